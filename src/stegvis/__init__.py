@@ -1,0 +1,3 @@
+"""Stegvis: follow-up and reporting for coordinated rehabilitation."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The Document tree, its readers and its writers."""

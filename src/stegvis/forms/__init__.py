@@ -1,0 +1,1 @@
+"""Report forms: what a report holds, how it is filled and how it is recognised."""

@@ -1,0 +1,1 @@
+"""How Swedish reports write numbers, shares, dates, periods and money."""
