@@ -76,7 +76,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class SeriesValue:
-    """An instrument's value on an occasion. `on` is "2011-10" or "2011-10-05"; `change` as stated, with sign."""
+    """An instrument's value on an occasion. `on` is "2011-10" or "2011-10-05"; `change` as stated, with sign.
+
+    `occasion` numbers the occasions of one instrument from 0, also those without a date. `parts` names the
+    scales that add up to this one, when there are such.
+    """
 
     instrument: str
     scale: str
@@ -84,6 +88,8 @@ class SeriesValue:
     value: float
     change: float | None = None
     place: Place = field(default_factory=Place)
+    occasion: int = 0
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,8 @@ class StatedCount:
 class Tally:
     """A questionnaire's answers from one unit, or, with `unit` None, the totals over all units.
 
-    `stated_respondents` is what the heading says; `stated` all other counts that the text states.
+    `stated_respondents` is what the heading says; `stated` every count that the text states, with its place.
+    `groups` are the instrument's own groups of items: one yes among them puts a respondent in the group.
     """
 
     instrument: str
@@ -121,6 +128,7 @@ class Tally:
     answers: tuple[AnswerRow, ...]
     stated: tuple[StatedCount, ...] = ()
     place: Place = field(default_factory=Place)
+    groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def respondents(self) -> dict[Gender, int]:
         """Respondents by gender counted from the rows; as stated when no rows are listed."""
