@@ -1,1 +1,1 @@
-"""actions"""
+"""Everything a user can do, one file each."""

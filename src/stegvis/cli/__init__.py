@@ -1,1 +1,5 @@
-"""cli"""
+"""The `stegvis` command."""
+
+from stegvis.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,50 @@
+"""What the command prints: results on standard output, messages and progress on standard error."""
+
+import sys
+import time
+
+from stegvis.cli.words import WORDS
+from stegvis.vocabulary.wording import Language
+
+PATIENCE_S = 1.0
+BAR_WIDTH = 24
+
+
+class Terminal:
+    """Prints in one language; shows a progress bar once work has taken longer than a second."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+        self.started = time.monotonic()
+        self.showing = False
+
+    def word(self, key: str, **values: object) -> str:
+        """A wording in the chosen language, filled with `values`."""
+        return WORDS[key].in_language(self.language).format(**values)
+
+    def out(self, text: str = "") -> None:
+        """A line of result."""
+        self.clear()
+        sys.stdout.write(text + "\n")
+
+    def say(self, text: str) -> None:
+        """A message for the user."""
+        self.clear()
+        sys.stderr.write(f"stegvis: {text}\n")
+
+    def progress(self, done: int, total: int, name: str) -> None:
+        """Show how far the work has come, on a terminal and after a second only."""
+        if done >= total:
+            self.clear()
+        elif sys.stderr.isatty() and time.monotonic() - self.started > PATIENCE_S:
+            filled = BAR_WIDTH * done // total
+            bar = "█" * filled + "·" * (BAR_WIDTH - filled)
+            sys.stderr.write(f"\r\x1b[K{bar} {done}/{total} {self.word('reading')} {name}")
+            sys.stderr.flush()
+            self.showing = True
+
+    def clear(self) -> None:
+        """Take the progress bar away."""
+        if self.showing:
+            sys.stderr.write("\r\x1b[K")
+            self.showing = False

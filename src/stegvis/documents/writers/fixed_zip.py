@@ -1,0 +1,15 @@
+"""Office files are zip archives; with fixed dates the same input gives the same bytes."""
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+FIXED = (1980, 1, 1, 0, 0, 0)
+
+
+def with_fixed_dates(archive: bytes) -> bytes:
+    """The archive again with every entry dated 1980-01-01."""
+    result = BytesIO()
+    with ZipFile(BytesIO(archive)) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            target.writestr(ZipInfo(entry.filename, FIXED), source.read(entry), ZIP_DEFLATED)
+    return result.getvalue()

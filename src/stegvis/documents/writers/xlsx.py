@@ -1,0 +1,187 @@
+"""XLSX through XlsxWriter: a sheet for each chapter, numbers as numbers, text never as formulas."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from itertools import count
+from typing import Any
+
+import xlsxwriter
+
+from stegvis.documents.nodes import (
+    Block,
+    Chart,
+    ChartKind,
+    Contents,
+    Document,
+    Heading,
+    ListBlock,
+    Note,
+    PageBreak,
+    Paragraph,
+    Table,
+    TableCell,
+)
+from stegvis.documents.writers.outline import OutlineEntry, outline
+from stegvis.vocabulary import Number
+
+FIXED_INSTANT = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed mark, not an instant: same input, same bytes
+FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f￾￿]")
+LONGEST_NAME, LONGEST_TEXT = 31, 32_000
+SHEET_LEVELS = 2
+CHART_ROWS = 18
+FIRST_SHEET = {"sv": "Översikt", "en": "Overview"}
+FORMATS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 18, "text_wrap": True},
+    "heading": {"bold": True, "font_size": 14, "text_wrap": True},
+    "caption": {"bold": True, "text_wrap": True},
+    "text": {"text_wrap": True, "valign": "top"},
+    "link": {"font_color": "#0B5C7A", "underline": 1},
+    "header": {"bold": True, "bg_color": "#F4F4F2", "border": 1, "text_wrap": True, "valign": "top"},
+    "label": {"border": 1, "text_wrap": True, "valign": "top"},
+    "cell": {"border": 1, "text_wrap": True, "valign": "top", "align": "right"},
+}
+
+
+def write_xlsx(document: Document) -> bytes:
+    """The document as a workbook; the same document gives the same bytes."""
+    content = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(content, options) as workbook:
+        workbook.set_properties(
+            {
+                "title": document.title,
+                "author": document.author or "Stegvis",
+                "subject": document.subject or "",
+                "created": FIXED_INSTANT,
+            }
+        )
+        _XlsxWriter(workbook, document).write()
+    return content.getvalue()
+
+
+class _XlsxWriter:
+    """Writes blocks downwards in the current sheet and opens a sheet at each chapter heading."""
+
+    def __init__(self, workbook: Any, document: Document) -> None:
+        self.workbook, self.document = workbook, document
+        self.formats = {name: workbook.add_format(properties) for name, properties in FORMATS.items()}
+        self.entries = outline(document)
+        self.names = dict(zip(map(id, self.entries), self._names(), strict=True))
+        self.open_sheet(FIRST_SHEET.get(document.language, FIRST_SHEET["en"]))
+
+    def _names(self) -> Iterator[str]:
+        """A sheet name for each heading: at most 31 characters, no two alike."""
+        taken = {FIRST_SHEET.get(self.document.language, FIRST_SHEET["en"]).casefold()}
+        for entry in self.entries:
+            name = FORBIDDEN.sub(" ", entry.heading.text).strip()[:LONGEST_NAME] or "-"
+            for number in count(2):
+                if name.casefold() not in taken:
+                    break
+                name = f"{name[: LONGEST_NAME - 4]} {number}"
+            if entry.level <= SHEET_LEVELS:
+                taken.add(name.casefold())
+            yield name
+
+    def open_sheet(self, name: str) -> None:
+        self.sheet, self.row = self.workbook.add_worksheet(name), 0
+        self.sheet.set_column(0, 0, 70)
+        self.sheet.set_column(1, 60, 14)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)
+        self.sheet.fit_to_pages(1, 0)
+
+    def write(self) -> None:
+        self.line(self.document.title, "title")
+        headings = iter(self.entries)
+        for block in self.document.blocks:
+            if isinstance(block, Heading):
+                self.write_heading(next(headings))
+            else:
+                self.write_block(block)
+
+    def line(self, text: str, style: str = "text") -> None:
+        """Text in the first column, cut into as many cells as Excel's limit demands."""
+        clean = CONTROL.sub("", text)
+        for start in range(0, max(len(clean), 1), LONGEST_TEXT):
+            self.sheet.write_string(self.row, 0, clean[start : start + LONGEST_TEXT], self.formats[style])
+            self.row += 1
+
+    def write_heading(self, entry: OutlineEntry) -> None:
+        if entry.level <= SHEET_LEVELS:
+            self.open_sheet(self.names[id(entry)])
+        self.line(entry.heading.text, "heading")
+
+    def write_block(self, block: Block) -> None:
+        match block:
+            case Paragraph():
+                self.line(block.text)
+            case ListBlock():
+                for number, item in enumerate(block.items, start=1):
+                    self.line(f"{number}. {item.text}" if block.ordered else f"• {item.text}")
+            case Note():
+                self.line(f"{block.label}: {block.text}")
+            case Contents():
+                self.write_contents(block)
+            case Table():
+                self.write_table(block)
+            case Chart():
+                self.write_chart(block)
+            case PageBreak() | Heading():
+                return
+
+    def write_contents(self, contents: Contents) -> None:
+        self.line(contents.title, "heading")
+        for entry in self.entries:
+            if entry.level <= min(contents.depth, SHEET_LEVELS):
+                text, target = CONTROL.sub("", entry.heading.text), self.names[id(entry)]
+                self.sheet.write_url(self.row, 0, f"internal:'{target}'!A1", self.formats["link"], text[:255])
+                self.row += 1
+
+    def write_table(self, table: Table) -> tuple[int, int]:
+        """Write the table; returns the sheet rows of its first and last data row."""
+        if table.caption:
+            self.line(table.caption, "caption")
+        for column, cell in enumerate(table.header):
+            self.sheet.write_string(self.row, column, CONTROL.sub("", cell.text), self.formats["header"])
+        self.row += 1
+        first = self.row
+        for row in table.rows:
+            for column, cell in enumerate(row):
+                self.write_cell(column, cell)
+            self.row += 1
+        self.row += 1
+        return first, self.row - 2
+
+    def write_cell(self, column: int, cell: TableCell) -> None:
+        text, style = CONTROL.sub("", cell.text), self.formats["label" if column == 0 else "cell"]
+        if isinstance(cell.cell, Number) and text == str(cell.cell.value):
+            self.sheet.write_number(self.row, column, cell.cell.value, style)
+        elif text:
+            self.sheet.write_string(self.row, column, text[:LONGEST_TEXT], style)
+        else:
+            self.sheet.write_blank(self.row, column, None, style)
+
+    def write_chart(self, chart: Chart) -> None:
+        """A native chart over the data table written above it, with its alternative text."""
+        self.line(chart.alternative)
+        first, last = self.write_table(chart.data)
+        kind = {"type": "bar"} | ({"subtype": "stacked"} if chart.kind is ChartKind.STACKED else {})
+        made = self.workbook.add_chart(kind)
+        for column in range(1, len(chart.data.header)):
+            made.add_series(
+                {
+                    "name": [self.sheet.name, first - 1, column],
+                    "categories": [self.sheet.name, first, 0, last, 0],
+                    "values": [self.sheet.name, first, column, last, column],
+                }
+            )
+        made.set_title({"name": chart.title})
+        made.set_x_axis({"name": chart.value_title})
+        made.set_y_axis({"reverse": True})
+        height = max(CHART_ROWS, last - first + 6)
+        made.set_size({"width": 760, "height": height * 20})
+        self.sheet.insert_chart(self.row, 0, made, {"description": chart.alternative})
+        self.row += height + 1

@@ -1,0 +1,191 @@
+"""The account's first pages: a summary in words, the overview table, the charts over all interventions."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from stegvis.documents.nodes import Block, Chart, ChartKind, Heading, Paragraph, Table, TableCell
+from stegvis.forms.account.words import WORDS
+from stegvis.forms.fill import COLUMN_HEADINGS
+from stegvis.forms.reading import ReportReading
+from stegvis.vocabulary import Blank, Finding, Gender, Number, Severity
+from stegvis.vocabulary.gender import PARTS
+from stegvis.vocabulary.wording import Language
+
+EXIT_CLASSES = ("exits_positive", "exits_unclear", "exits_other")
+OVERVIEW_MEASURES = (
+    "planned_participants",
+    "participants",
+    "participants_since_start",
+    "exits",
+    *EXIT_CLASSES,
+    "feels_better",
+    "more_active",
+    "consents",
+)
+
+
+def summary_blocks(
+    reports: Sequence[ReportReading], findings: Sequence[Finding], language: Language
+) -> Iterator[Block]:
+    """What the account covers, in three sentences."""
+    yield Heading(1, WORDS["summary"].in_language(language))
+    yield Paragraph.of(_coverage(reports, language))
+    yield Paragraph.of(_finding_sentence(findings, language))
+
+
+def _coverage(reports: Sequence[ReportReading], language: Language) -> str:
+    participants = [value for report in reports if (value := report.value("participants")) is not None]
+    exits = [value for report in reports if (value := report.value("exits")) is not None]
+    periods = [report.period for report in reports if report.period]
+    span = f"{min(p.start for p in periods)} – {max(p.end for p in periods)}" if periods else None
+    if language == "sv":
+        text = f"Redovisningen omfattar {len(reports)} rapporter" + (f" för tiden {span}." if span else ".")
+        if participants:
+            text += f" {len(participants)} insatser redovisar tillsammans {sum(participants)} deltagare"
+            text += f" och {sum(exits)} avslut." if exits else "."
+        return text
+    text = f"The account covers {len(reports)} reports" + (f" for {span}." if span else ".")
+    if participants:
+        text += f" {len(participants)} interventions report {sum(participants)} participants in all"
+        text += f" and {sum(exits)} exits." if exits else "."
+    return text
+
+
+def _finding_sentence(findings: Sequence[Finding], language: Language) -> str:
+    count = Counter(finding.severity for finding in findings)
+    if not findings:
+        return WORDS["findings.none"].in_language(language)
+    errors, warnings, notes = count[Severity.ERROR], count[Severity.WARNING], count[Severity.NOTE]
+    if language == "sv":
+        return f"Kontrollerna gav {errors} fel, {warnings} varningar och {notes} noteringar; de står i sista kapitlet."
+    return f"The checks gave {errors} errors, {warnings} warnings and {notes} notes; see the last chapter."
+
+
+def overview_blocks(
+    reports: Sequence[ReportReading], findings: Sequence[Finding], language: Language
+) -> Iterator[Block]:
+    """The overview table over all interventions and its charts."""
+    measures = [m for m in OVERVIEW_MEASURES if any(report.figure(m) for report in reports)]
+    yield Heading(1, WORDS["overview"].in_language(language))
+    yield _overview_table(reports, findings, measures, language)
+    charts = [*participants_chart(reports, language), *exits_chart(reports, language)]
+    if charts:
+        yield Heading(1, WORDS["charts"].in_language(language))
+        yield from charts
+
+
+def _overview_table(
+    reports: Sequence[ReportReading], findings: Sequence[Finding], measures: Sequence[str], language: Language
+) -> Table:
+    header = [WORDS["intervention"], *(WORDS[f"measure.{measure}"] for measure in measures), WORDS["findings"]]
+    count = Counter(finding.report for finding in findings)
+    return Table(
+        tuple(TableCell(wording.in_language(language)) for wording in header),
+        tuple(
+            (
+                TableCell(report.intervention),
+                *(_total(report, measure) for measure in measures),
+                TableCell(str(count[report.intervention]), Number(count[report.intervention])),
+            )
+            for report in reports
+        ),
+        caption=WORDS["figures"].in_language(language),
+    )
+
+
+def _total(report: ReportReading, measure: str) -> TableCell:
+    figure = report.figure(measure)
+    return TableCell(figure.raw, figure.cell) if figure else TableCell("", Blank())
+
+
+def participants_chart(reports: Sequence[ReportReading], language: Language) -> Iterator[Chart]:
+    """Participants of each intervention, stacked by gender; nothing when no report gives them."""
+    measures = ("participants", "participants_since_start")
+    rows = [
+        (report.intervention, measure, report)
+        for report in reports
+        for measure in measures
+        if report.value(measure) is not None
+    ]
+    genders = [g for g in PARTS if any(report.value(measure, g) is not None for _, measure, report in rows)]
+    if not rows or not genders:
+        return
+    title = WORDS["chart.participants"].in_language(language)
+    yield Chart(
+        kind=ChartKind.STACKED,
+        title=title,
+        alternative=_participants_sentence(rows, language),
+        data=Table(
+            _header(WORDS["intervention"].in_language(language), genders, language),
+            tuple(
+                (TableCell(name), *(_number_cell(report, measure, gender) for gender in genders))
+                for name, measure, report in rows
+            ),
+            caption=title,
+        ),
+        value_title=WORDS["people"].in_language(language),
+    )
+
+
+def _participants_sentence(rows: Sequence[tuple[str, str, ReportReading]], language: Language) -> str:
+    largest = max(rows, key=lambda row: row[2].value(row[1]) or 0)
+    value = largest[2].value(largest[1])
+    if language == "sv":
+        return (
+            f"Stapeldiagram över deltagare i {len(rows)} insatser, uppdelade på kön. "
+            f"Flest deltagare har {largest[0]} med {value}."
+        )
+    return f"Bar chart of participants in {len(rows)} interventions by gender. {largest[0]} has most, {value}."
+
+
+def exits_chart(reports: Sequence[ReportReading], language: Language, *, of: str | None = None) -> Iterator[Chart]:
+    """Exits by class and gender, summed over `reports`; nothing when none gives exit classes."""
+    genders = [g for g in PARTS if any(_sum(reports, measure, g) for measure in EXIT_CLASSES)]
+    if not genders:
+        return
+    title = WORDS["chart.exits"].in_language(language) + (f": {of}" if of else "")
+    yield Chart(
+        kind=ChartKind.GROUPED,
+        title=title,
+        alternative=_exits_sentence(reports, language),
+        data=Table(
+            _header(WORDS["measure.exits"].in_language(language), genders, language),
+            tuple(
+                (
+                    TableCell(WORDS[f"measure.{measure}"].in_language(language)),
+                    *(_sum_cell(reports, measure, gender) for gender in genders),
+                )
+                for measure in EXIT_CLASSES
+            ),
+            caption=title,
+        ),
+        value_title=WORDS["people"].in_language(language),
+    )
+
+
+def _exits_sentence(reports: Sequence[ReportReading], language: Language) -> str:
+    parts = [
+        f"{WORDS[f'measure.{measure}'].in_language(language).lower()} {_sum(reports, measure, Gender.ALL) or 0}"
+        for measure in EXIT_CLASSES
+    ]
+    start = "Stapeldiagram över avslut efter klass och kön" if language == "sv" else "Bar chart of exits by class"
+    return f"{start}: {', '.join(parts)}."
+
+
+def _header(corner: str, genders: Sequence[Gender], language: Language) -> tuple[TableCell, ...]:
+    return (TableCell(corner), *(TableCell(COLUMN_HEADINGS[gender].in_language(language)) for gender in genders))
+
+
+def _number_cell(report: ReportReading, measure: str, gender: Gender) -> TableCell:
+    figure = report.figure(measure, gender)
+    return TableCell(figure.raw, figure.cell) if figure else TableCell("", Blank())
+
+
+def _sum(reports: Sequence[ReportReading], measure: str, gender: Gender) -> int | float | None:
+    values = [value for report in reports if (value := report.value(measure, gender)) is not None]
+    return sum(values) if values else None
+
+
+def _sum_cell(reports: Sequence[ReportReading], measure: str, gender: Gender) -> TableCell:
+    total = _sum(reports, measure, gender)
+    return TableCell("", Blank()) if total is None else TableCell(str(total), Number(total))

@@ -1,0 +1,58 @@
+"""The account's own words in both languages."""
+
+from stegvis.vocabulary import Severity, Wording
+
+WORDS: dict[str, Wording] = {
+    "account": Wording("Samlad redovisning", "Compiled account"),
+    "subject": Wording("Insatsernas rapporter, sammanställda", "The interventions' reports, compiled"),
+    "contents": Wording("Innehåll", "Contents"),
+    "summary": Wording("Sammanfattning", "Summary"),
+    "overview": Wording("Översikt", "Overview"),
+    "group.individual": Wording("Individinriktade insatser", "Individual interventions"),
+    "group.structural": Wording("Strukturinriktade insatser", "Structural interventions"),
+    "group.None": Wording("Insatser", "Interventions"),
+    "group.count": Wording("Antal insatser i gruppen: {count}.", "Interventions in this group: {count}."),
+    "form": Wording("Formulär", "Form"),
+    "figures": Wording("Siffror per insats", "Figures by intervention"),
+    "charts": Wording("Diagram", "Charts"),
+    "intervention": Wording("Insats", "Intervention"),
+    "findings": Wording("Fynd", "Findings"),
+    "findings.short": Wording("Fynd i rapporten", "Findings in the report"),
+    "findings.none": Wording(
+        "Kontrollerna hittade inget som behöver rättas eller förklaras.",
+        "The checks found nothing that needs to be corrected or explained.",
+    ),
+    "findings.intro": Wording(
+        "Fel: siffrorna kan inte alla stämma. Varning: de kan stämma, men en läsare kommer att fråga. "
+        "Notering: bra att känna till.",
+        "Error: the numbers cannot all be right. Warning: they may be right, but a reader will ask. "
+        "Note: worth knowing.",
+    ),
+    "findings.whole": Wording("Hela dokumentet", "The whole document"),
+    "severity": Wording("Allvar", "Severity"),
+    "found": Wording("Vad som hittats", "What was found"),
+    "place": Wording("Plats", "Place"),
+    "number": Wording("Nr", "No."),
+    "page": Wording("sida", "page"),
+    "line": Wording("rad", "line"),
+    "paragraph": Wording("stycke", "paragraph"),
+    "people": Wording("Antal personer", "Number of people"),
+    "measure.participants": Wording("Deltagare", "Participants"),
+    "measure.participants_since_start": Wording("Deltagare sedan start", "Participants since start"),
+    "measure.planned_participants": Wording("Planerat antal", "Planned participants"),
+    "measure.exits": Wording("Avslutade", "Exits"),
+    "measure.exits_positive": Wording("Positiva avslut", "Positive exits"),
+    "measure.exits_unclear": Wording("Mindre tydligt steg", "Less clear step"),
+    "measure.exits_other": Wording("Övriga avslut", "Other exits"),
+    "measure.feels_better": Wording("Mår bättre", "Feel better"),
+    "measure.more_active": Wording("Mer tid i aktivitet", "More time in activity"),
+    "measure.consents": Wording("Samtycken", "Consents"),
+    "chart.participants": Wording("Deltagare per insats", "Participants by intervention"),
+    "chart.exits": Wording("Avslut efter klass", "Exits by class"),
+}
+
+SEVERITY = {
+    Severity.ERROR: Wording("Fel", "Error"),
+    Severity.WARNING: Wording("Varning", "Warning"),
+    Severity.NOTE: Wording("Notering", "Note"),
+}

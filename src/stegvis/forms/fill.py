@@ -1,0 +1,175 @@
+"""Filling a form: one report becomes the blocks of its chapter, section by section.
+
+Filling is the mirror of recognising: every label written here is one that the form's marks recognise.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from stegvis.documents.nodes import Block, Heading, Note, NoteKind, Paragraph, Run, Table, TableCell
+from stegvis.forms.nodes import (
+    Ask,
+    AskKind,
+    Condition,
+    Fixed,
+    Form,
+    Item,
+    Section,
+    Show,
+    ShowChart,
+    ShowTable,
+    SignOff,
+    When,
+)
+from stegvis.forms.reading import ReportReading
+from stegvis.vocabulary import Gender, Period, Wording
+from stegvis.vocabulary.gender import PARTS
+from stegvis.vocabulary.wording import Language
+
+COLUMN_HEADINGS = {
+    Gender.ALL: Wording("Antal", "Number"),
+    Gender.WOMEN: Wording("Kvinnor", "Women"),
+    Gender.MEN: Wording("Män", "Men"),
+    Gender.NONBINARY: Wording("Icke-binära", "Non-binary"),
+    Gender.UNKNOWN: Wording("Okänt", "Unknown"),
+}
+CORNER = Wording("Mått", "Measure")
+YES, NO = Wording("Ja", "Yes"), Wording("Nej", "No")
+
+
+def fill(form: Form, report: ReportReading, *, level: int = 2, language: Language = "sv") -> tuple[Block, ...]:
+    """The blocks of `report` set out as `form` asks; headings start at `level`.
+
+    Sections that the report leaves empty are left out; figures that it gives are all shown,
+    with zero, blank and withheld kept apart.
+    """
+    blocks: list[Block] = []
+    for section in form.sections:
+        body = tuple(_section_blocks(section, report, language))
+        if body:
+            blocks.append(Heading(level, section.heading.in_language(language)))
+            blocks.extend(body)
+    return tuple(blocks)
+
+
+def _section_blocks(section: Section, report: ReportReading, language: Language) -> Iterator[Block]:
+    for item in section.items:
+        yield from _item_blocks(item, report, language)
+    reading = report.section(section.id)
+    if reading is not None and not _told_by_items(section):
+        yield from reading.blocks
+
+
+def _told_by_items(section: Section) -> bool:
+    """Sections that are nothing but fields are written from the fields, not from their text."""
+    kinds = [item.kind for item in section.items if isinstance(item, Ask)]
+    only_fields = bool(section.items) and all(isinstance(item, Ask | SignOff | Fixed) for item in section.items)
+    return only_fields and not {AskKind.TEXT, AskKind.GOALS, AskKind.MONEY} & set(kinds)
+
+
+def _item_blocks(item: Item, report: ReportReading, language: Language) -> Iterator[Block]:
+    match item:
+        case Ask():
+            yield from _ask(item, report, language)
+        case Show():
+            yield from _tables((item,), (), None, report, language)
+        case ShowTable():
+            yield from _tables(item.rows, item.columns, item.caption, report, language)
+        case When():
+            yield from _when(item, report, language)
+        case SignOff():
+            yield from _sign_off(item, report, language)
+        case Fixed() | ShowChart():
+            # Fixed guidance is for the writer of a report; charts belong to the account.
+            return
+
+
+def _when(item: When, report: ReportReading, language: Language) -> Iterator[Block]:
+    inner = [block for one in item.items for block in _item_blocks(one, report, language)]
+    if not holds(item.condition, report) and item.otherwise is not None and inner:
+        yield Note(NoteKind.INFO, "Info", item.otherwise.in_language(language))
+    yield from inner
+
+
+def holds(condition: Condition, report: ReportReading) -> bool:
+    """True when the report's total of the condition's measure reaches the threshold."""
+    value = report.value(condition.measure)
+    return value is not None and value >= condition.at_least
+
+
+def _labelled(label: str, value: str) -> Paragraph:
+    return Paragraph((Run(f"{label}: ", strong=True), Run(value)))
+
+
+def _period(period: Period | None) -> str | None:
+    return str(period) if period else None
+
+
+def _answers(report: ReportReading, language: Language) -> dict[str, Callable[[], str | None]]:
+    """What a field of the form is answered with; fields not here are sections of text."""
+    number = report.number
+    budget = {True: YES, False: NO, None: None}[report.budget_in_line]
+    return {
+        "intervention": lambda: report.intervention,
+        "parties": lambda: _and(report.parties, language) or None,
+        "agreement": lambda: _period(report.agreement),
+        "period": lambda: _period(report.period),
+        "number": lambda: str(number.this) if number and number.this is not None else None,
+        "number_of": lambda: str(number.of) if number and number.of is not None else None,
+        "registry_number": lambda: report.registry_number,
+        "received_on": lambda: report.received_on.isoformat() if report.received_on else None,
+        "budget_in_line": lambda: budget.in_language(language) if budget else None,
+    }
+
+
+def _and(names: Sequence[str], language: Language) -> str:
+    word = " och " if language == "sv" else " and "
+    return word.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def _ask(item: Ask, report: ReportReading, language: Language) -> Iterator[Block]:
+    answer = _answers(report, language).get(item.field, lambda: None)()
+    if answer is not None:
+        yield _labelled(item.label.in_language(language), answer)
+
+
+def _sign_off(item: SignOff, report: ReportReading, language: Language) -> Iterator[Block]:
+    signature = report.signature
+    if signature is None:
+        return
+    if signature.by:
+        yield _labelled(item.label.in_language(language), signature.by)
+    if signature.on:
+        yield _labelled("Datum" if language == "sv" else "Date", signature.on.isoformat())
+
+
+def _tables(
+    rows: Sequence[Show],
+    columns: Sequence[Gender],
+    caption: Wording | None,
+    report: ReportReading,
+    language: Language,
+) -> Iterator[Table]:
+    """One table for each run of rows that share the same columns, so that a column never gains empty cells."""
+    given = [(row, _columns(row.measure, columns, report)) for row in rows]
+    for shared, group in groupby((one for one in given if one[1]), key=lambda one: one[1]):
+        header = (CORNER, *(COLUMN_HEADINGS[gender] for gender in shared))
+        yield Table(
+            tuple(TableCell(heading.in_language(language)) for heading in header),
+            tuple(tuple(_row(row, shared, report, language)) for row, _ in group),
+            caption=caption.in_language(language) if caption else None,
+        )
+
+
+def _columns(measure: str, columns: Sequence[Gender], report: ReportReading) -> tuple[Gender, ...]:
+    given = {figure.gender for figure in report.figures if figure.measure == measure}
+    order = dict.fromkeys((*columns, Gender.ALL, *PARTS))
+    return tuple(gender for gender in order if gender in given)
+
+
+def _row(row: Show, columns: Iterable[Gender], report: ReportReading, language: Language) -> Iterator[TableCell]:
+    yield TableCell(row.label.in_language(language))
+    for gender in columns:
+        figure = report.figure(row.measure, gender)
+        if figure is not None:
+            yield TableCell(figure.raw, figure.cell, figure.place)
