@@ -1,0 +1,64 @@
+"""One account: its interventions with their main figures and how much there is to look into."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stegvis.store.accounts import AccountKey, StoredAccount, findings_of, revisions_of, stored_accounts
+from stegvis.store.cells import cell_of
+from stegvis.store.models import Revision
+from stegvis.vocabulary import Cell, Gender, Period, Severity
+
+MEASURES = ("participants", "participants_since_start", "exits", "exits_positive")
+
+
+@dataclass(frozen=True, slots=True)
+class InterventionRow:
+    """An intervention in the account's list. `cells` holds what its report gives of MEASURES, by gender."""
+
+    report: int
+    name: str
+    orientation: str | None
+    parties: tuple[str, ...]
+    agreement: Period | None
+    cells: Mapping[tuple[str, Gender], Cell]
+    findings: Mapping[Severity, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountOverview:
+    """An account with its interventions in document order; `findings` also counts those on whole documents."""
+
+    account: StoredAccount
+    interventions: tuple[InterventionRow, ...]
+    findings: Mapping[Severity, int]
+
+
+def show_account(key: AccountKey) -> AccountOverview | None:
+    """The account, or None when there is none with that key."""
+    account = next((one for one in stored_accounts() if one.key == key), None)
+    if account is None:
+        return None
+    counts: dict[int | None, Counter[Severity]] = {}
+    for revision, severity in findings_of(key).values_list("revision", "severity"):
+        counts.setdefault(revision, Counter())[Severity(severity)] += 1
+    revisions = revisions_of(key).prefetch_related("figures", "party_set__operator")
+    rows = tuple(_row(revision, counts.get(revision.pk, Counter())) for revision in revisions)
+    return AccountOverview(account, rows, sum(counts.values(), Counter()))
+
+
+def _row(revision: Revision, findings: Counter[Severity]) -> InterventionRow:
+    start, end = revision.agreement_start, revision.agreement_end
+    cells: dict[tuple[str, Gender], Cell] = {}
+    for figure in revision.figures.all():
+        if figure.measure in MEASURES:
+            cells.setdefault((figure.measure, Gender(figure.gender)), cell_of(figure))
+    return InterventionRow(
+        report=revision.report_id,
+        name=revision.name,
+        orientation=revision.orientation or None,
+        parties=tuple(party.operator.name for party in revision.party_set.all()),
+        agreement=Period(start, end) if start and end else None,
+        cells=cells,
+        findings=findings,
+    )

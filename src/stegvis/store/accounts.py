@@ -1,0 +1,102 @@
+"""Which accounts there are: the reports of one association for one period, each in its revision in force."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, QuerySet
+
+from stegvis.store.models import Association, Intervention, Report, Revision, SourceDocument, StoredFinding
+from stegvis.store.names import name_key
+from stegvis.vocabulary import Period
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AccountKey:
+    """Whose reports, and for which period; None stands for reports that state no period."""
+
+    association: int
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAccount:
+    """An account, with the title that its documents share (None when they do not) and its number of reports."""
+
+    key: AccountKey
+    association: str
+    title: str | None
+    reports: int
+
+
+def stored_accounts() -> tuple[StoredAccount, ...]:
+    """All accounts, latest period first, those without a period last."""
+    groups = (
+        Report.objects.values("intervention__association", "period_start", "period_end")
+        .annotate(reports=Count("id"))
+        .order_by("-period_end", "-period_start", "intervention__association")
+    )
+    names = dict(Association.objects.values_list("id", "name"))
+    found = []
+    for group in groups:
+        key = AccountKey(group["intervention__association"], _period(group["period_start"], group["period_end"]))
+        found.append(StoredAccount(key, names[key.association], _title(key), group["reports"]))
+    return tuple(sorted(found, key=lambda account: account.key.period is None))
+
+
+def revisions_of(key: AccountKey) -> QuerySet[Revision]:
+    """The revisions in force of the account's reports, in the order of their documents."""
+    start, end = (key.period.start, key.period.end) if key.period else (None, None)
+    return Revision.objects.filter(
+        is_current=True,
+        report__intervention__association=key.association,
+        report__period_start=start,
+        report__period_end=end,
+    ).order_by("source_id", "position")
+
+
+def revisions_within(association: str, period: Period) -> QuerySet[Revision]:
+    """The revisions in force of the association's reports whose period lies inside `period`."""
+    return Revision.objects.filter(
+        is_current=True,
+        report__intervention__association__name_key=name_key(association),
+        report__period_start__gte=period.start,
+        report__period_end__lte=period.end,
+    ).order_by("source_id", "position")
+
+
+def findings_of(key: AccountKey) -> QuerySet[StoredFinding]:
+    """The findings on the account's reports, and those on their documents as a whole."""
+    revisions = revisions_of(key).order_by()
+    return (
+        StoredFinding.objects.filter(revision__in=revisions)
+        | StoredFinding.objects.filter(revision=None, source__in=revisions.values("source"))
+    ).select_related("revision", "source")
+
+
+def current_revision(report: int) -> Revision | None:
+    """The revision in force of the report with that number, or None when there is no such report."""
+    return Revision.objects.filter(report=report, is_current=True).first()
+
+
+def association_names() -> tuple[str, ...]:
+    """The names of all associations, in order."""
+    return tuple(Association.objects.exclude(name="").order_by("name").values_list("name", flat=True))
+
+
+def count_stored() -> dict[str, int]:
+    """How many rows there are of what a user counts."""
+    return {
+        "documents": SourceDocument.objects.count(),
+        "interventions": Intervention.objects.count(),
+        "reports": Report.objects.count(),
+        "findings": StoredFinding.objects.count(),
+    }
+
+
+def _title(key: AccountKey) -> str | None:
+    titles = set(revisions_of(key).order_by().values_list("source__title", flat=True)) - {""}
+    return titles.pop() if len(titles) == 1 else None
+
+
+def _period(start: date | None, end: date | None) -> Period | None:
+    return Period(start, end) if start and end else None

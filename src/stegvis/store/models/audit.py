@@ -1,0 +1,31 @@
+"""Who did what and when; rows are added, never changed."""
+
+from typing import Any
+
+from django.db import models
+
+
+class AuditEvent(models.Model):
+    """One thing that a user did. Written in the same transaction as what it tells of."""
+
+    at = models.DateTimeField(auto_now_add=True, help_text="When it happened.")
+    by = models.CharField(max_length=200, help_text="The user's name at the office.")
+    event = models.CharField(max_length=100, help_text="What happened, in the past tense: document_imported.")
+    subject = models.CharField(max_length=500, help_text="What it happened to, as the user knows it.")
+    details = models.JSONField(default=dict, help_text="Counts and keys; no text from the document.")
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Adds the event; raises TypeError when it is already there."""
+        if not self._state.adding:
+            raise TypeError("An audit event cannot be changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
+        """Always raises TypeError."""
+        raise TypeError(f"Audit event {self.pk} cannot be removed ({using=}, {keep_parents=}).")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.by} {self.event}"

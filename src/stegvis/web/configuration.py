@@ -1,0 +1,72 @@
+"""What the environment says: where data lies, which database, which secret."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from stegvis.vocabulary import BadInput, Wording
+
+# Measured: DEFERRED loses read-then-write transactions to "database is locked", IMMEDIATE none; FULL costs nothing.
+SQLITE_OPTIONS: dict[str, Any] = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728;",
+}
+
+
+def data_directory(environment: Mapping[str, str] = os.environ) -> Path:
+    """The folder for the database and the secret: STEGVIS_DATA_DIR, else `stegvis` in the user's data folder."""
+    if stated := environment.get("STEGVIS_DATA_DIR"):
+        return Path(stated).expanduser()
+    if shared := environment.get("XDG_DATA_HOME"):
+        return Path(shared) / "stegvis"
+    return Path.home() / ".local" / "share" / "stegvis"
+
+
+def database(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Django's description of the database: STEGVIS_DATABASE_URL, else an SQLite file in the data folder.
+
+    Raises BadInput when the address is of no database that we use.
+    """
+    address = environment.get("STEGVIS_DATABASE_URL")
+    if not address:
+        return _sqlite(str(data_directory(environment) / "stegvis.sqlite3"))
+    parts = urlsplit(address)
+    if parts.scheme in {"postgresql", "postgres"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.removeprefix("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "OPTIONS": dict(parse_qsl(parts.query)),
+        }
+    if parts.scheme == "sqlite":
+        return _sqlite(unquote(parts.path))
+    raise BadInput(
+        "STEGVIS_DATABASE_URL",
+        Wording(
+            sv="Adressen ska börja med postgresql:// eller sqlite:///. Ta bort den för att använda en vanlig fil.",
+            en="The address must start with postgresql:// or sqlite:///. Remove it to use an ordinary file.",
+        ),
+    )
+
+
+def _sqlite(name: str) -> dict[str, Any]:
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": dict(SQLITE_OPTIONS)}
+
+
+def secret_key(directory: Path) -> str:
+    """The secret of this installation: made the first time, readable by its owner only."""
+    file = directory / "secret_key"
+    directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+            new.write(secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    return file.read_text(encoding="ascii").strip()
