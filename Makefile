@@ -1,20 +1,26 @@
 # See README.md. Everything lands in .venv and in static files; nothing outside the project is touched
-# except Debian packages, which are installed only when you are root.
+# except Debian packages for the tests, which are installed only when you are root.
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install demo test check fix bench
+.PHONY: install demo test check fix bench lock system-packages
 
 install: .venv/installed
 
 .venv/installed: requirements.lock pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	bin/virtual-environment $(PYTHON)
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-test: install
+system-packages:
+	bin/system-packages
+
+demo: install
+	$(BIN)/stegvis demo
+
+test: install system-packages
 	$(BIN)/pytest -q
 
 check: install
@@ -26,3 +32,10 @@ check: install
 fix: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench: install system-packages
+	$(BIN)/python -m bench
+
+lock: install
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --extra dev --extra bench \
+	  --python-version 3.11 --python-platform linux pyproject.toml -o requirements.lock

@@ -1,0 +1,88 @@
+"""DOCX and XLSX, opened again with the libraries that read them."""
+
+from io import BytesIO
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from python_calamine import CalamineWorkbook
+from tests.documents.invented import EVERYTHING
+
+from stegvis.documents.nodes import Document, Heading, Paragraph, Table, TableCell
+from stegvis.documents.writers import write_document
+
+
+@pytest.fixture(scope="module")
+def word() -> docx.document.Document:
+    return docx.Document(BytesIO(write_document(EVERYTHING, "docx")))
+
+
+def test_docx_headings_are_headings(word: docx.document.Document):
+    headings = [(p.style.name, p.text) for p in word.paragraphs if p.style.name.startswith("Heading")]
+    assert headings == [("Heading 1", "Ängslyckan & Co"), ("Heading 2", "Siffror"), ("Heading 1", "Diagram")]
+
+
+def test_docx_tables_have_a_repeated_header_row(word: docx.document.Document):
+    assert len(word.tables) == 2
+    for table in word.tables:
+        assert table._tbl.tr_lst[0].find(f".//{qn('w:tblHeader')}") is not None
+    assert [cell.text for cell in word.tables[0].rows[2].cells] == ["=2+3", "0", "", "x"]
+
+
+def test_docx_chart_has_an_alternative(word: docx.document.Document):
+    (picture,) = word.inline_shapes
+    assert picture._inline.docPr.get("descr").startswith("Stapeldiagram")
+
+
+def test_docx_says_title_author_and_language(word: docx.document.Document):
+    assert word.core_properties.title == "Redovisning <påhittad>"
+    assert word.core_properties.author == "Påhittade förbundet"
+    languages = {lang.get(qn("w:val")) for lang in word.styles.element.iter(qn("w:lang"))}
+    assert languages == {"sv-SE"}
+
+
+def test_docx_ordered_lists_start_again(word: docx.document.Document):
+    numberings = [
+        p._p.pPr.numPr.numId.val
+        for p in word.paragraphs
+        if p.style.name == "List Number" and p._p.pPr.numPr is not None
+    ]
+    assert len(numberings) == 3
+    assert numberings[0] == numberings[1] != numberings[2]
+
+
+def test_docx_survives_control_characters():
+    document = Document("Prov", (Paragraph.of("a\x0bb\x00c"),))
+    word = docx.Document(BytesIO(write_document(document, "docx")))
+    assert word.paragraphs[-1].text == "abc"
+
+
+def sheets(document: Document) -> dict[str, list[list[object]]]:
+    workbook = CalamineWorkbook.from_filelike(BytesIO(write_document(document, "xlsx")))
+    return {name: workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names}
+
+
+def test_xlsx_numbers_are_numbers_and_text_is_never_a_formula():
+    rows = sheets(EVERYTHING)["Siffror"]
+    assert ["Deltagare", 12.0, 7.0, "‥"] in rows
+    assert ["=2+3", 0.0, "", "x"] in rows
+
+
+def test_xlsx_sheet_names_are_short_unique_and_legal():
+    long = "Förberedande insats med ett mycket långt namn [a/b]"
+    document = Document("Prov", (Heading(1, long), Heading(1, long), Heading(1, "Översikt")))
+    names = list(sheets(document))
+    assert len(names) == len({name.casefold() for name in names}) == 4
+    assert all(len(name) <= 31 for name in names)
+
+
+def test_xlsx_keeps_long_text_whole():
+    text = "ord " * 20_000
+    rows = sheets(Document("Prov", (Paragraph.of(text),)))["Översikt"]
+    assert "".join(str(row[0]) for row in rows[1:]) == text
+
+
+def test_xlsx_hides_nothing():
+    document = Document("Prov", (Table((TableCell("A"), TableCell("B")), ()),))
+    workbook = CalamineWorkbook.from_filelike(BytesIO(write_document(document, "xlsx")))
+    assert all(sheet.visible.name == "Visible" for sheet in workbook.sheets_metadata)
