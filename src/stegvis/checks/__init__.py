@@ -1,1 +1,56 @@
-"""checks"""
+"""Rules that find what does not add up in a reading; one rule a file, named after its id."""
+
+from stegvis.checks import (
+    contact_exposed,
+    date_order,
+    exit_class_sum,
+    gender_sum,
+    name_variant,
+    part_exceeds_whole,
+    period_gap,
+    period_length,
+    person_named,
+    report_number,
+    swapped_columns,
+    threshold_not_met,
+    unforeseen_column,
+)
+from stegvis.checks.rule import Example, Rule
+from stegvis.forms.reading import Reading
+from stegvis.vocabulary import Finding
+
+RULES: tuple[Rule, ...] = (
+    gender_sum.RULE,
+    exit_class_sum.RULE,
+    part_exceeds_whole.RULE,
+    swapped_columns.RULE,
+    date_order.RULE,
+    period_length.RULE,
+    period_gap.RULE,
+    report_number.RULE,
+    threshold_not_met.RULE,
+    person_named.RULE,
+    contact_exposed.RULE,
+    name_variant.RULE,
+    unforeseen_column.RULE,
+)
+"""Every rule, in the order in which its findings are told."""
+
+__all__ = ["RULES", "Example", "Rule", "check"]
+
+
+def check(reading: Reading) -> tuple[Finding, ...]:
+    """All findings of all rules: first those on the whole file, then report by report, each by place and rule.
+
+    The same finding is told once. The order depends on the reading alone.
+    """
+    found = dict.fromkeys(finding for rule in RULES for finding in rule.find(reading))
+    names = {name: at for at, name in enumerate(dict.fromkeys(one.intervention for one in reading.reports))}
+    ranks = {rule.id: at for at, rule in enumerate(RULES)}
+
+    def order(finding: Finding) -> tuple[int, int, int, int, int]:
+        place = finding.place
+        report = -1 if finding.report is None else names.get(finding.report, len(names))
+        return (report, place.page or 0, place.line or place.paragraph or 0, ranks[finding.rule], 0)
+
+    return tuple(sorted(found, key=order))

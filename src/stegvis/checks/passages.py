@@ -1,0 +1,81 @@
+"""The text of a reading, line by line and sentence by sentence, each with its section and its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stegvis.documents.nodes import Block, Heading, ListBlock, Note, Paragraph, Table
+from stegvis.forms.reading import Reading, ReportReading, Statement
+from stegvis.vocabulary import Place
+from stegvis.vocabulary.swedish.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a report's text; `section` is the id of the section it stands in."""
+
+    section: str
+    text: str
+    place: Place
+
+
+def passages(report: ReportReading) -> Iterator[Passage]:
+    """The report's prose, a paragraph (or list item) at a time; tables are left out."""
+    for section in report.sections:
+        blocks = [block for block in section.blocks if not isinstance(block, Table)]
+        if not section.blocks and section.text.strip():
+            yield Passage(section.id, section.text, section.place)
+        for block in blocks:
+            for text, place in _texts(block):
+                yield Passage(section.id, text, place)
+
+
+def _texts(block: Block) -> Iterator[tuple[str, Place]]:
+    if isinstance(block, Paragraph):
+        yield block.text, block.place
+    elif isinstance(block, ListBlock):
+        yield from ((item.text, item.place) for item in block.items)
+    elif isinstance(block, Heading | Note):
+        yield block.text, block.place
+
+
+def split(passage: Passage) -> Iterator[Passage]:
+    """The passage's sentences."""
+    for start, end in sentences(passage.text):
+        yield Passage(passage.section, passage.text[start:end], passage.place)
+
+
+def lines(reading: Reading) -> Iterator[tuple[str, Place]]:
+    """Every line of the whole document outside tables, as it stood in the file."""
+    for block in reading.document.blocks:
+        if isinstance(block, Paragraph) and block.lines:
+            yield from ((line.text, line.place) for line in block.lines)
+        else:
+            yield from _texts(block)
+
+
+def section_of(report: ReportReading, statement: Statement) -> str | None:
+    """The id of the section that a statement stands in: the one that holds its sentence, else the last before it."""
+    sentence = flat(statement.sentence)
+    for section in report.sections:
+        if sentence in flat(section.text):
+            return section.id
+    line = statement.place.line
+    before = [one for one in report.sections if one.place.line and line and one.place.line <= line]
+    return before[-1].id if before else None
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def flat(text: str) -> str:
+    """The text on one line, with single spaces."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def cells(reading: Reading) -> Iterator[tuple[str, Place]]:
+    """The text of every table cell of the document, headings included."""
+    for block in reading.document.blocks:
+        if isinstance(block, Table):
+            for row in (block.header, *block.rows):
+                yield from ((cell.text, cell.place) for cell in row if cell.text.strip())

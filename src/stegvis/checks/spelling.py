@@ -1,0 +1,76 @@
+"""Telling another spelling of a name from another name."""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from enum import Enum
+
+_PLUS = re.compile(r"(?<=\w)\s*\+|\s+plus\b", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W_]+")
+_WHOLE, _EACH, _ALONE = 0.8, 0.7, 0.86
+# In running text one word with a letter changed may well be another word (vård, gård).
+_IN_PASSING = 0.93
+_ENDINGS = ("s", "en", "et", "n", "t", "ens", "ets", "ns", "er", "erna", "ar", "arna", "a", "e")
+
+
+class Likeness(Enum):
+    """SAME: no difference worth mentioning. VARIANT: another spelling. OTHER: another name."""
+
+    SAME = "same"
+    VARIANT = "variant"
+    OTHER = "other"
+
+
+def spoken(name: str) -> tuple[str, ...]:
+    """The words of a name as heard: no case, accents, hyphens; "+" is the word plus."""
+    plain = unicodedata.normalize("NFKD", _PLUS.sub(" plus", name).casefold())
+    return tuple(_TOKEN.findall("".join(one for one in plain if not unicodedata.combining(one))))
+
+
+def closeness(written: str, name: str) -> float:
+    """How alike two names sound, 0 to 1."""
+    return _ratio(" ".join(spoken(written)), " ".join(spoken(name)))
+
+
+def likeness(written: str, name: str, *, in_passing: bool = False) -> Likeness:
+    """How `written` relates to `name`. A capital more or less counts as a spelling; all in capitals, all in small
+    letters and the genitive do not. `in_passing`: it stands in running text, where other words look alike."""
+    if written == name or written == f"{name}s" or (written.casefold() == name.casefold() and _styled(written)):
+        return Likeness.SAME
+    one, other = spoken(written), spoken(name)
+    if one == other or "".join(one) == "".join(other):
+        return Likeness.SAME if written.isupper() and _same_letters(written, name) else Likeness.VARIANT
+    if len(one) != len(other) or _inflected(one, other):
+        return Likeness.OTHER
+    ratios = [_ratio(*pair) for pair in zip(one, other, strict=True)]
+    whole = _ratio(" ".join(one), " ".join(other))
+    if len(one) == 1:
+        alike = whole >= (_IN_PASSING if in_passing else _ALONE) and one[0][0] == other[0][0]
+    else:
+        alike = whole >= _WHOLE and min(ratios) >= _EACH
+    return Likeness.VARIANT if alike else Likeness.OTHER
+
+
+def _styled(written: str) -> bool:
+    return written.isupper() or written.islower() or written[1:].islower()
+
+
+def _same_letters(written: str, name: str) -> bool:
+    return [one.casefold() for one in written if one.isalnum()] == [one.casefold() for one in name if one.isalnum()]
+
+
+def _inflected(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """The last words differ in their ending only: the same word in another form, not another spelling."""
+    if one[:-1] != other[:-1]:
+        return False
+    stem = 0
+    while stem < min(len(one[-1]), len(other[-1])) and one[-1][stem] == other[-1][stem]:
+        stem += 1
+    rests = (one[-1][stem:], other[-1][stem:])
+    return stem >= 4 and all(rest == "" or rest in _ENDINGS for rest in rests)
+
+
+def _ratio(one: str, other: str) -> float:
+    if abs(len(one) - len(other)) > 0.5 * max(len(one), len(other)):
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

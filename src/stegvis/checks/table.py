@@ -1,0 +1,42 @@
+"""The figures of a report's tables, as the rules look at them."""
+
+from collections.abc import Iterable, Iterator
+
+from stegvis.forms.nodes import Form, Item, Show, ShowTable, When
+from stegvis.forms.reading import ReportReading
+from stegvis.vocabulary import Blank, Gender, NotNumeric, Severity
+
+SURE = 0.8
+"""From this confidence on a figure stands where the form asks for it; below, it was picked from running text."""
+
+
+def measures(report: ReportReading) -> tuple[str, ...]:
+    """The measures that the report has a figure for, in the report's own order."""
+    return tuple(dict.fromkeys(figure.measure for figure in report.figures))
+
+
+def is_empty(report: ReportReading, measure: str, gender: Gender) -> bool:
+    """True when the cell is there and holds no number: blank, "x" or "-"."""
+    figure = report.figure(measure, gender)
+    return figure is not None and isinstance(figure.cell, Blank | NotNumeric)
+
+
+def gravity(report: ReportReading, *names: str) -> Severity:
+    """ERROR when the figures of these measures stand in a form's table, WARNING when picked from prose."""
+    sure = all(figure.confidence >= SURE for figure in report.figures if figure.measure in names)
+    return Severity.ERROR if sure else Severity.WARNING
+
+
+def shown_by(form: Form) -> frozenset[str]:
+    """The measures that a form has a row for."""
+    return frozenset(show.measure for section in form.sections for show in _shows(section.items))
+
+
+def _shows(items: Iterable[Item]) -> Iterator[Show]:
+    for item in items:
+        if isinstance(item, Show):
+            yield item
+        elif isinstance(item, ShowTable):
+            yield from item.rows
+        elif isinstance(item, When):
+            yield from _shows(item.items)
