@@ -65,4 +65,10 @@ def _scale(data: dict[str, Any]) -> Scale:
 
 
 def _group(data: dict[str, Any]) -> Group:
-    return Group(data["id"], Wording(**data["title"]), tuple(data["items"]), tuple(data.get("marks", ())))
+    return Group(
+        id=data["id"],
+        title=Wording(**data["title"]),
+        items=tuple(data["items"]),
+        marks=tuple(data.get("marks", ())),
+        unless=tuple(data.get("unless", ())),
+    )

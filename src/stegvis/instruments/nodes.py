@@ -55,13 +55,15 @@ class Scale:
 class Group:
     """Respondents with a yes to at least one of `items`; without items: with a tick beside the questions.
 
-    `marks` are the words by which a Swedish sentence speaks of the group.
+    `marks` are the words by which a Swedish sentence speaks of the group, `unless` words by which it speaks
+    of only some of it.
     """
 
     id: str
     title: Wording
     items: tuple[str, ...]
     marks: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

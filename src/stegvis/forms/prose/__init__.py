@@ -1,0 +1,1 @@
+"""What running text says: statements, tallies and series, found in a report's own sentences."""

@@ -1,0 +1,76 @@
+"""Lines of a file put together again where a sentence was broken, with the place of every character kept."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stegvis.documents.nodes import Line
+from stegvis.vocabulary import Place
+
+_GOES_ON = re.compile(
+    r"(?:[,+&–-]|(?<!\w)(?:och|samt|av|utav|på|p|i|som|är|har|var|varav|det|att|för|till|från|med|om|fråga|frågor|frågorna"
+    r"|kvinna|man|hen|totalt|sammanlagt))\Z",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(r"[a-zåäö]|[+&,]\s*[0-9]|[-–]\s?[0-9]")
+_DIGIT = re.compile(r"[0-9]+(?![0-9]*[.)]\s+[A-ZÅÄÖ])")
+_ENDED = re.compile(r"[.!?:;)]\Z")
+_BULLET = re.compile(r"[-–•*·▪o]\s+[A-ZÅÄÖa-zåäö]")
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedLines:
+    """A text in which "\\n" parts whole lines only. `starts` and `places` tell where each original line begins."""
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[Place, ...]
+
+    def place_at(self, offset: int) -> Place:
+        """The place of the original line that holds the character at `offset`."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.places[index] if index >= 0 else Place()
+
+
+def join_lines(lines: Sequence[Line]) -> JoinedLines:
+    """The lines as one text: a line that goes on in the next is joined to it with a space, the others with "\\n"."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    places: list[Place] = []
+    position, before, gap = 0, "", True
+    for text, place in _stripped(lines):
+        if not text:
+            gap = True
+            continue
+        near = not gap and (not places or _next_to(places[-1], place))
+        separator = "" if not before else " " if _is_continued(before, text, near) else "\n"
+        pieces += (separator, text)
+        position += len(separator)
+        starts.append(position)
+        places.append(place)
+        position += len(text)
+        before, gap = text, False
+    return JoinedLines("".join(pieces), tuple(starts), tuple(places))
+
+
+def _stripped(lines: Sequence[Line]) -> list[tuple[str, Place]]:
+    return [(piece.strip(), line.place) for line in lines for piece in line.text.split("\n")]
+
+
+def _next_to(first: Place, second: Place) -> bool:
+    if first.paragraph is not None or second.paragraph is not None:
+        return first.paragraph == second.paragraph
+    if first.line is None or second.line is None:
+        return True
+    return second.line - first.line in (0, 1)
+
+
+def _is_continued(before: str, text: str, near: bool) -> bool:
+    if _BULLET.match(text):
+        return False
+    if _GOES_ON.search(before, max(0, len(before) - 14)):
+        return near or bool(_CONTINUES.match(text) or _DIGIT.match(text))
+    if _ENDED.search(before):
+        return bool(re.match(r"[a-zåäö]", text)) and before.endswith(")")
+    return bool(_CONTINUES.match(text)) or (near and bool(_DIGIT.match(text)) and len(before.split()) >= 4)

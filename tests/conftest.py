@@ -1,0 +1,19 @@
+"""What every room's tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared documents beside the project. Its absence skips a test, and fails it under CI."""
+    if not SHARED.is_dir():
+        reason = f"The shared documents are not at {SHARED}."
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return SHARED
