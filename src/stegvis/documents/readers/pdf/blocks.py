@@ -1,0 +1,76 @@
+"""What the passes hand each other: tables, headings, list items and texts, still with their printed lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from stegvis.documents.readers.pdf.hyphens import Mender
+from stegvis.documents.readers.pdf.print import PrintedLine, Word
+from stegvis.vocabulary import Place
+
+
+@dataclass(slots=True)
+class RawCell:
+    """A cell's printed lines (each a list of words, top to bottom) and where the first stands."""
+
+    lines: list[list[Word]] = field(default_factory=list)
+    place: Place = field(default_factory=Place)
+    heads: bool = False
+
+    def text(self, mender: Mender) -> str:
+        """The lines joined."""
+        return mender.joined([line_text(line) for line in self.lines])
+
+    @property
+    def blank(self) -> bool:
+        """True when nothing is printed in it."""
+        return not self.lines
+
+    def extend(self, other: "RawCell") -> None:
+        """Takes over the lines of a cell that continues this one."""
+        if self.blank:
+            self.place = other.place
+        self.lines.extend(other.lines)
+
+
+@dataclass(slots=True)
+class RawTable:
+    """Rows of cells; the first `headers` rows head the columns. `xs` are the column borders when they are known.
+
+    `source` is "tags", "rules" or "columns". `first` and `last` are its pages, `top` and `bottom` its ends there.
+    """
+
+    rows: list[list[RawCell]]
+    headers: int
+    source: str
+    first: int
+    last: int
+    xs: tuple[float, ...] = ()
+    caption: str | None = None
+
+
+@dataclass(slots=True)
+class RawHeading:
+    """A heading; `level` counts from 1."""
+
+    level: int
+    lines: list[PrintedLine]
+
+
+@dataclass(slots=True)
+class RawText:
+    """Printed lines that make one paragraph. `breaks` are the indexes of lines that start after a forced break.
+
+    `marker` is the bullet or number of a list item.
+    """
+
+    lines: list[PrintedLine]
+    breaks: frozenset[int] = frozenset()
+    marker: str | None = None
+
+
+RawBlock = RawTable | RawHeading | RawText
+
+
+def line_text(words: Sequence[Word]) -> str:
+    """Words of one line with single spaces; nothing between words that stand close without one."""
+    return " ".join(word.text for word in words)

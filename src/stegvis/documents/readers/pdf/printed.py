@@ -1,0 +1,74 @@
+"""Blocks of a document without structure: read off the print, page by page."""
+
+from collections.abc import Iterator, Sequence
+
+from stegvis.documents.readers.pdf.blocks import RawBlock, RawTable
+from stegvis.documents.readers.pdf.columns import aligned_table, heads_columns
+from stegvis.documents.readers.pdf.flow import flowed
+from stegvis.documents.readers.pdf.furniture import without_furniture
+from stegvis.documents.readers.pdf.grids import ruled_tables
+from stegvis.documents.readers.pdf.layout import Layout
+from stegvis.documents.readers.pdf.print import ARTIFACT, PagePrint, PrintedLine, Segment, printed_lines
+from stegvis.documents.readers.pdf.tabs import tabbed_table
+
+
+def printed_blocks(pages: Sequence[PagePrint], spaced: bool) -> tuple[list[RawBlock], Layout]:
+    """Tables, headings and texts in the order of the pages."""
+    printed = [
+        printed_lines(page.number, (word for word in page.words if word.tag != ARTIFACT), spaced) for page in pages
+    ]
+    kept = without_furniture(pages, printed)
+    items: list[PrintedLine | RawTable] = []
+    for page, lines in zip(pages, kept, strict=True):
+        items.extend(_page_items(page, lines))
+    layout = Layout([item for item in items if isinstance(item, PrintedLine)])
+    return list(_blocks(items, layout)), layout
+
+
+def _page_items(page: PagePrint, lines: Sequence[PrintedLine]) -> list[PrintedLine | RawTable]:
+    """The lines and ruled tables of a page from the top."""
+    numbers = {id(word): line.number for line in lines for word in line.words}
+    words = [word for line in lines for word in line.words]
+    tables = ruled_tables(page, words, numbers)
+    inside = {word for _, _, ids in tables for word in ids}
+    placed: list[tuple[float, PrintedLine | RawTable]] = [(top, table) for top, table, _ in tables]
+    for line in lines:
+        rest = _outside(line, inside) if inside else line
+        if rest is not None:
+            placed.append((rest.base, rest))
+    return [item for _, item in sorted(placed, key=lambda one: one[0])]
+
+
+def _outside(line: PrintedLine, inside: set[int]) -> PrintedLine | None:
+    parts = [[word for word in segment.words if id(word) not in inside] for segment in line.segments]
+    kept = [Segment(words) for words in parts if words]
+    return PrintedLine(line.page, line.number, kept, line.starts) if kept else None
+
+
+def _blocks(items: Sequence[PrintedLine | RawTable], layout: Layout) -> Iterator[RawBlock]:
+    stretch: list[PrintedLine] = []
+    for item in items:
+        if isinstance(item, PrintedLine):
+            stretch.append(item)
+            continue
+        yield from stretch_blocks(stretch, layout)
+        stretch = []
+        yield item
+    yield from stretch_blocks(stretch, layout)
+
+
+def stretch_blocks(lines: Sequence[PrintedLine], layout: Layout) -> Iterator[RawBlock]:
+    """The tables without rules in a stretch of lines, and the text between them."""
+    start = at = 0
+    while at < len(lines):
+        found = None
+        if heads_columns(lines[at]):
+            found = aligned_table(lines, at, layout) or tabbed_table(lines, at, layout)
+        if found is None:
+            at += 1
+            continue
+        yield from flowed(lines[start:at], layout)
+        table, at = found
+        start = at
+        yield table
+    yield from flowed(lines[start:], layout)

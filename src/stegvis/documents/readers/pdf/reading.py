@@ -1,0 +1,95 @@
+"""The whole way from a PDF file to a Document."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+
+from stegvis.documents.nodes import Block, Document, Heading, ListBlock, Paragraph, Table
+from stegvis.documents.readers.pdf.glyphs import page_print
+from stegvis.documents.readers.pdf.hyphens import Mender
+from stegvis.documents.readers.pdf.joining import joined_tables
+from stegvis.documents.readers.pdf.layout import prints_spaces
+from stegvis.documents.readers.pdf.opening import (
+    NO_LETTERS,
+    NO_TEXT,
+    checked,
+    damaged,
+    opened,
+    opened_structure,
+)
+from stegvis.documents.readers.pdf.print import PagePrint
+from stegvis.documents.readers.pdf.printed import printed_blocks
+from stegvis.documents.readers.pdf.tree import nodes
+from stegvis.vocabulary import BadInput
+
+
+def read_pdf(path: Path, name: str) -> Document:
+    """The document in the PDF file at `path`; every node's place has its page and its line on that page.
+
+    `name` is the file as the user knows it. Raises BadInput when the file is no PDF, is cut off, damaged, locked
+    with a password, or has no text layer.
+    """
+    checked(path, name)
+    with opened_structure(path, name) as pdf:
+        title, language = _title(pdf), _language(pdf)
+        pages = _pages(path, name)
+        _check_text(pages, name)
+        blocks, _ = printed_blocks(pages, prints_spaces(pages))
+    mender = Mender(word.text for page in pages for word in page.words)
+    made = nodes(joined_tables(blocks, mender), mender)
+    if not made:
+        raise BadInput(name, NO_TEXT)
+    return Document(title or _first_text(made) or name, tuple(made), language, name=name)
+
+
+def _pages(path: Path, name: str) -> list[PagePrint]:
+    document = opened(path, name)
+    try:
+        pages = []
+        for index in range(len(document)):
+            try:
+                pages.append(page_print(document, index))
+            except pdfium.PdfiumError as error:
+                raise BadInput(name, damaged(index + 1)) from error
+        return pages
+    finally:
+        document.close()
+
+
+def _check_text(pages: Sequence[PagePrint], name: str) -> None:
+    letters = unknown = 0
+    for page in pages:
+        for word in page.words:
+            letters += sum(map(str.isalnum, word.text))
+            unknown += sum(character == "\ufffd" or not character.isprintable() for character in word.text)
+    if letters == 0 and unknown == 0:
+        raise BadInput(name, NO_TEXT)
+    if unknown > letters:
+        raise BadInput(name, NO_LETTERS)
+
+
+def _title(pdf: pikepdf.Pdf) -> str | None:
+    title = pdf.docinfo.get("/Title") if pdf.trailer.get("/Info") is not None else None
+    text = str(title).strip() if title is not None else ""
+    return text or None
+
+
+def _language(pdf: pikepdf.Pdf) -> str:
+    language = pdf.Root.get("/Lang")
+    return (str(language).strip() if language is not None else "") or "sv"
+
+
+def _first_text(blocks: Sequence[Block]) -> str | None:
+    heading = next((block.text for block in blocks if isinstance(block, Heading)), None)
+    if heading is not None:
+        return heading
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.text.strip():
+            return block.text.strip().split("\n")[0][:200]
+        if isinstance(block, ListBlock):
+            return block.items[0].text[:200]
+        if isinstance(block, Table):
+            return block.header[-1].text
+    return None
