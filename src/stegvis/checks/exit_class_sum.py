@@ -55,8 +55,8 @@ def _message(gender: Gender, exits: float, given: list[int | float]) -> Wording:
         return Wording(
             f"”{name.sv.capitalize()}” är {stated.sv}, men avslutstyperna ger {sum_of.sv}: {gap.sv} har ingen "
             "avslutstyp. Fyll i den typ som saknas, eller rätta antalet avslutade.",
-            f"“{name.en.capitalize()}” is {stated.en}, but the exit classes give {sum_of.en}: {gap.en} without a class. "
-            "Fill in the missing class, or correct the number of exits.",
+            f"“{name.en.capitalize()}” is {stated.en}, but the exit classes give {sum_of.en}: {gap.en} without a "
+            "class. Fill in the missing one, or correct the number of exits.",
         )
     return Wording(
         f"”{name.sv.capitalize()}” är {stated.sv}, men avslutstyperna ger {sum_of.sv}: {gap.sv} för mycket. "

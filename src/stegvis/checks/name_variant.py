@@ -49,7 +49,10 @@ def _capitalised(text: str, lengths: set[int]) -> Iterator[str]:
 
 
 def _meant(written: str, names: tuple[str, ...], *, in_passing: bool = False) -> str | None:
-    """The name that `written` is another spelling of, the nearest if several; None when it is none of them, or one of them exactly."""
+    """The name that `written` is another spelling of, the nearest if several.
+
+    None when it is another spelling of none, or is written as it should be.
+    """
     alike: list[str] = []
     for name in names:
         if len(name) < _SHORTEST:

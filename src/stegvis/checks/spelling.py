@@ -35,7 +35,7 @@ def closeness(written: str, name: str) -> float:
 def likeness(written: str, name: str, *, in_passing: bool = False) -> Likeness:
     """How `written` relates to `name`. A capital more or less counts as a spelling; all in capitals, all in small
     letters and the genitive do not. `in_passing`: it stands in running text, where other words look alike."""
-    if written == name or written == f"{name}s" or (written.casefold() == name.casefold() and _styled(written)):
+    if written in (name, f"{name}s") or (written.casefold() == name.casefold() and _styled(written)):
         return Likeness.SAME
     one, other = spoken(written), spoken(name)
     if one == other or "".join(one) == "".join(other):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from stegvis.forms.nodes import Form, Item, Show, ShowTable, When
+from stegvis.forms.nodes import Form, Item, Section, Show, ShowTable, When
 from stegvis.forms.reading import ReportReading
 from stegvis.vocabulary import Blank, Gender, NotNumeric, Severity
 
@@ -29,7 +29,12 @@ def gravity(report: ReportReading, *names: str) -> Severity:
 
 def shown_by(form: Form) -> frozenset[str]:
     """The measures that a form has a row for."""
-    return frozenset(show.measure for section in form.sections for show in _shows(section.items))
+    return frozenset(measure for section in form.sections for measure in section_measures(section))
+
+
+def section_measures(section: Section) -> tuple[str, ...]:
+    """The measures that a section of a form has a row for."""
+    return tuple(show.measure for show in _shows(section.items))
 
 
 def _shows(items: Iterable[Item]) -> Iterator[Show]:

@@ -1,0 +1,56 @@
+"""Whom a sentence speaks of: everybody in the table, or some of them, or others."""
+
+import re
+
+from stegvis.checks.passages import section_of
+from stegvis.forms.reading import ReportReading, Statement
+
+_NARROWED = re.compile(
+    r"\b(svara(t|de|nde)|besvara\w*|enkätsvar\w*|remittera\w*|varav|resterande|övriga|ytterligare|dessutom"
+    r"|bland annat|av (dessa|dem|de andra|vilka)|en del|till exempel|t\.?ex|exempelvis|sedan (projekt)?starten?|genom åren|under åren"
+    r"|förra|föregående|tidigare|förväntas|beräknas|planeras|ska kunna|skulle|kommer att|minst|högst|krävs|målet är"
+    r"|ta(r)? emot|plats(er)?|kapacitet|grupp(en)? (\d|ett|två|tre)|(första|andra|tredje|ena) gruppen"
+    r"|(under|på|i) (våren|hösten|vintern|sommaren|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
+    r"|november|december)|riket|länet|nationellt|mycket|betydligt|kraftigt|särskilt|redan)\b",
+    re.IGNORECASE,
+)
+_EVERYBODY = re.compile(
+    r"\bav (alla )?(de|dem) (\w+ )?(deltagare |personer )?som (nu |hittills |har )*(avslut|skrivits ut|deltag)"
+    r"|\bvarav \w+ (st )?(kvinn|tjej|män\b|kill).{0,25}(kvinn|tjej|män\b|man\b|kill)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_NOW = re.compile(
+    r"\b(i nuläget|just nu|för närvarande|i dagsläget|idag|i dag|i skrivand\w* stund|nu)\b", re.IGNORECASE
+)
+
+_BESIDE = frozenset(
+    {"background", "purpose", "goals", "method", "working_method", "parties", "agreement", "coming_activities"}
+    | {"implementation", "contacts", "regional_priorities", "budget"}
+)
+"""Sections that tell what is planned, or the world around: their numbers are not this period's results."""
+
+
+def is_result(report: ReportReading, statement: Statement) -> bool:
+    """True when a statement stands where results are told and is no goal."""
+    return not statement.is_goal and section_of(report, statement) not in _BESIDE
+
+
+def is_beside(section: str) -> bool:
+    """True for the id of a section that tells of plans or surroundings."""
+    return section in _BESIDE
+
+
+def is_narrowed(report: ReportReading, sentence: str) -> bool:
+    """True when the words restrict the sentence to some people, or to another time than the report's."""
+    rest = _EVERYBODY.sub("", sentence)
+    if _NARROWED.search(rest):
+        return True
+    years = {int(one) for one in _YEAR.findall(sentence)}
+    period = report.period
+    return bool(years) and period is not None and not years <= set(range(period.start.year, period.end.year + 1))
+
+
+def is_now(sentence: str) -> bool:
+    """True for a sentence on how many there are at the moment, not during the period."""
+    return bool(_NOW.search(sentence))

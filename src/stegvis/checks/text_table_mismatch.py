@@ -1,0 +1,221 @@
+"""The prose and the table give different numbers for the same thing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from stegvis.checks import words
+from stegvis.checks.examples import reading, report, says
+from stegvis.checks.passages import flat
+from stegvis.checks.rule import Example, Rule
+from stegvis.checks.scope import is_narrowed, is_now, is_result
+from stegvis.forms.reading import Reading, ReportReading, Statement
+from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
+
+_OUTCOMES = frozenset({*words.CLASSES, "feels_better", "more_active", "consents"})
+_TOTALS = frozenset({"participants", "exits", "participants_since_start"})
+# Said of a total, such words claim that it is the whole: "vi har under året haft 21 deltagare".
+_TOTAL = re.compile(
+    r"\b(totalt|sammanlagt|samtliga|alla|haft|varit inskrivna|varit med|deltagit|under (hela )?(året|delåret|perioden|"
+    r"kvartalet|halvåret|månaden)|har avslutats|avslutades|har skrivits ut|som (har )?avslutat)\b",
+    re.IGNORECASE,
+)
+# "har avslutats till studier", "… på grund av flytt": some of the exits, not all.
+_WHERE_TO = re.compile(
+    r"\bavslut\w*\b(?! sin| sitt| under| i insatsen)[^.]{0,40}\b(till|mot|på grund|pga|för|med|utan|från|eller|och)\b",
+    re.I,
+)
+_OTHER_REASON = re.compile(
+    r"\b(sjukskriv|medicinsk behandling|föräldraled|ålderspension|pension\b|flytt)", re.IGNORECASE
+)
+_SOME = re.compile(r"\b(av deltagarna|av de\b|av våra|också|även|tydligt|klart)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clash:
+    said: Statement
+    measure: str
+    count: float
+    table: float
+    severity: Severity
+
+
+def _find(reading: Reading) -> Iterator[Finding]:
+    for one in reading.reports:
+        clashes = [clash for said in one.statements if (clash := _clash(one, said)) is not None]
+        by_sentence: dict[tuple[str, str], list[_Clash]] = {}
+        for clash in clashes:
+            by_sentence.setdefault((clash.said.sentence, clash.measure), []).append(clash)
+        yield from (_finding(one, together) for together in by_sentence.values())
+
+
+def _clash(report: ReportReading, said: Statement) -> _Clash | None:
+    if said.count is None or said.group or not is_result(report, said):
+        return None
+    measure = said.part_of or said.measure
+    if measure in (None, "exits") and _OTHER_REASON.search(said.sentence) and "avslut" in said.sentence.casefold():
+        return _inside(report, said, "exits_other", said.count)
+    if measure is None:
+        return None
+    if said.part_of:
+        return _inside(report, said, measure, said.count)
+    if said.negated:
+        return _complement(report, said, measure, said.count)
+    if measure in _TOTALS:
+        return _total(report, said, measure, said.count)
+    return _outcome(report, said, measure, said.count) if measure in _OUTCOMES else None
+
+
+def _inside(report: ReportReading, said: Statement, measure: str, count: float) -> _Clash | None:
+    """Some of a class cannot be more than the class."""
+    table = report.value(measure, said.gender)
+    if table is None or count <= table or is_narrowed(report, said.sentence):
+        return None
+    return _Clash(said, measure, count, table, Severity.ERROR)
+
+
+def _complement(report: ReportReading, said: Statement, measure: str, count: float) -> _Clash | None:
+    """Those better and those not better are together no more than all who have left."""
+    table, whole = report.value(measure, said.gender), report.value("exits", said.gender)
+    if table is None or whole is None or table + count <= whole or measure not in _OUTCOMES:
+        return None
+    return _Clash(said, measure, count, whole - table, Severity.WARNING)
+
+
+def _total(report: ReportReading, said: Statement, measure: str, count: float) -> _Clash | None:
+    table = report.value(measure, said.gender)
+    if table is None or said.approximate or is_narrowed(report, said.sentence):
+        return None
+    if is_now(said.sentence):
+        return _still_all(report, said, measure, count, table)
+    if count == table or not _TOTAL.search(said.sentence) or _is_some(said, measure):
+        return None
+    return _Clash(said, measure, count, table, Severity.ERROR)
+
+
+def _is_some(said: Statement, measure: str) -> bool:
+    if said.denominator is not None:
+        return True
+    return measure == "exits" and bool(_WHERE_TO.search(said.sentence))
+
+
+def _still_all(report: ReportReading, said: Statement, measure: str, count: float, table: float) -> _Clash | None:
+    """As many enrolled now as during the whole period, although some have left."""
+    exits = report.value("exits", said.gender)
+    if measure != "participants" or count != table or not exits:
+        return None
+    return _Clash(said, measure, count, table - exits, Severity.NOTE)
+
+
+def _outcome(report: ReportReading, said: Statement, measure: str, count: float) -> _Clash | None:
+    table = report.value(measure, said.gender)
+    if table is None or count == table or is_narrowed(report, said.sentence):
+        return None
+    if said.denominator is not None and said.denominator != report.value("exits", said.gender):
+        return None
+    if said.approximate and abs(count - table) <= max(2, table / 10):
+        return None
+    # Fewer than in the table may be some of them; more than in the table can never be.
+    may_be_some = count < table and (said.part_of is not None or bool(_SOME.search(said.sentence)))
+    return _Clash(said, measure, count, table, Severity.WARNING if may_be_some else Severity.ERROR)
+
+
+def _finding(report: ReportReading, clashes: list[_Clash]) -> Finding:
+    """One finding a sentence: its women and men are told together, unless it also gives their total."""
+    everybody = [one for one in clashes if one.said.gender is Gender.ALL]
+    told = everybody[:1] or clashes
+    first = told[0]
+    count, table = sum(one.count for one in told), sum(one.table for one in told)
+    figure = report.figure(first.measure, first.said.gender)
+    gender = first.said.gender if len(told) == 1 else Gender.ALL
+    return words.finding(
+        RULE.id,
+        max((one.severity for one in clashes), key=_GRAVITY.index),
+        report.intervention,
+        _message(first, words.cell(first.measure, gender), count, table),
+        measure=first.measure,
+        stated=count,
+        expected=table,
+        place=first.said.place if first.said.place != Place() or figure is None else figure.place,
+    )
+
+
+_GRAVITY = [Severity.NOTE, Severity.WARNING, Severity.ERROR]
+
+
+def _message(clash: _Clash, name: Wording, count: float, table: float) -> Wording:
+    quote, said, expected = flat(words.quote(clash.said.sentence)), words.number(count), words.number(table)
+    if clash.severity is Severity.NOTE:
+        return Wording(
+            f"Texten säger att {said.sv} är inskrivna nu (”{quote}”). Tabellen har lika många under hela perioden, men "
+            f"några är avslutade; då borde {expected.sv} vara kvar. Skriv vilken dag talet gäller.",
+            f"The text says that {said.en} are enrolled now (“{quote}”). The table has as many for the whole period, "
+            f"but some have exited; then {expected.en} should be left. Say which day the number is for.",
+        )
+    if clash.said.negated:
+        return Wording(
+            f"Texten säger {said.sv} som inte hör till ”{name.sv}” (”{quote}”), men enligt tabellen kan det vara högst "
+            f"{expected.sv}. Är det samma fråga? Skriv i så fall om, så att text och tabell går ihop.",
+            f"The text says {said.en} who are not “{name.en}” (“{quote}”), but by the table there can be at most "
+            f"{expected.en}. Is it the same question? If so, make text and table agree.",
+        )
+    return Wording(
+        f"Texten säger {said.sv} (”{quote}”), men tabellen har {expected.sv} för ”{name.sv}”. Rätta den som är fel, "
+        "eller skriv vad som skiljer dem åt.",
+        f"The text says {said.en} (“{quote}”), but the table has {expected.en} for “{name.en}”. Correct the wrong one, "
+        "or say how they differ.",
+    )
+
+
+_TABLE = {
+    "participants": "21 12 9",
+    "exits": "12 7 5",
+    "exits_positive": "6 4 2",
+    "exits_unclear": "6 3 3",
+    "exits_other": "0 0 0",
+    "feels_better": "8 5 3",
+    "more_active": "7 4 3",
+}
+
+
+def _told(sentence: str, raw: str, count: int, **known: Any) -> Reading:
+    return reading(report(rows=_TABLE, statements=(says(sentence, raw, count=count, **known),)))
+
+
+def _sick() -> Reading:
+    sentence = "5 kvinnor och 2 män har avslutats för sjukskrivning."
+    both = (
+        says(sentence, "5", count=5, gender=Gender.WOMEN, part_of="exits_other"),
+        says(sentence, "2", count=2, gender=Gender.MEN, part_of="exits_other"),
+    )
+    return reading(report(rows=_TABLE, statements=both))
+
+
+RULE = Rule(
+    "text_table_mismatch",
+    _find,
+    Wording("Texten och tabellen ger olika tal.", "The text and the table give different numbers."),
+    (
+        Example("one more in the text", _told("Nio deltagare mår bättre.", "Nio", 9, measure="feels_better"), 1),
+        Example("one fewer in the text", _told("Sex deltagare har ökat sin tid.", "Sex", 6, measure="more_active"), 1),
+        Example(
+            "other participants", _told("Vi har under året haft 23 deltagare.", "23", 23, measure="participants"), 1
+        ),
+        Example("women", _told("6 kvinnor mår bättre.", "6", 6, measure="feels_better", gender=Gender.WOMEN), 1),
+        Example("more than the class holds", _sick(), 1),
+        Example("not better", _told("Samtliga 5 mår sämre.", "5", 5, measure="feels_better", negated=True), 1),
+        Example("enrolled now", _told("I nuläget är 21 inskrivna.", "21", 21, measure="participants"), 1),
+        Example("the same", _told("Åtta deltagare mår bättre.", "Åtta", 8, measure="feels_better"), 0),
+        Example("some of a class", _told("4 gick till studier.", "4", 4, part_of="exits_positive"), 0),
+        Example("left by now", _told("Just nu har vi 9 deltagare.", "9", 9, measure="participants"), 0),
+        Example("not better, the rest", _told("3 mår inte bättre.", "3", 3, measure="feels_better", negated=True), 0),
+        Example("a goal", _told("Minst 10 deltagare mår bättre.", "10", 10, measure="feels_better", is_goal=True), 0),
+        Example("a former year", _told("Förra året mådde 14 bättre.", "14", 14, measure="feels_better"), 0),
+        Example("exits of one kind", _told("3 har avslutats till studier.", "3", 3, measure="exits"), 0),
+        Example("one group", _told("I grupp 2 mår 4 bättre.", "4", 4, measure="feels_better", group="2"), 0),
+        Example(
+            "some participants", _told("Två deltagare kommer från Påhittsby.", "Två", 2, measure="participants"), 0
+        ),
+    ),
+)
