@@ -49,7 +49,6 @@ ABOUT = (
 _APPROXIMATE = re.compile(rf"(?<!\w)(?:{ABOUT})\s*\Z", re.IGNORECASE)
 _WORDS = BELOW_HUNDRED | {"båda": 2, "bägge": 2, "ingen": 0, "inga": 0, "inget": 0}
 _PAIR = re.compile(r"ett\s+par\b", re.IGNORECASE)
-_HUNDREDS = re.compile(r"[a-zåäö]*(?:hundra|tusen)[a-zåäö]*\Z")
 _FRACTION = re.compile(r"\s*(?:tredjedel|fjärdedel|femtedel|kvart|halv\b)")
 
 
@@ -130,17 +129,17 @@ def _word_numbers(text: str) -> list[FoundNumber]:
     found: list[FoundNumber] = []
     for match in _WORD.finditer(text):
         word = match[0].lower()
-        start, end = match.span()
-        if found and start < found[-1].end:
-            continue
-        if _PAIR.match(text, start):
-            end = text.lower().index("par", start) + 3
-            found.append(FoundNumber(start, end, 2, text[start:end], True, True))
-            continue
         value = _WORDS.get(word)
-        if value is None and _HUNDREDS.match(word):
+        if value is None and ("hundra" in word or "tusen" in word):
             value = word_value(word)
-        if value is None or _FRACTION.match(text, end) or text[end : end + 1] == "-":
+        if value is None:
+            continue
+        start, end = match.span()
+        pair = _PAIR.match(text, start) if word == "ett" else None
+        if pair:
+            found.append(FoundNumber(start, pair.end(), 2, pair[0], True, True))
+            continue
+        if _FRACTION.match(text, end) or text[end : end + 1] == "-":
             continue
         _add_word(text, found, FoundNumber(start, end, value, match[0], True, is_approximate(text, start)))
     return found

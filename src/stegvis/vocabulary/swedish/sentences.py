@@ -14,6 +14,7 @@ _STOP = re.compile(
     r"|(?P<gap>\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-–•*·▪o][^\S\n]|[0-9]{1,2}[.)][^\S\n]|[#|])))"
 )
 _LAST_TOKEN = re.compile(r"[^\s(\"”»*]+\Z")
+_LISTED_AFTER_COLON = re.compile(r":\s+[0-9]{1,2}\Z")
 _LIST_NUMBER = re.compile(r"[\s\"(*#>-]*[0-9]{1,2}(?:\.[0-9]{1,2})*\.\Z")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _WORDS = re.compile(r"[^\W_]+")
@@ -45,6 +46,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if match["end"][0] != ".":
         return True
     if match.start() - start < 16 and _LIST_NUMBER.match(text[start : match.start() + 1]):
+        return False
+    if _LISTED_AFTER_COLON.search(text, max(start, match.start() - 6), match.start()):
         return False
     token = _LAST_TOKEN.search(text, max(start, match.start() - 24), match.start())
     word = token[0].lower() if token else ""

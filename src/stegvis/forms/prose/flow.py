@@ -1,0 +1,116 @@
+"""Running text put together again from its lines: whole sentences, each character with its place."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from stegvis.documents.nodes import Line
+from stegvis.vocabulary import Place
+from stegvis.vocabulary.swedish import sentences
+
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>|\*+|__+|(?<!\w)_|_(?!\w)")
+_BULLET = re.compile(r"\s*(?:[-–•*·▪>]\s|[0-9]{1,2}[.)]\s|#)")
+_GOES_ON = re.compile(r"\s*(?:%|[a-zåäö]|[,;)])")
+_ENDED = re.compile(r"[.!?:;]\W*\Z")
+_TABLE_ROW = re.compile(r"\t|^\s*\|")
+_SPACE = re.compile(r"\s+")
+_SHORT_LINE = 40
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The text of some lines: "\\n" inside a paragraph, an empty line between paragraphs."""
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[Place, ...]
+
+    def place_at(self, offset: int) -> Place:
+        """The place of the line that holds the character at `offset`."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.places[index] if index >= 0 else Place()
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of every sentence."""
+        return sentences(self.text)
+
+    def sentences(self) -> Iterator["Sentence"]:
+        """The sentences in order; `first` is true for the first of a paragraph."""
+        last = 0
+        for start, end in self.spans:
+            yield Sentence(self, start, self.text[start:end], "\n\n" in self.text[last:start] or last == 0)
+            last = end
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a flow: `text` as it stands there, line breaks included."""
+
+    flow: Flow
+    start: int
+    text: str
+    first: bool
+
+    @property
+    def shown(self) -> str:
+        """The sentence on one line."""
+        return flat(self.text)
+
+    def place_at(self, offset: int) -> Place:
+        """The place of the character at `offset` in this sentence."""
+        return self.flow.place_at(self.start + offset)
+
+
+def flat(text: str) -> str:
+    """The text on one line with single spaces."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def flow_of(lines: Sequence[Line]) -> Flow:
+    """The lines as running text: wrapped lines joined, paragraphs and bullets parted, table rows left out."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    places: list[Place] = []
+    length, before, gap = 0, "", True
+    for raw, place in _lines(lines):
+        text = _MARKUP.sub("", raw).rstrip()
+        if not text.strip():
+            gap = True
+            continue
+        apart = gap or (bool(places) and not _near(places[-1], place))
+        joint = "" if not pieces else "\n" if _joins(before, text, apart) else "\n\n"
+        pieces += (joint, text)
+        starts.append(length + len(joint))
+        places.append(place)
+        length += len(joint) + len(text)
+        before, gap = text, False
+    return Flow("".join(pieces), tuple(starts), tuple(places))
+
+
+def _lines(lines: Sequence[Line]) -> Iterator[tuple[str, Place]]:
+    for line in lines:
+        for text in line.text.split("\n"):
+            if not _TABLE_ROW.search(text):
+                yield text, line.place
+
+
+def _near(first: Place, second: Place) -> bool:
+    if first.paragraph != second.paragraph:
+        return False
+    if first.line is None or second.line is None:
+        return True
+    return 0 <= second.line - first.line <= 1
+
+
+def _joins(before: str, text: str, apart: bool) -> bool:
+    if _BULLET.match(text):
+        # "70" at the end of a line and "%" on the next belong together; "- 70 %" is a new point.
+        return False
+    if _ENDED.search(before):
+        return not apart
+    if apart or len(before) < _SHORT_LINE:
+        return bool(_GOES_ON.match(text))
+    return True

@@ -1,0 +1,177 @@
+"""The numbers of people, and shares of them, in one sentence: what stands there before it is understood."""
+
+import re
+from dataclasses import dataclass, replace
+
+from stegvis.forms.prose import lexicon
+from stegvis.vocabulary import Gender
+from stegvis.vocabulary.swedish import FoundNumber, FoundShare, find_numbers, find_shares
+from stegvis.vocabulary.swedish.number_words import BELOW_HUNDRED
+
+_TOGETHER = re.compile(r"\s*(?:,|/|och|samt|respektive|resp\.?|vs\.?|kontra)?\s*(?:och\s+)?", re.IGNORECASE)
+_WHEREOF = re.compile(r"(?<!\w)(?:varav|därav|hos|utom)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\s+(?:av\s+|utav\s+)?(?:de\s+|våra\s+)?(?:deltag|individ|person|patient|kvinn|män|avslut|som\s)", re.IGNORECASE
+)
+_PARTS = {"women": Gender.WOMEN, "men": Gender.MEN, "nonbinary": Gender.NONBINARY, "all": Gender.ALL}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The group a share is a share of ("av de som avslutats"): its measure, gender and number when given."""
+
+    start: int
+    end: int
+    measure: str | None
+    gender: Gender
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number as it stands: a count of people or a share. `end` lies after the noun or group that belongs to it.
+
+    `measure` is set when the counted noun itself names it ("15 positiva avslut"). `named` is true when a noun for
+    people stands there; `lone` for "en" and "ett".
+    """
+
+    start: int
+    end: int
+    raw: str
+    count: int | None = None
+    share: float | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    gender: Gender = Gender.ALL
+    measure: str | None = None
+    of: Group | None = None
+    named: bool = False
+    lone: bool = False
+    some_of_them: bool = False
+    approximate: bool = False
+    is_word: bool = False
+
+
+Chain = tuple[Mention, ...]
+
+
+def find_chains(text: str) -> list[Chain]:
+    """The sentence's numbers in order; those coordinated ("9 kvinnor och 3 män") stand in one chain."""
+    shares = [one for share in find_shares(text) if (one := _share(text, share))]
+    taken = [(one.start, one.end) for one in shares]
+    counts = [
+        one
+        for number in find_numbers(text)
+        if not any(start <= number.start < end for start, end in taken) and (one := _count(text, number))
+    ]
+    chains: list[Chain] = []
+    for mention in sorted([*shares, *counts], key=lambda one: one.start):
+        if chains and _belongs(text, chains[-1][-1], mention):
+            chains[-1] = (*chains[-1], mention)
+        else:
+            chains.append((mention,))
+    return chains
+
+
+def groups(text: str) -> list[Group]:
+    """Every "av de som …", "bland kvinnorna" of the sentence."""
+    return [_group(match) for match in lexicon.DENOMINATOR.finditer(text)]
+
+
+def _belongs(text: str, first: Mention, second: Mention) -> bool:
+    if (first.share is None) != (second.share is None):
+        return False
+    if first.gender == second.gender == Gender.ALL:
+        return False
+    return _TOGETHER.fullmatch(text, first.end, second.start) is not None
+
+
+def _group(match: re.Match[str]) -> Group:
+    gender = Gender.WOMEN if match["women"] else Gender.MEN if match["men"] else Gender.ALL
+    measure = next((name for key, name in _MEASURES.items() if match[key]), None)
+    if match["gender"] and match["gender"].lower().startswith("avslutade"):
+        measure = "exits"
+    number = int(match["number"]) if match["number"] else None
+    return Group(match.start(), match.end(), measure, gender, number)
+
+
+_MEASURES = {"positive": "exits_positive", "exits": "exits", "answered": "answered", "participants": "participants"}
+
+
+def _share(text: str, found: FoundShare) -> Mention | None:
+    if found.is_word and not _OF_ALL.match(text, found.end):
+        return None
+    mention = Mention(
+        start=found.start,
+        end=found.end,
+        raw=found.raw,
+        share=found.share,
+        numerator=found.numerator,
+        denominator=found.denominator,
+        approximate=found.approximate,
+        is_word=found.is_word,
+    )
+    following = lexicon.DENOMINATOR.match(text, found.end + 1) if text[found.end : found.end + 1].isspace() else None
+    if following:
+        group = _group(following)
+        return replace(
+            mention, end=group.end, of=group, gender=group.gender, denominator=found.denominator or group.number
+        )
+    people = lexicon.PEOPLE.match(text, found.end)
+    if people:
+        mention = replace(mention, end=people.end(), gender=_gender(people), named=True)
+    left = lexicon.WHO_LEFT.match(text, mention.end) if found.denominator else None
+    if left:
+        group = Group(found.start, left.end(), "exits", mention.gender, found.denominator)
+        return replace(mention, end=left.end(), of=group)
+    return mention
+
+
+def _count(text: str, found: FoundNumber) -> Mention | None:
+    if not isinstance(found.value, int):
+        return None
+    lone = found.is_word and found.value == 1
+    mention = Mention(found.start, found.end, found.raw, count=found.value, lone=lone, approximate=found.approximate)
+    before = lexicon.BEFORE_NUMBER.search(text, max(0, found.start - 16), found.start)
+    if before:
+        return replace(mention, gender=Gender.WOMEN if before["women"] else Gender.MEN, named=True)
+    if lexicon.PLACES.match(text, found.end):
+        return replace(mention, measure="places")
+    counted = lexicon.EXITS_COUNTED.match(text, found.end)
+    if counted:
+        return replace(mention, end=counted.end(), measure=_class(counted["class"]), named=True)
+    people = lexicon.PEOPLE.match(text, found.end)
+    if people:
+        measure = "exits" if re.search("avslutade|utskrivna", people["adjectives"], re.IGNORECASE) else None
+        of_them = people[0].lstrip().lower().startswith("av ")
+        return replace(
+            mention, end=people.end(), gender=_gender(people), measure=measure, named=True, some_of_them=of_them
+        )
+    pieces = lexicon.PIECES.match(text, found.end)
+    if pieces:
+        return replace(mention, end=pieces.end(), named=not pieces["them"], some_of_them=bool(pieces["them"]))
+    if lexicon.BARE.match(text, found.end) or _WHEREOF.search(text, max(0, found.start - 24), found.start):
+        return mention
+    return mention if _stands_alone(text, found) else None
+
+
+def _stands_alone(text: str, found: FoundNumber) -> bool:
+    """A number counted earlier in words only: "antalet deltagare var 62." """
+    return not found.is_word and lexicon.NUMBER_IS.search(text, max(0, found.start - 60), found.start) is not None
+
+
+def _class(word: str | None) -> str:
+    names = {"positiva": "exits_positive", "övriga": "exits_other", "otydliga": "exits_unclear"}
+    return names.get((word or "").strip().lower(), "exits")
+
+
+def _gender(match: re.Match[str]) -> Gender:
+    by = (match["by_gender"] or "").lower()
+    if by:
+        return Gender.WOMEN if by.startswith("kvinn") else Gender.MEN
+    return next(gender for key, gender in _PARTS.items() if match[key])
+
+
+def small_number(raw: str) -> int | None:
+    """The value of a number word or digits, or None."""
+    return int(raw) if raw.isdigit() else BELOW_HUNDRED.get(raw.lower())
