@@ -38,9 +38,9 @@ def nobody_by_another_count(stated: Tally, one: StatedCount, expected: int, answ
     who, others = _subject(stated, one.gender), _span(_items_beside_exposure(answers))
     span = _span(answers.groups.get("exposed", frozenset()))
     return Wording(
-        f"{who.sv}: texten säger att {one.value} inte har upplevt våld. Så många har svarat nej på allt, men {expected} "
-        f"har svarat nej på frågorna {span}. Talet stämmer bara om den som enbart har svarat ja på fråga {others} räknas "
-        "som utsatt.",
+        f"{who.sv}: texten säger att {one.value} inte har upplevt våld. Så många har svarat nej på allt, men "
+        f"{expected} har svarat nej på frågorna {span}. Talet stämmer bara om den som enbart har svarat ja på fråga "
+        f"{others} räknas som utsatt.",
         f"{who.en}: the text says that {one.value} have not experienced violence. That many answered no to everything, "
         f"but {expected} answered no to questions {span}. The number is right only if those who answered yes to "
         f"question {others} alone count as exposed.",

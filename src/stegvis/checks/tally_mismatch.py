@@ -39,11 +39,10 @@ def _compare(report: ReportReading, stated: Tally, sources: Sequence[Tally]) -> 
     for one in counts_of(stated):
         if one.key in {"none", "all_no"}:
             yield from _nobody(report, stated, one, answers)
-        elif bounds := _bounds(answers, one):
-            if not bounds.allow(one.value):
-                expected = bounds.nearest(one.value)
-                message = tally_messages.mismatch(stated, one, expected, answers)
-                yield _finding(report, stated, one, expected, message)
+        elif (bounds := _bounds(answers, one)) and not bounds.allow(one.value):
+            expected = bounds.nearest(one.value)
+            message = tally_messages.mismatch(stated, one, expected, answers)
+            yield _finding(report, stated, one, expected, message)
 
 
 def _bounds(answers: Answers, one: StatedCount) -> Bounds | None:
