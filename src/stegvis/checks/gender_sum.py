@@ -12,9 +12,15 @@ from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
 from stegvis.vocabulary.gender import PARTS
 
 _EXPLAINED = re.compile(
-    r"\b(ok[äa]nt|annat|inget|ej uppgett|oregistrerat) (juridiskt )?k[öo]n\b"
-    r"|\bk[öo]n(et)? (är )?(okänt|saknas|inte uppge)|(inte|ej|inte velat|inte vill) (uppge|uppgett|ange|angett|registrerat) k[öo]n"
-    r"|\bk[öo]nstillhörighet\b|\bicke[- ]?bin[äa]r|\b(\d+|en|två|tre|fyra|fem) hen\b|identifierar sig (varken|inte)|definierar sig som",
+    "|".join(
+        (
+            r"\b(okänt|annat|inget|ej uppgett|oregistrerat) (juridiskt )?kön\b",
+            r"\bkön(et)? (är )?(okänt|saknas|inte uppge)",
+            r"\b(inte|ej|inte velat|inte vill) (uppge|uppgett|ange|angett|registrerat) kön",
+            r"\bkönstillhörighet\b|\bicke[- ]?binär|\b(\d+|en|två|tre|fyra|fem) hen\b",
+            r"\bidentifierar sig (varken|inte)|\bdefinierar sig som",
+        )
+    ),
     re.IGNORECASE,
 )
 

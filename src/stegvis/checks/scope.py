@@ -6,12 +6,20 @@ from stegvis.checks.passages import section_of
 from stegvis.forms.reading import ReportReading, Statement
 
 _NARROWED = re.compile(
-    r"\b(svara(t|de|nde)|besvara\w*|enkätsvar\w*|remittera\w*|varav|resterande|övriga|ytterligare|dessutom"
-    r"|bland annat|av (dessa|dem|de andra|vilka)|en del|till exempel|t\.?ex|exempelvis|sedan (projekt)?starten?|genom åren|under åren"
-    r"|förra|föregående|tidigare|förväntas|beräknas|planeras|ska kunna|skulle|kommer att|minst|högst|krävs|målet är"
-    r"|ta(r)? emot|plats(er)?|kapacitet|grupp(en)? (\d|ett|två|tre)|(första|andra|tredje|ena) gruppen"
-    r"|(under|på|i) (våren|hösten|vintern|sommaren|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
-    r"|november|december)|riket|länet|nationellt|mycket|betydligt|kraftigt|särskilt|redan)\b",
+    r"\b("
+    + "|".join(
+        (
+            r"svara(t|de|nde)|besvara\w*|enkätsvar\w*|remittera\w*",
+            r"varav|resterande|övriga|ytterligare|dessutom|bland annat|av (dessa|dem|de andra|vilka)|en del",
+            r"till exempel|t\.?ex|exempelvis|sedan (projekt)?starten?|genom åren|under åren|förra|föregående|tidigare",
+            r"förväntas|beräknas|planeras|ska kunna|skulle|kommer att|minst|högst|krävs|målet är",
+            r"ta(r)? emot|plats(er)?|kapacitet|grupp(en)? (\d|ett|två|tre)|(första|andra|tredje|ena) gruppen",
+            r"(under|på|i) (våren|hösten|vintern|sommaren|januari|februari|mars|april|maj|juni|juli|augusti|september)",
+            r"(under|på|i) (oktober|november|december)|riket|länet|nationellt",
+            r"mycket|betydligt|kraftigt|särskilt|redan",
+        )
+    )
+    + r")\b",
     re.IGNORECASE,
 )
 _EVERYBODY = re.compile(

@@ -14,10 +14,13 @@ from stegvis.vocabulary import Figure, Finding, Severity, Wording
 SMALLEST = 5
 """Fewer than this many can be recognised by someone who knows them."""
 
+_PERSON = (
+    r"(nya? |unga? )?(deltagare|person(er)?|individ(er)?|patient(er)?|kvinn(a|or)|man|män|tjej(er)?|kill(e|ar)|hen)"
+)
 _ONE = re.compile(
-    r"\b(en|ett|1|två|2)\s+(st\s+)?(av (dem|dessa|deltagarna)|(av |utav )?(de )?(nya? |unga? )?(deltagare"
-    r"|person(er)?|individ(er)?|patient(er)?|kvinn(a|or)|man|män|tjej(er)?|kill(e|ar)|hen)|har|går|gick|fick|blev|läser"
-    r"|vidare till)\b|\bden tredje\b|\bden (deltagare|person(en)?|kvinna|man) som\b|^\W*(Kvinna|Man|Hen|Deltagare) \d{1,2}\b",
+    rf"\b(en|ett|1|två|2)\s+(st\s+)?(av (dem|dessa|deltagarna)|(av |utav )?(de )?{_PERSON}"
+    r"|har|går|gick|fick|blev|läser|vidare till)\b"
+    r"|\bden tredje\b|\bden (deltagare|person(en)?|kvinna|man) som\b|^\W*(Kvinna|Man|Hen|Deltagare) \d{1,2}\b",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
