@@ -41,9 +41,9 @@ def read_docx(path: Path, name: str) -> Document:
             blocks = (*build_blocks(items, markup=False), *reader.notes())
         except TooManyColumns as many:
             raise BadInput(name, too_many_columns(many)) from many
-    if not blocks:
-        raise BadInput(name, no_text())
-    return Document(reader.title() or title_of(blocks, name), blocks, name=name)
+        if not blocks:
+            raise BadInput(name, no_text())
+        return Document(reader.title() or title_of(blocks, name), blocks, name=name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class _Blocks:
         """True when a paragraph typed with a dash goes on with the list of the paragraphs before it."""
         if line.is_blank:
             return False
-        return all(_marker(part.text) for part in (chunk[0], line))
+        return all(_marker(part.text)[0] for part in (chunk[0], line))
 
     def _wrap_width(self) -> int:
         """About the longest line there is: a break is forced where the next word would have passed it.

@@ -99,6 +99,7 @@ class _Merger:
             self.heads.append(line)
 
     def add_row(self, source: SourceRow) -> None:
+        self.gap |= source.starts
         row = self._row(source)
         last = self.rows[-1] if self.rows else None
         if self.heads:
