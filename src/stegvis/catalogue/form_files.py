@@ -1,0 +1,185 @@
+"""The shipped report forms, read from the data files beside this module.
+
+A mark is written as text: "Bakgrund", or with its kind before it ("flow: …", "start: …", "line: …") and, after
+" … ", the last words of the printed question.
+"""
+
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from stegvis.forms.nodes import (
+    Ask,
+    AskKind,
+    Condition,
+    Fixed,
+    Form,
+    Item,
+    Mark,
+    MarkKind,
+    PeriodRule,
+    Section,
+    Show,
+    ShowChart,
+    ShowTable,
+    SignOff,
+    When,
+)
+from stegvis.vocabulary import Gender, Wording
+
+Data = dict[str, Any]
+_FORM_KEYS = {
+    *("id", "version", "title", "issuer", "title_marks", "sections", "repeats", "own_proposal", "period"),
+    *("threshold", "threshold_measures", "prose_figures"),
+}
+_SECTION_KEYS = {"id", "heading", "marks", "prompts", "required", "items"}
+
+
+@cache
+def load_forms() -> tuple[Form, ...]:
+    """Every shipped form, sorted by id. Raises ValueError naming the file and the key that is wrong."""
+    folder = files("stegvis.catalogue") / "forms"
+    found = [parse_form(file.read_text("utf-8"), file.name) for file in folder.iterdir() if file.name.endswith(".toml")]
+    return tuple(sorted(found, key=lambda form: form.id))
+
+
+def parse_form(text: str, name: str) -> Form:
+    """The form that the TOML `text` defines. Raises ValueError that names the file, the key and the fault."""
+    try:
+        return _form(tomllib.loads(text))
+    except KeyError as fault:
+        raise ValueError(f"{name}: the key {fault} is missing.") from fault
+    except (ValueError, TypeError, AttributeError) as fault:
+        raise ValueError(f"{name}: {fault}") from fault
+
+
+def _form(data: Data) -> Form:
+    _only(data, _FORM_KEYS, "the form")
+    return Form(
+        id=data["id"],
+        version=data["version"],
+        title=_wording(data["title"]),
+        issuer=data.get("issuer"),
+        title_marks=_marks(data.get("title_marks", ()), MarkKind.START),
+        sections=tuple(_section(one) for one in data["sections"]),
+        repeats=data.get("repeats", False),
+        own_proposal=data.get("own_proposal", False),
+        period=PeriodRule(data.get("period", {}).get("months"), tuple(data.get("period", {}).get("start_months", ()))),
+        threshold=_condition(data["threshold"]) if "threshold" in data else None,
+        threshold_measures=tuple(data.get("threshold_measures", ())),
+        prose_figures=tuple(data.get("prose_figures", ())),
+    )
+
+
+def _section(data: Data) -> Section:
+    where = f"section {data.get('id', '?')}"
+    _only(data, _SECTION_KEYS, where)
+    try:
+        return Section(
+            id=data["id"],
+            heading=_wording(data["heading"]),
+            marks=_marks(data.get("marks", ()), MarkKind.LINE),
+            items=tuple(_item(one) for one in data.get("items", ())),
+            prompts=_marks(data.get("prompts", ()), MarkKind.FLOW),
+            required=data.get("required", False),
+        )
+    except KeyError as fault:
+        raise ValueError(f"{where}: the key {fault} is missing.") from fault
+    except (ValueError, TypeError) as fault:
+        raise ValueError(f"{where}: {fault}") from fault
+
+
+def _item(data: Data) -> Item:
+    kinds: dict[str, Callable[[Data], Item]] = {
+        "fixed": _fixed,
+        "ask": _ask,
+        "table": _table,
+        "chart": _chart,
+        "sign": _sign,
+        "when": _when,
+    }
+    given = [kind for kind in kinds if kind in data]
+    if len(given) != 1:
+        raise ValueError(
+            f"an item needs one of the keys {', '.join(kinds)}; it has {', '.join(sorted(data)) or 'none'}."
+        )
+    return kinds[given[0]](data)
+
+
+def _fixed(data: Data) -> Fixed:
+    _only(data, {"fixed"}, "fixed")
+    return Fixed(_wording(data["fixed"]))
+
+
+def _ask(data: Data) -> Ask:
+    _only(data, {"ask", "kind", "label", "marks", "required"}, f"ask {data['ask']}")
+    return Ask(
+        field=data["ask"],
+        kind=AskKind(data["kind"]),
+        label=_wording(data["label"]),
+        marks=_marks(data.get("marks", ()), MarkKind.START),
+        required=data.get("required", False),
+    )
+
+
+def _table(data: Data) -> ShowTable:
+    _only(data, {"table", "rows", "columns"}, "table")
+    rows = tuple(_show(one) for one in data["rows"])
+    if "columns" not in data:
+        return ShowTable(_wording(data["table"]), rows)
+    return ShowTable(_wording(data["table"]), rows, tuple(Gender(one) for one in data["columns"]))
+
+
+def _show(data: Data) -> Show:
+    _only(data, {"measure", "label", "marks", "required"}, "row")
+    marks = _marks(data.get("marks", ()), MarkKind.START)
+    return Show(data["measure"], _wording(data["label"]), marks, data.get("required", False))
+
+
+def _chart(data: Data) -> ShowChart:
+    _only(data, {"chart", "measures"}, "chart")
+    return ShowChart(_wording(data["chart"]), tuple(data["measures"]))
+
+
+def _sign(data: Data) -> SignOff:
+    _only(data, {"sign", "marks", "date_marks"}, "sign")
+    name, day = data.get("marks", ()), data.get("date_marks", ())
+    return SignOff(_wording(data["sign"]), _marks(name, MarkKind.START), _marks(day, MarkKind.START))
+
+
+def _when(data: Data) -> When:
+    _only(data, {"when", "items", "otherwise"}, "when")
+    otherwise = _wording(data["otherwise"]) if "otherwise" in data else None
+    return When(_condition(data["when"]), tuple(_item(one) for one in data["items"]), otherwise)
+
+
+def _condition(data: Data) -> Condition:
+    _only(data, {"measure", "at_least"}, "condition")
+    return Condition(data["measure"], data["at_least"])
+
+
+def _wording(data: Data) -> Wording:
+    _only(data, {"sv", "en"}, "wording")
+    return Wording(data["sv"], data["en"])
+
+
+def _marks(texts: object, kind: MarkKind) -> tuple[Mark, ...]:
+    if not isinstance(texts, list | tuple):
+        raise ValueError(f"marks are a list of texts, not {texts!r}.")
+    return tuple(_mark(text, kind) for text in texts)
+
+
+def _mark(text: str, kind: MarkKind) -> Mark:
+    before, colon, after = text.partition(": ")
+    if colon and before in list(MarkKind):
+        kind, text = MarkKind(before), after
+    words, _, until = text.partition(" … ")
+    return Mark(words, kind, until or None)
+
+
+def _only(data: Data, known: set[str], where: str) -> None:
+    unknown = sorted(set(data) - known)
+    if unknown:
+        raise ValueError(f"{where}: unknown key {', '.join(unknown)}.")

@@ -1,0 +1,89 @@
+"""Which form a document is: every form is scored by its title, its sections in order and its rows of figures."""
+
+from collections.abc import Sequence
+
+from stegvis.forms.nodes import Form, Mark, MarkKind
+from stegvis.forms.reading import FormMatch
+from stegvis.forms.recognise.figures import match_label
+from stegvis.forms.recognise.form_marks import show_marks, shows
+from stegvis.forms.recognise.hits import Finder
+from stegvis.forms.recognise.sections import in_order, section_hits
+from stegvis.forms.recognise.title import title_hit
+from stegvis.forms.recognise.words import split_words
+
+GENERAL = "general"
+_TITLE, _SECTIONS, _ROWS = 0.35, 0.45, 0.20
+_ENOUGH = 0.4
+_TOP_LINES = 60
+_MOST_ROWS = 400
+
+
+def choose_form(finder: Finder, forms: Sequence[Form]) -> FormMatch | None:
+    """The form that fits best and how sure that is, or None when none fits well enough."""
+    labels = _row_labels(finder)
+    scored = [FormMatch(form, _score(finder, form, labels)) for form in forms if form.id != GENERAL]
+    best = max(scored, key=lambda match: match.confidence, default=None)
+    return best if best is not None and best.confidence >= _ENOUGH else None
+
+
+def _score(finder: Finder, form: Form, labels: Sequence[str]) -> float:
+    """0 to 0.99. A form without rows of figures is judged by its title and sections alone."""
+    title = _title_score(finder, form)
+    sections, found = _section_score(finder, form)
+    if found < 2 and not (title and found):
+        return 0.0
+    rows = shows(form)
+    parts = [(title, _TITLE), (sections, _SECTIONS)]
+    if rows:
+        parts.append((_row_score(finder, form, labels), _ROWS))
+    score = sum(part * weight for part, weight in parts) / sum(weight for _, weight in parts)
+    return round(min(score + _issuer_hint(finder, form), 0.99), 2)
+
+
+def _title_score(finder: Finder, form: Form) -> float:
+    """1 for a title near the top, less further down."""
+    hit = title_hit(finder, form)
+    if hit is None:
+        return 0.0
+    return 1.0 if finder.stream.line_at(hit.start) < _TOP_LINES else 0.4
+
+
+def _section_score(finder: Finder, form: Form) -> tuple[float, int]:
+    """The part of the form's sections that are there in order, and how many; one in five may be missing."""
+    marked = sum(bool(section.marks) for section in form.sections)
+    found = in_order(section_hits(finder, form, 0, len(finder.stream.text) + 1))
+    count = sum(bool(one.section.marks) for one in found)
+    return min(count / max(marked * 0.8, 1), 1.0), count
+
+
+def _row_score(finder: Finder, form: Form, labels: Sequence[str]) -> float:
+    rows = shows(form)
+    found = {show.measure for label in labels if (show := match_label(label, rows))}
+    for show in rows:
+        if show.measure not in found and any(_stands(finder, mark) for mark in show_marks(show)):
+            found.add(show.measure)
+    return min(len(found) / max(len({show.measure for show in rows}) * 0.6, 1), 1.0)
+
+
+def _stands(finder: Finder, mark: Mark) -> bool:
+    return len(split_words(mark.words)) > 1 and bool(finder.all(Mark(mark.words, MarkKind.START, mark.until)))
+
+
+def _row_labels(finder: Finder) -> list[str]:
+    labels: dict[str, None] = {}
+    for line in finder.stream.lines:
+        if line.grid is not None:
+            labels.update(dict.fromkeys(cell.text for row in line.grid.rows for cell in row[:1] if cell.text))
+            labels.update(dict.fromkeys(cell.text for cell in line.grid.rows[0] if cell.text))
+        if len(labels) > _MOST_ROWS:
+            break
+    return list(labels)
+
+
+def _issuer_hint(finder: Finder, form: Form) -> float:
+    """A little more for a form whose issuer is named near the top."""
+    if form.issuer is None:
+        return 0.0
+    name = split_words(form.issuer)[-1]
+    at = finder.stream.positions.get(name, [])
+    return 0.03 if at and finder.stream.line_at(finder.stream.starts[at[0]]) < _TOP_LINES else 0.0

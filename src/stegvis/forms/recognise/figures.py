@@ -1,0 +1,285 @@
+"""Figures out of grids: rows matched to the form's rows, columns to genders, whatever their order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from stegvis.documents.nodes import TableCell
+from stegvis.forms.nodes import Mark, MarkKind, Show
+from stegvis.forms.reading import UnforeseenColumn, Unread
+from stegvis.forms.recognise.form_marks import show_marks
+from stegvis.forms.recognise.grid_shapes import gender_of, is_numeric, is_rule
+from stegvis.forms.recognise.stream import Grid
+from stegvis.forms.recognise.words import match_words, split_words
+from stegvis.vocabulary import Blank, Figure, Gender, Place
+from stegvis.vocabulary.swedish import parse_cell
+
+Row = Sequence[TableCell]
+_LABEL_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures: the gender it counts, or None when its heading names none."""
+
+    index: int
+    heading: str
+    gender: Gender | None
+    place: Place
+
+
+@dataclass(slots=True)
+class Found:
+    """What grids gave: figures, the first reading of a cell first; columns no form foresaw; what found no place."""
+
+    figures: dict[tuple[str, Gender], Figure] = field(default_factory=dict)
+    columns: dict[str, UnforeseenColumn] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+    def add(self, figure: Figure) -> None:
+        """Keeps the figure; a blank gives way to a number found later."""
+        key = (figure.measure, figure.gender)
+        known = self.figures.get(key)
+        if known is None or (isinstance(known.cell, Blank) and not isinstance(figure.cell, Blank)):
+            self.figures[key] = figure
+
+
+@dataclass(slots=True)
+class _Logical:
+    """A row of the form put together from the grid's rows: its label may span several, one holds the values."""
+
+    show: Show
+    label: Row
+    values: Row | None = None
+
+
+def match_label(text: str, rows: Iterable[Show]) -> Show | None:
+    """The form's row that a row label belongs to, or None."""
+    words = split_words(text)
+    if not words:
+        return None
+    for show in rows:
+        if any(_label_matches(words, mark) for mark in show_marks(show)):
+            return show
+    return None
+
+
+def _label_matches(words: tuple[str, ...], mark: Mark) -> bool:
+    wanted = split_words(mark.words)
+    begins = range(len(words)) if mark.kind is MarkKind.FLOW else _openings(words)
+    for begin in begins:
+        end = match_words(words, begin, wanted)
+        if end is None or (mark.kind is MarkKind.LINE and end < len(words)):
+            continue
+        if mark.until is None or _holds(words[end:], split_words(mark.until)):
+            return True
+    return False
+
+
+def _openings(words: tuple[str, ...]) -> range:
+    numbering = 1 if words[0].isdigit() and len(words) > 1 else 0
+    return range(numbering, numbering + 1)
+
+
+def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    return any(match_words(words, begin, wanted) is not None for begin in range(len(words)))
+
+
+def read_grids(grids: Sequence[Grid], rows: Sequence[Show], columns: Sequence[Gender]) -> Found:
+    """The figures of the grids of one report. `rows` and `columns` are the form's own."""
+    found = Found()
+    reader = _GridReader(rows, columns, found)
+    for number, grid in enumerate(grids):
+        reader.read(grid, number)
+    reader.close()
+    return found
+
+
+class _GridReader:
+    """Goes through grids row by row; a heading row holds until the next, also over page breaks."""
+
+    def __init__(self, rows: Sequence[Show], columns: Sequence[Gender], found: Found) -> None:
+        self.shows, self.foreseen, self.found = rows, columns, found
+        self.columns: tuple[Column, ...] = ()
+        self.measures: dict[int, Show] = {}
+        self.current: _Logical | None = None
+        self.orphan: Row | None = None
+
+    def read(self, grid: Grid, number: int) -> None:
+        rows = [_unmerged(row) for row in grid.rows if _says_something(row)]
+        index = 0
+        while index < len(rows):
+            index += self._row(rows, index, number)
+
+    def close(self) -> None:
+        """Hands in the last row."""
+        self._hand_in()
+        self._drop_orphan()
+
+    def _row(self, rows: Sequence[Row], index: int, number: int) -> int:
+        """Reads the row at `index`, with those that continue its label; returns how many were read."""
+        row = rows[index]
+        if self._heading(row):
+            self.found.used.add(number)
+            return 1
+        if self.measures and self._transposed(row):
+            return 1
+        spanned = self._begins(rows, index)
+        if spanned:
+            self.found.used.add(number)
+            return spanned
+        self._continues(row)
+        return 1
+
+    def _heading(self, row: Row) -> bool:
+        texts = [cell.text for cell in row]
+        if any(is_numeric(text) for text in texts[1:]):
+            return False
+        measures = {i: show for i, text in enumerate(texts) if i and (show := match_label(text, self.shows))}
+        genders = {i: gender for i, text in enumerate(texts) if i and (gender := gender_of(text))}
+        if measures and len(measures) >= len(genders) and not match_label(texts[0], self.shows):
+            self.close()
+            self.measures, self.columns = measures, ()
+            return True
+        if not genders or match_label(texts[0], self.shows):
+            return False
+        self.close()
+        self.measures = {}
+        self.columns = tuple(
+            Column(i, cell.text, genders.get(i), cell.place) for i, cell in enumerate(row) if cell.text and i
+        )
+        return True
+
+    def _transposed(self, row: Row) -> bool:
+        gender = gender_of(row[0].text) if row[0].text else Gender.ALL
+        if gender is None:
+            return False
+        for index, show in self.measures.items():
+            if index < len(row):
+                self.found.add(_figure(show, gender, row[index], row[0].place))
+        if gender not in self.foreseen:
+            self._unforeseen(Column(0, row[0].text, gender, row[0].place))
+        return True
+
+    def _begins(self, rows: Sequence[Row], index: int) -> int:
+        """When a row of the form begins here: how many rows of the grid its label takes, else 0."""
+        if not rows[index][0].text:
+            return 0
+        label = ""
+        for spanned in range(1, _LABEL_LINES + 1):
+            if index + spanned > len(rows):
+                return 0
+            row = rows[index + spanned - 1]
+            if spanned > 1 and (self._heading_like(row) or not row[0].text or match_label(row[0].text, self.shows)):
+                return 0
+            label = f"{label} {row[0].text}"
+            show = match_label(label, self.shows)
+            if show is not None:
+                self._begin(show, rows[index : index + spanned])
+                return spanned
+            if _has_values(row) and spanned > 1:
+                return 0
+        return 0
+
+    def _heading_like(self, row: Row) -> bool:
+        return sum(gender_of(cell.text) is not None for cell in row[1:]) >= 2
+
+    def _begin(self, show: Show, spanned: Sequence[Row]) -> None:
+        begun = _Logical(show, spanned[0], next((row for row in spanned if _has_values(row)), None))
+        if begun.values is None and self.orphan is not None:
+            # Values torn off by a page break stand before their label.
+            begun.values, self.orphan = self.orphan, None
+        self._hand_in()
+        self._drop_orphan()
+        self.current = begun
+
+    def _continues(self, row: Row) -> None:
+        """A row without a label of the form: values torn from their label, more of the label, or unread."""
+        if not _has_values(row):
+            return
+        if not row[0].text:
+            self._drop_orphan()
+            self.orphan = row
+            return
+        if (
+            self.current is not None
+            and self.current.values is None
+            and row[0].text[:1] in "(abcdefghijklmnopqrstuvwxyzåäö"
+        ):
+            self.current.values = row
+            return
+        self._unread(row)
+
+    def _hand_in(self) -> None:
+        if self.current is None:
+            return
+        current, self.current = self.current, None
+        if current.values is None and self.orphan is not None:
+            current.values, self.orphan = self.orphan, None
+        values = current.values if current.values is not None else current.label
+        columns = self.columns or self._assumed(values)
+        for column in columns:
+            cell = values[column.index] if column.index < len(values) else TableCell("")
+            self._cell(current, column, cell)
+        self._beyond(current, values, columns)
+
+    def _cell(self, row: _Logical, column: Column, cell: TableCell) -> None:
+        if column.gender is not None:
+            self.found.add(_figure(row.show, column.gender, cell, row.label[0].place))
+        elif cell.text:
+            self.found.unread.append(Unread(f"{row.label[0].text}: {column.heading} {cell.text}", _place(cell, row)))
+        if column.gender is None or column.gender not in self.foreseen:
+            self._unforeseen(column)
+
+    def _beyond(self, row: _Logical, values: Row, columns: Sequence[Column]) -> None:
+        known = {column.index for column in columns} | {0}
+        for index, cell in enumerate(values):
+            if index not in known and is_numeric(cell.text):
+                self.found.unread.append(Unread(f"{row.label[0].text}: {cell.text}", _place(cell, row)))
+
+    def _assumed(self, row: Row) -> tuple[Column, ...]:
+        """Without a heading row the columns are taken to be the form's own, when there are as many."""
+        width = len(row) - 1
+        genders = tuple(self.foreseen) if width == len(self.foreseen) else (Gender.ALL,) if width == 1 else ()
+        return tuple(Column(i, gender.value, gender, row[0].place) for i, gender in enumerate(genders, start=1))
+
+    def _unforeseen(self, column: Column) -> None:
+        self.found.columns.setdefault(
+            column.heading.casefold(), UnforeseenColumn(column.heading, column.gender, column.place)
+        )
+
+    def _drop_orphan(self) -> None:
+        if self.orphan is not None:
+            self._unread(self.orphan)
+            self.orphan = None
+
+    def _unread(self, row: Row) -> None:
+        text = " | ".join(cell.text for cell in row).strip(" |")
+        if any(map(str.isdigit, text)):
+            self.found.unread.append(Unread(text, row[0].place))
+
+
+def _says_something(row: Row) -> bool:
+    return any(cell.text for cell in row) and not is_rule([cell.text for cell in row])
+
+
+def _unmerged(row: Row) -> Row:
+    """The row with the repeats of a merged cell emptied."""
+    return [
+        TableCell("", place=cell.place) if i and len(cell.text) > 3 and cell.text == row[i - 1].text else cell
+        for i, cell in enumerate(row)
+    ]
+
+
+def _place(cell: TableCell, row: _Logical) -> Place:
+    return cell.place if cell.place != Place() else row.label[0].place
+
+
+def _has_values(row: Row) -> bool:
+    return any(cell.text for cell in row[1:])
+
+
+def _figure(show: Show, gender: Gender, cell: TableCell, row_place: Place) -> Figure:
+    raw = " ".join(cell.text.split())
+    place = cell.place if cell.place != Place() else row_place
+    return Figure(show.measure, gender, parse_cell(raw), raw, place)

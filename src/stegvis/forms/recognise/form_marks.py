@@ -1,0 +1,97 @@
+"""All the marks of a form: those its definition lists and those that its own labels are."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from stegvis.forms.nodes import (
+    Ask,
+    Fixed,
+    Form,
+    Item,
+    Mark,
+    MarkKind,
+    Section,
+    Show,
+    ShowChart,
+    ShowTable,
+    SignOff,
+    When,
+)
+from stegvis.vocabulary import Wording
+
+
+def own_marks(label: Wording, kind: MarkKind) -> tuple[Mark, ...]:
+    """The label in both languages as marks, so that what a form wrote is recognised."""
+    return tuple(Mark(text, kind) for text in dict.fromkeys((label.sv, label.en)) if any(map(str.isalnum, text)))
+
+
+@lru_cache(maxsize=1024)
+def section_marks(section: Section) -> tuple[Mark, ...]:
+    """The marks of a section's heading."""
+    return (*section.marks, *own_marks(section.heading, MarkKind.LINE))
+
+
+def flat_items(items: tuple[Item, ...]) -> Iterator[Item]:
+    """The items with those inside conditions and tables laid out flat."""
+    for item in items:
+        yield item
+        if isinstance(item, When):
+            yield from flat_items(item.items)
+        elif isinstance(item, ShowTable):
+            yield from item.rows
+
+
+@lru_cache(maxsize=1024)
+def prompts(section: Section) -> tuple[Mark, ...]:
+    """Everything that the form itself prints in the section and that is no answer."""
+    found = list(section.prompts)
+    for item in flat_items(section.items):
+        match item:
+            case Fixed():
+                found += own_marks(item.text, MarkKind.FLOW)
+            case ShowTable():
+                found += own_marks(item.caption, MarkKind.LINE)
+            case ShowChart():
+                found += own_marks(item.title, MarkKind.LINE)
+            case When(otherwise=Wording() as otherwise):
+                found += [Mark(f"Info {text}", MarkKind.START) for text in (otherwise.sv, otherwise.en)]
+                found += own_marks(otherwise, MarkKind.FLOW)
+            case _:
+                continue
+    return tuple(found)
+
+
+def shows(form: Form) -> tuple[Show, ...]:
+    """The rows of figures that the form asks for, in its order."""
+    return tuple(item for section in form.sections for item in flat_items(section.items) if isinstance(item, Show))
+
+
+def section_shows(section: Section) -> tuple[Show, ...]:
+    """The rows of figures that one section asks for."""
+    return tuple(item for item in flat_items(section.items) if isinstance(item, Show))
+
+
+@lru_cache(maxsize=1024)
+def show_marks(show: Show) -> tuple[Mark, ...]:
+    """The marks of a row label."""
+    return (*show.marks, *own_marks(show.label, MarkKind.START))
+
+
+@lru_cache(maxsize=1024)
+def ask_marks(ask: Ask) -> tuple[Mark, ...]:
+    """The marks of a question."""
+    return (*ask.marks, *own_marks(ask.label, MarkKind.START))
+
+
+@lru_cache(maxsize=1024)
+def name_marks(sign_off: SignOff) -> tuple[Mark, ...]:
+    """The marks of the line where somebody signs."""
+    return (*sign_off.marks, *own_marks(sign_off.label, MarkKind.START))
+
+
+DATE_MARKS = (Mark("Datum", MarkKind.START), Mark("Date", MarkKind.START))
+
+
+def date_marks(sign_off: SignOff) -> tuple[Mark, ...]:
+    """The marks of the date beside a signature."""
+    return (*sign_off.date_marks, *DATE_MARKS)

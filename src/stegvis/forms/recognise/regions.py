@@ -1,0 +1,174 @@
+"""Cutting the stream of a form that repeats into one region for each intervention."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stegvis.forms.nodes import Form
+from stegvis.forms.recognise.hits import Finder
+from stegvis.forms.recognise.sections import Found, in_order, section_hits
+from stegvis.forms.recognise.stream import Stream
+from stegvis.forms.recognise.words import fold, split_words
+from stegvis.vocabulary import Place
+
+_INDIVIDUAL = re.compile(r"individ\w*(?:riktad\w*|inriktad\w*)|individual")
+_STRUCTURAL = re.compile(r"struktur\w*(?:riktad\w*|gripande|inriktad\w*)|structural")
+_GROUP_WORDS = {"insatser", "insats", "projekt", "interventions", "intervention", "och", "på", "nivå", "insatserna"}
+_NAME_LONG, _NAME_WORDS = 90, 12
+_EARLY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The stretch of one report: from its name (or first heading) at `start` to `end`."""
+
+    start: int
+    end: int
+    content: int
+    name: str | None
+    place: Place
+    orientation: str | None = None
+
+
+def orientation_of(text: str) -> str | None:
+    """ "individual" or "structural" when the text is the heading of such a group or says so, else None."""
+    folded = fold(text)
+    if _STRUCTURAL.search(folded):
+        return "structural"
+    return "individual" if _INDIVIDUAL.search(folded) else None
+
+
+def is_group_heading(text: str) -> bool:
+    """True for the heading of a group of interventions ("Strukturinriktade insatser")."""
+    words = split_words(text)
+    if not 1 <= len(words) <= 4 or orientation_of(text) is None:
+        return False
+    return all(word in _GROUP_WORDS or word == "in" or orientation_of(word) for word in words) or len(words) <= 2
+
+
+def cut_regions(finder: Finder, form: Form, first: int, last: int) -> list[Region]:
+    """One region for each intervention, in order; empty when no section of the form is found."""
+    hits = [hit for hit in section_hits(finder, form, first, last) if hit.order or hit.section.marks]
+    starts = _beginnings(finder.stream, form, hits, first)
+    named = [_name_before(finder.stream, form, hit.hit.start, first) for hit in starts]
+    openings = [name[0] if name else hit.hit.start for hit, name in zip(starts, named, strict=True)]
+    regions = []
+    orientation: str | None = None
+    before = first
+    for index, (hit, name) in enumerate(zip(starts, named, strict=True)):
+        orientation = _group_between(finder.stream, before, openings[index]) or orientation
+        end = openings[index + 1] if index + 1 < len(openings) else last
+        end = _without_group(finder.stream, hit.hit.end, end)
+        place = finder.stream.place_at(openings[index])
+        content = name[1] if name else hit.hit.start
+        regions.append(Region(openings[index], end, content, name[2] if name else None, place, orientation))
+        before = openings[index]
+    return regions
+
+
+def single_regions(finder: Finder, form: Form, last: int) -> Iterator[Region]:
+    """The regions of a form that holds one report: one for each whole report that the document holds.
+
+    What follows under the form's title again without being a whole report (a list of other reports) is left out.
+    """
+    start = 0
+    while True:
+        hits = section_hits(finder, form, start, last)
+        chosen = in_order(hits)
+        end = _next_title(finder, form, chosen, hits, last)
+        if start and len(chosen) * 2 < len(form.sections):
+            return
+        yield Region(start, end, start, None, finder.stream.place_at(start))
+        if end >= last:
+            return
+        start = end
+
+
+def _next_title(finder: Finder, form: Form, chosen: Sequence[Found], hits: Sequence[Found], last: int) -> int:
+    """Where the form's title stands again after the last section, with the form begun anew; else `last`."""
+    if not chosen:
+        return last
+    done, begun = chosen[-1].hit.end, chosen[0]
+    again = [hit.hit.start for hit in hits if hit.hit.start > done and hit.order <= begun.order + 1]
+    titles = [hit.start for mark in form.title_marks for hit in finder.between(mark, done, last)]
+    return min((title for title in titles if again and title < again[-1]), default=last)
+
+
+def _beginnings(stream: Stream, form: Form, hits: Sequence[Found], first: int) -> list[Found]:
+    """The hits where a new report begins: the form starts over and a name stands before."""
+    beginnings: list[Found] = []
+    reached = len(form.sections)
+    for index, found in enumerate(hits):
+        if found.order > reached:
+            reached = found.order
+            continue
+        follows = _follows(hits, index)
+        named = _name_before(stream, form, found.hit.start, first) is not None
+        early = found.order < _EARLY + 1 and follows >= 2
+        if (not beginnings and follows >= 1) or (named and (early or follows >= 4)):
+            beginnings.append(found)
+            reached = found.order
+    return beginnings
+
+
+def _follows(hits: Sequence[Found], index: int) -> int:
+    """How many sections follow in the form's order, this one counted, before the order breaks off."""
+    reached, count = hits[index].order, 1
+    for found in hits[index + 1 :]:
+        if found.order > reached:
+            reached, count = found.order, count + 1
+        elif found.order < hits[index].order or found.order <= min(reached, _EARLY):
+            break
+    return count
+
+
+def _name_before(stream: Stream, form: Form, offset: int, first: int) -> tuple[int, int, str] | None:
+    """The short line just before a heading, as (start, end, text): the intervention's name."""
+    number = stream.line_at(offset) - 1
+    while number >= 0 and stream.offsets[number] >= first:
+        line = stream.lines[number]
+        if line.grid is not None:
+            return None
+        if not line.text.strip(" *_-"):
+            number -= 1
+            continue
+        return _as_name(stream, number) if not _is_heading_of(form, line.text) else None
+    return None
+
+
+def _as_name(stream: Stream, number: int) -> tuple[int, int, str] | None:
+    text = stream.lines[number].text.strip(" *_")
+    sentence = text.endswith((".", "!", "?", ":", ",", ";")) and not text.endswith("...")
+    if len(text) > _NAME_LONG or len(text.split()) > _NAME_WORDS or sentence or is_group_heading(text):
+        return None
+    if not any(map(str.isalpha, text)) or text[:1] in '-–•·>"”“(':
+        return None
+    return stream.offsets[number], stream.line_end(number), text
+
+
+def _is_heading_of(form: Form, text: str) -> bool:
+    folded = fold(text)
+    return any(fold(mark.words) == folded for section in form.sections for mark in section.marks)
+
+
+def _group_between(stream: Stream, start: int, end: int) -> str | None:
+    """The orientation of the last group heading between two offsets."""
+    found = None
+    for number in range(stream.line_at(start), stream.line_at(end) + 1):
+        line = stream.lines[number]
+        if start <= stream.offsets[number] < end and line.grid is None and is_group_heading(line.text):
+            found = orientation_of(line.text)
+    return found
+
+
+def _without_group(stream: Stream, start: int, end: int) -> int:
+    """The region's end, moved before a group heading that stands last in it."""
+    number = stream.line_at(end - 1) if end > start else 0
+    while number >= 0 and stream.offsets[number] > start:
+        line = stream.lines[number]
+        if line.grid is not None or (line.text.strip() and not is_group_heading(line.text)):
+            return end
+        if line.text.strip():
+            return stream.offsets[number]
+        number -= 1
+    return end

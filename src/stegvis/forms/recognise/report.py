@@ -1,0 +1,167 @@
+"""One region of a stream read as one report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from stegvis.forms.nodes import Ask, AskKind, Form, PeriodRule, ShowTable
+from stegvis.forms.reading import FormMatch, ReportReading, SectionReading, UnforeseenColumn, Unread
+from stegvis.forms.recognise.content import Answer, Content, read_content
+from stegvis.forms.recognise.fields import (
+    Answers,
+    by_field,
+    date_of,
+    number_of,
+    period_of,
+    signature_of,
+    text_of,
+    yes_or_no,
+)
+from stegvis.forms.recognise.figures import Found, read_grids
+from stegvis.forms.recognise.form_marks import flat_items, section_shows, shows
+from stegvis.forms.recognise.hits import Finder
+from stegvis.forms.recognise.labels import read_labels
+from stegvis.forms.recognise.parties import split_parties
+from stegvis.forms.recognise.prose_parts import ProseParts, read_prose
+from stegvis.forms.recognise.regions import Region, orientation_of
+from stegvis.forms.recognise.sections import in_order, section_hits, spans
+from stegvis.forms.recognise.stream import Stream
+from stegvis.forms.recognise.texts import plain_text, remaining_lines, text_blocks, without
+from stegvis.instruments import Instrument
+from stegvis.vocabulary import Figure, Gender, Period
+
+HEAD = "head"
+_FIELD_KINDS = {AskKind.PARTIES, AskKind.PERIOD, AskKind.DATE, AskKind.NAME, AskKind.REGISTRY_NUMBER}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for all reports of a document."""
+
+    match: FormMatch
+    instruments: Sequence[Instrument] = ()
+    year: int | None = None
+    fallback_name: str = ""
+
+
+def read_report(finder: Finder, region: Region, setting: Setting) -> ReportReading:
+    """The report that stands in `region`, read as the setting's form."""
+    form, stream = setting.match.form, finder.stream
+    hits = in_order(section_hits(finder, form, region.content, region.end))
+    contents = [read_content(finder, form, span) for span in spans(form, hits, region.content, region.end)]
+    tables, used = _tables(stream, form, region)
+    figures, contents = _with_labels(stream, form, contents, tables)
+    answers = by_field([*(a for c in contents for a in c.answers), *_whole_sections(stream, contents)])
+    period = period_of(answers, "period", setting.year) or form_period(form.period, setting.year)
+    prose = read_prose(stream, form, contents, setting.instruments)
+    return ReportReading(
+        intervention=region.name or text_of(answers, "intervention") or setting.fallback_name,
+        place=region.place,
+        orientation=orientation_of(text_of(answers, "orientation") or "") or region.orientation,
+        parties=split_parties(text_of(answers, "parties") or ""),
+        agreement=period_of(answers, "agreement"),
+        period=period,
+        number=number_of(stream, answers),
+        registry_number=text_of(answers, "registry_number"),
+        received_on=date_of(answers, "received_on", period),
+        signature=signature_of(stream, answers, period),
+        budget_in_line=yes_or_no(text_of(answers, "budget_in_line")),
+        figures=(*figures, *prose.figures),
+        goals=prose.goals,
+        statements=prose.statements,
+        series=prose.series,
+        tallies=prose.tallies,
+        money=prose.money,
+        sections=tuple(_sections(stream, contents, used)),
+        unforeseen_columns=tuple(tables.columns.values()),
+        unread=(*tables.unread, *_unread_periods(stream, answers)),
+        form=setting.match,
+    )
+
+
+def form_period(rule: PeriodRule, year: int | None) -> Period | None:
+    """The period that the form itself means in `year`, when its rule leaves no choice."""
+    if year is None or rule.months is None or len(rule.start_months) != 1:
+        return None
+    start = date(year, rule.start_months[0], 1)
+    months = start.month - 1 + rule.months
+    return Period(start, date(year + months // 12, months % 12 + 1, 1) - timedelta(days=1))
+
+
+def _tables(stream: Stream, form: Form, region: Region) -> tuple[Found, set[int]]:
+    """The figures of the region's grids, and the numbers of the lines whose grids gave figures."""
+    first, last = stream.line_at(region.start), stream.line_at(max(region.end - 1, region.start))
+    numbers = [n for n in range(first, last + 1) if stream.lines[n].grid is not None]
+    rows = shows(form)
+    if not rows:
+        return Found(), set()
+    columns = tuple(
+        dict.fromkeys(
+            gender
+            for section in form.sections
+            for item in flat_items(section.items)
+            if isinstance(item, ShowTable)
+            for gender in item.columns
+        )
+    )
+    grids = [grid for n in numbers if (grid := stream.lines[n].grid) is not None]
+    found = read_grids(grids, rows, columns or (Gender.ALL, Gender.WOMEN, Gender.MEN))
+    return found, {numbers[index] for index in found.used}
+
+
+def _with_labels(
+    stream: Stream, form: Form, contents: Sequence[Content], tables: Found
+) -> tuple[list[Figure], list[Content]]:
+    """The tables' figures with those printed as labels and numbers; those lines are no text any more."""
+    kept: list[Content] = []
+    rows_read = {measure for measure, _ in tables.figures}
+    for content in contents:
+        sections = (content.span.section, *content.span.absent)
+        rows = [show for section in sections for show in section_shows(section) if show.measure not in rows_read]
+        if not rows:
+            kept.append(content)
+            continue
+        figures, lines = read_labels(stream, content.span.start, content.span.end, rows)
+        for figure in figures:
+            tables.add(figure)
+        pieces = tuple(without(content.pieces, lines))
+        kept.append(Content(content.span, content.answers, pieces, content.anchors))
+    order = {show.measure: number for number, show in enumerate(shows(form))}
+    figures = sorted(tables.figures.values(), key=lambda f: (order.get(f.measure, 99), list(Gender).index(f.gender)))
+    return figures, kept
+
+
+def _whole_sections(stream: Stream, contents: Sequence[Content]) -> list[Answer]:
+    """Answers of sections that ask for one thing and print no question: the section's whole text."""
+    answers = []
+    for content in contents:
+        for item in content.span.section.items:
+            if isinstance(item, Ask) and item.kind in _FIELD_KINDS and content.span.section.id != HEAD:
+                text = "\n".join(text for _, text in remaining_lines(stream, content.pieces))
+                start = content.pieces[0][0] if content.pieces else content.span.content
+                answers.append(Answer(item.field, item.kind, text, start, start))
+    return answers
+
+
+def _sections(stream: Stream, contents: Sequence[Content], used: set[int]) -> list[SectionReading]:
+    sections: list[SectionReading] = []
+    for content in contents:
+        section = content.span.section
+        if section.id == HEAD or content.span.content == content.span.start:
+            continue
+        text = plain_text(stream, content.pieces)
+        blocks = text_blocks(stream, content.pieces, used)
+        place = stream.place_at(content.span.start)
+        sections.append(SectionReading(section.id, section.heading.sv, text, blocks, place))
+    return sections
+
+
+def _unread_periods(stream: Stream, answers: Answers) -> list[Unread]:
+    return [
+        Unread(answer.text, stream.place_at(answer.start))
+        for field, answer in answers.items()
+        if answer.kind is AskKind.PERIOD and any(map(str.isdigit, answer.text)) and period_of(answers, field) is None
+    ]
+
+
+__all__ = ["HEAD", "ProseParts", "Setting", "UnforeseenColumn", "form_period", "read_report"]
