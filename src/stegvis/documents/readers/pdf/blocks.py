@@ -1,10 +1,9 @@
 """What the passes hand each other: tables, headings, list items and texts, still with their printed lines."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stegvis.documents.readers.pdf.hyphens import Mender
-from stegvis.documents.readers.pdf.print import PrintedLine, Word
+from stegvis.documents.readers.pdf.print import PrintedLine, Word, words_text
 from stegvis.vocabulary import Place
 
 
@@ -17,8 +16,17 @@ class RawCell:
     heads: bool = False
 
     def text(self, mender: Mender) -> str:
-        """The lines joined."""
-        return mender.joined([line_text(line) for line in self.lines])
+        """The lines joined, words that the cell was too narrow for made whole."""
+        right = max((line[-1].x1 for line in self.lines), default=0.0)
+        texts: list[str] = []
+        for at, line in enumerate(self.lines):
+            text = words_text(line)
+            above = self.lines[at - 1] if at else []
+            if len(above) == 1 and _full(above[0], right) and mender.cut(above[0].text, line[0].text):
+                texts[-1] += text
+            else:
+                texts.append(text)
+        return mender.joined(texts)
 
     @property
     def blank(self) -> bool:
@@ -71,6 +79,6 @@ class RawText:
 RawBlock = RawTable | RawHeading | RawText
 
 
-def line_text(words: Sequence[Word]) -> str:
-    """Words of one line with single spaces; nothing between words that stand close without one."""
-    return " ".join(word.text for word in words)
+def _full(word: Word, right: float) -> bool:
+    """True when a word alone on its line leaves no room for a letter more."""
+    return word.x1 > right - 0.8 * word.size

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from stegvis.documents.readers.pdf.blocks import RawCell, RawTable, line_text
+from stegvis.documents.readers.pdf.blocks import RawCell, RawTable
 from stegvis.documents.readers.pdf.layout import Layout
-from stegvis.documents.readers.pdf.print import PrintedLine, Segment, Word
+from stegvis.documents.readers.pdf.print import PrintedLine, Segment, Word, words_text
 from stegvis.vocabulary import Place
 
 HEADING_CELL = 40
@@ -223,7 +223,7 @@ def _rows_stand_apart(labelled: Sequence[_Entry], layout: Layout) -> bool:
 def _row_starts(group: Sequence[_Entry], entry: _Entry, by_distance: bool, right: float, layout: Layout) -> bool:
     last = group[-1]
     if last.line.page != entry.line.page:
-        return not unfinished(" ".join(line_text(one.label) for one in group), line_text(entry.label))
+        return not unfinished(" ".join(words_text(one.label) for one in group), words_text(entry.label))
     if by_distance:
         return entry.line.base - last.line.base > 1.15 * layout.pitch(entry.line.size)
     return bool(entry.values) or _room(last, entry) < right - 0.5

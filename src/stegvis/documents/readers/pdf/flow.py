@@ -80,10 +80,18 @@ def _block(group: list[PrintedLine], layout: Layout) -> RawHeading | RawText:
     marker = marker_of(group[0])
     if marker is None and _is_heading(group, layout):
         return RawHeading(0, group)
-    breaks = frozenset(at for at in range(1, len(group)) if layout.fits(group[at - 1], group[at]))
+    breaks = _meant_breaks(group, layout)
     if marker is not None and not _NUMBER.match(marker):
         return RawText([without_marker(group[0]), *group[1:]], breaks, marker)
     return RawText(group, breaks, marker)
+
+
+def _meant_breaks(group: Sequence[PrintedLine], layout: Layout) -> frozenset[int]:
+    """The lines before which the writer broke the line, not the page's edge; a narrow column has an edge of its own."""
+    ends = [line.x1 for line in group[:-1]]
+    if len(ends) >= 2 and max(ends) - min(ends) < 60:
+        return frozenset()
+    return frozenset(at for at in range(1, len(group)) if layout.fits(group[at - 1], group[at]))
 
 
 def _is_heading(group: Sequence[PrintedLine], layout: Layout) -> bool:
@@ -91,6 +99,8 @@ def _is_heading(group: Sequence[PrintedLine], layout: Layout) -> bool:
     if not any(map(str.isalpha, text)) or len(group) > 3 or any(_tells_page(line) for line in group):
         return False
     first = group[0]
+    if first.starts is not None and layout.headings_tagged:
+        return False
     if first.size > 1.12 * layout.body_size:
         return len(text) <= HEADING_LENGTH and not text.endswith((".", ",", ";"))
     if not first.bold or layout.mostly_bold or first.size < 0.95 * layout.body_size:

@@ -5,7 +5,7 @@ column hold words and words do not run across its edges.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stegvis.documents.readers.pdf.blocks import RawCell, RawTable
@@ -44,8 +44,10 @@ def ruled_tables(
 
     `numbers` gives the line number of each word by id.
     """
-    found = []
+    found: list[tuple[float, RawTable, set[int]]] = []
     for grid in grids(page.across, page.down):
+        if len(grid.xs) < 3:
+            continue
         inside = [word for word in words if grid.holds(word)]
         if not _reads_as_table(grid, inside):
             continue
@@ -58,12 +60,30 @@ def ruled_tables(
 def grids(across: Sequence[Edge], down: Sequence[Edge]) -> list[Grid]:
     """Groups of crossing edges with at least two columns and one row."""
     flat, upright = _merged(across), _merged(down)
-    found = []
+    found: list[Grid] = []
     for rows, columns in _connected(flat, upright):
-        ys, xs = _distinct(rows), _distinct(columns)
+        ys, xs = _with_open_ends(_distinct(rows), columns), _distinct(columns)
         if len(xs) >= 3 and len(ys) >= 2 and (len(xs) - 1) * (len(ys) - 1) <= MOST_CELLS:
-            found.append(Grid(xs, ys, rows, columns))
+            found.extend(_apart(Grid(xs, ys, rows, columns)))
     return sorted(found, key=lambda grid: grid.ys[0])
+
+
+def _apart(grid: Grid) -> Iterator[Grid]:
+    """The grid, or the several that stand edge to edge: columns that do not agree belong to different tables."""
+    posts = [[edge for edge in grid.down if abs(edge.at - x) <= SNAP] for x in grid.xs]
+    used: set[float] = set()
+    start = 0
+    for row in range(len(grid.ys) - 1):
+        own = {x for x, edges in zip(grid.xs, posts, strict=True) if _drawn(edges, grid.ys[row], grid.ys[row + 1])}
+        if used and not (own <= used or used <= own):
+            yield _part(grid, start, row, used)
+            start, used = row, set()
+        used |= own
+    yield _part(grid, start, len(grid.ys) - 1, used)
+
+
+def _part(grid: Grid, start: int, end: int, xs: set[float]) -> Grid:
+    return Grid(sorted(xs), grid.ys[start : end + 1], grid.across, grid.down)
 
 
 def _merged(edges: Sequence[Edge]) -> list[Edge]:
@@ -110,7 +130,7 @@ def _connected(flat: list[Edge], upright: list[Edge]) -> Iterable[tuple[list[Edg
     groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
     for at, edge in enumerate([*flat, *upright]):
         groups.setdefault(find(at), ([], []))[at >= len(flat)].append(edge)
-    return [group for group in groups.values() if len(group[0]) >= 2 and len(group[1]) >= 2]
+    return [group for group in groups.values() if group[0] and len(group[1]) >= 2]
 
 
 def _distinct(edges: Iterable[Edge]) -> list[float]:
@@ -119,6 +139,12 @@ def _distinct(edges: Iterable[Edge]) -> list[float]:
         if not places or at - places[-1] > SNAP:
             places.append(at)
     return places
+
+
+def _with_open_ends(ys: list[float], columns: Sequence[Edge]) -> list[float]:
+    """The row borders, and the ends of the columns where a page break left a row without its border."""
+    top, bottom = min(edge.low for edge in columns), max(edge.high for edge in columns)
+    return [*([top] if top < ys[0] - 8 else []), *ys, *([bottom] if bottom > ys[-1] + 8 else [])]
 
 
 def _reads_as_table(grid: Grid, words: Sequence[Word]) -> bool:

@@ -5,14 +5,25 @@ from collections.abc import Iterable, Sequence
 
 SUSPENDED = frozenset({"och", "eller", "samt", "respektive", "till", "men", "kontra", "som", "and", "or", "to"})
 _DIVIDED = re.compile(r"(?:^|[\s(/])([^\s(/]*\w)-$")
+_SLASH = re.compile(r"\w/$")
 _FIRST = re.compile(r"[\w-]+")
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?()\"'”").lower()
 
 
 class Mender:
     """Knows the words of a document, and so which divided word keeps its hyphen: `AKT-` `SAM`, `rehabi-` `litering`."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
-        self._seen = {word.strip(".,;:!?()\"'”").lower() for word in words}
+        self._seen = {_bare(word) for word in words}
+
+    def cut(self, head: str, tail: str) -> bool:
+        """True when a narrow cell must have cut a word into `head` and `tail`, which has no meaning of its own."""
+        if not head[-1:].islower() or not tail[:1].islower():
+            return False
+        return _bare(head + tail) in self._seen or _bare(tail) not in self._seen
 
     def joined(self, lines: Sequence[str], breaks: Iterable[int] = ()) -> str:
         """The lines as one text: a newline before each line in `breaks`, else a space or, after a division, nothing."""
@@ -28,7 +39,7 @@ class Mender:
         divided = _DIVIDED.search(text)
         first = _FIRST.match(line)
         if divided is None or first is None:
-            return f"{text} {line}"
+            return text + line if _SLASH.search(text) and line[0].isalpha() else f"{text} {line}"
         head, tail = divided[1], first[0]
         if tail.lower() in SUSPENDED and f"{head}{tail}".lower() not in self._seen:
             return f"{text} {line}"

@@ -1,6 +1,7 @@
 """Makes one table of the parts that a page break left, and one row of a row that it cut."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from stegvis.documents.readers.pdf.blocks import RawBlock, RawCell, RawTable
 from stegvis.documents.readers.pdf.columns import unfinished
@@ -18,7 +19,19 @@ def joined_tables(blocks: Iterable[RawBlock], mender: Mender) -> list[RawBlock]:
             _append(last, block, mender)
         else:
             whole.append(block)
-    return whole
+    return [part for block in whole for part in _parted(block, mender)]
+
+
+def _parted(block: RawBlock, mender: Mender) -> list[RawBlock]:
+    """Tables that stand edge to edge look like one: a row that repeats the headings starts the next."""
+    if not isinstance(block, RawTable) or block.headers != 1:
+        return [block]
+    head = [cell.text(mender) for cell in block.rows[0]]
+    starts = [at for at, row in enumerate(block.rows) if at == 0 or [cell.text(mender) for cell in row] == head]
+    if len(starts) == 1 or not any(head[1:]):
+        return [block]
+    ends = [*starts[1:], len(block.rows)]
+    return [replace(block, rows=block.rows[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _goes_on(last: RawTable, block: RawTable, mender: Mender) -> bool:

@@ -10,7 +10,8 @@ from stegvis.documents.readers.pdf.print import PagePrint, PrintedLine
 class Layout:
     """Measured once over all lines, asked for every line."""
 
-    def __init__(self, lines: Sequence[PrintedLine]) -> None:
+    def __init__(self, lines: Sequence[PrintedLine], headings_tagged: bool = False) -> None:
+        self.headings_tagged = headings_tagged
         self.body_size = _body_size(lines)
         self._pitches = _pitches(lines)
         self._rights = _rights(lines)

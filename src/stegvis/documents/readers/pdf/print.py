@@ -86,7 +86,7 @@ class Segment:
     @cached_property
     def text(self) -> str:
         """Its words, with the spaces as printed."""
-        return "".join(" " * max(word.spaces, 1) * (at > 0) + word.text for at, word in enumerate(self.words))
+        return words_text(self.words)
 
 
 @dataclass(eq=False)
@@ -143,6 +143,19 @@ class PrintedLine:
         return self.words[-1].x1
 
 
+def words_text(words: Sequence[Word]) -> str:
+    """Words of one line as text: one space between them, none where they touch without one."""
+    text = ""
+    for at, word in enumerate(words):
+        text += word.text if at == 0 or touches(words[at - 1], word) else " " + word.text
+    return text
+
+
+def touches(left: Word, right: Word) -> bool:
+    """True when two words are parts of one, printed in two styles."""
+    return right.spaces == 0 and right.x0 - left.x1 < 0.15 * max(left.size, right.size)
+
+
 def baselines(words: Iterable[Word]) -> list[list[Word]]:
     """Words grouped by baseline, from the top; raised and lowered small print stays with its line."""
     groups: list[list[Word]] = []
@@ -176,7 +189,8 @@ def _parted(left: Word, right: Word, spaced: bool) -> bool:
     gap = right.x0 - left.x1
     size = max(left.size, right.size)
     if right.spaces == 0 and spaced:
-        return True
+        # A number that begins a hair's breadth after a word was cut off as a cell of its own.
+        return not touches(left, right) or (left.tag == right.tag and left.bold == right.bold and gap > 0)
     if right.spaces >= 3:
         return True
     return gap > (2.2 if right.spaces else 0.9) * size

@@ -12,7 +12,7 @@ from stegvis.documents.readers.pdf.print import ARTIFACT, PagePrint, PrintedLine
 from stegvis.documents.readers.pdf.tabs import tabbed_table
 
 
-def printed_blocks(pages: Sequence[PagePrint], spaced: bool) -> tuple[list[RawBlock], Layout]:
+def printed_blocks(pages: Sequence[PagePrint], spaced: bool) -> list[RawBlock]:
     """Tables, headings and texts in the order of the pages."""
     printed = [
         printed_lines(page.number, (word for word in page.words if word.tag != ARTIFACT), spaced) for page in pages
@@ -22,7 +22,7 @@ def printed_blocks(pages: Sequence[PagePrint], spaced: bool) -> tuple[list[RawBl
     for page, lines in zip(pages, kept, strict=True):
         items.extend(_page_items(page, lines))
     layout = Layout([item for item in items if isinstance(item, PrintedLine)])
-    return list(_blocks(items, layout)), layout
+    return list(_blocks(items, layout))
 
 
 def _page_items(page: PagePrint, lines: Sequence[PrintedLine]) -> list[PrintedLine | RawTable]:

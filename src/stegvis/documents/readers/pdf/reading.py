@@ -1,12 +1,14 @@
 """The whole way from a PDF file to a Document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
 
 from stegvis.documents.nodes import Block, Document, Heading, ListBlock, Paragraph, Table
+from stegvis.documents.readers.pdf.blocks import RawBlock
 from stegvis.documents.readers.pdf.glyphs import page_print
 from stegvis.documents.readers.pdf.hyphens import Mender
 from stegvis.documents.readers.pdf.joining import joined_tables
@@ -21,6 +23,8 @@ from stegvis.documents.readers.pdf.opening import (
 )
 from stegvis.documents.readers.pdf.print import PagePrint
 from stegvis.documents.readers.pdf.printed import printed_blocks
+from stegvis.documents.readers.pdf.structure import tagged_blocks
+from stegvis.documents.readers.pdf.tagged import LEAST_TAGGED, TaggedPrint, raw_blocks
 from stegvis.documents.readers.pdf.tree import nodes
 from stegvis.vocabulary import BadInput
 
@@ -36,12 +40,31 @@ def read_pdf(path: Path, name: str) -> Document:
         title, language = _title(pdf), _language(pdf)
         pages = _pages(path, name)
         _check_text(pages, name)
-        blocks, _ = printed_blocks(pages, prints_spaces(pages))
-    mender = Mender(word.text for page in pages for word in page.words)
+        blocks = _blocks(pdf, pages)
+    mender = Mender(_words_inside_lines(pages))
     made = nodes(joined_tables(blocks, mender), mender)
     if not made:
         raise BadInput(name, NO_TEXT)
     return Document(title or _first_text(made) or name, tuple(made), language, name=name)
+
+
+def _words_inside_lines(pages: Sequence[PagePrint]) -> Iterator[str]:
+    """The words that stand after another on their line: surely whole, unless a hyphen ends them."""
+    for page in pages:
+        for left, right in pairwise(page.words):
+            if right.spaces and abs(left.base - right.base) < 1 and right.x0 > left.x1:
+                yield right.text
+
+
+def _blocks(pdf: pikepdf.Pdf, pages: Sequence[PagePrint]) -> list[RawBlock]:
+    """From the structure tree when it holds the text, else from the print."""
+    spaced = prints_spaces(pages)
+    tagged = tagged_blocks(pdf)
+    if tagged:
+        shown = TaggedPrint(pages, spaced)
+        if shown.covered(tagged) >= LEAST_TAGGED:
+            return raw_blocks(tagged, shown)
+    return printed_blocks(pages, spaced)
 
 
 def _pages(path: Path, name: str) -> list[PagePrint]:

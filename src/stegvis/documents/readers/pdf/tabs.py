@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stegvis.documents.readers.pdf.blocks import RawCell, RawTable, line_text
+from stegvis.documents.readers.pdf.blocks import RawCell, RawTable
 from stegvis.documents.readers.pdf.columns import Columns, heads_columns
 from stegvis.documents.readers.pdf.layout import Layout
-from stegvis.documents.readers.pdf.print import PrintedLine, Segment, Word
+from stegvis.documents.readers.pdf.print import PrintedLine, Segment, Word, words_text
 from stegvis.vocabulary import Place
 
 LONGEST_VALUE = 40
@@ -196,7 +196,7 @@ def _is_number(segment: Segment) -> bool:
 
 def _labels_only(rows: Sequence[_Row]) -> bool:
     """Rows with nothing but labels are believed when none of them is a sentence."""
-    return all(not line_text(row.words[-1]).endswith((".", ":")) for row in rows)
+    return all(not words_text(row.words[-1]).endswith((".", ":")) for row in rows)
 
 
 def _cells(row: _Row, count: int) -> list[RawCell]:
