@@ -17,6 +17,7 @@ _ENDED = re.compile(r"[.!?:;]\W*\Z")
 _TABLE_ROW = re.compile(r"\t|^\s*\|")
 _SPACE = re.compile(r"\s+")
 _SHORT_LINE = 40
+_LONGEST = 1500
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,20 @@ class Flow:
         """The sentences in order; `first` is true for the first of a paragraph."""
         last = 0
         for start, end in self.spans:
-            yield Sentence(self, start, self.text[start:end], "\n\n" in self.text[last:start] or last == 0)
+            first = "\n\n" in self.text[last:start] or last == 0
             last = end
+            for piece_start, piece_end in self._pieces(start, end):
+                yield Sentence(self, piece_start, self.text[piece_start:piece_end], first and piece_start == start)
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The sentence, or, where a text has no full stops, pieces short enough to be said in one breath."""
+        at = start
+        while end - at > _LONGEST:
+            cut = self.text.rfind(" ", at + 1, at + _LONGEST)
+            cut = cut if cut > 0 else at + _LONGEST
+            yield at, cut
+            at = cut
+        yield at, end
 
 
 @dataclass(frozen=True)
@@ -109,7 +122,7 @@ def _joins(before: str, text: str, apart: bool) -> bool:
     if _BULLET.match(text):
         # "70" at the end of a line and "%" on the next belong together; "- 70 %" is a new point.
         return False
-    if _ENDED.search(before):
+    if _ENDED.search(before, max(0, len(before) - 20)):
         return not apart
     if apart or len(before) < _SHORT_LINE:
         return bool(_GOES_ON.match(text))

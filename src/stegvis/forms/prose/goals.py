@@ -10,7 +10,9 @@ from stegvis.forms.reading import GoalReading, Statement
 
 _MARKER = re.compile(r"\A(?:[-–•*·▪>\s]|[0-9]{1,2}[.)]\s)+")
 _STATES_GOAL = re.compile(
-    r"(?<!\w)(?:del|huvud|effekt|projekt)?mål(?:et|en|sättning(?:en)?)?\s+(?:\w+\s+){0,3}?att(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:del|huvud|effekt|projekt)?mål(?:et|en|sättning(?:en)?)?\s+"
+    r"(?:(?:är|var|har\s+varit|har|även|också|vidare)\s+){0,2}att(?!\w)",
+    re.IGNORECASE,
 )
 _THESE_GOALS = re.compile(
     r"\W*(?:detta|dessa|det|de)\s+(?:del)?mål(?:et|en)?\s+(?:har|är|var|bedöms)(?!\w)", re.IGNORECASE

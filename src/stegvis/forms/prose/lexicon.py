@@ -12,7 +12,7 @@ from stegvis.vocabulary import Gender
 
 
 class Kind(Enum):
-    """WHOLE: the words name the measure. PART: they name something inside it. LOOSE: only where nothing else is named."""
+    """WHOLE: the words name the measure. PART: something inside it. LOOSE: only where nothing else is named."""
 
     WHOLE = auto()
     PART = auto()

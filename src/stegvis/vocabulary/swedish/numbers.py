@@ -8,11 +8,14 @@ from stegvis.vocabulary.swedish.dates import find_dates
 from stegvis.vocabulary.swedish.number_words import BELOW_HUNDRED, word_value
 
 SPACE = "[ \u00a0\u202f\u2009]"
-DIGITS = rf"(?:[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+|[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?![0-9])|[0-9]+)(?:[,.][0-9]+)?"
+DIGITS = (
+    rf"(?:[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}}){{1,4}}|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{1,4}}(?![0-9])|[0-9]{{1,15}})"
+    r"(?:[,.][0-9]{1,15})?"
+)
 """A number in digits: thousands parted by a space (ordinary, no-break, thin) or a point; decimal comma or point."""
 
 _NUMBER = re.compile(rf"(?<![0-9A-Za-zÅÄÖåäö_/:.,+])(?<![A-Za-zÅÄÖåäö][-–])({DIGITS})(?![0-9A-Za-zÅÄÖåäö_])")
-_WORD = re.compile(r"(?<![\w@])[^\W\d_]+(?![\d@])")
+_WORD = re.compile(r"(?<![\w@])[^\W\d_]++(?![\d@])")
 _NOT_AFTER = re.compile(rf":[aeA-Z0-9]|[-–][a-zåäö]|{SPACE}?[-–—/+]{SPACE}?[0-9]|[/.][0-9]")
 _NOT_BEFORE = re.compile(rf"(?:[0-9]{SPACE}?[-–—+]{SPACE}?|[0-9/])\Z")
 
@@ -29,7 +32,7 @@ _LABELS = (
 )
 _CHAIN = rf"(?:\s*(?:,|och|samt|till|eller|[-–+&])\s*[0-9]+(?![0-9%]|\s*%|\s+(?:st\b|{COUNTED}))\b)*"
 _MASKED = re.compile(
-    rf"(?P<link>\S+@\S+|https?://\S+|www\.\S+)"
+    rf"(?P<link>(?<![^\s<(:])[^\s@]{{1,80}}@\S+|https?://\S+|www\.\S+)"
     rf"|(?P<phone>(?<![0-9])(?:\+[0-9]{{2}}[ -]?\(?0?\)?[0-9]|0[0-9])[0-9]{{0,2}}\)?[ ]?[-–/ ][ ]?"
     rf"[0-9]{{2,3}}(?:[ -]?[0-9]{{2,3}}){{1,3}}(?![0-9]))"
     rf"|(?P<label>(?<!\w)(?:{_LABELS})\s+:?(?!(?:st\b))[0-9][0-9.]*(?!\s*%)(?!\s+(?:st\b|{COUNTED})){_CHAIN})"

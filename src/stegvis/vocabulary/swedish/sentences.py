@@ -10,7 +10,7 @@ _NEVER_LAST = {
 }  # fmt: skip
 _SOMETIMES_LAST = {"m.m", "mm", "osv", "o.s.v", "etc", "mfl", "m.fl", "o.d", "dyl", "o.dyl", "e.d", "kr", "tkr", "mkr"}
 _STOP = re.compile(
-    r"(?P<end>[.!?…]+[\"”»')\]*_]*)(?=\s+|\Z)"
+    r"(?P<end>(?<![.!?…])[.!?…]++[\"”»')\]*_]*+)(?=\s|\Z)"
     r"|(?P<gap>\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-–•*·▪o][^\S\n]|[0-9]{1,2}[.)][^\S\n]|[#|])))"
 )
 _LAST_TOKEN = re.compile(r"[^\s(\"”»*]+\Z")

@@ -18,16 +18,16 @@ _COMPARATORS: dict[str, Comparator] = {
 }  # fmt: skip
 _COMPARE = "|".join(sorted((re.escape(word).replace(r"\ ", r"\s+") for word in _COMPARATORS), key=len, reverse=True))
 _WORDS = "|".join(sorted((word for word, value in BELOW_HUNDRED.items() if value), key=len, reverse=True))
-_COUNT = rf"(?:[0-9]{{1,3}}(?:[ \u00a0][0-9]{{3}})+|[0-9]+|{_WORDS})(?![\w,])"
+_COUNT = rf"(?:[0-9]{{1,3}}(?:[ \u00a0][0-9]{{3}}){{1,4}}|[0-9]{{1,9}}|{_WORDS})(?![\w,])"
 _PEOPLE = r"(?:st|stycken|personer|person|deltagare|individer|kvinnor|kvinna|män|man|patienter|tjejer|killar)"
 _OF = r"(?:ut)?av\s+(?:de\s+|dessa\s+|våra\s+|totalt\s+|sammanlagt\s+)*"
 _SIGN = r"\s*(?:%|procent(?![a-zåäö]))"
 _THAT_IS = r"dvs\.?|d\.v\.s\.?|det\s+vill\s+säga|alltså|motsvarande|vilket\s+(?:är|blir|ger|motsvarar)|="
-_AND = rf"\s*[,:–(-]*\s*(?:(?:{_THAT_IS})\s*)?"
+_AND = rf"\s{{0,3}}[,:–(-]?\s{{0,3}}(?:(?:{_THAT_IS})\s*)?"
 _SHARE = re.compile(
     rf"(?<![\w.,/:])(?:(?P<compare>{_COMPARE})\s*)?(?:"
     rf"(?P<percent>{DIGITS}){_SIGN}"
-    rf"(?:{_AND}(?P<in_n>{_COUNT})\s*(?:/\s*|(?:[a-zåäö]+\s+)?{_OF})(?P<in_d>{_COUNT})(?:\s+[a-zåäö]+)?\s*\)?)?"
+    rf"(?:{_AND}(?P<in_n>{_COUNT})\s*(?:/\s*|(?:[a-zåäö]+\s+)?{_OF})(?P<in_d>{_COUNT})(?:(?:\s+[a-zåäö]+)?\s*\))?)?"
     rf"|(?P<n>{_COUNT})\s+(?:{_PEOPLE}\s+)?"
     rf"{_OF}(?P<d>{_COUNT})"
     rf"(?:(?:\s+{_PEOPLE})?{_AND}"
@@ -38,7 +38,6 @@ _SHARE = re.compile(
     rf")",
     re.IGNORECASE,
 )
-_RANGE_AFTER = re.compile(r"\s*[-–]\s*[0-9]")
 _RANGE_BEFORE = re.compile(r"[0-9]\s*%?\s*[-–]\s*\Z")
 _PART_SIZE = {"tredjedel": 3, "fjärdedel": 4, "femtedel": 5, "tiondel": 10}
 _QUICK = re.compile(r"%|procent|hälften|halva|del\b|dela|av\s|samtliga|alla", re.IGNORECASE)
