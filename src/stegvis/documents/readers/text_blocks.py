@@ -16,7 +16,6 @@ _NUMBER = re.compile(r"\s{0,16}(\d{1,3})[.)]\s{1,8}(?=\S)")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,8}(\S.{0,300}?)\s{0,8}#{0,6}\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*$")
 _RULE = re.compile(r"\s{0,3}(?:(?:-\s?){3,}|(?:\*\s?){3,}|(?:_\s?){3,}|={3,})\s*$")
-_SENTENCE_END = (".", ":", ";", "?", "!")
 _LONGEST_HEADING = 200
 
 
@@ -86,7 +85,7 @@ class _Blocks:
         """True when the line broke in mid-sentence for want of room: a dash or number there marks nothing."""
         word = line.text.split(None, 1)[0]
         fits = len(before.text.rstrip()) + 1 + len(word) <= self.width
-        return not fits and not before.text.rstrip().endswith(_SENTENCE_END)
+        return not fits and not before.text.rstrip().endswith(":")
 
     def _blocks(self, parts: Sequence[_Part]) -> Iterator[Block]:
         for ordered, group in groupby(_numbered(parts), key=itemgetter(0)):
@@ -135,13 +134,22 @@ def _heading(line: SourceLine, parts: list[_Part]) -> Heading | None:
 
 
 def _add(parts: list[_Part], line: SourceLine, *, may_start: bool) -> None:
-    kind = _marker(line.text)[0] if may_start else None
+    kind = _marker(line.text)[0]
+    if not may_start and not (kind and parts and _is_next_item(parts[-1], line.text, kind)):
+        kind = None
     if kind == "bullet" and parts and _is_range(parts[-1].lines[-1].text, line.text):
         kind = None
     if kind or not parts:
         parts.append(_Part(kind or "text", [line]))
     else:
         parts[-1].lines.append(line)
+
+
+def _is_next_item(last: _Part, text: str, kind: str) -> bool:
+    """True when a list is under way whose next item would start just so."""
+    if kind == "bullet":
+        return last.kind == "bullet" and last.lines[0].text.lstrip()[0] == text.lstrip()[0]
+    return last.kind.isdigit() and int(kind) == int(last.kind) + 1
 
 
 def _is_range(before: str, text: str) -> bool:

@@ -57,7 +57,7 @@ def assemble_tables(items: Sequence[Item], *, markup: bool) -> list[Item]:
 def _furniture(items: Sequence[Item]) -> frozenset[str]:
     """Short lines that come back at least three times: running page headers and footers (and form headings)."""
     lines = (item.text.strip() for item in items if isinstance(item, SourceLine))
-    counts = Counter(re.sub(r"\d+", "#", line) for line in lines if 0 < len(line) <= 100)
+    counts = Counter(_pattern(line) for line in lines if 0 < len(line) <= 100)
     return frozenset(line for line, count in counts.items() if count >= 3)
 
 
@@ -73,8 +73,10 @@ def _gather(items: Sequence[Item], index: int, furniture: frozenset[str]) -> tup
     while cursor < len(items):
         item = items[cursor]
         if isinstance(item, SourceRow):
+            if _begins_table(items, cursor, region, pending):
+                break
             pending = _without_furniture(region, item, pending, furniture)
-            if _begins_table(items, cursor, region, pending) or not _belongs(region, item, pending):
+            if not _belongs(region, item, pending):
                 break
             region.entries.extend([*_between(pending), item])
             pending, texts, end = [], 0, cursor + 1
@@ -101,19 +103,27 @@ def _following(items: Sequence[Item], index: int) -> list[SourceRow]:
 def _without_furniture(
     region: _Region, row: SourceRow, pending: list[SourceLine], furniture: frozenset[str]
 ) -> list[SourceLine]:
-    """What stands between two rows less page numbers and running headers, which are kept aside."""
+    """What stands between two rows less page numbers and running headers, which are kept aside.
+
+    The lines of a label may come back as often as a running header, so a label is thought of first.
+    """
     if region.header is None or not pending:
         return pending
-    aside = [line for line in pending if not line.is_blank and _is_furniture(line.text.strip(), furniture)]
-    kept = [line for line in pending if line not in aside]
-    if aside and _belongs(region, row, kept):
-        region.strays.extend(aside)
-        return kept or [SourceLine("", aside[0].place)]
+    for unwanted in (_is_page_label, lambda text: _is_page_label(text) or _pattern(text) in furniture):
+        aside = [line for line in pending if not line.is_blank and unwanted(line.text.strip())]
+        kept = [line for line in pending if line not in aside]
+        if _belongs(region, row, kept):
+            region.strays.extend(aside)
+            return kept or [SourceLine("", aside[0].place)]
     return pending
 
 
-def _is_furniture(text: str, furniture: frozenset[str]) -> bool:
-    return (len(text) <= 100 and bool(_PAGE_LABEL.match(text))) or re.sub(r"\d+", "#", text) in furniture
+def _is_page_label(text: str) -> bool:
+    return len(text) <= 100 and bool(_PAGE_LABEL.match(text))
+
+
+def _pattern(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
 
 
 def _begins_table(items: Sequence[Item], index: int, region: _Region, pending: Sequence[SourceLine]) -> bool:
