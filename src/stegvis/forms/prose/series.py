@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 
 from stegvis.documents.nodes import Line
 from stegvis.forms.prose.joined_lines import join_lines
@@ -17,6 +19,8 @@ from stegvis.vocabulary.swedish import sentences
 _MEASURING = re.compile(r"mätning|genomsnitt|medel|snitt|värde|poäng|resultat|total|summa", re.IGNORECASE)
 _PATIENCE = 4
 """So many sentences without a value or a scale and the text no longer speaks of the instrument."""
+_LONG = 1500
+"""A sentence longer than this (in characters) is none."""
 _TOTAL = "total"
 
 
@@ -36,15 +40,23 @@ class _Family:
 
     versions: tuple[Instrument, ...]
     values: list[_Value] = field(default_factory=list)
+    told: set[tuple[str, str]] = field(default_factory=set)
     label: str = ""
     on: str | None = None
     active: int = 0
     pending: int | float | None = None
 
-    def scale_marks(self) -> Iterator[tuple[str, str]]:
-        """Every Swedish name of a scale with the scale's id."""
-        seen = {(mark, scale.id) for one in self.versions for scale in one.scales for mark in scale.marks}
-        return iter(sorted(seen))
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The words that give the instrument away."""
+        return tuple({mark for one in self.versions for mark in (*one.marks, *one.own_marks)})
+
+    @cached_property
+    def scales(self) -> tuple[dict[str, str], re.Pattern[str]]:
+        """The id of a scale by its Swedish name, and the pattern that finds the names."""
+        ids = {mark: scale.id for one in self.versions for scale in one.scales for mark in scale.marks}
+        longest_first = "|".join(re.escape(mark) for mark in sorted(ids, key=len, reverse=True))
+        return ids, re.compile(rf"(?<!\w)(?P<mark>{longest_first})(?:en|et|s)?(?!\w)")
 
     def holds(self, scale: str, value: float) -> bool:
         """True when some version has the value on the scale."""
@@ -62,7 +74,7 @@ def find_series(lines: Sequence[Line], instruments: Sequence[Instrument]) -> tup
     changes = change_offsets(source.text)
     if not families and not changes:
         return ()
-    spans = sentences(source.text)
+    spans = _spans(source.text)
     found: list[SeriesValue] = []
     told: set[int] = set()
     for family in families:
@@ -81,6 +93,19 @@ def find_series(lines: Sequence[Line], instruments: Sequence[Instrument]) -> tup
     return tuple(found)
 
 
+def _spans(text: str) -> list[tuple[int, int]]:
+    """The sentences; one that runs on over many lines (a table without full stops) is taken line by line."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sentences(text):
+        if end - start <= _LONG:
+            spans.append((start, end))
+            continue
+        breaks = (start + match.end() for match in re.finditer("\n", text[start:end]))
+        edges = [start, *breaks, end]
+        spans += [(one, two) for one, two in pairwise(edges) if one < two]
+    return spans
+
+
 def _families(text: str, instruments: Sequence[Instrument]) -> Iterator[_Family]:
     lowered = text.lower()
     scaled = [one for one in instruments if one.scales]
@@ -93,11 +118,13 @@ def _families(text: str, instruments: Sequence[Instrument]) -> Iterator[_Family]
 
 def _read_sentence(family: _Family, sentence: str, place: Place) -> None:
     lowered = sentence.lower()
-    is_named = any(mark in lowered for one in family.versions for mark in (*one.marks, *one.own_marks))
+    is_named = any(name in lowered for name in family.names)
+    if not (is_named or family.active):
+        return
     scales = _scales_in(lowered, family)
     has_scale = any(scale != _TOTAL for _, _, scale in scales)
-    if not (is_named or (family.active and (has_scale or _MEASURING.search(lowered)))):
-        family.active = max(0, family.active - 1)
+    if not (is_named or has_scale or _MEASURING.search(lowered)):
+        family.active -= 1
         return
     before = len(family.values)
     _read_numbers(family, sentence, scales, place)
@@ -106,12 +133,8 @@ def _read_sentence(family: _Family, sentence: str, place: Place) -> None:
 
 
 def _scales_in(lowered: str, family: _Family) -> list[tuple[int, int, str]]:
-    found = [
-        (match.start(), match.end(), scale)
-        for mark, scale in family.scale_marks()
-        for match in re.finditer(rf"(?<!\w){re.escape(mark)}(?:en|et|s)?(?!\w)", lowered)
-    ]
-    return sorted(found)
+    ids, pattern = family.scales
+    return [(match.start(), match.end(), ids[match["mark"]]) for match in pattern.finditer(lowered)]
 
 
 def _read_numbers(family: _Family, sentence: str, scales: Sequence[tuple[int, int, str]], place: Place) -> None:
@@ -134,7 +157,7 @@ def _read_numbers(family: _Family, sentence: str, scales: Sequence[tuple[int, in
         label, on = _occasion_of(family, one, occasions, dates_follow, following)
         if not family.holds(scale, one.value):
             continue
-        if any(known.scale == scale and known.label == label for known in family.values):
+        if (scale, label) in family.told:
             if on is not None or one.role is Role.SECOND:
                 continue
             label = f"{label}#{len(family.values)}"
@@ -142,6 +165,7 @@ def _read_numbers(family: _Family, sentence: str, scales: Sequence[tuple[int, in
         if one.role is not Role.FIRST:
             value.change, family.pending = family.pending, None
         family.values.append(value)
+        family.told.add((scale, label))
     family.pending = None
 
 
@@ -202,11 +226,11 @@ def _series(family: _Family, text: str) -> Iterator[SeriesValue]:
     if not family.values:
         return
     instrument = _version(family, text.lower())
-    labels = list(dict.fromkeys(one.label for one in family.values))
+    occasions = {label: at for at, label in enumerate(dict.fromkeys(one.label for one in family.values))}
     for one in family.values:
         scale = instrument.scale(one.scale)
         if scale.holds(one.value):
-            occasion = labels.index(one.label)
+            occasion = occasions[one.label]
             yield SeriesValue(instrument.id, one.scale, one.on, one.value, one.change, one.place, occasion, scale.parts)
 
 
