@@ -34,6 +34,7 @@ COLUMN_HEADINGS = {
     Gender.UNKNOWN: Wording("Okänt", "Unknown"),
 }
 CORNER = Wording("Mått", "Measure")
+WRITTEN = frozenset({AskKind.TEXT, AskKind.GOALS, AskKind.MONEY})
 YES, NO = Wording("Ja", "Yes"), Wording("Nej", "No")
 
 
@@ -61,10 +62,11 @@ def _section_blocks(section: Section, report: ReportReading, language: Language)
 
 
 def _told_by_items(section: Section) -> bool:
-    """Sections that are nothing but fields are written from the fields, not from their text."""
-    kinds = [item.kind for item in section.items if isinstance(item, Ask)]
-    only_fields = bool(section.items) and all(isinstance(item, Ask | SignOff | Fixed) for item in section.items)
-    return only_fields and not {AskKind.TEXT, AskKind.GOALS, AskKind.MONEY} & set(kinds)
+    """Sections that ask for nothing but fields are written from the fields, not from their text."""
+    asked = [item for item in section.items if not isinstance(item, Fixed)]
+    return bool(asked) and all(
+        isinstance(item, SignOff) or (isinstance(item, Ask) and item.kind not in WRITTEN) for item in asked
+    )
 
 
 def _item_blocks(item: Item, report: ReportReading, language: Language) -> Iterator[Block]:
