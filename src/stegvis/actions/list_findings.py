@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from stegvis.checks import RULES
 from stegvis.store.accounts import AccountKey, findings_of
 from stegvis.store.loading import finding_of
 from stegvis.store.models import StoredFinding
-from stegvis.vocabulary import Finding, Severity
+from stegvis.vocabulary import Finding, Severity, Wording
 
 _GRAVEST_FIRST = tuple(severity.value for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
 
@@ -30,11 +31,11 @@ class ListedFinding:
 
 @dataclass(frozen=True, slots=True)
 class FindingList:
-    """The findings selected, gravest first, and the choices that there are: rules, and reports with their names."""
+    """The findings selected, gravest first, and the choices there are: rules by what they find, reports by name."""
 
     findings: tuple[ListedFinding, ...]
     total: int
-    rules: tuple[str, ...]
+    rules: tuple[tuple[str, Wording], ...]
     reports: tuple[tuple[int, str], ...]
 
 
@@ -46,9 +47,16 @@ def list_findings(key: AccountKey, selection: Selection) -> FindingList:
     return FindingList(
         findings=tuple(one for one in everything if _fits(one, selection)),
         total=len(everything),
-        rules=tuple(sorted({one.finding.rule for one in everything})),
+        rules=_rules({one.finding.rule for one in everything}),
         reports=tuple(sorted(reports.items(), key=lambda item: item[1].casefold())),
     )
+
+
+def _rules(found: set[str]) -> tuple[tuple[str, Wording], ...]:
+    """The rules that found something, in the rules' own order; one that no longer exists goes by its id."""
+    known = {rule.id: rule.summary for rule in RULES}
+    gone = {rule: Wording(rule, rule) for rule in sorted(found - known.keys())}
+    return tuple((rule, summary) for rule, summary in (known | gone).items() if rule in found)
 
 
 def _order(stored: StoredFinding) -> tuple[int, int, int]:

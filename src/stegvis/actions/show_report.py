@@ -8,7 +8,7 @@ from stegvis.forms.reading import ReportReading
 from stegvis.store.accounts import AccountKey, current_revision
 from stegvis.store.loading import finding_of, report_of, with_contents
 from stegvis.store.models import AgreementTerm, GoalVersion, Revision
-from stegvis.vocabulary import Finding, Period
+from stegvis.vocabulary import Finding, Period, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,11 @@ class GoalChange:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report in its revision in force. `hidden_rows`: rows on single persons that stood in the file."""
+    """A report in its revision in force.
+
+    `ends` is where the next report of its file starts; None for the last one. `hidden_rows` counts the rows on
+    single persons that stood in the file.
+    """
 
     number: int
     account: AccountKey
@@ -48,6 +52,7 @@ class ReportView:
     file: str
     reading: ReportReading
     findings: tuple[Finding, ...]
+    ends: Place | None
     hidden_rows: int
     revisions: tuple[RevisionLine, ...]
     terms: tuple[TermLine, ...]
@@ -71,11 +76,17 @@ def show_report(report: int) -> ReportView | None:
         file=revision.source.file,
         reading=report_of(revision, forms),
         findings=tuple(finding_of(one, revision.name) for one in revision.findings.all()),
+        ends=_end(revision),
         hidden_rows=revision.hidden_rows,
         revisions=_revisions(revision),
         terms=_terms(revision),
         goal_changes=_goal_changes(revision),
     )
+
+
+def _end(revision: Revision) -> Place | None:
+    following = revision.source.revisions.filter(position=revision.position + 1).first()
+    return following.place if following else None
 
 
 def _revisions(revision: Revision) -> tuple[RevisionLine, ...]:

@@ -2,13 +2,10 @@
 
 import os
 import secrets
-from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from stegvis.web.configuration import database
-
-HERE = Path(__file__).parent
+from stegvis.actions.open_store import database
 
 # `stegvis serve` and `stegvis demo` hand over the installation's own key; a bare process makes do with a passing one.
 SECRET_KEY = os.environ.get("STEGVIS_SECRET_KEY") or secrets.token_urlsafe(50)
@@ -45,7 +42,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
-LOCALE_PATHS = [HERE / "locale"]
 LANGUAGE_COOKIE_NAME = "stegvis_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"

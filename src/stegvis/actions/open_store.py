@@ -1,0 +1,60 @@
+"""Opening the store: where it lies, its secret, its tables."""
+
+import os
+import sqlite3
+
+import django
+from django.apps import apps
+
+from stegvis.store.configuration import data_directory, database, secret_key
+from stegvis.vocabulary import BadInput, Wording
+
+__all__ = ["data_directory", "database", "open_store"]
+
+SETTINGS = "stegvis.web.settings"
+
+
+def open_store() -> tuple[str, ...]:
+    """Makes the store ready for other actions: its folder, its secret, its tables. Returns the migrations applied.
+
+    Opening it again does nothing. Raises BadInput when the folder or the database cannot be used.
+    """
+    _configure()
+    from django.core.management import call_command
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if plan:
+            call_command("migrate", verbosity=0, interactive=False)
+    except (DatabaseError, sqlite3.Error) as error:
+        raise BadInput(_database_name(), _unusable(error)) from error
+    return tuple(migration.name for migration, _ in plan)
+
+
+def _configure() -> None:
+    """Django's settings, once a process; the secret is handed on to server processes in the environment."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    if apps.ready:
+        return
+    directory = data_directory()
+    try:
+        os.environ.setdefault("STEGVIS_SECRET_KEY", secret_key(directory))
+    except OSError as error:
+        raise BadInput(str(directory), _unusable(error)) from error
+    django.setup()
+
+
+def _database_name() -> str:
+    # Never the whole address: it may hold a password.
+    return "STEGVIS_DATABASE_URL" if os.environ.get("STEGVIS_DATABASE_URL") else str(data_directory())
+
+
+def _unusable(error: Exception) -> Wording:
+    reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    return Wording(
+        f"databasen kan inte användas ({reason}); kontrollera adressen, eller välj en mapp med STEGVIS_DATA_DIR.",
+        f"the database cannot be used ({reason}); check the address, or choose a folder with STEGVIS_DATA_DIR.",
+    )

@@ -1,0 +1,36 @@
+"""How an account's period stands in an address."""
+
+from datetime import date
+
+from django.urls import register_converter, reverse
+
+from stegvis.actions.list_accounts import AccountKey
+from stegvis.vocabulary import Period
+
+NO_PERIOD = "utan-period"
+
+
+class PeriodConverter:
+    """ "2023-01-01--2023-08-31", or "utan-period" for reports that state none."""
+
+    regex = rf"\d{{4}}-\d\d-\d\d--\d{{4}}-\d\d-\d\d|{NO_PERIOD}"
+
+    def to_python(self, text: str) -> Period | None:
+        """The period; ValueError (no such page) when there is no such day."""
+        if text == NO_PERIOD:
+            return None
+        start, end = text.split("--")
+        return Period(date.fromisoformat(start), date.fromisoformat(end))
+
+    def to_url(self, period: Period | None) -> str:
+        """The part of the address that stands for `period`."""
+        return f"{period.start.isoformat()}--{period.end.isoformat()}" if period else NO_PERIOD
+
+
+PERIOD = "period"
+register_converter(PeriodConverter, PERIOD)
+
+
+def account_address(key: AccountKey, page: str = "account", **more: str) -> str:
+    """The address of a page of the account: "account", "findings" or "download"."""
+    return reverse(page, kwargs={"association": key.association, "period": key.period, **more})

@@ -1,0 +1,158 @@
+"""An account: its interventions, grouped by whom they are aimed at, and the account as files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from stegvis.actions.list_accounts import AccountKey, list_accounts
+from stegvis.actions.show_account import MEASURES, AccountOverview, InterventionRow, show_account
+from stegvis.vocabulary import Gender, Number, Period
+from stegvis.vocabulary.gender import PARTS
+from stegvis.web.addresses import account_address
+from stegvis.web.words import (
+    SeverityCount,
+    ShownCell,
+    dates_text,
+    gender_text,
+    measure_text,
+    number_text,
+    orientation_text,
+    period_text,
+    severity_counts,
+    shown_cell,
+)
+
+ORIENTATIONS = ("individual", "structural", None)
+NAMED_PARTIES = 3
+FORMAT_NAMES = {"pdf": "PDF", "docx": "Word", "html": "HTML", "xlsx": "Excel", "json": "JSON"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A measure over its genders: the heading that spans, and the headings below it."""
+
+    measure: str
+    heading: str
+    genders: tuple[Gender, ...]
+    subheadings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An intervention in the list."""
+
+    address: str
+    name: str
+    parties: str
+    agreement: str
+    cells: tuple[ShownCell, ...]
+    findings: tuple[SeverityCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The interventions of one orientation."""
+
+    anchor: str
+    heading: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum over the interventions that give a number; `of` says how many do."""
+
+    heading: str
+    value: str
+    of: int
+
+
+@require_safe
+def account(request: HttpRequest, association: int, period: Period | None) -> HttpResponse:
+    """The page of one account."""
+    return account_page(request, AccountKey(association, period))
+
+
+def account_page(request: HttpRequest, key: AccountKey) -> HttpResponse:
+    """The page of the account with that key; no such page when there is none."""
+    overview = show_account(key)
+    if overview is None:
+        raise Http404
+    return render(
+        request,
+        "account.html",
+        {
+            "title": overview.account.title or overview.account.association,
+            "association": overview.account.association,
+            "period": period_text(key.period),
+            "several": len(list_accounts()) > 1,
+            "number_of_interventions": len(overview.interventions),
+            "sums": _sums(overview),
+            "findings": severity_counts(overview.findings),
+            "findings_address": account_address(key, "findings"),
+            "groups": _groups(overview),
+            "downloads": [
+                (name, account_address(key, "download", file_format=one)) for one, name in FORMAT_NAMES.items()
+            ],
+        },
+    )
+
+
+def _sums(overview: AccountOverview) -> list[Sum]:
+    sums = []
+    for measure in MEASURES:
+        cells = [row.cells.get((measure, Gender.ALL)) for row in overview.interventions]
+        values = [cell.value for cell in cells if isinstance(cell, Number)]
+        if values:
+            sums.append(Sum(measure_text(measure), number_text(sum(values)), len(values)))
+    return sums
+
+
+def _groups(overview: AccountOverview) -> list[Group]:
+    groups = []
+    for orientation in ORIENTATIONS:
+        rows = [row for row in overview.interventions if row.orientation == orientation]
+        if rows:
+            columns = _columns(rows)
+            lines = tuple(_line(row, columns) for row in rows)
+            anchor = orientation or "other"
+            groups.append(Group(f"grupp-{anchor}", orientation_text(orientation), columns, lines))
+    return groups
+
+
+def _columns(rows: Sequence[InterventionRow]) -> tuple[Column, ...]:
+    """Only the measures and genders that some intervention gives; the total always."""
+    columns = []
+    for measure in MEASURES:
+        given = {gender for row in rows for (one, gender) in row.cells if one == measure}
+        if given:
+            genders = (Gender.ALL, *(gender for gender in PARTS if gender in given))
+            names = tuple(gender_text(gender) for gender in genders)
+            columns.append(Column(measure, measure_text(measure), genders, names))
+    return tuple(columns)
+
+
+def _line(row: InterventionRow, columns: Iterable[Column]) -> Line:
+    return Line(
+        address=reverse("report", kwargs={"number": row.report}),
+        name=row.name,
+        parties=_parties(row.parties),
+        agreement=dates_text(row.agreement),
+        cells=tuple(
+            shown_cell(row.cells.get((column.measure, gender))) for column in columns for gender in column.genders
+        ),
+        findings=severity_counts(row.findings),
+    )
+
+
+def _parties(names: Sequence[str]) -> str:
+    """A few by name, many by number: the intervention's own page names them all."""
+    if len(names) <= NAMED_PARTIES:
+        return ", ".join(names)
+    return ngettext("%(count)s party", "%(count)s parties", len(names)) % {"count": len(names)}

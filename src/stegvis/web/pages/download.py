@@ -1,0 +1,29 @@
+"""An account as a file."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from stegvis.actions.list_accounts import AccountKey, list_accounts
+from stegvis.vocabulary import Period
+from stegvis.web.language import current_language
+
+
+@require_safe
+def download(_request: HttpRequest, association: int, period: Period | None, file_format: str) -> HttpResponse:
+    """The file, to be saved under the account's own title."""
+    # The writers take a moment to load: only those who download wait for them.
+    from stegvis.actions.compile_account import MEDIA_TYPES
+    from stegvis.actions.download_account import download_account
+
+    key = AccountKey(association, period)
+    account = next((one for one in list_accounts() if one.key == key), None)
+    if account is None or file_format not in MEDIA_TYPES:
+        raise Http404
+    content = download_account(key, file_format, language=current_language())
+    name = slugify(account.title or account.association or "stegvis") or "stegvis"
+    return HttpResponse(
+        content,
+        content_type=MEDIA_TYPES[file_format],
+        headers={"Content-Disposition": f'attachment; filename="{name}.{file_format}"'},
+    )

@@ -1,0 +1,83 @@
+"""All findings of an account, as far as the reader wants to see them."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from stegvis.actions.list_accounts import AccountKey, StoredAccount, list_accounts
+from stegvis.actions.list_findings import FindingList, ListedFinding, Selection, list_findings
+from stegvis.vocabulary import Period, Severity
+from stegvis.web.addresses import account_address
+from stegvis.web.language import current_language
+from stegvis.web.pages.shown_finding import ShownFinding, shown_finding
+from stegvis.web.words import GRAVEST_FIRST, period_text, severity_text
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An entry of a selection list."""
+
+    value: str
+    text: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A finding with what it concerns."""
+
+    shown: ShownFinding
+    intervention: str
+    address: str
+    file: str
+
+
+@require_safe
+def findings(request: HttpRequest, association: int, period: Period | None) -> HttpResponse:
+    """The findings that the form's choices leave; a choice that does not exist is no choice."""
+    key = AccountKey(association, period)
+    account = next((one for one in list_accounts() if one.key == key), None)
+    if account is None:
+        raise Http404
+    selection = _selection(request)
+    found = list_findings(key, selection)
+    return render(request, "findings.html", _context(account, selection, found))
+
+
+def _context(account: StoredAccount, selection: Selection, found: FindingList) -> dict[str, object]:
+    return {
+        "title": account.title or account.association,
+        "period": period_text(account.key.period),
+        "account_address": account_address(account.key),
+        "here_address": account_address(account.key, "findings"),
+        "lines": [_line(one) for one in found.findings],
+        "total": found.total,
+        "is_selected": selection != Selection(),
+        "severities": [Choice(one.value, severity_text(one), one == selection.severity) for one in GRAVEST_FIRST],
+        "rules": [
+            Choice(rule, summary.in_language(current_language()).rstrip("."), rule == selection.rule)
+            for rule, summary in found.rules
+        ],
+        "reports": [Choice(str(number), name, number == selection.report) for number, name in found.reports],
+    }
+
+
+def _selection(request: HttpRequest) -> Selection:
+    severity, rule, report = (request.GET.get(name, "") for name in ("allvar", "regel", "rapport"))
+    return Selection(
+        severity=Severity(severity) if severity in set(Severity) else None,
+        rule=rule or None,
+        report=int(report) if report.isascii() and report.isdigit() and len(report) < 10 else None,
+    )
+
+
+def _line(one: ListedFinding) -> Line:
+    return Line(
+        shown=shown_finding(one.finding),
+        intervention=one.finding.report or "",
+        address=reverse("report", kwargs={"number": one.report}) if one.report is not None else "",
+        file=one.file,
+    )

@@ -1,0 +1,150 @@
+"""What pages say about periods, cells, severities and places, in the language of the page."""
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from stegvis.forms.account.findings import place_text
+from stegvis.forms.account.words import SEVERITY, WORDS
+from stegvis.forms.fill import COLUMN_HEADINGS
+from stegvis.vocabulary import (
+    Blank,
+    Cell,
+    Gender,
+    NotAnswered,
+    NotAsked,
+    NotNumeric,
+    Number,
+    Period,
+    Place,
+    Severity,
+    Withheld,
+)
+from stegvis.vocabulary.cells import WITHHELD_SIGN
+from stegvis.web.language import current_language
+
+GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+BADGES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info-inverted"}
+BOXES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """A cell on a page: what is seen, what is read out besides, and whether it is a number."""
+
+    text: str
+    aside: str = ""
+    spoken: str = ""
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityCount:
+    """A badge: how many findings of a severity there are."""
+
+    severity: Severity
+    badge: str
+    text: str
+
+
+def shown_cell(cell: Cell | None) -> ShownCell:
+    """Zero, blank, withheld, text and absent look different and are read out differently."""
+    match cell:
+        case None:
+            return ShownCell("–", spoken=_("not in the report"))
+        case Number(value=value, answered=answered):
+            aside = ngettext("(%(count)s answer)", "(%(count)s answers)", answered or 0) % {"count": answered}
+            return ShownCell(number_text(value), aside if answered is not None else "", is_number=True)
+        case Blank():
+            return ShownCell(_("blank"))
+        case NotNumeric(text=text):
+            return ShownCell(f"”{text}”", spoken=_("not a number"))
+        case Withheld():
+            return ShownCell(WITHHELD_SIGN, spoken=_("withheld"))
+        case NotAsked():
+            return ShownCell(_("not asked"))
+        case NotAnswered():
+            return ShownCell(_("not answered"))
+
+
+def number_text(value: int | float) -> str:
+    """1234.5 as 1 234,5 in Swedish and 1,234.5 in English."""
+    text = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
+    if current_language() == "sv":
+        return text.replace(",", " ").replace(".", ",")
+    return text
+
+
+def share_text(share: float) -> str:
+    """0.7 as 70 %."""
+    space = " " if current_language() == "sv" else ""
+    return f"{number_text(round(share * 100, 1)) if share * 100 % 1 else round(share * 100)}{space}%"
+
+
+def period_text(period: Period | None) -> str:
+    """The period in plain words: "januari–augusti 2023" when it is whole months, else its two days."""
+    if period is None:
+        return _("no period stated")
+    start, end = period.start, period.end
+    if start.year == end.year and start.day == 1 and (end.replace(day=28) - start).days >= 27 and _ends_month(period):
+        if start.month == end.month:
+            return date_format(start, "F Y")
+        return f"{date_format(start, 'F')}–{date_format(end, 'F Y')}"
+    return dates_text(period)
+
+
+def dates_text(period: Period | None) -> str:
+    """The two days, as 2023-01-01 – 2023-08-31."""
+    return f"{period.start.isoformat()} – {period.end.isoformat()}" if period else ""
+
+
+def _ends_month(period: Period) -> bool:
+    return period.end.day == calendar.monthrange(period.end.year, period.end.month)[1]
+
+
+def measure_text(measure: str) -> str:
+    """The measure's short name; its id for a measure without one."""
+    wording = WORDS.get(f"measure.{measure}")
+    return wording.in_language(current_language()) if wording else measure.replace("_", " ")
+
+
+def gender_text(gender: Gender) -> str:
+    """The column heading for `gender`."""
+    return COLUMN_HEADINGS[gender].in_language(current_language())
+
+
+def orientation_text(orientation: str | None) -> str:
+    """The heading over interventions of that orientation."""
+    return WORDS[f"group.{orientation}"].in_language(current_language())
+
+
+def severity_text(severity: Severity) -> str:
+    """Error, warning or note."""
+    return SEVERITY[severity].in_language(current_language())
+
+
+def where_text(place: Place) -> str:
+    """ "rad 66"; empty when the place is unknown."""
+    return place_text(place, current_language())
+
+
+def severity_counts(counts: Mapping[Severity, int]) -> tuple[SeverityCount, ...]:
+    """A badge for each severity that occurs, gravest first."""
+    return tuple(
+        SeverityCount(severity, BADGES[severity], _count_text(severity, counts[severity]))
+        for severity in GRAVEST_FIRST
+        if counts.get(severity)
+    )
+
+
+def _count_text(severity: Severity, count: int) -> str:
+    forms = {
+        Severity.ERROR: ngettext("%(count)s error", "%(count)s errors", count),
+        Severity.WARNING: ngettext("%(count)s warning", "%(count)s warnings", count),
+        Severity.NOTE: ngettext("%(count)s note", "%(count)s notes", count),
+    }
+    return forms[severity] % {"count": count}
