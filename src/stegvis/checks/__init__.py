@@ -2,6 +2,7 @@
 
 from stegvis.checks import (
     blank_required,
+    change_mismatch,
     contact_exposed,
     date_order,
     exit_class_sum,
@@ -13,15 +14,19 @@ from stegvis.checks import (
     period_gap,
     period_length,
     person_named,
+    person_rows,
     planned_vs_actual,
     report_number,
+    scale_sum,
     share_mismatch,
     small_group,
     swapped_columns,
+    tally_mismatch,
     text_table_mismatch,
     text_text_mismatch,
     threshold_not_met,
     unforeseen_column,
+    unknown_unit,
 )
 from stegvis.checks.rule import Example, Rule
 from stegvis.forms.reading import Reading
@@ -35,6 +40,9 @@ RULES: tuple[Rule, ...] = (
     share_mismatch.RULE,
     text_table_mismatch.RULE,
     text_text_mismatch.RULE,
+    tally_mismatch.RULE,
+    scale_sum.RULE,
+    change_mismatch.RULE,
     date_order.RULE,
     period_length.RULE,
     period_gap.RULE,
@@ -43,9 +51,11 @@ RULES: tuple[Rule, ...] = (
     threshold_not_met.RULE,
     outcome_told_in_text.RULE,
     small_group.RULE,
+    person_rows.RULE,
     person_named.RULE,
     contact_exposed.RULE,
     name_variant.RULE,
+    unknown_unit.RULE,
     unforeseen_column.RULE,
     missing_section.RULE,
     blank_required.RULE,
@@ -64,9 +74,9 @@ def check(reading: Reading) -> tuple[Finding, ...]:
     names = {name: at for at, name in enumerate(dict.fromkeys(one.intervention for one in reading.reports))}
     ranks = {rule.id: at for at, rule in enumerate(RULES)}
 
-    def order(finding: Finding) -> tuple[int, int, int, int, int]:
+    def order(finding: Finding) -> tuple[int, int, int, int]:
         place = finding.place
         report = -1 if finding.report is None else names.get(finding.report, len(names))
-        return (report, place.page or 0, place.line or place.paragraph or 0, ranks[finding.rule], 0)
+        return (report, place.page or 0, place.line or place.paragraph or 0, ranks[finding.rule])
 
     return tuple(sorted(found, key=order))

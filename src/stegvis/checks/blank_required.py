@@ -26,21 +26,24 @@ def _report(report: ReportReading, form: Form) -> Iterator[Finding]:
     excused = _excused(report, form)
     for section in form.sections:
         yield from _text(report, section)
-        for item in _flat(section.items):
-            if isinstance(item, Show) and item.required and item.measure not in excused:
+        for item, wanted in _flat(section.items, report):
+            if isinstance(item, Show) and wanted and item.measure not in excused:
                 yield from _row(report, item)
             elif isinstance(item, Ask) and item.required:
                 yield from _answer(report, item, section)
 
 
-def _flat(items: tuple[Item, ...]) -> Iterator[Item]:
+def _flat(items: tuple[Item, ...], report: ReportReading) -> Iterator[tuple[Item, bool]]:
+    """Every question and row, and whether it is to be answered: rows under a condition are, once it holds."""
     for item in items:
         if isinstance(item, ShowTable):
-            yield from item.rows
+            yield from ((row, row.required) for row in item.rows)
         elif isinstance(item, When):
-            yield from _flat(item.items)
+            value = report.value(item.condition.measure)
+            holds = value is not None and value >= item.condition.at_least
+            yield from ((one, holds) for one, _ in _flat(item.items, report))
         else:
-            yield item
+            yield item, isinstance(item, Ask | Show) and item.required
 
 
 def _excused(report: ReportReading, form: Form) -> frozenset[str]:
@@ -80,7 +83,7 @@ def _text(report: ReportReading, section: Section) -> Iterator[Finding]:
     found = report.section(section.id)
     if found is None or not section.required or section_measures(section):
         return
-    if any(isinstance(item, Ask) and hasattr(report, item.field) for item in _flat(section.items)):
+    if any(isinstance(item, Ask) and hasattr(report, item.field) for item, _ in _flat(section.items, report)):
         return
     if _NOTHING.fullmatch(found.text.strip()):
         yield _finding(report, section.heading, None, found.text.strip(), found.place)

@@ -10,24 +10,40 @@ from stegvis.checks.passages import cells, flat, lines
 from stegvis.checks.rule import Example, Rule
 from stegvis.forms.reading import Reading
 from stegvis.vocabulary import Finding, Place, Severity, Wording
+from stegvis.vocabulary.swedish.dates import find_dates
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _PHONE = re.compile(
-    r"(?<![\d/.,-])(?:\+46[ -]?(?:\(0\))?[ -]?\d{1,3}|0\d{1,3})"
-    r"(?:[ ]?[-–/][ ]?|[ ])\d{2,3}(?:[ -]?\d{2,3}){1,3}(?![\d-])"
+    r"(?<![\d/.,-])(?:\+46[ -]?(?:\(0\))?[ -]?\d{1,3}|08|0\d{2,3})"
+    r"(?:[ ]?[-–/][ ]?\d{2,3}(?:[ -]?\d{2,3}){1,3}|(?:[ ]\d{2,3}){2,4})(?![\d-])"
 )
 _OFFICE = "contacts"
 
 
 def _find(reading: Reading) -> Iterator[Finding]:
-    seen: set[str] = set()
+    contacts: dict[str, tuple[str, Place]] = {}
     for text, place in chain(lines(reading), cells(reading)):
-        for pattern in (_MAIL, _PHONE):
-            for found in pattern.finditer(text):
-                contact = found[0]
-                if _key(contact) not in seen:
-                    seen.add(_key(contact))
-                    yield _finding(reading, contact, place)
+        for contact in _contacts(text):
+            contacts.setdefault(_key(contact), (contact, place))
+    office: list[tuple[str, Place]] = []
+    for contact, place in contacts.values():
+        teller = _teller(reading, contact)
+        if teller is None:
+            office.append((contact, place))
+        else:
+            yield _finding(teller, contact, place)
+    if office:
+        yield _office(office)
+
+
+def _contacts(text: str) -> Iterator[str]:
+    if "@" in text:
+        yield from (found[0] for found in _MAIL.finditer(text))
+    if "0" in text or "+46" in text:
+        days = [(one.start, one.end) for one in find_dates(text)]
+        for found in _PHONE.finditer(text):
+            if not any(start < found.end() and found.start() < end for start, end in days):
+                yield found[0]
 
 
 def _key(contact: str) -> str:
@@ -42,24 +58,28 @@ def _teller(reading: Reading, contact: str) -> str | None:
     return None
 
 
-def _finding(reading: Reading, contact: str, place: Place) -> Finding:
-    teller = _teller(reading, contact)
-    kind = (
-        Wording("en e-postadress", "an e-mail address")
-        if "@" in contact
-        else Wording("ett telefonnummer", "a phone number")
-    )
-    if teller is None:
-        message = Wording(
-            f"Här står {kind.sv}: {contact}. Är det kansliets egna kontaktuppgifter kan de stå kvar.",
-            f"Here stands {kind.en}: {contact}. If these are the office's own contact details they may stay.",
-        )
-        return words.finding(RULE.id, Severity.NOTE, None, message, stated=contact, place=place)
+def _office(contacts: list[tuple[str, Place]]) -> Finding:
+    first, place = contacts[0]
+    more = len(contacts) - 1
+    also = (f" (och {more} till)", f" (and {more} more)") if more else ("", "")
     message = Wording(
-        f"I texten står {kind.sv}: {contact}. Ta bort uppgiften om rapporten ska spridas.",
-        f"The text holds {kind.en}: {contact}. Remove it if the report is to be passed on.",
+        f"Utanför rapportens egen text står {first}{also[0]}. Är det kansliets egna kontaktuppgifter kan de stå kvar.",
+        f"Outside the report's own text stands {first}{also[1]}. The office's own contact details may stay.",
+    )
+    return words.finding(RULE.id, Severity.NOTE, None, message, stated=first, place=place)
+
+
+def _finding(teller: str, contact: str, place: Place) -> Finding:
+    kind = ("en e-postadress", "an e-mail address") if "@" in contact else ("ett telefonnummer", "a phone number")
+    message = Wording(
+        f"I texten står {kind[0]}: {contact}. Ta bort uppgiften om rapporten ska spridas.",
+        f"The text holds {kind[1]}: {contact}. Remove it if the report is to be passed on.",
     )
     return words.finding(RULE.id, Severity.WARNING, teller, message, stated=contact, place=place)
+
+
+def _told(text: str) -> Reading:
+    return reading(report(texts={"analysis": text}), document=letter(text).document)
 
 
 RULE = Rule(
@@ -69,10 +89,10 @@ RULE = Rule(
     (
         Example("an address in the head", letter("Skickas till kansli@exempel.invalid"), 1),
         Example("a phone number twice", letter("Tfn: 070-000 00 00\nRing 0700000000 eller 070-000 00 00."), 1),
-        Example("two contacts", letter("Kontakt: kansli@exempel.invalid, 0500-00 00 00"), 2),
-        Example(
-            "dates and periods", letter("Avtal 2031-01-01 – 2031-12-31, 201001 - 230531, 22/9- 22, 0-5 och 031-12"), 0
-        ),
+        Example("two in the head, told once", letter("Kontakt: kansli@exempel.invalid, 0500-00 00 00"), 1),
+        Example("two in the report's text", _told("Ring 0500-00 00 00 eller skriv till grupp@exempel.invalid"), 2),
+        Example("dates and periods", letter("Avtal 2031-01-01 – 2031-12-31, 201001 - 230531, 22/9- 22 och 0-5"), 0),
+        Example("dates with spaces", letter("För perioden\n2031 01 01 – 2031 12 31 och 09 01 2031 12"), 0),
         Example("nothing", reading(report(texts={"analysis": "Det har gått bra."})), 0),
     ),
 )

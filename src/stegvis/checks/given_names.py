@@ -6,7 +6,7 @@ ann-sofie ann-marie anna-karin anna-lena astrid aisha barbro beatrice berit birg
 carin carina carola caroline catarina cathrine cecilia charlotta charlotte christina christine clara dagmar daniella
 ebba elin elina elisabet elisabeth elsa elsie emelie emilia emma erika ester eva eva-lena evelina fanny fatima felicia
 filippa frida gabriella gerd greta gudrun gun gunilla gunnel hanna hannah harriet hedvig helen helena helene henrietta
-ida ines inga inga-lill inger ingegerd ingela ingrid irene irma isabella isabelle jaana jasmine jeanette jennie jenny
+ida ines inga-lill inger ingegerd ingela ingrid irene irma isabella isabelle jaana jasmine jeanette jennie jenny
 jessica johanna josefin josefine julia karin karolina katarina katrin kerstin kristin kristina laila leena leila lena
 linda linn linnea linnéa lisa lisbeth liselotte lotta louise lovisa magdalena maja malin margareta margit maria mariam
 marianne marie marie-louise marina marita martina matilda mia michaela mikaela mirjam moa mona monica monika märta

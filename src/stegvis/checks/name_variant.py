@@ -22,10 +22,10 @@ def _find(reading: Reading) -> Iterator[Finding]:
         if entry.name not in names and entry.name not in told and (meant := _meant(entry.name, names)):
             told.add(entry.name)
             yield _finding(meant, entry.name, entry.place, Severity.WARNING)
-    lengths = {len(spoken(name)) for name in names if len(name) >= _SHORTEST}
+    shapes = _shapes(names)
     known: dict[tuple[str, bool], str | None] = {}
     for text, place in lines(reading):
-        for written in _capitalised(text, lengths):
+        for written in _capitalised(text, shapes):
             alone = len(written) + 2 > len(text.strip())
             if (written, alone) not in known:
                 known[written, alone] = _meant(written, names, in_passing=not alone)
@@ -35,13 +35,22 @@ def _find(reading: Reading) -> Iterator[Finding]:
                 yield _finding(meant, written, place, Severity.NOTE)
 
 
-def _capitalised(text: str, lengths: set[int]) -> Iterator[str]:
-    """Every run of as many words as some name has, that begins with a capital."""
+def _shapes(names: tuple[str, ...]) -> dict[str, set[int]]:
+    """How many words the names have that begin with a letter: a variant begins alike and is as long."""
+    shapes: dict[str, set[int]] = {}
+    for name in names:
+        if len(name) >= _SHORTEST and (heard := spoken(name)):
+            shapes.setdefault(heard[0][0], set()).update((len(heard), len(_WORD.findall(name))))
+    return shapes
+
+
+def _capitalised(text: str, shapes: dict[str, set[int]]) -> Iterator[str]:
+    """Every run of words in the shape of some name, that begins with a capital."""
     found = list(_WORD.finditer(text))
     for at, first in enumerate(found):
         if not first[0][0].isupper():
             continue
-        for length in lengths:
+        for length in shapes.get((spoken(first[0][0]) or ("",))[0], ()):
             if at + length <= len(found):
                 run = text[first.start() : found[at + length - 1].end()]
                 if not re.search(r"[.,:;!?()\"”\t]", run):
@@ -55,7 +64,7 @@ def _meant(written: str, names: tuple[str, ...], *, in_passing: bool = False) ->
     """
     alike: list[str] = []
     for name in names:
-        if len(name) < _SHORTEST:
+        if len(name) < _SHORTEST or name[0].casefold() != written[0].casefold():
             continue
         match likeness(written, name, in_passing=in_passing):
             case Likeness.SAME:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stegvis.documents.nodes import Block, Heading, ListBlock, Note, Paragraph, Table
 from stegvis.forms.reading import Reading, ReportReading, Statement
@@ -41,8 +42,12 @@ def _texts(block: Block) -> Iterator[tuple[str, Place]]:
 
 def split(passage: Passage) -> Iterator[Passage]:
     """The passage's sentences."""
-    for start, end in sentences(passage.text):
+    for start, end in _spans(passage.text):
         yield Passage(passage.section, passage.text[start:end], passage.place)
+
+
+# Several rules read the same sentences one after the other.
+_spans = lru_cache(maxsize=2048)(sentences)
 
 
 def lines(reading: Reading) -> Iterator[tuple[str, Place]]:
@@ -55,14 +60,19 @@ def lines(reading: Reading) -> Iterator[tuple[str, Place]]:
 
 
 def section_of(report: ReportReading, statement: Statement) -> str | None:
-    """The id of the section that a statement stands in: the one that holds its sentence, else the last before it."""
+    """The id of the section that a statement stands in: the last that begins before it."""
+    where = _order(statement.place)
+    if where is not None:
+        before = [one for one in report.sections if (start := _order(one.place)) is not None and start <= where]
+        if before:
+            return before[-1].id
     sentence = flat(statement.sentence)
-    for section in report.sections:
-        if sentence in flat(section.text):
-            return section.id
-    line = statement.place.line
-    before = [one for one in report.sections if one.place.line and line and one.place.line <= line]
-    return before[-1].id if before else None
+    return next((one.id for one in report.sections if sentence in flat(one.text)), None)
+
+
+def _order(place: Place) -> tuple[int, int] | None:
+    at = place.line if place.line is not None else place.paragraph
+    return None if at is None else (place.page or 0, at)
 
 
 _SPACE = re.compile(r"\s+")

@@ -22,6 +22,7 @@ _IDENTITY = re.compile(r"(?<![\d-])(?:19|20)?(\d{2})(\d{2})(\d{2})[-+]\d{4}(?!\d
 _PLACE_AFTER = re.compile(
     r"(gatan|vägen|skolan|gymnasiet|gården|huset|kyrkan|sjukhuset|hemmet|stiftelsen|kommun|län)s?$"
 )
+_OFFICE = "contacts"
 
 
 def _find(reading: Reading) -> Iterator[Finding]:
@@ -36,7 +37,12 @@ def _find(reading: Reading) -> Iterator[Finding]:
                 if first not in told or len(name) > len(told[first][0]):
                     told[first] = (name, told.get(first, (name, passage))[1])
             yield from (_number(one, passage) for found in _IDENTITY.finditer(passage.text) if _is_day(found))
-        yield from (_finding(one, name, passage) for name, passage in told.values())
+        listed = [name for name, passage in told.values() if passage.section == _OFFICE]
+        for name, passage in told.values():
+            if passage.section != _OFFICE:
+                yield _finding(one, name, passage)
+            elif name == listed[0]:
+                yield _contacts(one, listed, passage)
 
 
 def _expected(report: ReportReading) -> frozenset[str]:
@@ -83,10 +89,9 @@ def _is_day(found: re.Match[str]) -> bool:
 
 
 def _finding(report: ReportReading, name: str, passage: Passage) -> Finding:
-    office = passage.section == "contacts"
     return words.finding(
         RULE.id,
-        Severity.NOTE if office else Severity.WARNING,
+        Severity.WARNING,
         report.intervention,
         Wording(
             f"Texten nämner en person vid namn: {name}. Skriv hellre rollen, till exempel ”handledaren”, om rapporten "
@@ -95,6 +100,22 @@ def _finding(report: ReportReading, name: str, passage: Passage) -> Finding:
             "report is to be passed on.",
         ),
         stated=name,
+        place=passage.place,
+    )
+
+
+def _contacts(report: ReportReading, names: list[str], passage: Passage) -> Finding:
+    more = len(names) - 1
+    also = (f" och {more} till", f" and {more} more") if more else ("", "")
+    return words.finding(
+        RULE.id,
+        Severity.NOTE,
+        report.intervention,
+        Wording(
+            f"Bland kontakterna nämns {names[0]}{also[0]} vid namn. Fråga dem innan rapporten sprids.",
+            f"Among the contacts {names[0]}{also[1]} are named. Ask them before the report is passed on.",
+        ),
+        stated=names[0],
         place=passage.place,
     )
 
@@ -126,6 +147,7 @@ RULE = Rule(
         Example("two of them", _told("Åke och Kerstin följer upp varje månad."), 2),
         Example("only as owner", _told("Kerstins grupp träffas på tisdagar."), 1),
         Example("an uncommon name", _told("En grupp som Flisa Påhittsson håller i."), 1),
+        Example("two contacts, told once", reading(report(texts={"contacts": "Åke och Kerstin svarar."})), 1),
         Example("an identity number", _told("Deltagaren 310101-0000 har slutat."), 1),
         Example(
             "places, months and schools", _told("Max tio deltagare per vecka. Möten i maj på Karin Boyegymnasiet."), 0

@@ -23,6 +23,8 @@ _ONE = re.compile(
     r"|\bden tredje\b|\bden (deltagare|person(en)?|kvinna|man) som\b|^\W*(Kvinna|Man|Hen|Deltagare) \d{1,2}\b",
     re.IGNORECASE,
 )
+# Answers listed person by person have a rule of their own (person_rows).
+_ANSWERS = re.compile(r"\b(svarat|enkäter|frågeformulär\w*)\b", re.IGNORECASE)
 _GENERAL = re.compile(
     r"\b(när en|om en|för en|varje|exempelvis en|till exempel en|kan en|att en|hos en|en deltagare (kan|ska|som)|ska"
     r"|bör|kan vara|två (grupper|gånger|år|veckor|dagar))\b",
@@ -51,7 +53,7 @@ def _sentences(report: ReportReading) -> Iterator[Passage]:
 
 
 def _points_out(sentence: str) -> bool:
-    return bool(_ONE.search(sentence)) and not _GENERAL.search(sentence)
+    return bool(_ONE.search(sentence)) and not _GENERAL.search(sentence) and not _ANSWERS.search(sentence)
 
 
 def _cells(report: ReportReading, cells: list[Figure]) -> Finding:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 from enum import Enum
+from functools import lru_cache
 
 _PLUS = re.compile(r"(?<=\w)\s*\+|\s+plus\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+")
@@ -21,9 +22,10 @@ class Likeness(Enum):
     OTHER = "other"
 
 
+@lru_cache(maxsize=4096)
 def spoken(name: str) -> tuple[str, ...]:
     """The words of a name as heard: no case, accents, hyphens; "+" is the word plus."""
-    plain = unicodedata.normalize("NFKD", _PLUS.sub(" plus", name).casefold())
+    plain = unicodedata.normalize("NFKD", _PLUS.sub(" plus ", name).casefold())
     return tuple(_TOKEN.findall("".join(one for one in plain if not unicodedata.combining(one))))
 
 
@@ -40,12 +42,12 @@ def likeness(written: str, name: str, *, in_passing: bool = False) -> Likeness:
     one, other = spoken(written), spoken(name)
     if one == other or "".join(one) == "".join(other):
         return Likeness.SAME if written.isupper() and _same_letters(written, name) else Likeness.VARIANT
-    if len(one) != len(other) or _inflected(one, other):
+    if len(one) != len(other) or one[0][0] != other[0][0] or _inflected(one, other):
         return Likeness.OTHER
     ratios = [_ratio(*pair) for pair in zip(one, other, strict=True)]
     whole = _ratio(" ".join(one), " ".join(other))
     if len(one) == 1:
-        alike = whole >= (_IN_PASSING if in_passing else _ALONE) and one[0][0] == other[0][0]
+        alike = whole >= (_IN_PASSING if in_passing else _ALONE)
     else:
         alike = whole >= _WHOLE and min(ratios) >= _EACH
     return Likeness.VARIANT if alike else Likeness.OTHER
@@ -71,6 +73,6 @@ def _inflected(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _ratio(one: str, other: str) -> float:
-    if abs(len(one) - len(other)) > 0.5 * max(len(one), len(other)):
-        return 0.0
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    # A quick upper bound first: most words are not alike at all.
+    return matcher.ratio() if matcher.quick_ratio() >= _EACH else 0.0

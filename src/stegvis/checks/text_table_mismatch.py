@@ -18,7 +18,7 @@ _TOTALS = frozenset({"participants", "exits", "participants_since_start"})
 # Said of a total, such words claim that it is the whole: "vi har under året haft 21 deltagare".
 _TOTAL = re.compile(
     r"\b(totalt|sammanlagt|samtliga|alla|haft|varit inskrivna|varit med|deltagit|under (hela )?(året|delåret|perioden|"
-    r"kvartalet|halvåret|månaden)|har avslutats|avslutades|har skrivits ut|som (har )?avslutat)\b",
+    r"kvartalet|halvåret|månaden)|har (\w+ ){0,3}avslutats|avslutades|har skrivits ut|som (har )?avslutat)\b",
     re.IGNORECASE,
 )
 # "har avslutats till studier", "… på grund av flytt": some of the exits, not all.
@@ -51,20 +51,23 @@ def _find(reading: Reading) -> Iterator[Finding]:
 
 
 def _clash(report: ReportReading, said: Statement) -> _Clash | None:
-    if said.count is None or said.group or not is_result(report, said):
+    count = said.count if said.count is not None else said.numerator
+    if count is None or said.group or not is_result(report, said):
         return None
     measure = said.part_of or said.measure
     if measure in (None, "exits") and _OTHER_REASON.search(said.sentence) and "avslut" in said.sentence.casefold():
-        return _inside(report, said, "exits_other", said.count)
+        return _inside(report, said, "exits_other", count)
     if measure is None:
         return None
+    if measure == "participants_now":
+        return _still_all(report, said, count)
     if said.part_of:
-        return _inside(report, said, measure, said.count)
+        return _inside(report, said, measure, count)
     if said.negated:
-        return _complement(report, said, measure, said.count)
+        return _complement(report, said, measure, count)
     if measure in _TOTALS:
-        return _total(report, said, measure, said.count)
-    return _outcome(report, said, measure, said.count) if measure in _OUTCOMES else None
+        return _total(report, said, measure, count)
+    return _outcome(report, said, measure, count) if measure in _OUTCOMES else None
 
 
 def _inside(report: ReportReading, said: Statement, measure: str, count: float) -> _Clash | None:
@@ -80,6 +83,9 @@ def _complement(report: ReportReading, said: Statement, measure: str, count: flo
     table, whole = report.value(measure, said.gender), report.value("exits", said.gender)
     if table is None or whole is None or table + count <= whole or measure not in _OUTCOMES:
         return None
+    if any(one.measure == measure and one.share == 1.0 and not one.negated for one in report.statements):
+        # The text itself says "everybody" and then "but one": text_text_mismatch tells that.
+        return None
     return _Clash(said, measure, count, whole - table, Severity.WARNING)
 
 
@@ -88,7 +94,7 @@ def _total(report: ReportReading, said: Statement, measure: str, count: float) -
     if table is None or said.approximate or is_narrowed(report, said.sentence):
         return None
     if is_now(said.sentence):
-        return _still_all(report, said, measure, count, table)
+        return _still_all(report, said, count) if measure == "participants" else None
     if count == table or not _TOTAL.search(said.sentence) or _is_some(said, measure):
         return None
     return _Clash(said, measure, count, table, Severity.ERROR)
@@ -100,12 +106,12 @@ def _is_some(said: Statement, measure: str) -> bool:
     return measure == "exits" and bool(_WHERE_TO.search(said.sentence))
 
 
-def _still_all(report: ReportReading, said: Statement, measure: str, count: float, table: float) -> _Clash | None:
+def _still_all(report: ReportReading, said: Statement, count: float) -> _Clash | None:
     """As many enrolled now as during the whole period, although some have left."""
-    exits = report.value("exits", said.gender)
-    if measure != "participants" or count != table or not exits:
+    table, exits = report.value("participants", said.gender), report.value("exits", said.gender)
+    if table is None or count != table or not exits:
         return None
-    return _Clash(said, measure, count, table - exits, Severity.NOTE)
+    return _Clash(said, "participants", count, table - exits, Severity.NOTE)
 
 
 def _outcome(report: ReportReading, said: Statement, measure: str, count: float) -> _Clash | None:
@@ -155,10 +161,10 @@ def _message(clash: _Clash, name: Wording, count: float, table: float) -> Wordin
         )
     if clash.said.negated:
         return Wording(
-            f"Texten säger {said.sv} som inte hör till ”{name.sv}” (”{quote}”), men enligt tabellen kan det vara högst "
-            f"{expected.sv}. Är det samma fråga? Skriv i så fall om, så att text och tabell går ihop.",
-            f"The text says {said.en} who are not “{name.en}” (“{quote}”), but by the table there can be at most "
-            f"{expected.en}. Is it the same question? If so, make text and table agree.",
+            f"Texten säger att {said.sv} blev sämre eller inte ändrades (”{quote}”). Enligt raden ”{name.sv}” kan "
+            f"det vara högst {expected.sv}. Är det samma fråga? Skriv då om, så att text och tabell går ihop.",
+            f"The text says that {said.en} got worse or did not change (“{quote}”). By the row “{name.en}” there "
+            f"can be at most {expected.en}. Is it the same question? Then make text and table agree.",
         )
     return Wording(
         f"Texten säger {said.sv} (”{quote}”), men tabellen har {expected.sv} för ”{name.sv}”. Rätta den som är fel, "

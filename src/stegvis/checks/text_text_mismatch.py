@@ -11,7 +11,7 @@ from stegvis.checks.passages import Passage, flat, passages, split
 from stegvis.checks.rule import Example, Rule
 from stegvis.checks.scope import is_narrowed, is_now, is_result
 from stegvis.forms.reading import Reading, ReportReading, Statement
-from stegvis.vocabulary import Finding, Place, Severity, Wording
+from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
 
 _WHOLE = re.compile(r"\b(totalt|sammanlagt|samtliga|alla)\b", re.IGNORECASE)
 _TOTALS = ("participants", "participants_since_start", "exits")
@@ -37,10 +37,19 @@ def _groups(report: ReportReading) -> Iterator[Finding]:
             for one in group_sizes(text):
                 sizes.setdefault(min(one.labels), one.count)
             joined += [(one, sentence) for one in joined_counts(text)]
+    joined += [one for one in _joined_statements(report) if one[0] not in [told for told, _ in joined]]
     for told, sentence in joined:
         parts = [sizes[label] for label in sorted(told.labels) if label in sizes]
         if len(parts) == len(told.labels) and sum(parts) != told.count:
             yield _group_finding(report, told, parts, sentence)
+
+
+def _joined_statements(report: ReportReading) -> Iterator[tuple[GroupCount, Passage]]:
+    for said in report.statements:
+        labels = frozenset(int(one) for one in re.findall(r"\d+", said.group or ""))
+        whole = said.measure == "participants" and said.gender is Gender.ALL and not said.negated
+        if len(labels) > 1 and whole and said.count is not None:
+            yield GroupCount(labels, said.count, said.raw), Passage("", said.sentence, said.place)
 
 
 def _group_finding(report: ReportReading, told: GroupCount, parts: list[float], sentence: Passage) -> Finding:
