@@ -91,10 +91,10 @@ class _Frame:
 
 def _words(text: pdfium.PdfTextPage, frame: _Frame) -> Iterator[Word]:
     word: Word | None = None
-    spaces, last_key, last_x0 = 0, 0, math.inf
+    spaces, last_key, last_x0, space_base = 0, 0, math.inf, 0.0
     for glyph, style in _glyphs(text, frame):
         if glyph.text.isspace() and glyph.text not in NO_BREAK:
-            spaces += 1
+            spaces, space_base = spaces + 1, glyph.base
             continue
         ligature = spaces == 0 and style.key == last_key and glyph.x0 == last_x0
         if word is not None and (ligature or not _breaks(word, glyph, style, spaces, last_key)):
@@ -103,7 +103,8 @@ def _words(text: pdfium.PdfTextPage, frame: _Frame) -> Iterator[Word]:
         else:
             if word is not None:
                 yield from _kept(word)
-            word = Word(glyph.text, glyph.x0, glyph.x1, glyph.base, style.size, style.bold, style.tag, spaces)
+            before = spaces if abs(space_base - glyph.base) < 0.5 * style.size else 0  # else they ended a line
+            word = Word(glyph.text, glyph.x0, glyph.x1, glyph.base, style.size, style.bold, style.tag, before)
         spaces, last_key, last_x0 = 0, style.key, glyph.x0
     if word is not None:
         yield from _kept(word)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2 as pdfium
 
-from stegvis.documents.nodes import Block, Document, Heading, ListBlock, Paragraph, Table
+from stegvis.documents.nodes import Block, Document
 from stegvis.documents.readers.pdf.blocks import RawBlock
 from stegvis.documents.readers.pdf.glyphs import page_print
 from stegvis.documents.readers.pdf.hyphens import Mender
@@ -26,6 +26,10 @@ from stegvis.documents.readers.pdf.printed import printed_blocks
 from stegvis.documents.readers.pdf.structure import tagged_blocks
 from stegvis.documents.readers.pdf.tagged import LEAST_TAGGED, TaggedPrint, raw_blocks
 from stegvis.documents.readers.pdf.tree import nodes
+from stegvis.documents.readers.pdf.typed import is_typed, typed_blocks
+from stegvis.documents.readers.text import too_many_columns
+from stegvis.documents.readers.text_rows import TooManyColumns
+from stegvis.documents.readers.title import title_of
 from stegvis.vocabulary import BadInput
 
 
@@ -40,12 +44,22 @@ def read_pdf(path: Path, name: str) -> Document:
         title, language = _title(pdf), _language(pdf)
         pages = _pages(path, name)
         _check_text(pages, name)
-        blocks = _blocks(pdf, pages)
-    mender = Mender(_words_inside_lines(pages))
-    made = nodes(joined_tables(blocks, mender), mender)
+        made = _typed(pages, name) if is_typed(pages) else _nodes(pdf, pages)
     if not made:
         raise BadInput(name, NO_TEXT)
-    return Document(title or _first_text(made) or name, tuple(made), language, name=name)
+    return Document(title or title_of(made, name), tuple(made), language, name=name)
+
+
+def _typed(pages: Sequence[PagePrint], name: str) -> list[Block]:
+    try:
+        return typed_blocks(pages)
+    except TooManyColumns as many:
+        raise BadInput(name, too_many_columns(many)) from many
+
+
+def _nodes(pdf: pikepdf.Pdf, pages: Sequence[PagePrint]) -> list[Block]:
+    mender = Mender(_words_inside_lines(pages))
+    return nodes(joined_tables(_blocks(pdf, pages), mender), mender)
 
 
 def _words_inside_lines(pages: Sequence[PagePrint]) -> Iterator[str]:
@@ -102,17 +116,3 @@ def _title(pdf: pikepdf.Pdf) -> str | None:
 def _language(pdf: pikepdf.Pdf) -> str:
     language = pdf.Root.get("/Lang")
     return (str(language).strip() if language is not None else "") or "sv"
-
-
-def _first_text(blocks: Sequence[Block]) -> str | None:
-    heading = next((block.text for block in blocks if isinstance(block, Heading)), None)
-    if heading is not None:
-        return heading
-    for block in blocks:
-        if isinstance(block, Paragraph) and block.text.strip():
-            return block.text.strip().split("\n")[0][:200]
-        if isinstance(block, ListBlock):
-            return block.items[0].text[:200]
-        if isinstance(block, Table):
-            return block.header[-1].text
-    return None

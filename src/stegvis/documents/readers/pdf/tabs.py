@@ -24,6 +24,7 @@ class _Row:
     label: list[PrintedLine] = field(default_factory=list)
     words: list[list[Word]] = field(default_factory=list)
     cells: dict[int, RawCell] = field(default_factory=dict)
+    place: Place = field(default_factory=Place)
     filled: int = 0
     end: float = 0.0
 
@@ -95,7 +96,7 @@ class _Reading:
 
     def _label(self, line: PrintedLine, words: list[Word]) -> None:
         if self.open is None:
-            self.open = _Row()
+            self.open = _Row(place=line.place)
         self.open.label.append(line)
         self.open.words.append(words)
         self.open.end = words[-1].x1
@@ -137,15 +138,14 @@ def tabbed_table(lines: Sequence[PrintedLine], at: int, layout: Layout) -> tuple
     while end < len(lines) and _adjoins(lines, end, at, reading, layout) and reading.take(lines[end]):
         end += 1
     reading.finish()
-    rows = [row for row in reading.rows if row.label]
-    taken = [line for row in rows for line in row.label]
+    rows = reading.rows
     if not rows or not (any(row.cells for row in rows) or _labels_only(rows)):
         return None
     count = len(columns.heads)
     corner = RawCell([columns.corner.words] if columns.corner else [], columns.line.place)
     head = [corner, *(RawCell([segment.words], columns.line.place) for segment in columns.heads)]
     table = [head, *(_cells(row, count) for row in rows)]
-    return RawTable(table, 1, "columns", columns.line.page, max(line.page for line in taken)), end
+    return RawTable(table, 1, "columns", columns.line.page, lines[end - 1].page), end
 
 
 def _columns(lines: Sequence[PrintedLine], at: int) -> Columns | None:
@@ -196,9 +196,8 @@ def _is_number(segment: Segment) -> bool:
 
 def _labels_only(rows: Sequence[_Row]) -> bool:
     """Rows with nothing but labels are believed when none of them is a sentence."""
-    return all(not words_text(row.words[-1]).endswith((".", ":")) for row in rows)
+    return all(row.words and not words_text(row.words[-1]).endswith((".", ":")) for row in rows)
 
 
 def _cells(row: _Row, count: int) -> list[RawCell]:
-    place = row.label[0].place if row.label else Place()
-    return [RawCell(row.words, place), *(row.cells.get(at, RawCell(place=place)) for at in range(count))]
+    return [RawCell(row.words, row.place), *(row.cells.get(at, RawCell(place=row.place)) for at in range(count))]
