@@ -11,8 +11,8 @@ from stegvis.forms.recognise.sections import in_order, section_hits
 from stegvis.forms.recognise.title import title_hit
 from stegvis.forms.recognise.words import split_words
 
-GENERAL = "general"
-_TITLE, _SECTIONS, _ROWS = 0.35, 0.45, 0.20
+GENERAL, HEAD = "general", "head"
+_TITLE, _SECTIONS, _ROWS, _ISSUER = 0.35, 0.45, 0.20, 0.03
 _ENOUGH = 0.4
 _TOP_LINES = 60
 _MOST_ROWS = 400
@@ -21,39 +21,46 @@ _MOST_ROWS = 400
 def choose_form(finder: Finder, forms: Sequence[Form]) -> FormMatch | None:
     """The form that fits best and how sure that is, or None when none fits well enough."""
     labels = _row_labels(finder)
-    scored = [FormMatch(form, _score(finder, form, labels)) for form in forms if form.id != GENERAL]
-    best = max(scored, key=lambda match: match.confidence, default=None)
-    return best if best is not None and best.confidence >= _ENOUGH else None
+    scored = [(_score(finder, form, labels), form) for form in forms if form.id != GENERAL]
+    if not scored:
+        return None
+    ranks, form = max(scored, key=lambda one: round(sum(one[0]), 6))
+    confidence = round(min(sum(min(part, most) for part, most in zip(ranks, _most(form), strict=True)), 0.99), 2)
+    return FormMatch(form, confidence) if confidence >= _ENOUGH else None
 
 
-def _score(finder: Finder, form: Form, labels: Sequence[str]) -> float:
-    """0 to 0.99. A form without rows of figures is judged by its title and sections alone."""
+def _most(form: Form) -> tuple[float, float, float, float]:
+    """How much title, sections, rows and issuer can give at most; a form without rows leaves that to the others."""
+    share = 1.0 if shows(form) else 1 / (_TITLE + _SECTIONS)
+    return (_TITLE * share, _SECTIONS * share, _ROWS if shows(form) else 0.0, _ISSUER)
+
+
+def _score(finder: Finder, form: Form, labels: Sequence[str]) -> tuple[float, float, float, float]:
+    """What title, sections, rows and issuer give. More than the most counts in choosing between forms only."""
     title = _title_score(finder, form)
     sections, found = _section_score(finder, form)
     if found < 2 and not (title and found):
-        return 0.0
-    rows = shows(form)
-    parts = [(title, _TITLE), (sections, _SECTIONS)]
-    if rows:
-        parts.append((_row_score(finder, form, labels), _ROWS))
-    score = sum(part * weight for part, weight in parts) / sum(weight for _, weight in parts)
-    return round(min(score + _issuer_hint(finder, form), 0.99), 2)
+        return (0.0, 0.0, 0.0, 0.0)
+    most = _most(form)
+    rows = _row_score(finder, form, labels) if shows(form) else 0.0
+    return (title * most[0], sections * most[1], rows * most[2], _issuer_hint(finder, form) * most[3])
 
 
 def _title_score(finder: Finder, form: Form) -> float:
-    """1 for a title near the top, less further down."""
+    """1 for a title near the top, less further down and for a single word."""
     hit = title_hit(finder, form)
     if hit is None:
         return 0.0
-    return 1.0 if finder.stream.line_at(hit.start) < _TOP_LINES else 0.4
+    near = 1.0 if finder.stream.line_at(hit.start) < _TOP_LINES else 0.4
+    return near + min(hit.words - 1, 4) / 20
 
 
 def _section_score(finder: Finder, form: Form) -> tuple[float, int]:
     """The part of the form's sections that are there in order, and how many; one in five may be missing."""
-    marked = sum(bool(section.marks) for section in form.sections)
+    marked = sum(section.id != HEAD for section in form.sections)
     found = in_order(section_hits(finder, form, 0, len(finder.stream.text) + 1))
-    count = sum(bool(one.section.marks) for one in found)
-    return min(count / max(marked * 0.8, 1), 1.0), count
+    count = sum(one.section.id != HEAD for one in found)
+    return count / max(marked * 0.8, 1), count
 
 
 def _row_score(finder: Finder, form: Form, labels: Sequence[str]) -> float:
@@ -62,7 +69,7 @@ def _row_score(finder: Finder, form: Form, labels: Sequence[str]) -> float:
     for show in rows:
         if show.measure not in found and any(_stands(finder, mark) for mark in show_marks(show)):
             found.add(show.measure)
-    return min(len(found) / max(len({show.measure for show in rows}) * 0.6, 1), 1.0)
+    return len(found) / max(len({show.measure for show in rows}) * 0.6, 1)
 
 
 def _stands(finder: Finder, mark: Mark) -> bool:
@@ -81,9 +88,9 @@ def _row_labels(finder: Finder) -> list[str]:
 
 
 def _issuer_hint(finder: Finder, form: Form) -> float:
-    """A little more for a form whose issuer is named near the top."""
+    """1 for a form whose issuer is named near the top."""
     if form.issuer is None:
         return 0.0
     name = split_words(form.issuer)[-1]
     at = finder.stream.positions.get(name, [])
-    return 0.03 if at and finder.stream.line_at(finder.stream.starts[at[0]]) < _TOP_LINES else 0.0
+    return 1.0 if at and finder.stream.line_at(finder.stream.starts[at[0]]) < _TOP_LINES else 0.0

@@ -13,7 +13,7 @@ from stegvis.vocabulary import Figure, Gender, NotNumeric, Place
 from stegvis.vocabulary.swedish import parse_cell
 
 _LONG = 400
-_GAP = 24
+_GAP, _GAP_WORDS = 24, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +76,18 @@ def _is_cell(text: str) -> bool:
 
 
 def _labels(text: str, rows: Sequence[Show]) -> Iterator[_Label]:
+    """The labels of a line that begins with one and has no more than a cell between them."""
     words = list(WORD.finditer(text))
     folded = [word[0].casefold() for word in words]
-    at = 0
-    while at < len(words):
+    at, since = 0, _GAP_WORDS
+    while at < len(words) and since <= _GAP_WORDS:
         found = _label_at(folded, at, rows)
         if found is None:
-            at += 1
+            at, since = at + 1, since + 1
             continue
         end, show, gender = found
         yield _Label(words[at].start(), words[end - 1].end(), show, gender)
-        at = end
+        at, since = end, 0
 
 
 def _label_at(words: list[str], at: int, rows: Sequence[Show]) -> tuple[int, Show | None, Gender | None] | None:

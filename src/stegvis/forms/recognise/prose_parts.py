@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from stegvis.documents.nodes import Line
 from stegvis.forms.nodes import Form
+from stegvis.forms.prose.goals import find_goals
+from stegvis.forms.prose.money import find_money
+from stegvis.forms.prose.series import find_series
 from stegvis.forms.prose.statements import find_statements
 from stegvis.forms.prose.tallies import find_tallies
 from stegvis.forms.reading import GoalReading, MoneyReading, SeriesValue, Statement, Tally
@@ -14,7 +17,7 @@ from stegvis.forms.recognise.texts import prose_lines
 from stegvis.instruments import Instrument
 from stegvis.vocabulary import Figure, Gender, Number
 
-GOALS = "goals"
+GOALS, ASSESSED = "goals", "goal_assessment"
 NOT_PROSE = {"head", "parties", "agreement", "signature", "contacts"}
 TOLD_IN_PROSE = 0.45
 
@@ -36,19 +39,31 @@ def read_prose(
 ) -> ProseParts:
     """What the sections' running text says; figures only for the measures the form leaves to running text."""
     statements: list[Statement] = []
-    lines: list[Line] = []
+    goals: list[Line] = []
+    assessed: list[Line] = []
+    elsewhere: list[Line] = []
+    everything: list[Line] = []
     for content in contents:
         section = content.span.section.id
         if section in NOT_PROSE:
             continue
-        own = prose_lines(stream, content.pieces)
-        statements += find_statements(own, goals=section == GOALS)
-        lines += [*own, Line("", stream.place_at(content.span.start))]
+        lines = prose_lines(stream, content.pieces)
+        statements += find_statements(lines, goals=section == GOALS)
+        part = goals if section == GOALS else assessed if section == ASSESSED else elsewhere
+        part += _parted(lines)
+        everything += _parted(lines)
     return ProseParts(
         statements=tuple(statements),
-        tallies=find_tallies(lines, instruments),
+        goals=find_goals(goals, elsewhere, assessed),
+        money=find_money(everything),
+        series=find_series(everything, instruments),
+        tallies=find_tallies(everything, instruments),
         figures=tuple(told_figures(statements, form.prose_figures)),
     )
+
+
+def _parted(lines: Sequence[Line]) -> list[Line]:
+    return [*lines, Line("", lines[-1].place)] if lines else []
 
 
 def told_figures(statements: Sequence[Statement], measures: Sequence[str]) -> list[Figure]:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from stegvis.documents.nodes import Document
 from stegvis.forms.nodes import Form
 from stegvis.forms.reading import FormMatch, Reading
-from stegvis.forms.recognise.choose import choose_form
+from stegvis.forms.recognise.choose import GENERAL, choose_form
+from stegvis.forms.recognise.general import read_general
 from stegvis.forms.recognise.hits import Finder
+from stegvis.forms.recognise.own_account import chapters, read_chapters
 from stegvis.forms.recognise.regions import Region, cut_regions, single_regions
 from stegvis.forms.recognise.report import Setting, read_report
 from stegvis.forms.recognise.stream import build_stream
@@ -17,26 +19,33 @@ from stegvis.instruments import Instrument
 def recognise(document: Document, forms: Sequence[Form], instruments: Sequence[Instrument] = ()) -> Reading:
     """What `document` says, read as the form among `forms` that fits it best.
 
-    A document that fits no form is read as the form "general" with a confidence of at most 0.3, or, when
-    that is not among `forms`, gives a reading without form and reports. Time is proportional to length.
+    An account of our own is read chapter by chapter, each with the form that it names. A document that fits
+    no form is read as the form "general" with a confidence of at most 0.3, or, when that is not among
+    `forms`, gives a reading without form and reports. Time is proportional to the document's length.
     """
-    stream = build_stream(document)
-    finder = Finder(stream)
-    match = choose_form(finder, forms)
+    finder = Finder(build_stream(document))
     name = document.name or document.title
-    if match is None:
-        return Reading(name, document, None, document.title, None, ())
-    contents = read_contents(stream)
-    year = title_year(finder, match.form)
-    setting = Setting(match, instruments, year, document.title)
+    own = chapters(finder.stream, forms)
+    if own:
+        reports, match = read_chapters(finder, own, instruments)
+        return Reading(name, document, match, document.title, document.author, reports)
+    found = choose_form(finder, forms)
+    if found is None:
+        return _general(finder, document, forms, instruments)
+    return _form_reading(finder, document, found, instruments)
+
+
+def _form_reading(finder: Finder, document: Document, match: FormMatch, instruments: Sequence[Instrument]) -> Reading:
+    contents = read_contents(finder.stream)
+    setting = Setting(match, instruments, title_year(finder, match.form), document.title)
     regions = _regions(finder, match, contents.end)
     first = regions[0].start if regions else 0
     return Reading(
-        file=name,
+        file=document.name or document.title,
         document=document,
         form=match,
         title=printed_title(finder, match.form) or document.title,
-        issuer=issuer(stream, match.form, first or len(stream.text)),
+        issuer=issuer(finder.stream, match.form, first or len(finder.stream.text)),
         reports=tuple(read_report(finder, region, setting) for region in regions),
         contents=contents.entries,
     )
@@ -47,3 +56,12 @@ def _regions(finder: Finder, match: FormMatch, first: int) -> list[Region]:
     if match.form.repeats:
         return cut_regions(finder, match.form, first, end)
     return list(single_regions(finder, match.form, end))
+
+
+def _general(finder: Finder, document: Document, forms: Sequence[Form], instruments: Sequence[Instrument]) -> Reading:
+    name = document.name or document.title
+    form = next((form for form in forms if form.id == GENERAL), None)
+    if form is None:
+        return Reading(name, document, None, document.title, None, ())
+    report = read_general(finder, form, document.title, tuple(instruments))
+    return Reading(name, document, report.form, document.title, None, (report,))

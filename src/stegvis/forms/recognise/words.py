@@ -28,9 +28,14 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def alike(word: str, wanted: str) -> bool:
-    """True when the two words differ by a slip of the pen: one in five letters or more, two in nine or more."""
+    """True when the two words differ by a slip of the pen: one in five letters or more, two in nine or more.
+
+    The first letter must be right, so that "helår" is no slip for "delår".
+    """
     if word == wanted:
         return True
+    if word[:1] != wanted[:1]:
+        return False
     slips = (len(wanted) >= _SLIPS_ONE) + (len(wanted) >= _SLIPS_TWO)
     if not slips or abs(len(word) - len(wanted)) > slips or wanted.isdigit() or word.isdigit():
         return False
