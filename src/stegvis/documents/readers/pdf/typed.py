@@ -5,6 +5,7 @@ word would have had room.
 """
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from stegvis.documents.nodes import Block
@@ -17,6 +18,7 @@ from stegvis.documents.readers.text_blocks import build_blocks
 from stegvis.documents.readers.text_lines import SourceLine
 
 MOST_BLANK = 3
+_RULE = re.compile(r"^-{2,}(?:\t-{2,})+$")
 
 
 def is_typed(pages: Sequence[PagePrint]) -> bool:
@@ -76,9 +78,18 @@ class _Sheet:
 
     def goes_on(self, above: PrintedLine, line: PrintedLine) -> bool:
         """True when only the paper's edge parted the two."""
-        if self.blank_before(above, line) or line.x0 > self.left + 1 or self.layout.fits(above, line):
+        if self.blank_before(above, line) or line.x0 > self.left + 1:
             return False
-        return len(above.segments) == 1 or not _is_number(above.segments[-1].text) or _is_number(line.segments[0].text)
+        if len(above.segments) == 1 or not _is_number(above.segments[-1].text):
+            return not self.layout.fits(above, line)
+        return _is_number(line.segments[0].text) and not self._has_stop(above, line)
+
+    def _has_stop(self, above: PrintedLine, line: PrintedLine) -> bool:
+        """True when a further cell would have had room at the next tab stop."""
+        stop = max(self.stop, 1.0)
+        start = self.left + (math.floor((above.x1 - self.left) / stop + 0.001) + 1) * stop
+        word = line.words[0]
+        return start + word.x1 - word.x0 < self.layout.right(above.page) - 0.5
 
     def text(self, line: PrintedLine) -> str:
         """The line with its spaces as typed, and tabs where there is a gap without any."""
@@ -107,18 +118,21 @@ def _source(lines: Sequence[PrintedLine]) -> Iterator[SourceLine]:
             heads = text.count("\t")
         elif blank:
             heads = 0
-        if heads and "\t" not in text and not text.endswith(".") and not _values_follow(lines, end, sheet):
-            text += "\t" * heads
+        if "\t" not in text:
+            text += "\t" * _blank_cells(text, heads, lines, end, sheet)
         yield SourceLine(text, lines[at].place)
         at = end
 
 
-def _values_follow(lines: Sequence[PrintedLine], at: int, sheet: _Sheet) -> bool:
-    """True when line `at` holds the values of the label before it."""
-    if at >= len(lines) or sheet.blank_before(lines[at - 1], lines[at]):
-        return False
-    line = lines[at]
-    return not heads_columns(line) and sheet.is_tabbed(line)
+def _blank_cells(text: str, heads: int, lines: Sequence[PrintedLine], after: int, sheet: _Sheet) -> int:
+    """How many blank cells a label without values has: a label under headings, or one above a line of dashes."""
+    if after >= len(lines):
+        return 0 if text.endswith(".") else heads
+    line = lines[after]
+    if _RULE.match(line.text):
+        return len(line.segments) - 1
+    follow = sheet.is_tabbed(line) and not heads_columns(line) and not sheet.blank_before(lines[after - 1], line)
+    return 0 if follow or text.endswith(".") else heads
 
 
 def _joined(texts: Sequence[str]) -> str:
