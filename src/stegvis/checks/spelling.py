@@ -41,7 +41,7 @@ def likeness(written: str, name: str, *, in_passing: bool = False) -> Likeness:
         return Likeness.SAME
     one, other = spoken(written), spoken(name)
     if one == other or "".join(one) == "".join(other):
-        return Likeness.SAME if written.isupper() and _same_letters(written, name) else Likeness.VARIANT
+        return Likeness.VARIANT
     if len(one) != len(other) or one[0][0] != other[0][0] or _inflected(one, other):
         return Likeness.OTHER
     ratios = [_ratio(*pair) for pair in zip(one, other, strict=True)]
@@ -55,10 +55,6 @@ def likeness(written: str, name: str, *, in_passing: bool = False) -> Likeness:
 
 def _styled(written: str) -> bool:
     return written.isupper() or written.islower() or written[1:].islower()
-
-
-def _same_letters(written: str, name: str) -> bool:
-    return [one.casefold() for one in written if one.isalnum()] == [one.casefold() for one in name if one.isalnum()]
 
 
 def _inflected(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
