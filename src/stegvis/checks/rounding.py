@@ -11,7 +11,7 @@ def slack(*values: float) -> float:
     """The sum of what rounding may hide; 0 when all are whole numbers, which are taken as exact."""
     if all(decimals(value) == 0 for value in values):
         return 0.0
-    return sum(0.5 * 10 ** -decimals(value) for value in values) + 1e-9
+    return sum(0.5 / float(10 ** decimals(value)) for value in values) + 1e-9
 
 
 def agree(stated: float, expected: float, *sources: float) -> bool:

@@ -57,8 +57,11 @@ def _is_row(text: str, match: re.Match[str]) -> bool:
     # "3 kvinnor" and "en kvinna har svarat ja" speak of a number of people; a row starts a line or has its number.
     if match["bullet"] is not None:
         return True
+    if match["number"] is None:
+        return False
     start = match.start("who")
-    return match["number"] is not None and not _COUNTED.search(text, max(0, start - 8), start)
+    is_closed = text[match.end("number") : match.end()].lstrip(" 0123456789").startswith(")")
+    return is_closed or not _COUNTED.search(text, max(0, start - 8), start)
 
 
 def _read_row(text: str, match: re.Match[str], limit: int, instrument: Instrument) -> FoundRow:

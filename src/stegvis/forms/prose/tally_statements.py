@@ -19,7 +19,7 @@ _GENDER = re.compile(
 )
 _BASE = re.compile(r"(?:(?<!\w)(?:ut)?av\s+(?:de\s+|totalt\s+|sammanlagt\s+|samtliga\s+|alla\s+)?)\Z", re.IGNORECASE)
 _ONE = re.compile(
-    r"\s+(?:av|utav|som|har|är|hade|person|deltagare|kvinna|man|hen|respondent|enkät|frågeformulär|uppger|uppgav|svarade)\b",
+    r"\s+(?:av|utav|som|har|är|hade|person|deltagare|kvinna|kvinnor|man|män|hen|respondent|enkät|frågeformulär|uppger|uppgav|svarade)\b",
     re.IGNORECASE,
 )
 _EVERYBODY = re.compile(
@@ -30,6 +30,7 @@ _QUESTION = re.compile(r"(?<!\w)fråga\s+(?:nr\.?\s*)?([0-9]{1,2})(?![0-9]|\s*[-
 _NO_TO_ALL = re.compile(r"nej\s+på\s+(?:samtliga|alla|allt)", re.IGNORECASE)
 _NOT = re.compile(r"(?<!\w)(?:inte|ej|aldrig)(?!\w)", re.IGNORECASE)
 _GENDER_FIRST = re.compile(rf"(?:{_GENDER.pattern})\s*[:=]?\s*(?P<value>[0-9]{{1,4}})(?![0-9])", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s*(?:ut)?av\s+(?:de\s+|totalt\s+)?", re.IGNORECASE)
 _ONLY_LINKS = re.compile(r"(?:\W|\w+\s+(?=kvinn|män|man\b|hen\b)|och\b|samt\b)*", re.IGNORECASE)
 
 
@@ -111,9 +112,10 @@ def _group_counts(words: Sequence[_Word], groups: tuple[Group, ...]) -> tuple[Co
     keys: list[str | None] = []
     for word in reversed(words):
         linked = bool(word.gender) and bool(_ONLY_LINKS.fullmatch(_GENDER.sub("", word.after, count=1)))
-        key = None if word.is_base else _key(word.after, groups) or (following if linked else None)
+        told = _key(word.after, groups)
+        key = None if word.is_base else told or (following if linked or _OUT_OF.fullmatch(word.after) else None)
         keys.append(key)
-        following = key
+        following = told or key
     for word, key in zip(words, reversed(keys), strict=True):
         if word.is_base:
             base = word.gender or Gender.ALL

@@ -76,13 +76,10 @@ def _same_unit(first: Number, second: Number, change: Number) -> bool:
 
 
 def _on(one: Number, pair: tuple[Number, Number], occasions: Sequence[Occasion]) -> str | None:
-    """The date right before a number, else right after it."""
+    """The date of a number: both stand before their numbers ("i maj 2021 var 58") or both after them."""
     first, second = pair
-    start = first.start - 60 if one is first else first.end
-    before = [date for date in occasions if start <= date.start < one.start]
-    end = second.start if one is first else second.end + 30
-    after = [date for date in occasions if one.end <= date.start < end]
-    if one is second and any(date.start < first.start for date in occasions):
-        after = after if not before else []
-    chosen = before[-1:] or after[:1]
+    lead = [date for date in occasions if first.start - 60 <= date.start < first.start]
+    between = [date for date in occasions if first.end <= date.start < second.start]
+    trail = [date for date in occasions if second.end <= date.start < second.end + 30]
+    chosen = (lead[-1:] or between[:1]) if one is first else (between[-1:] if lead else trail[:1])
     return chosen[0].on if chosen else None
