@@ -58,7 +58,7 @@ def told(text: str):
             [("soc29", "comprehensibility", None, 49, None), ("soc29", "manageability", None, 40, None)],
         ),
         (
-            "KASAM besvarades av 12 deltagare (n=12). I mars 2020 var det 140 och i maj 2021 133, en minskning med 9.",
+            "KASAM mättes på 12 deltagare (n=12). I mars 2020 var värdet 140 och i maj 2021 133, en minskning med 9.",
             [("soc29", "total", "2020-03", 140, None), ("soc29", "total", "2021-05", 133, -9)],
         ),
     ],

@@ -98,7 +98,7 @@ def _message(name: str, count: int) -> Wording:
 def _nobody_message(name: str) -> Wording:
     return Wording(
         f"Några enkäter har ingen känd avsändare (”{name}”). De räknas i summan, men ingen kan följa upp dem.",
-        f"Some questionnaires have no known sender (“{name}”). They count in the totals, but nobody can follow them up.",
+        f"Some questionnaires have no known sender (“{name}”). They count, but nobody can follow them up.",
     )
 
 
