@@ -17,6 +17,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _SWEDISH_UTF8 = re.compile(rb"\xc3[\xa4\xa5\xb6\x84\x85\x96\xa9]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+_ODD_SPACE = re.compile("[\v\x85\u2028\u2029\x1c-\x1e]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -80,20 +81,13 @@ def source_lines(text: str) -> list[SourceLine]:
     paged = "\f" in text
     page = 1 if paged else None
     lines: list[SourceLine] = []
-    for number, raw in enumerate(_LINE_END.split(text), start=1):
+    for number, raw in enumerate(_LINE_END.split(_ODD_SPACE.sub(" ", text)), start=1):
         for index, part in enumerate(raw.split("\f")):
             if index and page is not None:
                 page += 1
                 lines.append(SourceLine("", Place(page=page, line=number)))
-            lines.append(SourceLine(_spaced(part), Place(page=page, line=number)))
+            lines.append(SourceLine(part, Place(page=page, line=number)))
     return lines
-
-
-def _spaced(text: str) -> str:
-    return text.translate(_SPACES)
-
-
-_SPACES = {ord(sign): " " for sign in "\v\x85\u2028\u2029\x1c\x1d\x1e"}
 
 
 def no_text() -> Wording:

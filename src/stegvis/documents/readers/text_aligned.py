@@ -131,8 +131,8 @@ def _cells(text: str, columns: list[_Chunk], is_value: ValueTest) -> list[str] |
 
 
 def _is_label(chunks: list[_Chunk], index: int, columns: list[_Chunk]) -> bool:
-    """A first chunk that starts like a number and stands far left of the values is a label: "8 avslutade"."""
-    return index == 0 and chunks[0].end < columns[0].start - 2 and len(chunks) > 1
+    """A first chunk that starts like a number and stands left of the values is a label: "8 avslutade"."""
+    return index == 0 and chunks[0].start < columns[0].start - 4
 
 
 def _placed(values: list[_Chunk], columns: list[_Chunk]) -> list[str]:

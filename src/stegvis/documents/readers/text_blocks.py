@@ -17,6 +17,8 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,8}(\S.{0,300}?)\s{0,8}#{0,6}\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*$")
 _RULE = re.compile(r"\s{0,3}(?:(?:-\s?){3,}|(?:\*\s?){3,}|(?:_\s?){3,}|={3,})\s*$")
 _LONGEST_HEADING = 200
+_LONG_WORD = 14
+_ENDLESS = 1_000_000
 
 
 def build_blocks(items: Sequence[Item], *, markup: bool) -> tuple[Block, ...]:
@@ -63,9 +65,11 @@ class _Blocks:
         The longest lines of all are left out, since an address or a table may stick out of wrapped text.
         """
         if not self.markup:
-            return 1_000_000
+            return _ENDLESS
         lengths = sorted(len(item.text) for item in self.items if isinstance(item, SourceLine) and not item.is_blank)
-        return lengths[int(len(lengths) * 0.98)] if lengths else 0
+        width = lengths[int(len(lengths) * 0.98)] if lengths else 0
+        full = sum(width - _LONG_WORD < length <= width for length in lengths)
+        return width if full >= max(4, len(lengths) // 20) else _ENDLESS
 
     def _chunk(self, lines: Sequence[SourceLine]) -> Iterator[Block]:
         """The blocks of lines with no blank line between."""

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MARK = re.compile(r"[\\*_<\[&]")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 _STRONG_TAGS = frozenset({"b", "strong"})
 _EMPHASIS_TAGS = frozenset({"i", "em"})
@@ -45,6 +46,8 @@ def safe_link(target: str) -> str | None:
 
 def parse_inline(text: str) -> tuple[Run, ...]:
     """The runs of `text` with markup taken out. Newlines stay, one for one."""
+    if not _MARK.search(text):
+        return (Run(text),) if text else ()
     pieces = _pieces(text)
     _pair(pieces)
     return _runs(pieces)
@@ -52,6 +55,8 @@ def parse_inline(text: str) -> tuple[Run, ...]:
 
 def clean_inline(text: str) -> str:
     """`text` without markup."""
+    if not _MARK.search(text):
+        return text
     return "".join(run.text for run in parse_inline(text))
 
 

@@ -25,6 +25,8 @@ HEADING_LENGTH = 60
 def is_value(text: str) -> bool:
     """True for what stands in a cell of figures: a number, a sign for none, or a number written as a word."""
     bare = text.strip().strip("*_").strip()
+    if len(bare) > HEADING_LENGTH:
+        return False
     return bool(_VALUE.match(bare)) or bare.casefold() in _SIGNS or bare.casefold() in _NUMBER_WORDS
 
 

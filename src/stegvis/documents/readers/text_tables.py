@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stegvis.documents.nodes import Run, Table, TableCell
 from stegvis.documents.readers.text_inline import clean_inline
@@ -113,7 +113,7 @@ def _without_furniture(
         aside = [line for line in pending if not line.is_blank and unwanted(line.text.strip())]
         kept = [line for line in pending if line not in aside]
         if _belongs(region, row, kept):
-            region.strays.extend(aside)
+            region.strays.extend(replace(line, soft=False) for line in aside)
             return kept or [SourceLine("", aside[0].place)]
     return pending
 
@@ -157,9 +157,17 @@ def _belongs(region: _Region, row: SourceRow, pending: Sequence[SourceLine]) -> 
         return not texts and row.origin is not Origin.GRID and len(pending) <= 2 and _matches_plain(region, row)
     if not _fits(region.header, row):
         return False
+    if pending and not _may_follow_gap(row):
+        return False
     if not texts:
         return row.origin is not Origin.PIPES or len(row.cells) == len(region.header.cells)
     return row.origin is not Origin.GRID and _is_label(region, row, pending, texts)
+
+
+def _may_follow_gap(row: SourceRow) -> bool:
+    """True for a row of figures; a line of a form that happens to hold as many cells does not go on with a table."""
+    rest = row.cells[1:]
+    return not row.cells[0].rstrip("*_ ").endswith(":") and any(not cell or is_value(cell) for cell in rest)
 
 
 def _matches_plain(region: _Region, row: SourceRow) -> bool:
