@@ -53,6 +53,28 @@ def test_what_was_written_is_read(layout, seed):
     assert not [one for one in findings(found) if one.severity == "error"], findings(found)
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda lines: [line for line in lines if line],
+        lambda lines: [line.replace(" ", "\u00a0") for line in lines],
+        lambda lines: [line.replace(") ", ") | ") for line in lines],
+        lambda lines: [f"**{line}**" if line.isupper() else line for line in lines],
+        lambda lines: [text for line in lines for text in (line, "", "")],
+        lambda lines: [text for at, line in enumerate(lines) for text in ([line] if at % 23 else [line, "", "17", ""])],
+    ],
+    ids=["no empty lines at all", "no-break spaces", "cells", "emphasis", "more empty lines", "page numbers"],
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_the_same_is_read_when_the_text_looks_otherwise(spoil, seed):
+    def bare(tally):
+        stated = [(one.key, one.gender, one.value) for one in tally.stated]
+        return tally.unit, [(row.gender, row.yes, row.extra) for row in tally.answers], stated
+
+    lines = write(invent(seed), Layout(style=1))
+    assert [bare(one) for one in tallies_in(spoil(lines))] == [bare(one) for one in tallies_in(lines)]
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_one_changed_number_is_one_error(seed):
     lines = write(invent(seed), Layout())

@@ -10,12 +10,16 @@ from stegvis.vocabulary import Place
 
 _GOES_ON = re.compile(
     r"(?:[,+&–-]|(?<!\w)(?:och|samt|av|utav|på|p|i|som|är|har|var|varav|det|att|för|till|från|med|om|fråga|frågor|frågorna"
-    r"|kvinna|man|hen|totalt|sammanlagt))\Z",
+    r"|totalt|sammanlagt))\Z",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"(?:\A|\W)(?:kvinna|man|hen)\Z", re.IGNORECASE)
+_NUMBERED = re.compile(r"[0-9]{1,3}(?:\s+[0-9]{1,3})?\s*\)")
+_ITEM = re.compile(r"[0-9]{1,2}[.)]\s+[A-ZÅÄÖ]")
 _CONTINUES = re.compile(r"[a-zåäö]|[+&,]\s*[0-9]|[-–]\s?[0-9]")
 _DIGIT = re.compile(r"[0-9]+(?![0-9]*[.)]\s+[A-ZÅÄÖ])")
 _ENDED = re.compile(r"[.!?:;)]\Z")
+_SPACE = re.compile("[\u00a0\u202f\u2009]")
 _BULLET = re.compile(r"[-–•*·▪o]\s+[A-ZÅÄÖa-zåäö]")
 
 
@@ -55,7 +59,7 @@ def join_lines(lines: Sequence[Line]) -> JoinedLines:
 
 
 def _stripped(lines: Sequence[Line]) -> list[tuple[str, Place]]:
-    return [(piece.strip(), line.place) for line in lines for piece in line.text.split("\n")]
+    return [(_SPACE.sub(" ", piece).strip(), line.place) for line in lines for piece in line.text.split("\n")]
 
 
 def _next_to(first: Place, second: Place) -> bool:
@@ -67,7 +71,9 @@ def _next_to(first: Place, second: Place) -> bool:
 
 
 def _is_continued(before: str, text: str, near: bool) -> bool:
-    if _BULLET.match(text):
+    if _WHO.search(before, max(0, len(before) - 8)):
+        return bool(_NUMBERED.match(text) or re.match(r"[a-zåäö]", text))
+    if _BULLET.match(text) or _ITEM.match(text):
         return False
     if _GOES_ON.search(before, max(0, len(before) - 14)):
         return near or bool(_CONTINUES.match(text) or _DIGIT.match(text))
