@@ -13,3 +13,53 @@ def test_example(rule: Rule, example: Example) -> None:
     found = list(rule.find(example.reading))
     assert len(found) == example.expects, [one.message.sv for one in found]
     assert all(one.rule == rule.id for one in found)
+
+
+def test_every_module_of_a_rule_is_listed() -> None:
+    names = [module.name for module in pkgutil.iter_modules(stegvis.checks.__path__)]
+    modules = {name: importlib.import_module(f"stegvis.checks.{name}") for name in names}
+    rules = {name: module.RULE for name, module in modules.items() if hasattr(module, "RULE")}
+    assert {name: rule.id for name, rule in rules.items()} == {rule.id: rule.id for rule in RULES}
+    assert len(RULES) == len({rule.id for rule in RULES})
+
+
+def test_rules_are_those_of_the_contract(shared: Path) -> None:
+    text = (shared / "contracts" / "findings.md").read_text("utf-8")
+    table = text[text.index("| rule | finds |") : text.index("`truth/`")]
+    contract = {name for row in table.splitlines()[2:] for name in re.findall(r"`(\w+)`", row.split("|")[1:2][0])}
+    assert contract == {rule.id for rule in RULES}
+
+
+def test_findings_are_ordered_and_told_once() -> None:
+    reports = (
+        report("Lindgården", {"participants": "30 17 11", "exits": "31 15 16"}),
+        report("Solgläntan", {"participants": "30 17 13", "exits": "9 6 4"}),
+        report("Lindgården", {"participants": "30 17 11", "exits": "31 15 16"}),
+    )
+    found = check(reading(*reports))
+    assert found == check(reading(*reports))
+    assert len(found) == len(set(found))
+    names = [one.report for one in found]
+    assert names == sorted(names, key=["Lindgården", "Solgläntan"].index)
+    lines = [one.place.line for one in found if one.report == "Solgläntan"]
+    assert lines == sorted(line or 0 for line in lines)
+
+
+def test_messages_are_sentences_in_both_languages() -> None:
+    for rule, example in EXAMPLES:
+        for one in rule.find(example.reading):
+            assert one.message.sv[0].isupper() or not one.message.sv[0].isalpha(), one.message.sv
+            assert one.message.sv != one.message.en
+            assert one.message.sv.rstrip(")”")[-1] in ".?", one.message.sv
+
+
+def test_a_long_text_takes_time_in_proportion() -> None:
+    def seconds(times: int) -> float:
+        text = "\n".join(["Åtta deltagare i Solgläntan mår bättre och en kvinna har fått arbete."] * times)
+        given = reading(report("Solgläntan", {"exits": "20 12 8"}, {"analysis": text}), document=letter(text).document)
+        start = time.perf_counter()
+        check(given)
+        return time.perf_counter() - start
+
+    seconds(100)
+    assert seconds(8000) < 40 * max(seconds(800), 0.01)

@@ -7,13 +7,14 @@ from datetime import date
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report
 from stegvis.checks.given_names import ALSO_WORDS, GIVEN_NAMES
-from stegvis.checks.passages import Passage, flat, passages
+from stegvis.checks.passages import Passage, passages
 from stegvis.checks.rule import Example, Rule
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Finding, Severity, Wording
 
 _CAPITAL = r"[A-ZÅÄÖÉÜ][a-zåäöéü]+"
-_NAME = re.compile(rf"(?<![\w@.-])({_CAPITAL}(?:-{_CAPITAL})?)(?:\s+({_CAPITAL}(?:-{_CAPITAL})?))?(?![\w@-])")
+_NAME = re.compile(rf"(?<![\w@.-])({_CAPITAL}(?:-{_CAPITAL})?)(?![\w@-])")
+_SURNAME = re.compile(rf"\s+({_CAPITAL}(?:-{_CAPITAL})?)(?![\w@-])")
 _ACTING = re.compile(
     rf"\bsom\s+({_CAPITAL})\s+({_CAPITAL})\s+(?:håller|leder|driver|ansvarar|undervisar|handleder|arbetar|jobbar)\b"
 )
@@ -56,21 +57,31 @@ def _expected(report: ReportReading) -> frozenset[str]:
 
 
 def _names(text: str) -> Iterator[str]:
+    read = 0
     for found in _NAME.finditer(text):
-        first, last = found[1], found[2]
-        if last and _PLACE_AFTER.search(last):
+        if found.start() < read:
             continue
-        plain = first.casefold()
-        genitive = plain.removesuffix("s")
-        if plain in GIVEN_NAMES or genitive in GIVEN_NAMES:
-            yield flat(f"{first} {last}") if last and plain in GIVEN_NAMES else _nominative(first)
-        elif last and plain in ALSO_WORDS and not _opens_sentence(text, found.start()):
-            yield f"{first} {last}"
+        after = _SURNAME.match(text, found.end())
+        name = _name(text, found, after[1] if after else None)
+        if name:
+            read = after.end() if after and " " in name else found.end()
+            yield name
     yield from (f"{found[1]} {found[2]}" for found in _ACTING.finditer(text))
 
 
-def _nominative(name: str) -> str:
-    return name if name.casefold() in GIVEN_NAMES else name.removesuffix("s")
+def _name(text: str, found: re.Match[str], last: str | None) -> str | None:
+    """The name that begins here: with its surname if one follows; None when it is no person's."""
+    first = found[1]
+    plain = first.casefold()
+    if last and _PLACE_AFTER.search(last):
+        return None
+    if plain in GIVEN_NAMES:
+        return f"{first} {last}" if last else first
+    if plain.removesuffix("s") in GIVEN_NAMES:
+        return first.removesuffix("s")
+    if last and plain in ALSO_WORDS and not _opens_sentence(text, found.start()):
+        return f"{first} {last}"
+    return None
 
 
 def _opens_sentence(text: str, at: int) -> bool:
@@ -144,6 +155,7 @@ RULE = Rule(
     Wording("En person nämns vid namn.", "A person is mentioned by name."),
     (
         Example("a supervisor", _told("Styrkan är handledaren Kerstin Påhittsson. Kerstin möter alla där de är."), 1),
+        Example("after a title", _told("Handledaren Kerstin Påhittsson möter alla."), 1),
         Example("two of them", _told("Åke och Kerstin följer upp varje månad."), 2),
         Example("only as owner", _told("Kerstins grupp träffas på tisdagar."), 1),
         Example("an uncommon name", _told("En grupp som Flisa Påhittsson håller i."), 1),
