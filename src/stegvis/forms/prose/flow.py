@@ -11,6 +11,7 @@ from stegvis.vocabulary import Place
 from stegvis.vocabulary.swedish import sentences
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>|\*+|__+|(?<!\w)_|_(?!\w)")
+_MARKED = re.compile(r"[<*_]")
 _BULLET = re.compile(r"\s*(?:[-–•*·▪>]\s|[0-9]{1,2}[.)]\s|#)")
 _GOES_ON = re.compile(r"\s*(?:%|[a-zåäö]|[,;)])")
 _ENDED = re.compile(r"[.!?:;]\W*\Z")
@@ -67,6 +68,13 @@ class Sentence:
     text: str
     first: bool
 
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, letter for letter."""
+        lowered = self.text.lower()
+        # A few letters of other languages grow in lower case; places must not move.
+        return lowered if len(lowered) == len(self.text) else self.text
+
     @property
     def shown(self) -> str:
         """The sentence on one line."""
@@ -89,7 +97,7 @@ def flow_of(lines: Sequence[Line]) -> Flow:
     places: list[Place] = []
     length, before, gap = 0, "", True
     for raw, place in _lines(lines):
-        text = _MARKUP.sub("", raw).rstrip()
+        text = (_MARKUP.sub("", raw) if _MARKED.search(raw) else raw).rstrip()
         if not text.strip():
             gap = True
             continue

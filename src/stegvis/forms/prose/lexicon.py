@@ -92,16 +92,15 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("dropouts", Kind.WHOLE, r"avbr(?:öt|ut|yta|yter)\w*|avhopp\w*|hoppa(?:t|de)?\s+av|bortfall\w*"),
     Concept("accepted", Kind.WHOLE, r"tacka(?:t|de)\s+ja"),
     Concept("exits", Kind.LOOSE, r"avslut(?:at|ats|ades|ade|as)(?!\w)|skrivits\s+ut|skrevs\s+ut|utskrivna(?!\w)"),
-    Concept("answered", Kind.LOOSE, r"(?:be)?svarat(?!\s+(?:ja|nej|att|på))(?!\w)|lämnat\s+svar"),
+    Concept("answered", Kind.LOOSE, r"(?:be)?svarat(?!\s+(?:ja|nej|att))(?!\w)|lämnat\s+svar"),
 )
 """What prose may speak of, in the order it is tried."""
 
-CONCEPT_WORDS = re.compile("|".join(f"(?P<c{at}>(?<!\\w)(?:{one.pattern}))" for at, one in enumerate(CONCEPTS)), re.I)
+CONCEPT_WORDS = re.compile("|".join(f"(?P<c{at}>(?<!\\w)(?:{one.pattern}))" for at, one in enumerate(CONCEPTS)))
 """Finds the concepts; the group "c3" is CONCEPTS[3]."""
 
 OUTCOME = re.compile(
     r"(?<!\w)(?:gått|går|gick|vidare|avslut\w+|fått|fick|får|börja\w*|påbörja\w*|ut|till|mot|kommer|klar\w*|läser)(?!\w)",
-    re.I,
 )
 """Words that make "praktik" or "studier" an outcome and not something done along the way."""
 
@@ -119,107 +118,97 @@ _ADJECTIVES = r"(?:(?:avslutade|inskrivna|unga|nya|aktuella|utskrivna|olika)\s+)
 PEOPLE = re.compile(
     rf"\s+(?:(?:st|stycken)\.?\s+)?(?:av\s+(?:de\s+|våra\s+)?)?(?P<adjectives>{_ADJECTIVES})"
     rf"(?P<by_gender>kvinnliga\s+|manliga\s+)?(?:{_NOUN})(?!\w)",
-    re.I,
 )
 """People counted, right after the number."""
 
-WHO_LEFT = re.compile(r"\s*,?\s+som\s+(?:\w+\s+){0,2}?avslut\w+", re.I)
+WHO_LEFT = re.compile(r"\s*,?\s+som\s+(?:\w+\s+){0,2}?avslut\w+")
 """Right after people: those who have left."""
 
-TOWARDS = re.compile(r"\W*(?:till|mot|för|med|på\s+grund\s+av|pga|p\.g\.a|utan|i\s+förtid)(?!\w)", re.I)
+TOWARDS = re.compile(r"\W*(?:till|mot|för|med|på\s+grund\s+av|pga|p\.g\.a|utan|i\s+förtid)(?!\w)")
 """After "avslutats": where to or why."""
 
-PLACES = re.compile(r"\s+(?:\w+\s+)?platser(?!\w)", re.I)
-BEFORE_NUMBER = re.compile(r"(?P<women>kvinnor|tjejer)\s*[:=]\s*\Z|(?P<men>män|killar)\s*[:=]\s*\Z", re.I)
+PLACES = re.compile(r"\s+(?:\w+\s+)?platser(?!\w)")
+BEFORE_NUMBER = re.compile(r"(?P<women>kvinnor|tjejer)\s*[:=]\s*\Z|(?P<men>män|killar)\s*[:=]\s*\Z")
 """A noun that stands before its number: "Kvinnor: 8"."""
 
-EXITS_COUNTED = re.compile(r"\s+(?:st\s+|stycken\s+)?(?P<class>positiva\s+|övriga\s+|otydliga\s+)?avslut(?!\w)", re.I)
+EXITS_COUNTED = re.compile(r"\s+(?:st\s+|stycken\s+)?(?P<class>positiva\s+|övriga\s+|otydliga\s+)?avslut(?!\w)")
 """Exits counted as such: "24 avslut", "15 positiva avslut"."""
 
-PIECES = re.compile(r"\s+(?:st|stycken)(?!\w)|\s+av\s+(?P<them>dem|dessa|de)(?!\w)", re.I)
+PIECES = re.compile(r"\s+(?:st|stycken)(?!\w)|\s+av\s+(?P<them>dem|dessa|de)(?!\w)")
 """A number that counts people without naming them: "3 st", "2 av dem"."""
 
 BARE = re.compile(
     r"\s+(?:tackade|träffade|fullföljde|avbröt|läser|har|hade|fick|fått|gick|går|mår|uppger|uppgav|upplever|upplevde|deltog|"
     r"avslutades|avslutats|avslutade|vidare|hoppade|lämnade|lämnat|som|kommer)(?!\w)",
-    re.I,
 )
 """Verbs right after a number that stands for people: "16 tackade ja"."""
 
-AMONG = re.compile(r"(?<!\w)(?:hos|för|bland)\s+(?:\w+\s+)?\Z", re.I)
+AMONG = re.compile(r"(?<!\w)(?:hos|för|bland)\s+(?:\w+\s+)?\Z")
 """Right before a number whose predicate stands before it: "har ökat hos 7"."""
 
 NEGATION = re.compile(
-    r"(?<!\w)(?:inte|ej|aldrig|ingen\s+(?:\w+\s+)?(?:skillnad|förändring|förbättring)|utan\s+att)(?!\w)", re.I
+    r"(?<!\w)(?:inte|ej|aldrig|ingen\s+(?:\w+\s+)?(?:skillnad|förändring|förbättring)|utan\s+att)(?!\w)"
 )
 CHANGE = re.compile(
-    r"(?<!\w)(?:någon\s+skillnad|ingen\s+(?:\w+\s+)?skillnad|oförändra\w+|sämre|lägre|bättre|högre)(?!\w)", re.I
+    r"(?<!\w)(?:någon\s+skillnad|ingen\s+(?:\w+\s+)?skillnad|oförändra\w+|sämre|lägre|bättre|högre)(?!\w)"
 )
 """Words that speak of the change named just before."""
-UNCHANGED = re.compile(r"(?<!\w)(?:oförändra\w+|sämre|lägre)(?!\w)", re.I)
+UNCHANGED = re.compile(r"(?<!\w)(?:oförändra\w+|sämre|lägre)(?!\w)")
 
 BLOCK_BEFORE = re.compile(
     r"(?<!\w)(?:ta(?:r|git)?\s+emot|plats\w*\s+för|kapacitet\w*|planera\w*|beräkna\w*|förvänta\w*|räknar\s+med|hoppas|"
     r"remitter\w+|krävs|max|maximalt|ytterligare|riket|nationell\w*|landet|länet|statistik\w*|\w+statistik\w*|"
     r"tidigare\s+(?:projekt|insats)\w*|förra|genomsnitt\w*|snitt|ansökan|exempelvis|om\s+de|av\s+övriga|övriga|"
     r"andra\s+projekt|åldersgrupp\w*|utom)(?!\w)",
-    re.I,
 )
 """Before a number: capacity, plans, other statistics, a remainder. Such a number is not this report's measure."""
 
 BLOCK_AFTER = re.compile(
     r"(?<!\w)(?:lyft\w*|nämn\w*|önska\w*|vill|skulle|fokus\w*|samtal\w*|diskut\w+|prata\w*|planera\w*|intervju\w*|sök(?:er|t)|"
     r"ansök\w*|vänta\w*|krävs|behöver|behov|remittera\w+|tidigare|prova\w*|intresse\w*|hoppas|förvänta\w*|kan|"
-    r"studiebesök|vecka\w*|gruppträff\w*|erbjuds|erbjöds)(?!\w)",
-    re.I,
+    r"studiebesök|informa\w+|möjlighet\w*|chans\w*|stöd|hjälp|vecka\w*|gruppträff\w*|erbjuds|erbjöds)(?!\w)",
 )
 """Between a number and a concept: then the concept is not what the people are said to have reached."""
 
-SUBSET = re.compile(r"\s*,?\s*(?:med|utan|från|över\s+[0-9]|i\s+åldern|födda|som\s+(?:inte|ej)|utöver)(?!\w)", re.I)
+SUBSET = re.compile(r"\s*,?\s*(?:med|utan|från|över\s+[0-9]|i\s+åldern|födda|som\s+(?:inte|ej)|utöver)(?!\w)")
 """Right after a noun: only some of the people."""
-REMAINDER = re.compile(r"(?<!\w)(?:av\s+dessa|av\s+dem|varav|utav\s+dessa|bland\s+dessa)(?!\w)", re.I)
+REMAINDER = re.compile(r"(?<!\w)(?:av\s+dessa|av\s+dem|varav|utav\s+dessa|bland\s+dessa)(?!\w)")
 
 GOAL = re.compile(
     r"(?<!\w)(?:(?:del|huvud|effekt|projekt|resultat)?mål(?:et|en|sättning\w*|värde\w*)?|sträva\w*|ambition\w*|vision\w*)(?!\w)",
-    re.I,
 )
 RESULT = re.compile(
-    r"(?<!\w)(?:resultat(?:et)?|lyckades|lyckats|nådde|nått|blev|uppnått|uppnådde|utfall(?:et)?|uppfyll\w+|nuläget)(?!\w)",
-    re.I,
+    r"(?<!\w)(?:resultat(?:et)?|lyckades|lyckats|nåddes?|nått|nåtts|blev|uppnåtts?|uppnåddes?|utfall(?:et)?|uppfyll\w+|nuläget)(?!\w)",
 )
 SHALL = re.compile(
-    r"\W*(?:(?:ut)?av\s+(?:\w+\s+){1,3}?)?(?:\w+\s+){0,2}?(?:ska|skall|bör)(?!\w)|\s+(?:är|var)\s+(?:\w+\s+)?mål", re.I
+    r"\W*(?:(?:ut)?av\s+(?:\w+\s+){1,3}?)?(?:\w+\s+){0,2}?(?:ska|skall|bör)(?!\w)|\s+(?:är|var)\s+(?:\w+\s+)?mål"
 )
 
 EXTENT_BEFORE = re.compile(
-    r"(?<!\w)(?:på|från|af|arbetsförmedlingen|heltid|deltid|tjänst|med)\s+(?:ca\.?\s+|cirka\s+|minst\s+)?\Z", re.I
+    r"(?<!\w)(?:på|från|af|arbetsförmedlingen|heltid|deltid|tjänst|med)\s+(?:ca\.?\s+|cirka\s+|minst\s+)?\Z"
 )
 EXTENT_AFTER = re.compile(
     r"\s*(?:högre|lägre|mer|fler|färre|mindre|bättre|tjänst\w*|anställning\w*|arbetstid|av\s+(?:en\s+)?(?:heltid|anställningsnivå\w*|"
     r"tjänst\w*)|sysselsättningsgrad)(?!\w)",
-    re.I,
 )
 """A percentage that is a working time, a difference or a change, not a share of people."""
 
 NOW = re.compile(
     r"(?<!\w)(?:i\s+nuläget|just\s+nu|för\s+närvarande|i\s+skrivande\w*\s+stund|i\s+dagsläget|i\s+dag|idag|nu|är\s+inskrivna)(?!\w)",
-    re.I,
 )
 SINCE_START = re.compile(
     r"(?<!\w)sedan\s+(?:projekt|insats)?(?:\w+\s+)?start\w*|under\s+hela\s+(?:projekt|insats)\w*|sedan\s+20[0-9]{2}",
-    re.I,
 )
 
 CUT = re.compile(
     r";|(?<!\w)(?:och|men|vilket|så|eftersom|därför|då|när|medan)\s+(?:vi|det|vår|vårt|våra|man|projektet|insatsen|alla|"
     r"andra|övriga|resten|ser|även)(?!\w)",
-    re.I,
 )
 """Where a sentence leaves the people it counted and speaks of something else."""
 
 _SOME = r"(?:[0-9]+|[a-zåäö]+)"
 DENOMINATOR = re.compile(
-    r"(?P<lead>(?:ut)?av|bland)\s+(?:(?:de|dem|dom|alla|samtliga|totalt|våra|vara)\s+)*(?P<number>[0-9]{1,4}\s+)?(?:"
+    r"(?<!\w)(?P<lead>(?:ut)?av|bland)\s+(?:(?:de|dem|dom|alla|samtliga|totalt|våra|vara)\s+)*(?P<number>[0-9]{1,4}\s+)?(?:"
     r"(?P<positive>(?:\w+\s+)?som\s+(?:\w+\s+){0,2}?positivt?a?\s+avslut\w*|positiva\s+avslut(?:en)?)"
     r"|(?P<exits>(?:deltagare\w*\s+|individer\w*\s+|personer\w*\s+|patienter\w*\s+|kvinnor\s+|män\s+)?som\s+(?:\w+\s+){0,2}?"
     r"avslut\w+|avslutade(?:\s+(?:deltagar|individ|person|patient)\w+)?|avslut(?:en)?(?!\w)|utskrivna\w*)"
@@ -228,41 +217,35 @@ DENOMINATOR = re.compile(
     r"|(?P<men>männen|män|killarna|killar|manliga\s+deltagar\w+))"
     rf"|(?P<participants>(?:{_SOME}s\s+)?(?:deltagarna|deltagare|individerna|individer|personerna|patienterna|patienter|klienterna))"
     r")(?!\w)",
-    re.I,
 )
 """The group that a share is a share of."""
 
 AT_EXIT = re.compile(
     r"(?<!\w)(?:avslutat|avslutats|avslutade|vid\s+(?:sitt\s+)?avslut\w*|utskrivning\w*|efter\s+(?:avslutad|genomförd)\s+insats)",
-    re.I,
 )
-WHEN = re.compile(r"(?<!\w)(?:efter|vid|innan|före|inför|när|då|under)\s+(?:\w+\s+){0,3}\Z", re.I)
+WHEN = re.compile(r"(?<!\w)(?:efter|vid|innan|före|inför|när|då|under)\s+(?:\w+\s+){0,3}\Z")
 """Before "avslutat": it tells when, not that the counted people left."""
 
 INSIDE = r"(?:projektet|insatsen|verksamheten|programmet|rehabiliteringen)"
 HAD = re.compile(
     r"(?<!\w)(?:haft|deltog|deltagit|medverkat|tagit\s+del)\s+(?:(?:totalt|sammanlagt|sammantaget|hittills)\s+)?\Z",
-    re.I,
 )
 HAD_ENDS = re.compile(
-    rf"\s*(?:[.,;!)]|\Z|(?:och|varav|därav)(?!\w)|(?:i|inom)\s+{INSIDE}|under\s+\w+|sedan\s|totalt|inskrivna)", re.I
+    rf"\s*(?:[.,;!)]|\Z|(?:och|varav|därav)(?!\w)|(?:i|inom)\s+{INSIDE}|under\s+\w+|sedan\s|totalt|inskrivna)"
 )
 TOOK_PART = re.compile(
     rf"\s+(?:har\s+|hade\s+)?(?:(?:under|hittills|totalt|sedan)\s+(?:\w+\s+)?)?(?:(?:varit|deltagit|deltog|medverkat|medverkade|ingått|"
     rf"ingick|tagit\s+del|tog\s+del)\s+(?:\w+\s+)?(?:i|av|inom)\s+{INSIDE}|varit\s+(?:engagerade|inskrivna|aktiva|aktuella)(?!\w))",
-    re.I,
 )
-ALL_ARE = re.compile(r"\s+(?:är|tillhör|tillhörde|kommer\s+från)(?!\w)", re.I)
-EVERYONE = re.compile(r"(?<!\w)(?:samtliga|alla)\s+(?:de\s+|våra\s+)?\Z", re.I)
+ALL_ARE = re.compile(r"\s+(?:är|tillhör|tillhörde|kommer\s+från)(?!\w)")
+EVERYONE = re.compile(r"(?<!\w)(?:samtliga|alla)\s+(?:de\s+|våra\s+)?\Z")
 NUMBER_IS = re.compile(
     r"(?<!\w)(?:antal(?:et)?\s+(?:deltagare|patienter|inskrivna)|inskrivna)\s*(?:\w+\s+){0,3}?"
     r"(?:är|var|uppgår\s+till|uppgick\s+till|blev|:)\s*(?:totalt\s+)?\Z",
-    re.I,
 )
-ENROLLED = re.compile(r"\s+(?:är\s+|var\s+)?inskrivna(?!\w)", re.I)
+ENROLLED = re.compile(r"\s+(?:är\s+|var\s+)?inskrivna(?!\w)")
 CONSISTS = re.compile(
     r"(?:(?<!\w)(?:bestod|består|har|hade|är|var|med)|:)\s*(?:endast\s+|bara\s+|enbart\s+)?(?:av\s+)?(?:endast\s+|bara\s+)?\Z",
-    re.I,
 )
-SEXES = re.compile(rf"\s*(?:i\s+{INSIDE}|(?:bland|av)\s+deltagarna|har\s+deltagit|deltog)(?!\w)", re.I)
-SEX_SHARES = re.compile(r"(?<!\w)(?:kön|jämn)\w*fördelning\w*[^.;()]*\Z", re.I)
+SEXES = re.compile(rf"\s*(?:i\s+{INSIDE}|(?:bland|av)\s+deltagarna|har\s+deltagit|deltog)(?!\w)")
+SEX_SHARES = re.compile(r"(?<!\w)(?:kön|jämn)\w*fördelning\w*[^.;()]*\Z")

@@ -8,15 +8,13 @@ from stegvis.forms.prose.lexicon import CONCEPTS, Concept, Kind
 from stegvis.forms.prose.mentions import Chain, Group, find_chains, groups
 from stegvis.vocabulary import Gender
 
-_CONDITION = re.compile(r"\W*(?:om|ifall|när)\s", re.IGNORECASE)
+_CONDITION = re.compile(r"\W*(?:om|ifall|när)\s")
 _ENDS = re.compile(r"\s*(?:[).,;:!]|\Z)")
-_INVERTED = re.compile(r"(?<!\w)(?:har|är|hade|blev)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
-BRACKET = re.compile(
-    r"\s*,?\s*\(?\s*(?:dvs\.?|vilket\s+(?:är|motsvarar|blir)|motsvarande|motsvarar|=)?\s*", re.IGNORECASE
-)
-_REQUIRED = re.compile(r"[^.,;]{0,30}(?<!\w)(?:krävs|behövs)(?!\w)", re.IGNORECASE)
+_INVERTED = re.compile(r"(?<!\w)(?:har|är|hade|blev)\s+(?:\w+\s+)?\Z")
+BRACKET = re.compile(r"\s*,?\s*\(?\s*(?:dvs\.?|vilket\s+(?:är|motsvarar|blir)|motsvarande|motsvarar|=)?\s*")
+_REQUIRED = re.compile(r"[^.,;]{0,30}(?<!\w)(?:krävs|behövs)(?!\w)")
 _REACH = 140
-_ENDS_OR_AND = re.compile(r"\s*(?:[).,;:!]|\Z|och(?!\w)|samt(?!\w)|i\s+(?:gruppen|projektet|insatsen))", re.IGNORECASE)
+_ENDS_OR_AND = re.compile(r"\s*(?:[).,;:!]|\Z|och(?!\w)|samt(?!\w)|i\s+(?:gruppen|projektet|insatsen))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +52,29 @@ class Told:
     def after(self, at: int) -> int:
         """Where the text after chain `at` ends: at the next chain, or where the sentence turns to something else."""
         start = self.chains[at][-1].end
-        end = self.chains[at + 1][0].start if at + 1 < len(self.chains) else len(self.text)
+        following = at + 1
+        if following < len(self.chains) and self.is_bracket(following):
+            following += 1
+        end = self.chains[following][0].start if following < len(self.chains) else len(self.text)
         cut = lexicon.CUT.search(self.text, start, end)
         return cut.start() if cut else end
+
+    def is_bracket(self, at: int) -> bool:
+        """True when chain `at` only says the one before it in another way: "nio deltagare (90 %)"."""
+        first, before = self.chains[at][0], self.chains[at - 1][-1] if at else None
+        if before is None or before.count is None or first.share is None:
+            return False
+        joint = BRACKET.fullmatch(self.text, before.end, first.start)
+        return joint is not None and bool(joint[0].strip())
 
 
 def take_apart(text: str) -> Told:
     """The sentence's numbers, the concepts it names and the groups that shares are shares of."""
+    chains = find_chains(text)
+    if not chains:
+        return Told(text, [], [], [])
     spans = groups(text)
-    return Told(text, find_chains(text), _hits(text, spans), spans)
+    return Told(text, chains, _hits(text, spans), spans)
 
 
 def _hits(text: str, spans: list[Group]) -> list[Hit]:
@@ -81,7 +93,7 @@ def is_aside(told: Told, at: int) -> bool:
     """True when the chain only divides what was said before it: ", 6 kvinnor och 6 män."."""
     first, last = told.chains[at][0], told.chains[at][-1]
     between = told.text[told.before(at) : first.start]
-    joint = re.search(r"[,(:–-]\s*(?:varav\s+|därav\s+)?\Z|(?<!\w)(?:varav|därav)\s+\Z", between, re.IGNORECASE)
+    joint = re.search(r"[,(:–-]\s*(?:varav\s+|därav\s+)?\Z|(?<!\w)(?:varav|därav)\s+\Z", between)
     return bool(joint) and _ENDS.match(told.text, last.end) is not None
 
 
@@ -94,6 +106,9 @@ def meaning_of(told: Told, at: int, earlier: Meaning | None, group: str | None) 
         return own if own.measure or own.part_of else whole(told, at, chain[0].measure)
     if is_share_of_work(told, at):
         return Meaning()
+    counted = next((one for one in told.groups if one.start < chain[0].start < one.end), None)
+    if counted and counted.measure in ("exits", "exits_positive"):
+        return whole(told, at, counted.measure)
     meaning = _chosen(told, at)
     if meaning.measure == "accepted" and group:
         return replace(meaning, measure="participants")
@@ -250,7 +265,7 @@ def _enrolled(told: Told, at: int) -> str | None:
         return "participants_now" if lexicon.NOW.search(text) else measure
     if had_before or lexicon.TOOK_PART.match(text, end) or (everyone and first.gender == Gender.ALL):
         return measure
-    if lexicon.NOW.search(text, 0, start) and re.search(r"(?<!\w)(?:har|finns|är)(?!\w)", text[:start], re.IGNORECASE):
+    if lexicon.NOW.search(text, 0, start) and re.search(r"(?<!\w)(?:har|finns|är)(?!\w)", text[:start]):
         now = lexicon.HAD_ENDS.match(text, end)
         return "participants_now" if now and not told.hits else None
     return None
@@ -259,5 +274,5 @@ def _enrolled(told: Told, at: int) -> str | None:
 def group_before(told: Told, at: int) -> Group | None:
     """The group named before the chain: "Av de som avslutats har …", "Bland kvinnorna har …"."""
     start = told.chains[at][0].start
-    found = [one for one in told.groups if told.before(at) <= one.start and one.end <= start]
+    found = [one for one in told.groups if told.before(at) < one.end <= start]
     return found[-1] if found else None

@@ -8,11 +8,9 @@ from stegvis.vocabulary import Gender
 from stegvis.vocabulary.swedish import FoundNumber, FoundShare, find_numbers, find_shares
 from stegvis.vocabulary.swedish.number_words import BELOW_HUNDRED
 
-_TOGETHER = re.compile(r"\s*(?:,|/|och|samt|respektive|resp\.?|vs\.?|kontra)?\s*(?:och\s+)?", re.IGNORECASE)
-_WHEREOF = re.compile(r"(?<!\w)(?:varav|därav|hos|utom)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
-_OF_ALL = re.compile(
-    r"\s+(?:av\s+|utav\s+)?(?:de\s+|våra\s+)?(?:deltag|individ|person|patient|kvinn|män|avslut|som\s)", re.IGNORECASE
-)
+_TOGETHER = re.compile(r"\s*(?:,|/|och|samt|respektive|resp\.?|vs\.?|kontra)?\s*(?:och\s+)?")
+_WHEREOF = re.compile(r"(?<!\w)(?:varav|därav|hos|utom)\s+(?:\w+\s+)?\Z")
+_OF_ALL = re.compile(r"\s+(?:av\s+|utav\s+)?(?:de\s+|våra\s+)?(?:deltag|individ|person|patient|kvinn|män|avslut|som\s)")
 _PARTS = {"women": Gender.WOMEN, "men": Gender.MEN, "nonbinary": Gender.NONBINARY, "all": Gender.ALL}
 
 
@@ -142,7 +140,7 @@ def _count(text: str, found: FoundNumber) -> Mention | None:
         return replace(mention, end=counted.end(), measure=_class(counted["class"]), named=True)
     people = lexicon.PEOPLE.match(text, found.end)
     if people:
-        measure = "exits" if re.search("avslutade|utskrivna", people["adjectives"], re.IGNORECASE) else None
+        measure = "exits" if re.search("avslutade|utskrivna", people["adjectives"]) else None
         of_them = people[0].lstrip().lower().startswith("av ")
         return replace(
             mention, end=people.end(), gender=_gender(people), measure=measure, named=True, some_of_them=of_them

@@ -12,7 +12,6 @@ from stegvis.documents.nodes import Line
 from stegvis.forms.prose import lexicon
 from stegvis.forms.prose.flow import Sentence, flow_of
 from stegvis.forms.prose.meanings import (
-    BRACKET,
     Meaning,
     Told,
     group_before,
@@ -34,11 +33,9 @@ _WORTHWHILE = re.compile(
     r"män|tjej|kill|st\s|avslut|avhopp|har|går|gick|fick|som\s|kommer)"
     r"|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|"
     r"(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio)?hundra|(?:en|två|tre|fyra)\s\w+del(?:ar)?(?!\w))",
-    re.IGNORECASE,
 )
 _GROUP = re.compile(
     r"(?<!\w)grupp(?:en|erna)?\s+(?P<first>[0-9]{1,2})(?P<more>(?:\s*(?:,|och|samt|\+|&)\s*(?:grupp\s+)?[0-9]{1,2}(?!\s*\w))*)",
-    re.I,
 )
 
 
@@ -52,7 +49,7 @@ def find_statements(lines: Sequence[Line], *, goals: bool = False) -> tuple[Stat
     heading: str | None = None
     for sentence in flow_of(lines).sentences():
         if sentence.first:
-            heading = _heading_group(sentence.text)
+            heading = _heading_group(sentence.lowered)
         found += statements_of(sentence, heading, goals=goals)
     return tuple(found)
 
@@ -69,7 +66,7 @@ def _group_name(match: re.Match[str]) -> str:
 
 def statements_of(sentence: Sentence, heading: str | None = None, *, goals: bool = False) -> Iterator[Statement]:
     """What one sentence states; nothing for a question. `heading` is the group that its paragraph speaks of."""
-    text = sentence.text
+    text = sentence.lowered
     if text.endswith("?") or not _WORTHWHILE.search(text):
         return
     told = take_apart(text)
@@ -99,7 +96,7 @@ def _statement(sentence: Sentence, told: Told, at: int, mention: Mention, meanin
         gender = near.gender
     return Statement(
         sentence=sentence.shown,
-        raw=" ".join(mention.raw.split()),
+        raw=" ".join(sentence.text[mention.start : mention.start + len(mention.raw)].split()),
         place=sentence.place_at(mention.start),
         gender=gender,
         measure=meaning.measure,
@@ -134,11 +131,8 @@ def _with_numerators(told: Told, at: int) -> Iterator[Mention]:
 def _numerator(told: Told, at: int) -> int | None:
     if len(told.chains[at]) > 1:
         return None
-    share = told.chains[at][0]
-    if at and (before := told.chains[at - 1])[-1].count is not None:
-        joined = BRACKET.fullmatch(told.text, before[-1].end, share.start)
-        if joined and joined[0].strip():
-            return sum(one.count or 0 for one in before)
+    if told.is_bracket(at):
+        return sum(one.count or 0 for one in told.chains[at - 1])
     if at + 1 < len(told.chains):
         after = told.chains[at + 1]
         if all(one.count is not None and one.gender != Gender.ALL for one in after) and is_aside(told, at + 1):

@@ -4,11 +4,13 @@ import re
 
 _NEVER_LAST = {
     "t.ex", "bl.a", "dvs", "d.v.s", "ca", "c:a", "kl", "nr", "resp", "s.k", "sk", "ev", "fr.o.m", "t.o.m", "tom", "fom",
-    "p.g.a", "pga", "inkl", "exkl", "jfr", "tel", "tfn", "dr", "prof", "st", "f.d", "max", "min", "avd", "ang", "enl",
+    "p.g.a", "pga", "inkl", "exkl", "jfr", "tel", "tfn", "dr", "prof", "f.d", "max", "min", "avd", "ang", "enl",
     "mån", "vol", "kap", "sid", "bil", "forts", "t", "ex", "bl", "f", "d", "v", "s", "p", "g", "o", "obs", "alt", "tex",
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec",
 }  # fmt: skip
-_SOMETIMES_LAST = {"m.m", "mm", "osv", "o.s.v", "etc", "mfl", "m.fl", "o.d", "dyl", "o.dyl", "e.d", "kr", "tkr", "mkr"}
+_SOMETIMES_LAST = {
+    "st", "m.m", "mm", "osv", "o.s.v", "etc", "mfl", "m.fl", "o.d", "dyl", "o.dyl", "e.d", "kr", "tkr", "mkr",
+}  # fmt: skip
 _STOP = re.compile(
     r"(?P<end>(?<![.!?…])[.!?…]++[\"”»')\]*_]*+)(?=\s|\Z)"
     r"|(?P<gap>\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-–•*·▪o][^\S\n]|[0-9]{1,2}[.)][^\S\n]|[#|])))"
@@ -54,7 +56,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     following = _next_character(text, match.end())
     if word in _NEVER_LAST:
         return False
-    if word in _SOMETIMES_LAST or len(word) < 4:
+    if word in _SOMETIMES_LAST or len(word) < 3:
         return not following.islower()
     return True
 
