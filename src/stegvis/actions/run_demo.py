@@ -3,7 +3,7 @@
 import os
 import tempfile
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import stegvis
@@ -19,9 +19,14 @@ READY = Wording("Stegvis visas på {address}  (avsluta med Ctrl-C)", "Stegvis is
 
 
 def run_demo(
-    *, port: int | None = None, open_browser: bool = True, say: Callable[[Wording], None], workers: int = 1
+    *,
+    port: int | None = None,
+    open_browser: bool = True,
+    say: Callable[[Wording], None],
+    documents: Sequence[Path] | None = None,
+    workers: int = 1,
 ) -> None:
-    """Serves the demonstration until it is interrupted.
+    """Serves the demonstration until it is interrupted: `documents`, or those that `demo_documents` finds.
 
     `say` is called with each line for the user: what is read, and at last the address. Nothing of the user's own
     database is touched. Raises BadInput when `port` is taken.
@@ -33,7 +38,7 @@ def run_demo(
         os.environ["STEGVIS_DATA_DIR"] = folder
         for name in ("STEGVIS_DATABASE_URL", "STEGVIS_SECRET_KEY"):
             os.environ.pop(name, None)
-        _fill(say)
+        _fill(demo_documents() if documents is None else documents, say)
 
         def ready(address: str) -> None:
             say(_with(READY, address=address))
@@ -52,7 +57,7 @@ def demo_documents() -> tuple[Path, ...]:
     return sample_documents()
 
 
-def _fill(say: Callable[[Wording], None]) -> None:
+def _fill(documents: Sequence[Path], say: Callable[[Wording], None]) -> None:
     from stegvis.actions.open_store import open_store
 
     open_store()
@@ -60,12 +65,11 @@ def _fill(say: Callable[[Wording], None]) -> None:
 
     from stegvis.actions.import_documents import import_documents
 
-    documents = demo_documents()
     for document in documents:
         say(_with(READING, name=document.name))
         for error in import_documents([document], by="Stegvis demo").errors:
             say(Wording(error.in_language("sv"), error.in_language("en")))
-    if documents == sample_documents():
+    if tuple(documents) == sample_documents():
         say(INVENTED)
     connections.close_all()
 

@@ -31,16 +31,29 @@ class StoredAccount:
 def stored_accounts() -> tuple[StoredAccount, ...]:
     """All accounts, latest period first, those without a period last."""
     groups = (
-        Report.objects.values("intervention__association", "period_start", "period_end")
+        Revision.objects.filter(is_current=True)
+        .values_list(
+            "report__intervention__association",
+            "report__intervention__association__name",
+            "report__period_start",
+            "report__period_end",
+            "source__title",
+        )
         .annotate(reports=Count("id"))
-        .order_by("-period_end", "-period_start", "intervention__association")
+        .order_by("report__intervention__association")
     )
-    names = dict(Association.objects.values_list("id", "name"))
-    found = []
-    for group in groups:
-        key = AccountKey(group["intervention__association"], _period(group["period_start"], group["period_end"]))
-        found.append(StoredAccount(key, names[key.association], _title(key), group["reports"]))
-    return tuple(sorted(found, key=lambda account: account.key.period is None))
+    found: dict[AccountKey, StoredAccount] = {}
+    for association, name, start, end, title, reports in groups:
+        key = AccountKey(association, _period(start, end))
+        earlier = found.get(key)
+        shared = title if earlier is None or earlier.title == title else ""
+        found[key] = StoredAccount(key, name, shared or None, reports + (earlier.reports if earlier else 0))
+    return tuple(sorted(found.values(), key=_latest_first))
+
+
+def _latest_first(account: StoredAccount) -> tuple[int, int]:
+    period = account.key.period
+    return (-period.end.toordinal(), -period.start.toordinal()) if period else (1, 0)
 
 
 def revisions_of(key: AccountKey) -> QuerySet[Revision]:
@@ -91,11 +104,6 @@ def count_stored() -> dict[str, int]:
         "reports": Report.objects.count(),
         "findings": StoredFinding.objects.count(),
     }
-
-
-def _title(key: AccountKey) -> str | None:
-    titles = set(revisions_of(key).order_by().values_list("source__title", flat=True)) - {""}
-    return titles.pop() if len(titles) == 1 else None
 
 
 def _period(start: date | None, end: date | None) -> Period | None:

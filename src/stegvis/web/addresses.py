@@ -3,11 +3,13 @@
 from datetime import date
 
 from django.urls import register_converter, reverse
+from django.urls.converters import IntConverter
 
 from stegvis.actions.list_accounts import AccountKey
 from stegvis.vocabulary import Period
 
 NO_PERIOD = "utan-period"
+PERIOD, NUMBER = "period", "number"
 
 
 class PeriodConverter:
@@ -27,8 +29,14 @@ class PeriodConverter:
         return f"{period.start.isoformat()}--{period.end.isoformat()}" if period else NO_PERIOD
 
 
-PERIOD = "period"
+class NumberConverter(IntConverter):
+    """A row's number, no larger than a database takes."""
+
+    regex = "[0-9]{1,9}"
+
+
 register_converter(PeriodConverter, PERIOD)
+register_converter(NumberConverter, NUMBER)
 
 
 def account_address(key: AccountKey, page: str = "account", **more: str) -> str:

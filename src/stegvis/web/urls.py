@@ -10,13 +10,13 @@ from stegvis.web.pages.findings import findings
 from stegvis.web.pages.report import report
 from stegvis.web.pages.start import start
 
-ACCOUNT = f"redovisning/<int:association>/<{addresses.PERIOD}:period>/"
+ACCOUNT = f"redovisning/<{addresses.NUMBER}:association>/<{addresses.PERIOD}:period>/"
 
 urlpatterns = [
     path("", start, name="start"),
     path(ACCOUNT, account, name="account"),
     path(f"{ACCOUNT}fynd/", findings, name="findings"),
     path(f"{ACCOUNT}hamta/<slug:file_format>/", download, name="download"),
-    path("rapport/<int:number>/", report, name="report"),
+    path(f"rapport/<{addresses.NUMBER}:number>/", report, name="report"),
     path("sprak/", set_language, name="set_language"),
 ]

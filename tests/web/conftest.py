@@ -1,0 +1,89 @@
+"""A running demonstration, a browser, and axe."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+DESIGN = ROOT / "src" / "stegvis" / "web" / "static" / "fkui" / "fkui.css"
+
+
+def missing(reason: str) -> None:
+    """What a test needs is not there: it is skipped, and under CI it fails."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start_demo(port: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, str(Path(__file__).parent / "demo_process.py"), str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={name: value for name, value in os.environ.items() if not name.startswith("STEGVIS_")},
+    )
+
+
+def stop(process: subprocess.Popen[str]) -> str:
+    """Interrupts as Ctrl-C does; returns what it wrote to standard error."""
+    process.send_signal(signal.SIGINT)
+    return process.communicate(timeout=20)[1]
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[str]:
+    """The address of a demonstration of the shipped sample."""
+    process = start_demo(free_port())
+    assert process.stdout
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if "http://localhost:" in line:
+            break
+    else:
+        pytest.fail(f"The demonstration did not start: {lines} {process.communicate()[1]}")
+    yield next(word for word in lines[-1].split() if word.startswith("http"))
+    stop(process)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        missing("Chromium is not installed: apt-get install chromium.")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core, to be run inside a page."""
+    if not AXE.is_file():
+        missing("axe-core is not installed: npm ci.")
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def design() -> None:
+    """FKUI's style sheets, without which pages look like nothing."""
+    if not DESIGN.is_file():
+        missing("The design is not built: make install.")

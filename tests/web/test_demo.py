@@ -1,0 +1,59 @@
+"""The demonstration starts, says where, stops cleanly and leaves nothing behind."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from tests.web.conftest import free_port as some_port
+from tests.web.conftest import start_demo, stop
+
+from stegvis.actions.run_demo import demo_documents
+from stegvis.actions.serve_pages import free_port
+from stegvis.catalogue.sample import sample_documents
+from stegvis.vocabulary import BadInput
+
+
+def demo_folders() -> set[Path]:
+    return set(Path(tempfile.gettempdir()).glob("stegvis-demo-*"))
+
+
+def test_it_says_what_it_does_and_leaves_nothing_behind():
+    before = demo_folders()
+    process = start_demo(some_port())
+    assert process.stdout
+    lines = [process.stdout.readline().strip() for _ in range(3)]
+    assert lines[0].startswith("Läser ")
+    assert "påhittade" in lines[1]
+    assert lines[2].startswith("Stegvis visas på http://localhost:")
+    assert demo_folders() - before
+    assert stop(process) == ""
+    assert process.returncode == 0
+    assert demo_folders() == before
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(demo: str):
+    port = int(demo.rstrip("/").rpartition(":")[2])
+    with pytest.raises(BadInput) as refused:
+        free_port(port)
+    assert refused.value.in_language("sv") == (
+        f"port {port}: porten används redan av ett annat program; välj en annan med --port."
+    )
+    process = start_demo(port)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 1
+    assert errors.strip().splitlines() == [refused.value.in_language("sv")]
+
+
+@pytest.mark.parametrize("port", [-1, 70000])
+def test_a_port_that_cannot_be_is_refused(port):
+    with pytest.raises(BadInput):
+        free_port(port)
+
+
+def test_real_documents_are_shown_where_they_lie_beside_the_project(shared: Path):
+    assert [path.name[:3] for path in demo_documents()] == ["001"]
+
+
+def test_the_sample_says_that_it_is_invented():
+    assert all("påhittat" in path.read_text("utf-8") for path in sample_documents())
+    assert sample_documents()
