@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from stegvis.documents.readers.pdf.hyphens import Mender
 from stegvis.documents.readers.pdf.print import PrintedLine, Word, words_text
+from stegvis.documents.readers.text_lines import SourceLine
 from stegvis.vocabulary import Place
 
 
@@ -76,7 +77,14 @@ class RawText:
     marker: str | None = None
 
 
-RawBlock = RawTable | RawHeading | RawText
+@dataclass(slots=True)
+class RawTyped:
+    """Lines with tabs, as they were typed: the text reader makes tables of them."""
+
+    lines: list[SourceLine]
+
+
+RawBlock = RawTable | RawHeading | RawText | RawTyped
 
 
 def _full(word: Word, right: float) -> bool:

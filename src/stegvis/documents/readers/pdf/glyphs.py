@@ -95,6 +95,8 @@ def _words(text: pdfium.PdfTextPage, frame: _Frame) -> Iterator[Word]:
     for glyph, style in _glyphs(text, frame):
         if glyph.text.isspace() and glyph.text not in NO_BREAK:
             spaces, space_base = spaces + 1, glyph.base
+            if word is not None and abs(glyph.base - word.base) < 0.5 * style.size:
+                word.trails = True
             continue
         ligature = spaces == 0 and style.key == last_key and glyph.x0 == last_x0
         if word is not None and (ligature or not _breaks(word, glyph, style, spaces, last_key)):
@@ -104,7 +106,10 @@ def _words(text: pdfium.PdfTextPage, frame: _Frame) -> Iterator[Word]:
             if word is not None:
                 yield from _kept(word)
             before = spaces if abs(space_base - glyph.base) < 0.5 * style.size else 0  # else they ended a line
-            word = Word(glyph.text, glyph.x0, glyph.x1, glyph.base, style.size, style.bold, style.tag, before)
+            apart = word is not None and _parts(word, glyph, style, last_key)
+            word = Word(
+                glyph.text, glyph.x0, glyph.x1, glyph.base, style.size, style.bold, style.tag, before, apart=apart
+            )
         spaces, last_key, last_x0 = 0, style.key, glyph.x0
     if word is not None:
         yield from _kept(word)
@@ -116,9 +121,14 @@ def _kept(word: Word) -> Iterator[Word]:
 
 
 def _breaks(word: Word, glyph: _Glyph, style: _Style, spaces: int, last_key: int) -> bool:
-    gap = glyph.x0 - word.x1
     if spaces or abs(glyph.base - word.base) > 0.5 * style.size or style.tag != word.tag:
         return True
+    return _parts(word, glyph, style, last_key)
+
+
+def _parts(word: Word, glyph: _Glyph, style: _Style, last_key: int) -> bool:
+    """True when a glyph begins so far from the word before it that it is a word of its own."""
+    gap = glyph.x0 - word.x1
     if gap > 0.15 * style.size or gap < -0.6 * style.size:
         return True
     if style.key == last_key or gap < 0.05 * style.size:

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from stegvis.documents.readers.pdf.print import PagePrint, PrintedLine
 
+NO_SPACE_AFTER = "-–—/\\]"
+
 
 class Layout:
     """Measured once over all lines, asked for every line."""
@@ -15,6 +17,8 @@ class Layout:
         self.body_size = _body_size(lines)
         self._pitches = _pitches(lines)
         self._rights = _rights(lines)
+        self._trailing = False
+        self._trailing = self._prints_trailing_spaces(lines)
         self.mostly_bold = sum(line.bold for line in lines) > 0.5 * len(lines)
 
     def pitch(self, size: float) -> float:
@@ -26,9 +30,26 @@ class Layout:
         return self._rights.get(page, self._rights[0])
 
     def fits(self, line: PrintedLine, after: PrintedLine) -> bool:
-        """True when the first word of `after` would have had room on `line`: then the break was meant."""
+        """True when the break between the lines was meant: the first word of `after` would have had room on `line`."""
         word = after.words[0]
-        return line.x1 + 0.25 * line.size + (word.x1 - word.x0) < self.right(line.page) - 0.5
+        end = line.x1 + 0.25 * line.size
+        if end + (word.x1 - word.x0) < self.right(line.page) - 0.5:
+            return True
+        # Some programs print the space at which they broke a line, when it has room: none there, none broken.
+        last = line.words[-1]
+        if not self._trailing or last.trails or last.text[-1] in NO_SPACE_AFTER:
+            return False
+        return line.x1 + 0.65 * line.size < self.right(line.page)
+
+    def _prints_trailing_spaces(self, lines: Sequence[PrintedLine]) -> bool:
+        broken = trailing = 0
+        for above, below in pairwise(lines):
+            close = 0 < below.base - above.base <= 1.1 * self.pitch(below.size) and above.page == below.page
+            room = above.x1 + 0.65 * above.size < self.right(above.page)
+            if close and room and len(above.segments) == 1 and not self.fits(above, below):
+                broken += 1
+                trailing += above.words[-1].trails
+        return broken >= 8 and trailing >= 0.8 * broken
 
 
 def prints_spaces(pages: Iterable[PagePrint]) -> bool:

@@ -15,7 +15,8 @@ UNTAGGED = -1
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """A stretch of glyphs without a breaking space. `spaces` counts the space glyphs printed before it.
+    """A stretch of glyphs without a breaking space. `spaces` counts the space glyphs printed before it;
+    `trails` tells that one is printed after it, `apart` that it begins away from the glyph before it.
 
     `tag` is the marked content it belongs to, or ARTIFACT or UNTAGGED. `base` is its baseline.
     """
@@ -28,6 +29,8 @@ class Word:
     bold: bool
     tag: int
     spaces: int = 0
+    trails: bool = False
+    apart: bool = False
 
     @property
     def middle(self) -> float:
@@ -153,7 +156,7 @@ def words_text(words: Sequence[Word]) -> str:
 
 def touches(left: Word, right: Word) -> bool:
     """True when two words are parts of one, printed in two styles."""
-    return right.spaces == 0 and right.x0 - left.x1 < 0.15 * max(left.size, right.size)
+    return right.spaces == 0 and not right.apart and right.x0 - left.x1 < 0.15 * max(left.size, right.size)
 
 
 def baselines(words: Iterable[Word]) -> list[list[Word]]:
@@ -189,8 +192,7 @@ def _parted(left: Word, right: Word, spaced: bool) -> bool:
     gap = right.x0 - left.x1
     size = max(left.size, right.size)
     if right.spaces == 0 and spaced:
-        # A number that begins a hair's breadth after a word was cut off as a cell of its own.
-        return not touches(left, right) or (left.tag == right.tag and left.bold == right.bold and gap > 0)
+        return not touches(left, right)
     if right.spaces >= 3:
         return True
     return gap > (2.2 if right.spaces else 0.9) * size

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from stegvis.documents.readers.pdf.blocks import RawBlock, RawTable
+from stegvis.documents.readers.pdf.blocks import RawBlock, RawTable, RawTyped
 from stegvis.documents.readers.pdf.columns import aligned_table, heads_columns
 from stegvis.documents.readers.pdf.flow import flowed
 from stegvis.documents.readers.pdf.furniture import without_furniture
 from stegvis.documents.readers.pdf.grids import ruled_tables
 from stegvis.documents.readers.pdf.layout import Layout
 from stegvis.documents.readers.pdf.print import ARTIFACT, PagePrint, PrintedLine, Segment, printed_lines
-from stegvis.documents.readers.pdf.tabs import tabbed_table
+from stegvis.documents.readers.pdf.sheet import Sheet, typed_table
 
 
 def printed_blocks(pages: Sequence[PagePrint], spaced: bool) -> list[RawBlock]:
@@ -60,10 +60,9 @@ def _blocks(items: Sequence[PrintedLine | RawTable], layout: Layout) -> Iterator
 def stretch_blocks(lines: Sequence[PrintedLine], layout: Layout) -> Iterator[RawBlock]:
     """The tables without rules in a stretch of lines, and the text between them."""
     start = at = 0
+    sheet = Sheet(lines, layout, True, typed=False) if any(map(heads_columns, lines)) else None
     while at < len(lines):
-        found = None
-        if heads_columns(lines[at]):
-            found = aligned_table(lines, at, layout) or tabbed_table(lines, at, layout)
+        found = _table(lines, at, layout, sheet)
         if found is None:
             at += 1
             continue
@@ -72,3 +71,15 @@ def stretch_blocks(lines: Sequence[PrintedLine], layout: Layout) -> Iterator[Raw
         start = at
         yield table
     yield from flowed(lines[start:], layout)
+
+
+def _table(
+    lines: Sequence[PrintedLine], at: int, layout: Layout, sheet: Sheet | None
+) -> tuple[RawTable | RawTyped, int] | None:
+    if sheet is None or not heads_columns(lines[at]):
+        return None
+    aligned = aligned_table(lines, at, layout)
+    if aligned is not None:
+        return aligned
+    typed = typed_table(lines, at, sheet)
+    return (RawTyped(typed[0]), typed[1]) if typed is not None else None

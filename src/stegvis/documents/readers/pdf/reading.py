@@ -44,17 +44,13 @@ def read_pdf(path: Path, name: str) -> Document:
         title, language = _title(pdf), _language(pdf)
         pages = _pages(path, name)
         _check_text(pages, name)
-        made = _typed(pages, name) if is_typed(pages) else _nodes(pdf, pages)
+        try:
+            made = typed_blocks(pages, prints_spaces(pages)) if is_typed(pages) else _nodes(pdf, pages)
+        except TooManyColumns as many:
+            raise BadInput(name, too_many_columns(many)) from many
     if not made:
         raise BadInput(name, NO_TEXT)
     return Document(title or title_of(made, name), tuple(made), language, name=name)
-
-
-def _typed(pages: Sequence[PagePrint], name: str) -> list[Block]:
-    try:
-        return typed_blocks(pages)
-    except TooManyColumns as many:
-        raise BadInput(name, too_many_columns(many)) from many
 
 
 def _nodes(pdf: pikepdf.Pdf, pages: Sequence[PagePrint]) -> list[Block]:

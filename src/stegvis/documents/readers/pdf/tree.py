@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from stegvis.documents.nodes import Block, Heading, Line, ListBlock, Paragraph, Run, Table, TableCell
-from stegvis.documents.readers.pdf.blocks import RawBlock, RawCell, RawHeading, RawTable, RawText
+from stegvis.documents.readers.pdf.blocks import RawBlock, RawCell, RawHeading, RawTable, RawText, RawTyped
 from stegvis.documents.readers.pdf.flow import LEADER
 from stegvis.documents.readers.pdf.hyphens import Mender
 from stegvis.documents.readers.pdf.print import PrintedLine
+from stegvis.documents.readers.text_blocks import build_blocks
 from stegvis.vocabulary import Place
 
 Style = tuple[float, bool]
@@ -40,6 +41,8 @@ def _made(block: RawBlock, levels: dict[Style, int], mender: Mender) -> Iterable
         yield Heading(level, mender.joined([line.text for line in block.lines]).replace("\t", " "), first.place)
     elif isinstance(block, RawText):
         yield _paragraph(block, mender)
+    elif isinstance(block, RawTyped):
+        yield from build_blocks(block.lines, markup=False)
     else:
         yield from _table(block, mender)
 
