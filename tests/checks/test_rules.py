@@ -1,8 +1,16 @@
 """Every rule with its own examples, and the rules against the contract."""
 
+import importlib
+import pkgutil
+import re
+import time
+from pathlib import Path
+
 import pytest
 
-from stegvis.checks import RULES
+import stegvis.checks
+from stegvis.checks import RULES, check
+from stegvis.checks.examples import letter, reading, report
 from stegvis.checks.rule import Example, Rule
 
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
