@@ -1,7 +1,8 @@
 """What stands in a section: its printed questions, its short answers, and the text that remains."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stegvis.forms.nodes import Ask, AskKind, Form, Mark, Section, SignOff
 from stegvis.forms.recognise.form_marks import (
@@ -20,6 +21,7 @@ from stegvis.forms.recognise.stream import Stream
 LONG_ANSWERS = {AskKind.TEXT, AskKind.GOALS, AskKind.MONEY}
 NAME, DATE = "signature.by", "signature.on"
 _SHORT = 160
+_REST = re.compile(r"[^.?!:\n]{0,80}\n?[^.?!:\n]{0,40}\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,23 @@ def _anchors(finder: Finder, form: Form, span: Span) -> Iterator[Anchor]:
         for show in section_shows(section):
             for mark in show_marks(show):
                 if len(mark.words.split()) >= 3 or mark.until:
-                    yield from (Anchor(hit) for hit in finder.between(mark, first, last))
+                    hits = show_hits(finder, mark, first, last)
+                    yield from (Anchor(_whole_question(finder.stream, hit)) for hit in hits)
     for mark in form.title_marks:
         yield from (Anchor(hit) for hit in finder.between(mark, first, last) if hit.words >= 2)
+
+
+def show_hits(finder: Finder, mark: Mark, first: int, last: int) -> list[Hit]:
+    """The hits of a row label's mark that lie within one question."""
+    text = finder.stream.text
+    hits = finder.between(mark, first, last)
+    return [hit for hit in hits if hit.complete and "?" not in text[hit.start : hit.end].rstrip(" ?*_")]
+
+
+def _whole_question(stream: Stream, hit: Hit) -> Hit:
+    """The hit with the rest of the question, when its question mark follows closely."""
+    found = _REST.match(stream.text, hit.end)
+    return replace(hit, end=found.end()) if found else hit
 
 
 def _section_anchors(finder: Finder, section: Section, first: int, last: int) -> Iterator[Anchor]:
@@ -139,7 +155,7 @@ def _answer(anchor: Anchor, text: str, begin: int, end: int) -> Answer:
 
 def clean_answer(text: str) -> str:
     """The answer on one line, without emphasis signs and the colon before it."""
-    return " ".join(text.split()).strip(" *_:").strip()
+    return " ".join(text.split()).strip(" *_:|").strip()
 
 
 def _says(text: str) -> bool:

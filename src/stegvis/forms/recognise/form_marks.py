@@ -17,7 +17,7 @@ from stegvis.forms.nodes import (
     SignOff,
     When,
 )
-from stegvis.vocabulary import Wording
+from stegvis.vocabulary import Gender, Wording
 
 
 def own_marks(label: Wording, kind: MarkKind) -> tuple[Mark, ...]:
@@ -64,6 +64,13 @@ def prompts(section: Section) -> tuple[Mark, ...]:
 def shows(form: Form) -> tuple[Show, ...]:
     """The rows of figures that the form asks for, in its order."""
     return tuple(item for section in form.sections for item in flat_items(section.items) if isinstance(item, Show))
+
+
+def form_columns(form: Form) -> tuple[Gender, ...]:
+    """The genders that the form has columns for, in its order."""
+    tables = (item for section in form.sections for item in flat_items(section.items) if isinstance(item, ShowTable))
+    columns = tuple(dict.fromkeys(gender for table in tables for gender in table.columns))
+    return columns or (Gender.ALL, Gender.WOMEN, Gender.MEN)
 
 
 def section_shows(section: Section) -> tuple[Show, ...]:

@@ -11,6 +11,9 @@ from stegvis.forms.recognise.words import alike, match_words, split_words
 
 _UNTIL_WITHIN = 110
 _CLOSING = re.compile(r"[\s*_\"”'’)]*[?:.!…]*[*_]*")
+_NUMBERING = re.compile(r"(?:\s(?=\d{1,2}\.\d)|[.!?:]\s+)((?:\d{1,2}\.){1,3}\d{0,2}\s+)\Z")
+_SENTENCE_END = re.compile(r"[.!?:)\d]\W*\Z")
+_LONG_LINE = 1000
 _QUESTION_END = re.compile(r"[?:]")
 
 
@@ -30,6 +33,8 @@ class Finder:
     def __init__(self, stream: Stream) -> None:
         self.stream = stream
         self._found: dict[Mark, tuple[list[int], list[Hit]]] = {}
+        # A page that was read as one line has its headings in the middle of it.
+        self._long_lines = {number for number, line in enumerate(stream.lines) if len(line.text) > _LONG_LINE}
         self._openers: dict[str, list[tuple[str, list[int]]]] = {}
         for opener, words in stream.openers.items():
             self._openers.setdefault(opener[0], []).append((opener, words))
@@ -52,7 +57,7 @@ class Finder:
             return
         for word in self._candidates(mark.kind, wanted):
             end = match_words(stream.words, word, wanted)
-            if end is None or (mark.kind is MarkKind.LINE and not _fills_lines(stream, end)):
+            if end is None or not self._fits(mark.kind, word, end):
                 continue
             hit = _hit(stream, mark, word, end)
             if hit is not None:
@@ -65,6 +70,18 @@ class Finder:
         for opener, words in self._openers.get(wanted[0][0], ()):
             if alike(opener, wanted[0]) or wanted[0].startswith(opener) or opener.startswith(wanted[0]):
                 yield from words
+        if self._long_lines:
+            yield from (word for word in _flow_candidates(self.stream, wanted) if self._in_long_line(word))
+
+    def _fits(self, kind: MarkKind, word: int, end: int) -> bool:
+        if kind is MarkKind.FLOW:
+            return True
+        if word in self.stream.first_words:
+            return kind is MarkKind.START or _fills_lines(self.stream, end)
+        return _stands_out(self.stream, word, end)
+
+    def _in_long_line(self, word: int) -> bool:
+        return word < len(self.stream.words) and self.stream.line_at(self.stream.starts[word]) in self._long_lines
 
 
 def _flow_candidates(stream: Stream, wanted: tuple[str, ...]) -> Iterator[int]:
@@ -72,6 +89,18 @@ def _flow_candidates(stream: Stream, wanted: tuple[str, ...]) -> Iterator[int]:
     present = [(len(stream.positions[word]), index) for index, word in enumerate(wanted) if word in stream.positions]
     for _, index in sorted(present)[:2]:
         yield from (position - index for position in stream.positions[wanted[index]] if position >= index)
+
+
+def _stands_out(stream: Stream, word: int, end: int) -> bool:
+    """True for a heading inside a long line: it has a capital letter and begins, or is followed by, a sentence."""
+    start, close = stream.starts[word], stream.ends[end - 1]
+    if not stream.text[start].isupper():
+        return False
+    if end - word >= 3:
+        return True
+    after = stream.text[close : close + 8].lstrip(" *_-–")
+    followed = after[:1] in {":", ""} or after[:1].isupper() or after[:1].isdigit()
+    return followed or (end - word > 1 and bool(_SENTENCE_END.search(stream.text, max(start - 8, 0), start)))
 
 
 def _fills_lines(stream: Stream, end: int) -> bool:
@@ -85,6 +114,8 @@ def _hit(stream: Stream, mark: Mark, word: int, end: int) -> Hit | None:
     start = stream.starts[word]
     if word in stream.first_words:
         start = stream.offsets[stream.first_words[word]]
+    elif numbering := _NUMBERING.search(stream.text, max(start - 10, 0), start):
+        start = numbering.start(1)
     closing = stream.ends[end - 1]
     complete = True
     if mark.until:

@@ -42,9 +42,11 @@ def read_labels(
         pairs = list(_pairs(text, rows)) if 0 < len(text.strip()) < _LONG else []
         if not pairs:
             continue
+        header = [label.show for label, _ in pairs if label.show] or header
+        if not header:
+            # A word such as "män" alone on a line is only a wrapped word when no row label stands before it.
+            continue
         lines.append((stream.offsets[number] + begin, stream.offsets[number] + begin + len(text)))
-        on_line = [label.show for label, _ in pairs if label.show]
-        header = [show for show in on_line if show is not None] or header
         for figure in _figures(pairs, header, line.place):
             figures.setdefault((figure.measure, figure.gender), figure)
     return list(figures.values()), lines

@@ -1,11 +1,11 @@
 """One region of a stream read as one report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from stegvis.forms.nodes import Ask, AskKind, Form, PeriodRule, ShowTable
-from stegvis.forms.reading import FormMatch, ReportReading, SectionReading, UnforeseenColumn, Unread
+from stegvis.forms.nodes import Ask, AskKind, Form, PeriodRule, Show
+from stegvis.forms.reading import FormMatch, ReportReading, SectionReading, Unread
 from stegvis.forms.recognise.content import Answer, Content, read_content
 from stegvis.forms.recognise.fields import (
     Answers,
@@ -17,16 +17,17 @@ from stegvis.forms.recognise.fields import (
     text_of,
     yes_or_no,
 )
-from stegvis.forms.recognise.figures import Found, read_grids
-from stegvis.forms.recognise.form_marks import flat_items, section_shows, shows
+from stegvis.forms.recognise.figures import Found, match_label, read_grids
+from stegvis.forms.recognise.form_marks import form_columns, section_shows, shows
 from stegvis.forms.recognise.hits import Finder
 from stegvis.forms.recognise.labels import read_labels
 from stegvis.forms.recognise.parties import split_parties
-from stegvis.forms.recognise.prose_parts import ProseParts, read_prose
+from stegvis.forms.recognise.prose_parts import read_prose
 from stegvis.forms.recognise.regions import Region, orientation_of
 from stegvis.forms.recognise.sections import in_order, section_hits, spans
 from stegvis.forms.recognise.stream import Stream
 from stegvis.forms.recognise.texts import plain_text, remaining_lines, text_blocks, without
+from stegvis.forms.recognise.torn_rows import torn_rows
 from stegvis.instruments import Instrument
 from stegvis.vocabulary import Figure, Gender, Period
 
@@ -49,7 +50,8 @@ def read_report(finder: Finder, region: Region, setting: Setting) -> ReportReadi
     form, stream = setting.match.form, finder.stream
     hits = in_order(section_hits(finder, form, region.content, region.end))
     contents = [read_content(finder, form, span) for span in spans(form, hits, region.content, region.end)]
-    tables, used = _tables(stream, form, region)
+    tables, used, torn = _tables(finder, form, region, contents)
+    contents = [replace(content, pieces=tuple(without(content.pieces, torn))) for content in contents]
     figures, contents = _with_labels(stream, form, contents, tables)
     answers = by_field([*(a for c in contents for a in c.answers), *_whole_sections(stream, contents)])
     period = period_of(answers, "period", setting.year) or form_period(form.period, setting.year)
@@ -88,25 +90,24 @@ def form_period(rule: PeriodRule, year: int | None) -> Period | None:
     return Period(start, date(year + months // 12, months % 12 + 1, 1) - timedelta(days=1))
 
 
-def _tables(stream: Stream, form: Form, region: Region) -> tuple[Found, set[int]]:
-    """The figures of the region's grids, and the numbers of the lines whose grids gave figures."""
+def _tables(
+    finder: Finder, form: Form, region: Region, contents: Sequence[Content]
+) -> tuple[Found, set[int], list[tuple[int, int]]]:
+    """The figures of the region's grids, the numbers of the lines whose grids gave figures, and where row labels
+    that were torn out of their tables stand."""
+    stream, rows = finder.stream, shows(form)
     first, last = stream.line_at(region.start), stream.line_at(max(region.end - 1, region.start))
-    numbers = [n for n in range(first, last + 1) if stream.lines[n].grid is not None]
-    rows = shows(form)
-    if not rows:
-        return Found(), set()
-    columns = tuple(
-        dict.fromkeys(
-            gender
-            for section in form.sections
-            for item in flat_items(section.items)
-            if isinstance(item, ShowTable)
-            for gender in item.columns
-        )
-    )
-    grids = [grid for n in numbers if (grid := stream.lines[n].grid) is not None]
-    found = read_grids(grids, rows, columns or (Gender.ALL, Gender.WOMEN, Gender.MEN))
-    return found, {numbers[index] for index in found.used}
+    grids = {n: grid for n in range(first, last + 1) if (grid := stream.lines[n].grid) is not None}
+    if not rows or not grids:
+        return Found(), set(), []
+    torn = torn_rows(finder, contents)
+    grids |= {number: label.grid for number, label in torn.items()}
+    numbers = sorted(grids)
+    found = read_grids([grids[number] for number in numbers], rows, form_columns(form))
+    read = {numbers[index] for index in found.used}
+    if not read - set(torn):
+        return Found(), set(), []
+    return found, read, [torn[number].span for number in numbers if number in torn]
 
 
 def _with_labels(
@@ -121,14 +122,20 @@ def _with_labels(
         if not rows:
             kept.append(content)
             continue
-        figures, lines = read_labels(stream, content.span.start, content.span.end, rows)
+        figures, lines = read_labels(stream, _labels_from(stream, content, rows), content.span.end, rows)
         for figure in figures:
             tables.add(figure)
         pieces = tuple(without(content.pieces, lines))
-        kept.append(Content(content.span, content.answers, pieces, content.anchors))
+        kept.append(replace(content, pieces=pieces))
     order = {show.measure: number for number, show in enumerate(shows(form))}
     figures = sorted(tables.figures.values(), key=lambda f: (order.get(f.measure, 99), list(Gender).index(f.gender)))
     return figures, kept
+
+
+def _labels_from(stream: Stream, content: Content, rows: Sequence[Show]) -> int:
+    """Where the labels of a section may begin: after its heading, unless a row label is its heading."""
+    heading = stream.text[content.span.start : content.span.content]
+    return content.span.start if match_label(heading, rows) else content.span.content
 
 
 def _whole_sections(stream: Stream, contents: Sequence[Content]) -> list[Answer]:
@@ -162,6 +169,3 @@ def _unread_periods(stream: Stream, answers: Answers) -> list[Unread]:
         for field, answer in answers.items()
         if answer.kind is AskKind.PERIOD and any(map(str.isdigit, answer.text)) and period_of(answers, field) is None
     ]
-
-
-__all__ = ["HEAD", "ProseParts", "Setting", "UnforeseenColumn", "form_period", "read_report"]

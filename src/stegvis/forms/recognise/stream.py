@@ -24,6 +24,7 @@ from stegvis.vocabulary import Place
 _RUNNING = re.compile(
     r"^\s*(?:\d{1,4}\s+)?(?:sid(?:an?)?|page)\.?\s*\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4}|of\s+\d{1,4})", re.I
 )
+_RUNNING_INSIDE = re.compile(r"\s\d{1,3}\s+Sid(?:a|an)?\.?\s+\d{1,3}\s*\(\s*\d{1,3}\s*\)(?=\s)")
 _GIVEN = re.compile(r"(?:Kolumn|Column) \d+")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]?\s*|[a-zA-Z][.)]\s+)$")
 
@@ -187,7 +188,7 @@ def _paragraph_lines(paragraph: Paragraph, number: int) -> Iterator[StreamLine]:
 
 
 def _without_running(text: str) -> str:
-    return _RUNNING.sub("", text, count=1)
+    return _RUNNING_INSIDE.sub(" ", _RUNNING.sub("", text, count=1))
 
 
 def _strong_split(paragraph: Paragraph) -> Iterator[Line]:

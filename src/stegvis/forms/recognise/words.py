@@ -75,6 +75,8 @@ def match_words(words: Sequence[str], at: int, wanted: Sequence[str]) -> int | N
 
     A word may be split in two or two run together, and one word in three may hold slips.
     """
+    if at >= len(words) or words[at][0] != wanted[0][0]:
+        return None
     position, target, slips = at, 0, 0
     while target < len(wanted):
         if position >= len(words):
