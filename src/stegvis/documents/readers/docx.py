@@ -31,19 +31,23 @@ def read_docx(path: Path, name: str) -> Document:
     Raises BadInput when the file is damaged, locked, hostile, no DOCX or without text. Meant to be called through
     `guard.read_guarded`.
     """
-    with Package(path, name) as package:
-        reader = _BodyReader(package)
-        items = reader.items()
-        if reader.is_plain_text:
-            lines = [SourceLine(item.text, item.place) for item in items if isinstance(item, SourceLine)]
-            return document_of_lines(lines, name)
-        try:
-            blocks = (*build_blocks(items, markup=False), *reader.notes())
-        except TooManyColumns as many:
-            raise BadInput(name, too_many_columns(many)) from many
-        if not blocks:
-            raise BadInput(name, no_text())
-        return Document(reader.title() or title_of(blocks, name), blocks, name=name)
+    try:
+        with Package(path, name) as package:
+            return _read(package)
+    except TooManyColumns as many:
+        raise BadInput(name, too_many_columns(many)) from many
+
+
+def _read(package: Package) -> Document:
+    reader, name = _BodyReader(package), package.name
+    items = reader.items()
+    if reader.is_plain_text:
+        lines = [SourceLine(item.text, item.place) for item in items if isinstance(item, SourceLine)]
+        return document_of_lines(lines, name)
+    blocks = (*build_blocks(items, markup=False), *reader.notes())
+    if not blocks:
+        raise BadInput(name, no_text())
+    return Document(reader.title() or title_of(blocks, name), blocks, name=name)
 
 
 @dataclass(frozen=True, slots=True)

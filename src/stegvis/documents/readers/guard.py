@@ -18,14 +18,20 @@ from stegvis.vocabulary import BadInput, Wording
 WALL_SECONDS = 90
 """How long a file may take before its reader is killed."""
 
+MEMORY_BYTES = 1536 * 1024 * 1024
+"""How much address space a reader may have."""
+
 _ALLOWED = ("stegvis.documents.nodes", "stegvis.vocabulary.")
 MEMORY_EXIT = 81
 """Exit code of a child that ran out of memory."""
 
 
-def read_guarded(kind: str, path: Path, name: str, *, seconds: float = WALL_SECONDS) -> Document:
+def read_guarded(
+    kind: str, path: Path, name: str, *, seconds: float = WALL_SECONDS, memory: int = MEMORY_BYTES
+) -> Document:
     """The Document of the "docx" or "pdf" at `path`. Raises BadInput, also when the child dies or takes too long."""
-    command = [sys.executable, "-P", "-m", "stegvis.documents.readers.guard_child", kind, str(path.absolute()), name]
+    module = "stegvis.documents.readers.guard_child"
+    command = [sys.executable, "-P", "-m", module, kind, str(path.absolute()), name, str(memory)]
     try:
         done = subprocess.run(  # noqa: S603
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, env=_environment(), check=False

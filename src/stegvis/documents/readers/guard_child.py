@@ -1,6 +1,6 @@
 """The child process of `guard`: reads one DOCX or PDF under hard limits and writes the pickled result to its output.
 
-Run as `python -m stegvis.documents.readers.guard_child KIND PATH NAME`.
+Run as `python -m stegvis.documents.readers.guard_child KIND PATH NAME MEMORY`.
 """
 
 import os
@@ -13,7 +13,6 @@ from stegvis.documents.nodes import Document
 from stegvis.documents.readers.guard import MEMORY_EXIT
 from stegvis.vocabulary import BadInput
 
-_MEMORY = 1536 * 1024 * 1024
 _CPU_SECONDS = 80
 _MAX_RESULT = 256 * 1024 * 1024
 _FORBIDDEN = (
@@ -29,9 +28,9 @@ _FORBIDDEN = (
 )
 
 
-def main(kind: str, path: str, name: str) -> None:
+def main(kind: str, path: str, name: str, memory: str) -> None:
     """Write the pickled Document, or the BadInput, of the file at `path` to standard output."""
-    limit()
+    limit(int(memory))
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     answer: Document | BadInput
@@ -48,13 +47,13 @@ def main(kind: str, path: str, name: str) -> None:
         output.write(data)
 
 
-def limit() -> None:
+def limit(memory: int) -> None:
     """Cut memory, processor time, written files, sockets and programs for the rest of this process."""
     with suppress(ImportError):
         import resource
 
         for what, most in (
-            (resource.RLIMIT_AS, _MEMORY),
+            (resource.RLIMIT_AS, memory),
             (resource.RLIMIT_CPU, _CPU_SECONDS),
             (resource.RLIMIT_FSIZE, 0),
             (resource.RLIMIT_CORE, 0),
@@ -79,4 +78,4 @@ def _read(kind: str, path: Path, name: str) -> Document:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:5])

@@ -32,7 +32,8 @@ def is_value(text: str) -> bool:
 
 def is_separator(text: str) -> bool:
     """True for the line of dashes between a table's header and its rows."""
-    return ("\t" in text or "|" in text or "+" in text) and "--" in text and bool(_SEPARATOR.match(text))
+    barred = "|" in text and "-" in text
+    return (barred or ("--" in text and ("\t" in text or "+" in text))) and bool(_SEPARATOR.match(text))
 
 
 def find_rows(items: Sequence[Item]) -> list[Item]:
