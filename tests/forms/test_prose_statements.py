@@ -70,9 +70,38 @@ TOLD = {
         "21 - [grupp 4+5]",
         "19 participants [grupp 4+5]",
     ],
+    "Totalt 25 deltagare: 15 kvinnor och 10 män.": [
+        "25 participants",
+        "15 women participants",
+        "10 men participants",
+    ],
+    "Det har varit 16 deltagare i insatsen under perioden.": ["16 participants"],
+    "Sedan starten har 120 personer deltagit.": ["120 participants_since_start"],
+    "9 deltagare är fortfarande kvar i insatsen.": ["9 participants_now"],
+    "54 % av deltagarna är kvinnor och 46 % är män.": [
+        "54 % women participants of participants",
+        "46 % men participants of participants",
+    ],
+    "Av deltagarna är 54 % kvinnor.": ["54 % women participants of participants"],
     # Exits
+    "Vi har avslutat 12 deltagare under perioden.": ["12 exits"],
+    "Antalet avslutade deltagare är 12.": ["12 exits"],
+    "Andelen positiva avslut uppgår till 58 procent.": ["58 procent exits_positive"],
+    "Positiva avslut: 7 (4 kvinnor, 3 män).": [
+        "7 exits_positive",
+        "4 women exits_positive",
+        "3 men exits_positive",
+    ],
+    "Sju av tolv avslutade deltagare har gått vidare till arbete.": ["Sju av tolv <exits_positive of exits 7/12"],
+    "Av 12 avslutade har 7 gått till arbete eller studier.": ["12 exits", "7 <exits_positive of exits"],
+    "Åtta deltagare har avslutats varav fem till arbete och tre till remittenten.": [
+        "Åtta exits",
+        "fem <exits_positive",
+        "tre <exits_unclear",
+    ],
+    "6 deltagare skrevs ut.": ["6 exits"],
     "14 deltagare har avslutats under perioden.": ["14 exits"],
-    "Under hösten avslutades elva deltagare.": ["elva -"],
+    "Under hösten avslutades elva deltagare.": ["elva exits"],
     "Totalt har 8 kvinnor och 5 män avslutats.": ["8 women exits", "5 men exits"],
     "Hittills har 22 avslutade deltagare följts upp.": ["22 exits"],
     "Vi har 16 avslut under delåret.": ["16 exits"],
@@ -130,6 +159,11 @@ TOLD = {
     "Samtliga deltagare mår bättre vid avslut.": ["Samtliga feels_better"],
     "Nio deltagare (90 %) mår bättre.": ["Nio feels_better", "90 % feels_better 9/"],
     "100% av kvinnorna upplever positiv skillnad i psykisk hälsa.": ["100% women feels_better"],
+    "Bland männen mår 75 % bättre.": ["75 % men feels_better"],
+    "Två tredjedelar mår bättre efter insatsen.": ["Två tredjedelar feels_better"],
+    "Samtliga avslutade deltagare uppger att de mår bättre.": ["Samtliga feels_better of exits"],
+    "Mår bättre: 10 av 12.": ["10 av 12 feels_better 10/12"],
+    "Tolv deltagare besvarade enkäten.": ["Tolv answered"],
     # Activity
     "Sex deltagare upplevde en högre aktivitetsnivå och två kände att aktivitetsnivån var oförändrad.": [
         "Sex more_active"
@@ -153,6 +187,8 @@ TOLD = {
     "71% av kvinnorna och 64% av männen har en insats med jobbfokus.": ["71% women -", "64% men -"],
     "2 av 5 kvinnor skattade sig lågt.": ["2 av 5 women - 2/5"],
     # Goals
+    "Målet på 70 % har inte uppnåtts, utfallet är 58 %.": ["70 % goal -", "58 % -"],
+    "Vi nådde 58 %, målet är 50 %.": ["58 % -", "50 % goal -"],
     "Som målsättning har vi 85% som uppger att de mår bättre.": ["85% goal feels_better"],
     "(Målet är 65%).": ["65% goal -"],
     "Vårt mål är satt till 60% och vi lyckades nå 75%.": ["60% goal -", "75% -"],
@@ -206,6 +242,11 @@ TRAPS = [
     "Kommunen ligger drygt 8 procent högre än länet.",
     "Nationellt mår 40 % bättre efter ett år.",
     "I det tidigare projektet avslutades 30 deltagare.",
+    "Nio av tio mår bättre enligt forskningen.",
+    "En studie visar att 70 % mår bättre efter rehabilitering i grön miljö.",
+    "Hjo har 4 deltagare och Tibro har 6.",
+    "Under våren skrevs 6 nya deltagare in.",
+    "Projektet riktar sig till 60 ungdomar per år.",
     # One person, a remainder, a few of them
     "Hade till exempel en kvinna som ville arbeta i sin mans företag på 25 %.",
     "En ung person kommer hit men vågar inte ta sig in.",

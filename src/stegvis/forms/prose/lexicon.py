@@ -75,6 +75,7 @@ CONCEPTS: tuple[Concept, ...] = (
         "exits_unclear",
         Kind.PART,
         rf"(?:tillbaka|åter|återg\w+|återvän\w+|återremittera\w+)\s+till\s+(?:\w+\s+)?{_REFERRER}"
+        r"|till\s+remittent\w*"
         r"|(?:annan|andra|ny|nya|en)\s+(?:förberedande|förrehabiliterande|rehabiliterande)\s+insat\w+",
     ),
     Concept(
@@ -85,14 +86,14 @@ CONCEPTS: tuple[Concept, ...] = (
         Kind.PART,
         r"arbetsträning\w*|arbetsträna\w*|praktik(?:plats\w*)?(?!\w)|arbetss?ökande\w*|arbetss?ökning\w*|förstärkt\s+samverkan"
         r"|arbetsmarknadens\s+förfogande|studier(?!\w)|studera\w*|\w*anställning(?:ar)?(?!\w)|läser\s+på\s+(?:hel|del|halv)tid"
-        r"|(?:till|fått|fick|får|få|i|mot|börjat|påbörjat|börjar)\s+(?:eget\s+|ett\s+|ordinarie\s+|nytt\s+)?(?:arbete|jobb)(?!\w)",
+        r"|(?:till|fått|fick|får|få|i|mot|börjat|påbörjat|börjar)\s+(?:eget\s+|ett\s+|ordinarie\s+|nytt\s+)?(?:arbete|\w*jobb)(?!\w)|studerar(?!\w)",
     ),
     Concept("consents", Kind.WHOLE, r"samtyck\w+"),
     Concept("completed", Kind.WHOLE, r"fullfölj\w+"),
     Concept("dropouts", Kind.WHOLE, r"avbr(?:öt|ut|yta|yter)\w*|avhopp\w*|hoppa(?:t|de)?\s+av|bortfall\w*"),
     Concept("accepted", Kind.WHOLE, r"tacka(?:t|de)\s+ja"),
     Concept("exits", Kind.LOOSE, r"avslut(?:at|ats|ades|ade|as)(?!\w)|skrivits\s+ut|skrevs\s+ut|utskrivna(?!\w)"),
-    Concept("answered", Kind.LOOSE, r"(?:be)?svarat(?!\s+(?:ja|nej|att))(?!\w)|lämnat\s+svar"),
+    Concept("answered", Kind.LOOSE, r"(?:be)?svara(?:t|de)(?!\s+(?:ja|nej|att))(?!\w)|lämnat\s+svar"),
 )
 """What prose may speak of, in the order it is tried."""
 
@@ -138,8 +139,9 @@ PIECES = re.compile(r"\s+(?:st|stycken)(?!\w)|\s+av\s+(?P<them>dem|dessa|de)(?!\
 """A number that counts people without naming them: "3 st", "2 av dem"."""
 
 BARE = re.compile(
-    r"\s+(?:tackade|träffade|fullföljde|avbröt|läser|har|hade|fick|fått|gick|går|mår|uppger|uppgav|upplever|upplevde|deltog|"
-    r"avslutades|avslutats|avslutade|vidare|hoppade|lämnade|lämnat|som|kommer)(?!\w)",
+    r"\s+(?:tackade|träffade|fullföljde|avbröt|läser|har|hade|fick|fått|gick|gått|går|mår|uppger|uppgav|upplever|upplevde|"
+    r"deltog|avslutades|avslutats|avslutade|avslutat|vidare|hoppade|lämnade|lämnat|svarat|studerar|ökat|utökat|som|kommer|"
+    r"till\s+(?:arbete|studier|praktik|arbetsträning|remitt\w+|annan|andra|sjuk\w+))(?!\w)"
 )
 """Verbs right after a number that stands for people: "16 tackade ja"."""
 
@@ -185,13 +187,42 @@ SHALL = re.compile(
 )
 
 EXTENT_BEFORE = re.compile(
-    r"(?<!\w)(?:på|från|af|arbetsförmedlingen|heltid|deltid|tjänst|med)\s+(?:ca\.?\s+|cirka\s+|minst\s+)?\Z"
+    r"(?<!\w)(?:(?<!mål\s)(?<!målet\s)på|från|af|arbetsförmedlingen|heltid|deltid|tjänst|med)\s+"
+    r"(?:ca\.?\s+|cirka\s+|minst\s+)?\Z"
 )
 EXTENT_AFTER = re.compile(
     r"\s*(?:högre|lägre|mer|fler|färre|mindre|bättre|tjänst\w*|anställning\w*|arbetstid|av\s+(?:en\s+)?(?:heltid|anställningsnivå\w*|"
     r"tjänst\w*)|sysselsättningsgrad)(?!\w)",
 )
 """A percentage that is a working time, a difference or a change, not a share of people."""
+
+ELSEWHERE = re.compile(
+    r"(?<!\w)(?:forskning\w*|(?:en|flera|andra|tidigare)\s+studi(?:e|er|en)\s+(?:visar|har|visade)|i\s+sverige|i\s+landet|"
+    r"i\s+riket|nationellt|i\s+länet)(?!\w)"
+)
+"""A sentence about others than this report's people."""
+
+COUNTING = re.compile(r"(?<!\w)(?:antal(?:et)?|andel(?:en)?)\s+(?:\w+\s+){0,3}\Z")
+IS = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:är|var|uppgår\s+till|uppgick\s+till|blev|:)\s*(?:ca\.?\s+|cirka\s+|drygt\s+|totalt\s+)?"
+)
+COLON = re.compile(r"\s*:\s*(?:ca\.?\s+|totalt\s+)?")
+LABELLED = re.compile(
+    r"(?:(?<!\w)(?:antal(?:et)?|andel(?:en)?)\s[^.,;:]{0,60}?(?:är|var|uppgår\s+till|uppgick\s+till|blev|:)"
+    r"|(?:\A|\n)[^.,;:\n]{3,50}:)\s*\Z"
+)
+"""A number that stands after its name: "Antalet avslutade är 12", "Positiva avslut: 7"."""
+
+MORE = re.compile(r"(?<!\w)(?:mår|mådde)\s+\Z")
+BETTER = re.compile(r"\s+(?:\w+\s+)?bättre(?!\w)")
+"""Around a number: "Bland männen mår 75 % bättre"."""
+
+LEFT_JUST_BEFORE = re.compile(
+    r"(?<!\w)(?:avslutades|avslutats|(?:har|hade)\s+avslutat)\s+(?:totalt\s+|sammanlagt\s+)?\Z"
+)
+IS_SEX = re.compile(
+    r"\s+(?:är|var|utgörs\s+av|utgjordes\s+av|består\s+av|bestod\s+av)\s+(?:(?P<women>kvinnor|tjejer)|(?P<men>män|killar))(?!\w)"
+)
 
 NOW = re.compile(
     r"(?<!\w)(?:i\s+nuläget|just\s+nu|för\s+närvarande|i\s+skrivande\w*\s+stund|i\s+dagsläget|i\s+dag|idag|nu|är\s+inskrivna)(?!\w)",
@@ -228,14 +259,16 @@ WHEN = re.compile(r"(?<!\w)(?:efter|vid|innan|före|inför|när|då|under)\s+(?:
 
 INSIDE = r"(?:projektet|insatsen|verksamheten|programmet|rehabiliteringen)"
 HAD = re.compile(
-    r"(?<!\w)(?:haft|deltog|deltagit|medverkat|tagit\s+del)\s+(?:(?:totalt|sammanlagt|sammantaget|hittills)\s+)?\Z",
+    r"(?<!\w)(?:haft|deltog|deltagit|medverkat|tagit\s+del|det\s+har\s+varit)\s+"
+    r"(?:(?:totalt|sammanlagt|sammantaget|hittills)\s+)?\Z"
 )
+IN_ALL = re.compile(r"\A\W*(?:totalt|sammanlagt)\s+\Z")
 HAD_ENDS = re.compile(
-    rf"\s*(?:[.,;!)]|\Z|(?:och|varav|därav)(?!\w)|(?:i|inom)\s+{INSIDE}|under\s+\w+|sedan\s|totalt|inskrivna)"
+    rf"\s*(?:[.,;:!)]|\Z|(?:och|varav|därav)(?!\w)|(?:i|inom)\s+{INSIDE}|under\s+\w+|sedan\s|totalt|inskrivna)"
 )
 TOOK_PART = re.compile(
     rf"\s+(?:har\s+|hade\s+)?(?:(?:under|hittills|totalt|sedan)\s+(?:\w+\s+)?)?(?:(?:varit|deltagit|deltog|medverkat|medverkade|ingått|"
-    rf"ingick|tagit\s+del|tog\s+del)\s+(?:\w+\s+)?(?:i|av|inom)\s+{INSIDE}|varit\s+(?:engagerade|inskrivna|aktiva|aktuella)(?!\w))",
+    rf"ingick|tagit\s+del|tog\s+del)\s+(?:\w+\s+)?(?:i|av|inom)\s+{INSIDE}|(?:deltagit|medverkat)\s*(?:[.,;]|\Z)|varit\s+(?:engagerade|inskrivna|aktiva|aktuella)(?!\w))",
 )
 ALL_ARE = re.compile(r"\s+(?:är|tillhör|tillhörde|kommer\s+från)(?!\w)")
 EVERYONE = re.compile(r"(?<!\w)(?:samtliga|alla)\s+(?:de\s+|våra\s+)?\Z")
@@ -244,6 +277,7 @@ NUMBER_IS = re.compile(
     r"(?:är|var|uppgår\s+till|uppgick\s+till|blev|:)\s*(?:totalt\s+)?\Z",
 )
 ENROLLED = re.compile(r"\s+(?:är\s+|var\s+)?inskrivna(?!\w)")
+STILL_HERE = re.compile(r"\s+(?:är|finns)\s+(?:\w+\s+)?kvar(?!\w)")
 CONSISTS = re.compile(
     r"(?:(?<!\w)(?:bestod|består|har|hade|är|var|med)|:)\s*(?:endast\s+|bara\s+|enbart\s+)?(?:av\s+)?(?:endast\s+|bara\s+)?\Z",
 )

@@ -130,6 +130,13 @@ def _chosen(told: Told, at: int) -> Meaning:
     start, end = chain[0].start, chain[-1].end
     right = [hit for hit in _between(told, end, told.after(at)) if hit.start - end < _REACH]
     left = [hit for hit in _between(told, told.before(at), start) if start - hit.end < _REACH]
+    labels = [hit for hit in left if _is_label(told, at, hit)]
+    if labels:
+        return _first(told, at, labels[::-1]) or Meaning()
+    if lexicon.MORE.search(told.text, max(0, start - 10), start) and lexicon.BETTER.match(told.text, end):
+        return whole(told, at, "feels_better")
+    if lexicon.LEFT_JUST_BEFORE.search(told.text, max(0, start - 30), start) and not right:
+        return Meaning(None, "exits") if lexicon.TOWARDS.match(told.text, end) else whole(told, at, "exits")
     if lexicon.AMONG.search(told.text, max(0, start - 20), start):
         return _first(told, at, left[::-1]) or _first(told, at, right) or Meaning()
     specific = [hit for hit in right if hit.concept.kind is not Kind.LOOSE]
@@ -137,6 +144,15 @@ def _chosen(told: Told, at: int) -> Meaning:
     if not specific and loose and _INVERTED.search(told.text, max(0, start - 24), start):
         specific = [hit for hit in left if hit.concept.kind is Kind.PART]
     return _first(told, at, specific) or _first(told, at, loose) or Meaning()
+
+
+def _is_label(told: Told, at: int, hit: Hit) -> bool:
+    """ "Antalet avslutade är 12", "Positiva avslut: 7"."""
+    start, begin = told.chains[at][0].start, told.before(at)
+    if lexicon.COLON.fullmatch(told.text, hit.end, start):
+        return len(told.text[begin : hit.start].split()) < 3
+    is_counted = lexicon.COUNTING.search(told.text, max(begin, hit.start - 50), hit.start) is not None
+    return is_counted and lexicon.IS.fullmatch(told.text, hit.end, start) is not None
 
 
 def _first(told: Told, at: int, hits: list[Hit]) -> Meaning | None:
@@ -202,6 +218,8 @@ def whole(told: Told, at: int, measure: str) -> Meaning:
 
 def is_blocked(told: Told, at: int) -> bool:
     first, last = told.chains[at][0], told.chains[at][-1]
+    if lexicon.ELSEWHERE.search(told.text):
+        return True
     if _CONDITION.match(told.text) and told.text.find(",") > last.end:
         return True
     return lexicon.BLOCK_BEFORE.search(told.text, max(told.before(at), first.start - 60), first.start) is not None
@@ -216,6 +234,8 @@ def is_required(told: Told, at: int) -> bool:
 def is_share_of_work(told: Told, at: int) -> bool:
     first, last = told.chains[at][0], told.chains[at][-1]
     if first.share is None or first.denominator is not None:
+        return False
+    if lexicon.MORE.search(told.text, max(0, first.start - 10), first.start):
         return False
     before = lexicon.EXTENT_BEFORE.search(told.text, max(0, first.start - 30), first.start)
     return bool(before or lexicon.EXTENT_AFTER.match(told.text, last.end))
@@ -245,9 +265,11 @@ def _participants(told: Told, at: int, group: str | None) -> str | None:
     if group and by_gender and lexicon.CONSISTS.search(text, max(0, start - 30), start):
         return "participants" if _ENDS_OR_AND.match(text, end) else None
     if first.share is not None:
-        sexes = by_gender and all(one.of is None for one in told.chains[at])
+        if not all(one.of_sex for one in told.chains[at]):
+            return None
+        of = first.of or group_before(told, at)
         told_so = lexicon.SEXES.match(text, end) or lexicon.SEX_SHARES.search(text, 0, start)
-        return "participants" if sexes and told_so else None
+        return of.measure if of else "participants" if told_so else None
     if first.some_of_them or not (first.named or lexicon.NUMBER_IS.search(text, max(0, start - 60), start)):
         return None
     if re.match(r"\s*,?\s*(?:som|vilka|där)(?!\w)", text[end : end + 12]) or lexicon.SUBSET.match(text, end):
@@ -263,7 +285,10 @@ def _enrolled(told: Told, at: int) -> str | None:
     everyone = lexicon.EVERYONE.search(text, max(0, start - 20), start) and lexicon.ALL_ARE.match(text, end)
     if lexicon.ENROLLED.match(text, end) or lexicon.NUMBER_IS.search(text, max(0, start - 60), start):
         return "participants_now" if lexicon.NOW.search(text) else measure
-    if had_before or lexicon.TOOK_PART.match(text, end) or (everyone and first.gender == Gender.ALL):
+    in_all = lexicon.IN_ALL.search(text, 0, start) and lexicon.HAD_ENDS.match(text, end)
+    if lexicon.STILL_HERE.match(text, end):
+        return "participants_now"
+    if had_before or in_all or lexicon.TOOK_PART.match(text, end) or (everyone and first.gender == Gender.ALL):
         return measure
     if lexicon.NOW.search(text, 0, start) and re.search(r"(?<!\w)(?:har|finns|är)(?!\w)", text[:start]):
         now = lexicon.HAD_ENDS.match(text, end)

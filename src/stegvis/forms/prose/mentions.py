@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from stegvis.forms.prose import lexicon
 from stegvis.vocabulary import Gender
 from stegvis.vocabulary.swedish import FoundNumber, FoundShare, find_numbers, find_shares
-from stegvis.vocabulary.swedish.number_words import BELOW_HUNDRED
 
 _TOGETHER = re.compile(r"\s*(?:,|/|och|samt|respektive|resp\.?|vs\.?|kontra)?\s*(?:och\s+)?")
 _WHEREOF = re.compile(r"(?<!\w)(?:varav|därav|hos|utom)\s+(?:\w+\s+)?\Z")
 _OF_ALL = re.compile(r"\s+(?:av\s+|utav\s+)?(?:de\s+|våra\s+)?(?:deltag|individ|person|patient|kvinn|män|avslut|som\s)")
+_OF = re.compile(r"\s+(?:av|utav)(?!\w)")
 _PARTS = {"women": Gender.WOMEN, "men": Gender.MEN, "nonbinary": Gender.NONBINARY, "all": Gender.ALL}
 
 
@@ -30,7 +30,7 @@ class Mention:
     """A number as it stands: a count of people or a share. `end` lies after the noun or group that belongs to it.
 
     `measure` is set when the counted noun itself names it ("15 positiva avslut"). `named` is true when a noun for
-    people stands there; `lone` for "en" and "ett".
+    people stands there; `lone` for "en" and "ett"; `of_sex` for a share that tells how many are women or men.
     """
 
     start: int
@@ -46,6 +46,7 @@ class Mention:
     named: bool = False
     lone: bool = False
     some_of_them: bool = False
+    of_sex: bool = False
     approximate: bool = False
     is_word: bool = False
 
@@ -97,7 +98,8 @@ _MEASURES = {"positive": "exits_positive", "exits": "exits", "answered": "answer
 
 
 def _share(text: str, found: FoundShare) -> Mention | None:
-    if found.is_word and not _OF_ALL.match(text, found.end):
+    of_people = _OF_ALL.match(text, found.end)
+    if found.is_word and not of_people and (found.share == 1 or _OF.match(text, found.end)):
         return None
     mention = Mention(
         start=found.start,
@@ -112,17 +114,27 @@ def _share(text: str, found: FoundShare) -> Mention | None:
     following = lexicon.DENOMINATOR.match(text, found.end + 1) if text[found.end : found.end + 1].isspace() else None
     if following:
         group = _group(following)
-        return replace(
-            mention, end=group.end, of=group, gender=group.gender, denominator=found.denominator or group.number
-        )
+        number = found.denominator or group.number
+        return _with_sex(text, replace(mention, end=group.end, of=group, gender=group.gender, denominator=number))
     people = lexicon.PEOPLE.match(text, found.end)
     if people:
-        mention = replace(mention, end=people.end(), gender=_gender(people), named=True)
+        gender = _gender(people)
+        mention = replace(mention, end=people.end(), gender=gender, named=True, of_sex=gender != Gender.ALL)
+        if re.search("avslutade|utskrivna", people["adjectives"]):
+            return replace(mention, of=Group(found.start, people.end(), "exits", gender, None), of_sex=False)
     left = lexicon.WHO_LEFT.match(text, mention.end) if found.denominator else None
     if left:
         group = Group(found.start, left.end(), "exits", mention.gender, found.denominator)
         return replace(mention, end=left.end(), of=group)
-    return mention
+    return _with_sex(text, mention)
+
+
+def _with_sex(text: str, mention: Mention) -> Mention:
+    """The share of one sex: "54 % av deltagarna är kvinnor"."""
+    match = lexicon.IS_SEX.match(text, mention.end)
+    if not match or mention.gender != Gender.ALL:
+        return mention
+    return replace(mention, end=match.end(), gender=Gender.WOMEN if match["women"] else Gender.MEN, of_sex=True)
 
 
 def _count(text: str, found: FoundNumber) -> Mention | None:
@@ -155,7 +167,7 @@ def _count(text: str, found: FoundNumber) -> Mention | None:
 
 def _stands_alone(text: str, found: FoundNumber) -> bool:
     """A number counted earlier in words only: "antalet deltagare var 62." """
-    return not found.is_word and lexicon.NUMBER_IS.search(text, max(0, found.start - 60), found.start) is not None
+    return not found.is_word and lexicon.LABELLED.search(text, max(0, found.start - 80), found.start) is not None
 
 
 def _class(word: str | None) -> str:
@@ -168,8 +180,3 @@ def _gender(match: re.Match[str]) -> Gender:
     if by:
         return Gender.WOMEN if by.startswith("kvinn") else Gender.MEN
     return next(gender for key, gender in _PARTS.items() if match[key])
-
-
-def small_number(raw: str) -> int | None:
-    """The value of a number word or digits, or None."""
-    return int(raw) if raw.isdigit() else BELOW_HUNDRED.get(raw.lower())
