@@ -1,5 +1,6 @@
 """Figures out of grids: rows matched to the form's rows, columns to genders, whatever their order."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from stegvis.vocabulary.swedish import parse_cell
 
 Row = Sequence[TableCell]
 _LABEL_LINES = 6
+_RUN_TOGETHER = re.compile(r"(?<=[?).])\s+(?=[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +106,36 @@ class _GridReader:
         self.measures: dict[int, Show] = {}
         self.current: _Logical | None = None
         self.orphan: Row | None = None
+        self._torn = False
 
     def read(self, grid: Grid, number: int) -> None:
-        rows = [_unmerged(row) for row in grid.rows if _says_something(row)]
+        """Reads one grid, the `number`th."""
+        self._torn = any(not row[0].text and any(is_numeric(cell.text) for cell in row[1:]) for row in grid.rows)
+        rows = [part for row in grid.rows if _says_something(row) for part in self._parted(_unmerged(row))]
         index = 0
         while index < len(rows):
             index += self._row(rows, index, number)
+
+    def _parted(self, row: Row) -> list[Row]:
+        """The row, or one for each label when labels of several rows ran together in its first cell.
+
+        The values are the last label's; where none before it is known to be torn off that is not sure enough,
+        and the row stands alone with the label it begins with.
+        """
+        first = row[0]
+        labels = [part for part in _RUN_TOGETHER.split(first.text) if part]
+        known = [match_label(label, self.shows) for label in labels]
+        if len(labels) < 2 or None in known or len(set(known)) < len(known):
+            return [row]
+        empty = [TableCell("", place=cell.place) for cell in row[1:]]
+        values = list(row[1:])
+        if any(cell.text for cell in values) and not self._torn:
+            self._unread(row)
+            return []
+        return [
+            [TableCell(label, place=first.place), *(values if number == len(labels) else empty)]
+            for number, label in enumerate(labels, start=1)
+        ]
 
     def close(self) -> None:
         """Hands in the last row."""
