@@ -6,12 +6,16 @@ BIN := .venv/bin
 
 .PHONY: install demo test check fix bench lock system-packages
 
-install: .venv/installed
+install: .venv/installed .venv/static-files
 
 .venv/installed: requirements.lock pyproject.toml
 	bin/virtual-environment $(PYTHON)
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/static-files: package-lock.json bin/static-files src/stegvis/web/static_files.py .venv/installed
+	bin/static-files
 	touch $@
 
 system-packages:
@@ -39,3 +43,6 @@ bench: install system-packages
 lock: install
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --extra dev --extra bench \
 	  --python-version 3.11 --python-platform linux pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --python-platform linux requirements-node.in -o requirements-node.lock
+	npm install --package-lock-only --silent

@@ -1,7 +1,10 @@
 """Opening the store: where it lies, its secret, its tables."""
 
+import fcntl
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import django
 from django.apps import apps
@@ -12,6 +15,8 @@ from stegvis.vocabulary import BadInput, Wording
 __all__ = ["data_directory", "database", "open_store"]
 
 SETTINGS = "stegvis.web.settings"
+LOCK = 0x57E6_0001
+"""The number of our lock in PostgreSQL: any number that nobody else uses."""
 
 
 def open_store() -> tuple[str, ...]:
@@ -20,18 +25,38 @@ def open_store() -> tuple[str, ...]:
     Opening it again does nothing. Raises BadInput when the folder or the database cannot be used.
     """
     _configure()
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import call_command
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
     try:
-        executor = MigrationExecutor(connection)
-        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        if plan:
-            call_command("migrate", verbosity=0, interactive=False)
-    except (DatabaseError, sqlite3.Error) as error:
+        with _one_at_a_time():
+            executor = MigrationExecutor(connection)
+            plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+            if plan:
+                call_command("migrate", verbosity=0, interactive=False)
+    except (DatabaseError, ImproperlyConfigured, sqlite3.Error, OSError) as error:
         raise BadInput(_database_name(), _unusable(error)) from error
     return tuple(migration.name for migration, _ in plan)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Lets one process at a time change the tables: by the database's own lock, or by a file beside an SQLite file."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            try:
+                yield
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+        return
+    with (data_directory() / "opening.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _configure() -> None:

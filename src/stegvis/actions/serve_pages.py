@@ -16,6 +16,7 @@ PORTS = range(8000, 8020)
 STATIC = Path(stegvis.__file__).parent / "web" / "static"
 WORKERS = 2
 THREADS = 4
+STATIC_SECONDS = 3600
 PATIENCE = 30
 
 
@@ -47,6 +48,7 @@ def serve_pages(
         log_level=LogLevels.warning,
         static_path_route=["/static"],
         static_path_mount=[STATIC],
+        static_path_expires=STATIC_SECONDS,
     )
     if ready:
         tell = threading.Thread(target=_tell_when_answering, args=(host, chosen, ready), daemon=True)

@@ -1,0 +1,67 @@
+"""Rows on single persons are known by their words; sums and ordinary sentences are not taken for them."""
+
+import pytest
+from tests.store.invented import report
+
+from stegvis.documents.nodes import ListBlock, Paragraph, Table, TableCell
+from stegvis.forms.reading import SectionReading
+from stegvis.store.person_rows import is_person_row, without_person_rows
+from stegvis.vocabulary import Place
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Kvinna 1) svarat ja på fråga 1-6",
+        "- Kvinna 12) nej",
+        "Man2) har svarat nej",
+        "Man 3 3) svarat ja 5-6",
+        "hen 1) ja",
+        "* Deltagare nr 4: mår bättre",
+        "Person 7. ja på 2",
+        "Icke binär 1) ja",
+    ],
+)
+def test_rows_on_persons(row):
+    assert is_person_row(row)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Totalt 20 enkäter varav 12 kvinnor",
+        "Kvinnor: 8 Män 15",
+        "Man kan säga att 3 av 4 trivs",
+        "Deltagare under delåret 26 19 7",
+        "Deltagarna 2023: fler än förut",
+        "",
+    ],
+)
+def test_other_lines(line):
+    assert not is_person_row(line)
+
+
+def cleaned(*blocks):
+    section = SectionReading("result", "Resultat", "", blocks, Place(line=1))
+    from dataclasses import replace
+
+    return without_person_rows(replace(report(), sections=(section,)))
+
+
+def test_rows_in_a_list_in_a_paragraph_and_in_a_table_are_all_taken_out():
+    rows = [Paragraph.of(text) for text in ("först", "Kvinna 1) ja", "Man 1) nej", "sist")]
+    table = Table((TableCell("Vem"), TableCell("Svar")), ((TableCell("Kvinna 1)"), TableCell("ja på 2")),))
+    result = cleaned(ListBlock(tuple(rows)), Paragraph.of("Kvinna 2) ja\nSumma 3 svar"), table)
+    said = str(result.sections)
+    assert result.hidden == 4
+    assert "Kvinna" not in said and "Man 1" not in said and "ja på 2" not in said
+    assert said.count("visas inte") == 3
+    for kept in ("först", "sist", "Summa 3 svar"):
+        assert kept in said
+
+
+def test_what_holds_no_row_is_left_as_it_is():
+    paragraph, items = Paragraph.of("Rad ett\nRad två"), ListBlock((Paragraph.of("a"), Paragraph.of("b")))
+    result = cleaned(paragraph, items)
+    assert result.sections[0].blocks == (paragraph, items)
+    assert result.hidden == 0
