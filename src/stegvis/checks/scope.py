@@ -16,7 +16,7 @@ _NARROWED = re.compile(
             r"ta(r)? emot|plats(er)?|kapacitet|grupp(en)? (\d|ett|två|tre)|(första|andra|tredje|ena) gruppen",
             r"(under|på|i) (våren|hösten|vintern|sommaren|januari|februari|mars|april|maj|juni|juli|augusti|september)",
             r"(under|på|i) (oktober|november|december)|riket|länet|nationellt",
-            r"mycket|betydligt|kraftigt|särskilt|redan",
+            r"mycket|betydligt|kraftigt|särskilt|redan|varken|jämfört med",
         )
     )
     + r")\b",

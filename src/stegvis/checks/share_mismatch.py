@@ -15,16 +15,23 @@ from stegvis.vocabulary import Finding, Gender, Number, Severity, Wording
 from stegvis.vocabulary.swedish.numbers import find_numbers
 
 _COUNTED = ("participants_since_start", "participants", "exits", *words.CLASSES, "feels_better", "more_active")
+_PEOPLE_OF = ("participants_since_start", "participants", "exits")
 _PERCENT = re.compile(r"%|procent", re.IGNORECASE)
+_THAT_IS = re.compile(r"[^,;:%\d]{0,60}[,(–-]\s*(dvs\.?|alltså|vilket (är|blir|ger)|motsvarande)?\s*", re.IGNORECASE)
 _WOMEN, _MEN = (re.compile(rf"\s+(?:st\s+)?{word}", re.I) for word in (r"(kvinn|tjej)", r"(män\b|man\b|kill)"))
 _PEOPLE = re.compile(r"\s+(?:st\b|stycken|personer|person|deltagare|individer)\s*[),.]", re.IGNORECASE)
 
 
 def _find(reading: Reading) -> Iterator[Finding]:
     for one in reading.reports:
+        told: set[str] = set()
         for statement in one.statements:
             if statement.share is not None and is_result(one, statement) and _is_percentage(statement):
-                yield from _statement(one, statement, statement.share)
+                for found in _statement(one, statement, statement.share):
+                    # "55 % kvinnor och 45 % män" is one mistake, not two.
+                    if statement.measure != "participants" or statement.sentence not in told:
+                        yield found
+                    told.add(statement.sentence)
 
 
 def _is_percentage(statement: Statement) -> bool:
@@ -36,6 +43,11 @@ def _statement(report: ReportReading, said: Statement, share: float) -> Iterator
         if not fits(share, said.numerator, said.denominator, raw=said.raw, approximate=said.approximate):
             yield _finding(report, said, share, said.numerator, said.denominator)
         return
+    fraction = _fraction_before(report, said)
+    if fraction is not None:
+        if not fits(share, *fraction, raw=said.raw, approximate=said.approximate):
+            yield _finding(report, said, share, *fraction)
+        return
     if said.negated or is_narrowed(report, said.sentence):
         return
     counted = _counted_beside(said)
@@ -45,6 +57,19 @@ def _statement(report: ReportReading, said: Statement, share: float) -> Iterator
         yield from _against_row(report, said, share, said.measure)
     elif said.part_of:
         yield from _against_class(report, said, share, said.part_of)
+
+
+def _fraction_before(report: ReportReading, said: Statement) -> tuple[float, float] | None:
+    """The fraction right before a percentage: "6 av 20 fick arbete, 35 %"."""
+    if said.measure or said.part_of:
+        return None
+    before = said.sentence[: said.sentence.find(said.raw)]
+    for one in report.statements:
+        if one.sentence == said.sentence and one.numerator is not None and one.denominator and one.raw in before:
+            between = before[before.index(one.raw) + len(one.raw) :]
+            if _THAT_IS.fullmatch(between) and not _PERCENT.search(one.raw):
+                return one.numerator, one.denominator
+    return None
 
 
 def _counted_beside(said: Statement) -> float | None:
@@ -108,11 +133,11 @@ def _against_row(report: ReportReading, said: Statement, share: float, measure: 
 
 def _against_class(report: ReportReading, said: Statement, share: float, name: str) -> Iterator[Finding]:
     """Part of a class: how many is unknown, but it is a whole number and not more than the class."""
-    most, wholes = report.value(name, said.gender), _wholes(report, said.gender)
-    exits = wholes.get("exits")
-    if most is None or exits is None or name not in _COUNTED:
+    most, exits = report.value(name, said.gender), report.value("exits", said.gender)
+    if most is None or not exits or name not in _COUNTED:
         return
-    if not attainable(share, wholes.values(), at_most=most, raw=said.raw, approximate=said.approximate):
+    wholes = [value for whole, value in _wholes(report, said.gender).items() if whole.split()[0] in (*_PEOPLE_OF, name)]
+    if not attainable(share, wholes, at_most=most, raw=said.raw, approximate=said.approximate):
         yield _finding(report, said, share, most, exits, exact=False)
 
 
@@ -165,6 +190,18 @@ RULE = Rule(
     (
         Example("its own fraction", _told("60 % (7/18) deltar.", "60 % (7/18)", 0.6, numerator=7, denominator=18), 1),
         Example("women and men named", _told("60 % har fått arbete, 4 kvinnor och 4 män.", "60 %", 0.6), 1),
+        Example(
+            "a fraction before it",
+            reading(
+                report(
+                    statements=(
+                        says("6 av 20 fick arbete, 35 %.", "6 av 20", share=0.3, numerator=6, denominator=20),
+                        says("6 av 20 fick arbete, 35 %.", "35 %", share=0.35),
+                    )
+                )
+            ),
+            1,
+        ),
         Example("people named", _told("60 % har fått arbete (8 personer).", "60 %", 0.6), 1),
         Example("the table's row", _told("80 % mår bättre.", "80 %", 0.8, measure="feels_better"), 1),
         Example(

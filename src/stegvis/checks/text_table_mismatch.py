@@ -29,6 +29,11 @@ _WHERE_TO = re.compile(
 _OTHER_REASON = re.compile(
     r"\b(sjukskriv|medicinsk behandling|föräldraled|ålderspension|pension\b|flytt)", re.IGNORECASE
 )
+_ALL_OF_THEM = re.compile(
+    r"\W*(?:samtliga|alla)\s+(?:(?:avslutade|deltagare|deltagarna|kvinnor|män|personer|som (?:har )?avslutats)\s+)+"
+    r"(?!som|utom|inte)",
+    re.IGNORECASE,
+)
 _SOME = re.compile(r"\b(av deltagarna|av de\b|av våra|också|även|tydligt|klart)\b", re.IGNORECASE)
 
 
@@ -51,6 +56,8 @@ def _find(reading: Reading) -> Iterator[Finding]:
 
 
 def _clash(report: ReportReading, said: Statement) -> _Clash | None:
+    if said.share == 1.0 and said.count is None and said.raw.casefold() in ("samtliga", "alla"):
+        return _everybody(report, said)
     count = said.count if said.count is not None else said.numerator
     if count is None or said.group or not is_result(report, said):
         return None
@@ -68,6 +75,16 @@ def _clash(report: ReportReading, said: Statement) -> _Clash | None:
     if measure in _TOTALS:
         return _total(report, said, measure, count)
     return _outcome(report, said, measure, count) if measure in _OUTCOMES else None
+
+
+def _everybody(report: ReportReading, said: Statement) -> _Clash | None:
+    """ "Samtliga avslutade mår bättre", where the table has fewer."""
+    if said.measure not in _OUTCOMES or said.negated or not _ALL_OF_THEM.match(said.sentence):
+        return None
+    table, whole = report.value(said.measure, said.gender), report.value("exits", said.gender)
+    if table is None or whole is None or table >= whole or is_narrowed(report, said.sentence):
+        return None
+    return _Clash(said, said.measure, whole, table, Severity.WARNING)
 
 
 def _inside(report: ReportReading, said: Statement, measure: str, count: float) -> _Clash | None:
@@ -212,6 +229,16 @@ RULE = Rule(
         Example("more than the class holds", _sick(), 1),
         Example("not better", _told("Samtliga 5 mår sämre.", "5", 5, measure="feels_better", negated=True), 1),
         Example("enrolled now", _told("I nuläget är 21 inskrivna.", "21", 21, measure="participants"), 1),
+        Example(
+            "everybody",
+            reading(
+                report(
+                    rows=_TABLE,
+                    statements=(says("Samtliga avslutade mår bättre.", "Samtliga", share=1.0, measure="feels_better"),),
+                )
+            ),
+            1,
+        ),
         Example("the same", _told("Åtta deltagare mår bättre.", "Åtta", 8, measure="feels_better"), 0),
         Example("some of a class", _told("4 gick till studier.", "4", 4, part_of="exits_positive"), 0),
         Example("left by now", _told("Just nu har vi 9 deltagare.", "9", 9, measure="participants"), 0),
