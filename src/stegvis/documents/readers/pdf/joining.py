@@ -66,6 +66,6 @@ def cut(above: Sequence[RawCell], below: Sequence[RawCell], mender: Mender) -> b
     """True when `below` is the rest of the row `above`: its label goes on and no value would be said twice."""
     if any(not one.blank and not other.blank for one, other in zip(above[1:], below[1:], strict=True)):
         return False
-    if below[0].blank:
+    if below[0].blank or above[0].blank:
         return True
     return unfinished(above[0].text(mender), below[0].text(mender))

@@ -74,12 +74,12 @@ class Segment:
     @property
     def x0(self) -> float:
         """Left end."""
-        return self.words[0].x0
+        return min(word.x0 for word in self.words)
 
     @property
     def x1(self) -> float:
         """Right end."""
-        return self.words[-1].x1
+        return max(word.x1 for word in self.words)
 
     @property
     def middle(self) -> float:
@@ -156,6 +156,8 @@ def words_text(words: Sequence[Word]) -> str:
 
 def touches(left: Word, right: Word) -> bool:
     """True when two words are parts of one, printed in two styles."""
+    if abs(right.base - left.base) > 0.5 * left.size:
+        return False
     return right.spaces == 0 and not right.apart and right.x0 - left.x1 < 0.15 * max(left.size, right.size)
 
 

@@ -66,8 +66,8 @@ def stretch_blocks(lines: Sequence[PrintedLine], layout: Layout) -> Iterator[Raw
         if found is None:
             at += 1
             continue
-        yield from flowed(lines[start:at], layout)
-        table, at = found
+        table, first, at = found
+        yield from flowed(lines[start:first], layout)
         start = at
         yield table
     yield from flowed(lines[start:], layout)
@@ -75,11 +75,11 @@ def stretch_blocks(lines: Sequence[PrintedLine], layout: Layout) -> Iterator[Raw
 
 def _table(
     lines: Sequence[PrintedLine], at: int, layout: Layout, sheet: Sheet | None
-) -> tuple[RawTable | RawTyped, int] | None:
+) -> tuple[RawTable | RawTyped, int, int] | None:
     if sheet is None or not heads_columns(lines[at]):
         return None
     aligned = aligned_table(lines, at, layout)
     if aligned is not None:
         return aligned
     typed = typed_table(lines, at, sheet)
-    return (RawTyped(typed[0]), typed[1]) if typed is not None else None
+    return (RawTyped(typed[0]), at, typed[1]) if typed is not None else None
