@@ -49,10 +49,28 @@ WORDS: dict[str, Wording] = {
         "{error} fel, {warning} varningar, {note} noteringar", "{error} errors, {warning} warnings, {note} notes"
     ),
     "unread": Wording("Kunde inte placeras", "Could not be placed"),
-    "imported": Wording(
-        "{name}: {new} nya, {changed} ändrade, {same} oförändrade rapporter",
-        "{name}: {new} new, {changed} changed, {same} unchanged reports",
+    "option.association": Wording(
+        "förbund vars rapporter hämtas ur databasen", "association to take from the database"
     ),
+    "option.period": Wording("månader, till exempel 2023-01..2023-08", "months, such as 2023-01..2023-08"),
+    "account.either": Wording(
+        "ange antingen filer eller --association med --period.", "give either files or --association with --period."
+    ),
+    "period.form": Wording(
+        "skriv månaderna som 2023-01..2023-08, den första före den sista.",
+        "write the months as 2023-01..2023-08, the first before the last.",
+    ),
+    "import.added": Wording(
+        "{name}: inläst, {reports} rapporter, {findings} fynd",
+        "{name}: imported, {reports} reports, {findings} findings",
+    ),
+    "import.updated": Wording(
+        "{name}: uppdaterad, {reports} rapporter, {findings} fynd",
+        "{name}: updated, {reports} reports, {findings} findings",
+    ),
+    "import.unchanged": Wording("{name}: redan inläst, inget ändrat", "{name}: already imported, nothing changed"),
+    "migrated": Wording("Databasen är uppdaterad ({count} steg).", "The database is up to date now ({count} steps)."),
+    "migrated.none": Wording("Databasen var redan uppdaterad.", "The database was already up to date."),
     "format.unknown": Wording(
         "formatet är okänt; välj bland {choices}.", "the format is unknown; choose among {choices}."
     ),

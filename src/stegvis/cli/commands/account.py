@@ -1,0 +1,106 @@
+"""`account` and `convert`: documents out."""
+
+import argparse
+import calendar
+import re
+from datetime import date
+from pathlib import Path
+
+from stegvis.actions.compile_account import Account, compile_account, save_account
+from stegvis.cli.commands.command import BAD_INPUT, DONE, Command, Options, read_outcomes
+from stegvis.cli.terminal import Terminal
+from stegvis.cli.words import WORDS
+from stegvis.forms.account import Entry
+from stegvis.vocabulary import BadInput, Period, Wording
+from stegvis.vocabulary.wording import Language
+
+ACCOUNT_FORMATS = ("pdf", "docx", "html", "xlsx", "json")
+DOCUMENT_FORMATS = ("pdf", "docx", "html", "text", "markdown", "xlsx")
+
+
+def _account_options(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=WORDS["option.files"].in_language(language))
+    parser.add_argument("--association", help=WORDS["option.association"].in_language(language))
+    parser.add_argument("--period", help=WORDS["option.period"].in_language(language))
+    parser.add_argument("--out", type=Path, required=True, help=WORDS["option.out.folder"].in_language(language))
+    parser.add_argument(
+        "--format", default=",".join(ACCOUNT_FORMATS), help=WORDS["option.format"].in_language(language)
+    )
+    parser.add_argument("--title", help=WORDS["option.title"].in_language(language))
+
+
+def _account(options: Options, terminal: Terminal) -> int:
+    formats = _chosen_formats(options.format)
+    if bool(options.files) == bool(options.association):
+        raise BadInput("account", WORDS["account.either"])
+    account, whole = _stored_account(options, terminal) if options.association else _read_account(options, terminal)
+    for path in save_account(account, options.out, formats):
+        terminal.out(str(path))
+    return DONE if whole else BAD_INPUT
+
+
+def _read_account(options: Options, terminal: Terminal) -> tuple[Account, bool]:
+    """The account of the files given, and whether all of them could be read."""
+    outcomes = list(read_outcomes(options.files, terminal))
+    entries = [Entry(one.reading, one.findings) for one in outcomes if one.reading is not None]
+    if not entries:
+        raise BadInput("account", WORDS["nothing.read"])
+    account = compile_account(entries, title=options.title, language=terminal.language)
+    return account, len(entries) == len(outcomes)
+
+
+def _stored_account(options: Options, terminal: Terminal) -> tuple[Account, bool]:
+    """The account of an association's reports in the store that lie within --period."""
+    from stegvis.actions.open_store import open_store
+
+    open_store()
+    from stegvis.actions.download_account import compile_stored_account
+
+    period = _months(options.period or "")
+    return compile_stored_account(options.association, period, language=terminal.language), True
+
+
+def _months(text: str) -> Period:
+    """The period from the first day of one month to the last of another: "2023-01..2023-08"."""
+    parts = re.fullmatch(r"(\d{4})-(\d{2})(?:\.\.(\d{4})-(\d{2}))?", text.strip())
+    try:
+        if parts is None:
+            raise ValueError(text)
+        first_year, first_month = int(parts[1]), int(parts[2])
+        last_year, last_month = int(parts[3] or first_year), int(parts[4] or first_month)
+        last_day = calendar.monthrange(last_year, last_month)[1]
+        return Period(date(first_year, first_month, 1), date(last_year, last_month, last_day))
+    except ValueError:
+        raise BadInput("--period", WORDS["period.form"]) from None
+
+
+def _chosen_formats(text: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    for one in chosen:
+        if one not in ACCOUNT_FORMATS:
+            choices = ", ".join(ACCOUNT_FORMATS)
+            unknown = WORDS["format.unknown"]
+            raise BadInput(one, Wording(unknown.sv.format(choices=choices), unknown.en.format(choices=choices)))
+    return chosen or ACCOUNT_FORMATS
+
+
+def _convert_options(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help=WORDS["option.files"].in_language(language))
+    parser.add_argument("--to", choices=DOCUMENT_FORMATS, required=True, help=WORDS["option.to"].in_language(language))
+    parser.add_argument("--out", type=Path, required=True, help=WORDS["option.out.file"].in_language(language))
+
+
+def _convert(options: Options, terminal: Terminal) -> int:
+    from stegvis.actions.convert_document import convert_document
+
+    convert_document(options.file, to=options.to, out=options.out)
+    terminal.out(str(options.out))
+    return DONE
+
+
+ACCOUNT = Command(
+    WORDS["account"], "stegvis account rapporter/ --out redovisning --format pdf,docx", _account_options, _account
+)
+CONVERT = Command(
+    WORDS["convert"], "stegvis convert rapport.docx --to pdf --out rapport.pdf", _convert_options, _convert
+)

@@ -1,0 +1,70 @@
+"""`import`, `demo`, `serve` and `migrate`: everything that opens the database."""
+
+import argparse
+import getpass
+
+from stegvis.cli.commands.command import BAD_INPUT, DONE, Command, Options, files_option
+from stegvis.cli.terminal import Terminal
+from stegvis.cli.words import WORDS
+from stegvis.vocabulary.wording import Language
+
+
+def _import(options: Options, terminal: Terminal) -> int:
+    from stegvis.actions.open_store import open_store
+
+    open_store()
+    from stegvis.actions.import_documents import import_documents
+
+    done = import_documents(options.files, by=getpass.getuser(), progress=terminal.progress)
+    for file in done.files:
+        if file.error is not None:
+            terminal.say(file.error.in_language(terminal.language))
+        elif file.outcome is not None:
+            key = f"import.{file.outcome.value}"
+            terminal.out(terminal.word(key, name=file.path.name, reports=file.reports, findings=file.findings))
+    return BAD_INPUT if done.errors else DONE
+
+
+def _port(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("--port", type=int, help=WORDS["option.port"].in_language(language))
+
+
+def _demo_options(parser: argparse.ArgumentParser, language: Language) -> None:
+    _port(parser, language)
+    parser.add_argument("--no-browser", action="store_true", help=WORDS["option.no_browser"].in_language(language))
+
+
+def _demo(options: Options, terminal: Terminal) -> int:
+    from stegvis.actions.run_demo import run_demo
+
+    run_demo(
+        port=options.port,
+        open_browser=not options.no_browser,
+        say=lambda wording: terminal.out(wording.in_language(terminal.language)),
+    )
+    return DONE
+
+
+def _serve(options: Options, terminal: Terminal) -> int:
+    from stegvis.actions.serve_pages import serve_pages
+
+    serve_pages(port=options.port, ready=terminal.out)
+    return DONE
+
+
+def _no_options(_parser: argparse.ArgumentParser, _language: Language) -> None:
+    """For a command that has none."""
+
+
+def _migrate(_options: Options, terminal: Terminal) -> int:
+    from stegvis.actions.open_store import open_store
+
+    applied = open_store()
+    terminal.out(terminal.word("migrated", count=len(applied)) if applied else terminal.word("migrated.none"))
+    return DONE
+
+
+IMPORT = Command(WORDS["import"], "stegvis import rapporter/", files_option, _import)
+DEMO = Command(WORDS["demo"], "stegvis demo --port 8000 --no-browser", _demo_options, _demo)
+SERVE = Command(WORDS["serve"], "stegvis serve --port 8000", _port, _serve)
+MIGRATE = Command(WORDS["migrate"], "stegvis migrate", _no_options, _migrate)
