@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from lxml import etree
@@ -233,23 +232,30 @@ def _paragraph(runs: list[Run], place: Place, label: str = "") -> Paragraph:
 
 def _gather_lists(items: Iterator[Item | _ListItem]) -> list[Item]:
     result: list[Item] = []
-    for kind, group in groupby(items, key=_list_key):
-        members = list(group)
-        listed = [item for item in members if isinstance(item, _ListItem)]
-        if kind is None:
-            result.extend(item for item in members if not isinstance(item, _ListItem))
-        elif kind == "numbered" and not _runs_from_one(listed):
-            result.extend(_paragraph(list(item.paragraph.runs), item.paragraph.place, item.label) for item in listed)
+    waiting: list[_ListItem] = []
+    for item in items:
+        if waiting and not (isinstance(item, _ListItem) and _goes_on(waiting[-1], item)):
+            result.extend(_listed(waiting))
+            waiting = []
+        if isinstance(item, _ListItem):
+            waiting.append(item)
         else:
-            paragraphs = tuple(item.paragraph for item in listed)
-            result.append(ListBlock(paragraphs, ordered=kind == "numbered", place=paragraphs[0].place))
-    return result
+            result.append(item)
+    return [*result, *(_listed(waiting) if waiting else ())]
 
 
-def _list_key(item: Item | _ListItem) -> str | None:
-    if not isinstance(item, _ListItem):
-        return None
-    return "numbered" if item.ordered else "bulleted"
+def _goes_on(last: _ListItem, item: _ListItem) -> bool:
+    """True when the item belongs to the list of the one before it: of the same kind, and not counted from 1 again."""
+    return last.ordered == item.ordered and not (item.ordered and item.number == 1)
+
+
+def _listed(items: list[_ListItem]) -> list[Item]:
+    """One list, or paragraphs with their numbers where a list of our own would print other numbers."""
+    ordered = items[0].ordered
+    if ordered and not _runs_from_one(items):
+        return [_paragraph(list(item.paragraph.runs), item.paragraph.place, item.label) for item in items]
+    paragraphs = tuple(item.paragraph for item in items)
+    return [ListBlock(paragraphs, ordered=ordered, place=paragraphs[0].place)]
 
 
 def _runs_from_one(items: list[_ListItem]) -> bool:

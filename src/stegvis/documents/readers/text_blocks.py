@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"\s{0,16}(\d{1,3})[.)]\s{1,8}(?=\S)")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,8}(\S.{0,300}?)\s{0,8}#{0,6}\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*$")
 _RULE = re.compile(r"\s{0,3}(?:(?:-\s?){3,}|(?:\*\s?){3,}|(?:_\s?){3,}|={3,})\s*$")
+_QUOTE = re.compile(r"\s{0,3}>\s?(?!\s{0,9}\d)")
 _LONGEST_HEADING = 200
 _LONG_WORD = 14
 _ENDLESS = 1_000_000
@@ -74,6 +75,8 @@ class _Blocks:
     def _chunk(self, lines: Sequence[SourceLine]) -> Iterator[Block]:
         """The blocks of lines with no blank line between."""
         parts: list[_Part] = []
+        if self.markup and all(_QUOTE.match(line.text) for line in lines):
+            lines = [replace(line, text=_QUOTE.sub("", line.text)) for line in lines]
         for index, line in enumerate(lines):
             free = index == 0 or not self._is_forced(lines[index - 1], line)
             heading = _heading(line, parts) if self.markup and free else None
