@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
 from stegvis.documents.nodes import Line
 from stegvis.forms.prose.joined_lines import join_lines
@@ -17,6 +16,7 @@ from stegvis.vocabulary import Place
 from stegvis.vocabulary.swedish import sentences
 
 _MEASURING = re.compile(r"mätning|genomsnitt|medel|snitt|värde|poäng|resultat|total|summa", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?:poäng\s*)?(?:på|för|i|inom|\()\s*(?:skalan\s+|delen\s+|området\s+)?")
 _PATIENCE = 4
 """So many sentences without a value or a scale and the text no longer speaks of the instrument."""
 _LONG = 1500
@@ -74,7 +74,7 @@ def find_series(lines: Sequence[Line], instruments: Sequence[Instrument]) -> tup
     changes = change_offsets(source.text)
     if not families and not changes:
         return ()
-    spans = _spans(source.text)
+    spans = list(_spans(source.text))
     found: list[SeriesValue] = []
     told: set[int] = set()
     for family in families:
@@ -93,17 +93,15 @@ def find_series(lines: Sequence[Line], instruments: Sequence[Instrument]) -> tup
     return tuple(found)
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
-    """The sentences; one that runs on over many lines (a table without full stops) is taken line by line."""
-    spans: list[tuple[int, int]] = []
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences; one that runs on (a table without full stops) is cut into pieces, at line breaks if it can."""
     for start, end in sentences(text):
-        if end - start <= _LONG:
-            spans.append((start, end))
-            continue
-        breaks = (start + match.end() for match in re.finditer("\n", text[start:end]))
-        edges = [start, *breaks, end]
-        spans += [(one, two) for one, two in pairwise(edges) if one < two]
-    return spans
+        at = start
+        while end - at > _LONG:
+            cut = max(text.rfind("\n", at + 1, at + _LONG), 0) or max(text.rfind(" ", at + 1, at + _LONG), at + 1)
+            yield at, cut
+            at = cut
+        yield at, end
 
 
 def _families(text: str, instruments: Sequence[Instrument]) -> Iterator[_Family]:
@@ -191,10 +189,9 @@ def _take_change(family: _Family, change: Number, scale: str | None, first_here:
 
 def _scale_of(sentence: str, one: Number, scales: Sequence[tuple[int, int, str]]) -> str:
     """The scale named right after the number ("49 poäng på begriplighet"), else the last one before it."""
-    between = re.compile(r"\s*(?:poäng\s*)?(?:på|för|i|inom|\()\s*(?:skalan\s+|delen\s+|området\s+)?")
+    link = _LINK.match(sentence, one.end)
     for start, _, scale in scales:
-        match = between.match(sentence, one.end)
-        if match and match.end() == start:
+        if link and link.end() == start:
             return scale
     before = [scale for start, _, scale in scales if start < one.start]
     return before[-1] if before else _TOTAL

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stegvis.vocabulary.swedish import FoundNumber, find_dates, find_numbers
+from stegvis.vocabulary.swedish.dates import MONTH
 
 _DOWN_NOUN = r"\w*sänkning|\w*minskning|nedgång|försämring|tillbakagång"
 _UP_NOUN = r"\w*ökning|\w*höjning|uppgång|förbättring"
@@ -137,6 +138,7 @@ _NO_UNIT = (
     *("i", "till", "och", "en", "ett", "vilket", "dvs", "samt", "under", "per", "det", "som", "vid", "från", "på"),
     *("var", "är", "men", "har", "efter", "före", "mot", "då", "nu", "år", "för", "av"),
 )
+_MONTH = re.compile(MONTH)
 _UNIT = re.compile(r"\s*(%|[^\W\d_]+)")
 
 
@@ -144,11 +146,7 @@ def _unit(sentence: str, end: int) -> str:
     """The word that the number counts, or "" when none follows."""
     match = _UNIT.match(sentence, end)
     word = match[1].lower() if match else ""
-    return "" if word in _NO_UNIT or word.startswith("d.v") or _is_month(word) else word
-
-
-def _is_month(word: str) -> bool:
-    return bool(find_dates(f"{word} 2020"))
+    return "" if word in _NO_UNIT or word.startswith("d.v") or _MONTH.fullmatch(word) else word
 
 
 def units(*found: Number) -> Iterator[str]:

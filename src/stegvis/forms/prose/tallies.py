@@ -139,9 +139,7 @@ def _unit_of(state: _State, row: FoundRow) -> _Unit | None:
     """The unit that the row belongs to: the current one, or a new one when its heading line is missing."""
     unit = state.current
     if unit is not None and not unit.over_all:
-        is_repeated = row.number is not None and (row.gender, row.number) in {
-            (one.gender, one.number) for one in unit.rows
-        }
+        is_repeated = row.number is not None and (row.gender, row.number) in unit.seen
         if not (state.heading and unit.rows and (is_repeated or unit.reported)):
             return unit
     elif row.number is None:
