@@ -26,7 +26,7 @@ from stegvis.store.models import (
     StoredFinding,
     UnreadText,
 )
-from stegvis.vocabulary import Figure, Gender, NotNumeric, Number, Period, Place
+from stegvis.vocabulary import Figure, Gender, NotNumeric, Number, Period, Place, Wording
 
 pytestmark = pytest.mark.django_db
 
@@ -188,6 +188,22 @@ def test_answers_of_single_persons_are_never_kept():
     text = SectionText.objects.get().text
     assert "Sammanlagt 5 svar." in text and "visas inte" in text
     assert Revision.objects.get().hidden_rows == 5
+
+
+def test_findings_in_sensitive_answers_are_kept_without_their_numbers():
+    said = {
+        "tally_mismatch": Wording("Enhet Nord: 2 av 3", "Unit Nord: 2 of 3"),
+        "small_group": Wording("En kvinna på Nord", "A woman at Nord"),
+        "unknown_unit": Wording("Nord finns inte i listan", "Nord is not listed"),
+    }
+    found = [finding("Stigen", rule=rule, message=message, place=Place(line=51)) for rule, message in said.items()]
+    found.append(finding("Stigen", message=Wording("Det står 12", "It says 12"), place=Place(line=9)))
+    save(violent_report(), findings=found)
+    kept = list(StoredFinding.objects.all())
+    assert [one.message_sv for one in kept][2:] == ["Nord finns inte i listan", "Det står 12"]
+    assert all("Nord" not in one.message_sv + one.message_en for one in kept[:2])
+    assert all((one.stated, one.expected) == (None, None) for one in kept[:2])
+    assert [(one.rule, one.line) for one in kept[:2]] == [("tally_mismatch", 51), ("small_group", 51)]
 
 
 def test_what_fails_midway_leaves_nothing():

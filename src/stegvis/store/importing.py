@@ -21,6 +21,7 @@ from stegvis.store.models import (
 )
 from stegvis.store.models.place import place_columns
 from stegvis.store.names import name_key
+from stegvis.store.shielded_findings import shielded
 from stegvis.vocabulary import Finding
 
 
@@ -66,7 +67,7 @@ def _save(reading: Reading, findings: Sequence[Finding], digest: str, by: str) -
     revisions: list[Revision] = []
     for position, report in enumerate(reading.reports):
         revisions.append(_revision(source, reading, report, position, {one.report_id for one in revisions}))
-    _add_findings(source, revisions, findings)
+    _add_findings(source, revisions, shielded(findings, reading.reports))
     corrected = sum(revision.number > 1 for revision in revisions)
     AuditEvent.objects.create(
         by=by,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -232,7 +233,7 @@ def _facts(view: ReportView) -> list[Fact]:
 
 
 def _orientation(orientation: str | None) -> str:
-    return {"individual": _("individual"), "structural": _("structural")}.get(orientation or "", "")
+    return capfirst({"individual": _("individual"), "structural": _("structural")}.get(orientation or "", ""))
 
 
 def _number(this: int | None, of: int | None) -> str:
