@@ -20,6 +20,8 @@ from stegvis.forms.recognise.stream import Stream
 
 LONG_ANSWERS = {AskKind.TEXT, AskKind.GOALS, AskKind.MONEY}
 NAME, DATE = "signature.by", "signature.on"
+FIELDS_ONLY = {"head", "signature"}
+_KEPT = {AskKind.PARTIES, AskKind.PERIOD}
 _SHORT = 160
 _REST = re.compile(r"[^.?!:\n]{0,80}\n?[^.?!:\n]{0,40}\?")
 
@@ -66,7 +68,8 @@ def read_content(finder: Finder, form: Form, span: Span) -> Content:
             continue
         answer = _short_answer(finder.stream, anchor, min(until, span.end))
         answers.append(answer)
-        taken.append((answer.start, answer.end))
+        if anchor.kind not in _KEPT or span.section.id in FIELDS_ONLY:
+            taken.append((answer.start, answer.end))
     return Content(span, tuple(answers), tuple(_remaining(span, taken)), tuple(anchors))
 
 

@@ -123,6 +123,8 @@ def is_text_layout(rows: Sequence[Sequence[TableCell]]) -> bool:
         return False
     if width > 2 and sum(gender_of(row[0]) is not None for row in texts if row) >= 1:
         return False
+    if width == 2 and len(texts) > 1 and len(texts[0]) == 2 and gender_of(texts[0][1]) is not None:
+        return False
     body = [cell for row in texts for cell in row[1:] if cell]
     numbers = sum(is_numeric(cell) for cell in body)
     if width == 2:

@@ -22,7 +22,12 @@ _FORM_LINE = re.compile(
 _FINDINGS = {fold(WORDS["findings"].sv), fold(WORDS["findings"].en)}
 _GROUPS = {fold(text) for key, one in WORDS.items() if key.startswith("group.") for text in (one.sv, one.en)}
 _COUNTED = tuple(fold(text.partition("{")[0]) for text in (WORDS["group.count"].sv, WORDS["group.count"].en))
-_CHARTS = tuple(fold(text) for text in (WORDS["chart.exits"].sv, WORDS["chart.exits"].en))
+# A chart ends its chapter; it is known by its title or, where that stands elsewhere, by its alternative text.
+_CHARTS = (
+    *(fold(text) for text in (WORDS["chart.exits"].sv, WORDS["chart.exits"].en)),
+    "stapeldiagram över avslut",
+    "bar chart of exits",
+)
 
 
 @dataclass(frozen=True, slots=True)

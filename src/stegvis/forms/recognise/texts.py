@@ -91,7 +91,7 @@ def text_blocks(stream: Stream, pieces: Pieces, used: Collection[int]) -> tuple[
                 kept.setdefault(line.block, []).append((number, ""))
     blocks: list[Block] = []
     for block, lines in sorted(kept.items()):
-        blocks += _kept(stream, block, sorted(lines))
+        blocks += _kept(stream, block, sorted(lines, key=lambda line: line[0]))
     return tuple(blocks)
 
 

@@ -12,6 +12,7 @@ from stegvis.forms.recognise.stream import Grid, Stream
 
 _LONG = 300
 _HEADING_WORDS = 9
+_CORNERS = {"mått", "measure"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,12 @@ def _heading(stream: Stream, number: int) -> TornRow | None:
     words = line.text.replace("|", " ").split()
     if line.grid is not None or not 2 <= len(words) <= _HEADING_WORDS:
         return None
+    corner = words[0].casefold() in _CORNERS
+    words = words[corner:]
     cells = _headings(words, (1, 2, 3))
     if len({gender_of(cell) for cell in cells}) < len(cells):
         cells = _headings(words, (3, 2, 1))
-    if len({gender_of(cell) for cell in cells}) < 2:
+    if len({gender_of(cell) for cell in cells}) < 2 - corner:
         return None
     row = tuple(TableCell(text, place=line.place) for text in ("", *cells))
     return TornRow(Grid((row,), line.place), (stream.offsets[number], stream.line_end(number)))
