@@ -1,6 +1,7 @@
 """What the prose of the shared documents states, against their truth files."""
 
 import json
+import textwrap
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -182,3 +183,33 @@ def test_a_final_report_states_nothing_of_a_table_it_does_not_have(shared: Path)
     assert [one for one in found if (one.numerator, one.denominator) == (6, 7)]
     percentages = {round(100 * one.share, 1) for one in found if one.share is not None}
     assert {one["percent"] for one in truth["percentages"]} <= percentages
+
+
+@pytest.mark.parametrize("number", ["001", "002", "003"])
+@pytest.mark.parametrize("width", [36, 50, 80])
+def test_other_line_breaks_change_nothing(shared: Path, number: str, width: int) -> None:
+    whole = lines_of(shared, truth_of(shared, number))
+    wrapped = [piece for line in whole for piece in wrap(line.text, width)]
+    broken = [Line(text, Place(line=at)) for at, text in enumerate(wrapped, start=1)]
+    assert [gist(one) for one in find_statements(broken)] == [gist(one) for one in find_statements(whole)]
+
+
+def wrap(text: str, width: int) -> list[str]:
+    if "\t" in text or text.startswith("|") or not text.strip():
+        return [text]
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+
+
+def gist(one: Statement) -> tuple[object, ...]:
+    """All that a statement says, but for its place."""
+    return (
+        one.raw,
+        one.gender,
+        one.measure,
+        one.part_of,
+        one.of_measure,
+        one.share,
+        one.numerator,
+        one.negated,
+        one.group,
+    )

@@ -12,12 +12,12 @@ from stegvis.vocabulary.swedish import sentences
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>|\*+|__+|(?<!\w)_|_(?!\w)")
 _MARKED = re.compile(r"[<*_]")
-_BULLET = re.compile(r"\s*(?:[-–•*·▪>]\s|[0-9]{1,2}[.)]\s|#)")
+_BULLET = re.compile(r"\s*(?:[-–•*·▪>]\s|(?:\w+\s)?[0-9]{1,2}[.)]\s|#)")
 _GOES_ON = re.compile(r"\s*(?:%|[a-zåäö]|[,;)])")
 _ENDED = re.compile(r"[.!?:;]\W*\Z")
 _TABLE_ROW = re.compile(r"\t|^\s*\|")
 _SPACE = re.compile(r"\s+")
-_SHORT_LINE = 40
+_WIDEST = 200
 _LONGEST = 1500
 
 
@@ -95,20 +95,33 @@ def flow_of(lines: Sequence[Line]) -> Flow:
     pieces: list[str] = []
     starts: list[int] = []
     places: list[Place] = []
-    length, before, gap = 0, "", True
+    length = 0
+    before: tuple[str, int] | None = None
+    for run in _runs(lines):
+        width = min(max(printed for _, printed, _ in run), _WIDEST)
+        for number, (text, printed, place) in enumerate(run):
+            joins = before is not None and _joins(*before, text, apart=number == 0)
+            joint = "" if before is None else "\n" if joins else "\n\n"
+            pieces += (joint, text)
+            starts.append(length + len(joint))
+            places.append(place)
+            length += len(joint) + len(text)
+            before = text, width - printed
+    return Flow("".join(pieces), tuple(starts), tuple(places))
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[tuple[str, int, Place]]]:
+    """The lines that stand right under each other, each with its length as printed; table rows are left out."""
+    run: list[tuple[str, int, Place]] = []
     for raw, place in _lines(lines):
         text = (_MARKUP.sub("", raw) if _MARKED.search(raw) else raw).rstrip()
-        if not text.strip():
-            gap = True
-            continue
-        apart = gap or (bool(places) and not _near(places[-1], place))
-        joint = "" if not pieces else "\n" if _joins(before, text, apart) else "\n\n"
-        pieces += (joint, text)
-        starts.append(length + len(joint))
-        places.append(place)
-        length += len(joint) + len(text)
-        before, gap = text, False
-    return Flow("".join(pieces), tuple(starts), tuple(places))
+        if run and (not text.strip() or not _near(run[-1][2], place)):
+            yield run
+            run = []
+        if text.strip():
+            run.append((text, len(raw.rstrip()), place))
+    if run:
+        yield run
 
 
 def _lines(lines: Sequence[Line]) -> Iterator[tuple[str, Place]]:
@@ -126,12 +139,13 @@ def _near(first: Place, second: Place) -> bool:
     return 0 <= second.line - first.line <= 1
 
 
-def _joins(before: str, text: str, apart: bool) -> bool:
+def _joins(before: str, room: int, text: str, *, apart: bool) -> bool:
+    """True when `text` goes on with the line before it, which left room for `room` more letters."""
     if _BULLET.match(text):
-        # "70" at the end of a line and "%" on the next belong together; "- 70 %" is a new point.
         return False
     if _ENDED.search(before, max(0, len(before) - 20)):
         return not apart
-    if apart or len(before) < _SHORT_LINE:
-        return bool(_GOES_ON.match(text))
-    return True
+    if _GOES_ON.match(text):
+        return True
+    # A wrapped line is full: the next word had no room on it.
+    return not apart and 1 + len(text.split(maxsplit=1)[0]) > room

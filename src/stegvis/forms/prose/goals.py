@@ -17,6 +17,7 @@ _STATES_GOAL = re.compile(
 _THESE_GOALS = re.compile(
     r"\W*(?:detta|dessa|det|de)\s+(?:del)?mål(?:et|en)?\s+(?:har|är|var|bedöms)(?!\w)", re.IGNORECASE
 )
+_MAY_BE_GOAL = re.compile(r"mål|sträva|ambition|vision|ska|bör")
 _LISTED = re.compile(r"(?<!\w)mål\s*:\s*1\.\s+", re.IGNORECASE)
 _NEXT_LISTED = re.compile(r"[2-9]\.\s+")
 
@@ -63,6 +64,8 @@ def _elsewhere(lines: Sequence[Line], known: list[GoalReading]) -> Iterator[Goal
     shares = {goal.share for goal in known if goal.share is not None}
     seen: set[tuple[float | None, int | None, str | None]] = set()
     for sentence in flow_of(lines).sentences():
+        if not _MAY_BE_GOAL.search(sentence.lowered):
+            continue
         for one in statements_of(sentence):
             key = (one.share, one.count, one.measure or one.part_of)
             if not one.is_goal or not _has_target(one) or one.share in shares or key in seen:
