@@ -40,9 +40,8 @@ def _contacts(text: str) -> Iterator[str]:
     if "@" in text:
         yield from (found[0] for found in _MAIL.finditer(text))
     if "0" in text or "+46" in text:
-        days = [(one.start, one.end) for one in find_dates(text)]
         for found in _PHONE.finditer(text):
-            if not any(start < found.end() and found.start() < end for start, end in days):
+            if not any(one.start < found.end() and found.start() < one.end for one in find_dates(text)):
                 yield found[0]
 
 

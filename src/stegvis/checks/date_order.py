@@ -12,6 +12,7 @@ from stegvis.forms.reading import Reading, ReportReading, Signature
 from stegvis.vocabulary import Finding, Period, Place, Severity, Wording
 
 _EARLY = timedelta(days=31)
+_SOON = timedelta(days=183)
 _FOLLOWED = re.compile(
     r"(tog slut|upphörde|avslutades|var slut|tagit slut).{0,200}(ansök|fortsätt|ny[at]? projekt)", re.S
 )
@@ -54,7 +55,7 @@ def _next_year(signature: Signature, period: Period) -> date | None:
         later = signature.on.replace(year=signature.on.year + 1)
     except ValueError:
         return None
-    return later if period.end <= later <= period.end + timedelta(days=366) else None
+    return later if period.end <= later <= period.end + _SOON else None
 
 
 def _signed_message(on: date, period: Period, likely: date | None) -> Wording:

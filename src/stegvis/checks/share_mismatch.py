@@ -124,7 +124,8 @@ def _against_row(report: ReportReading, said: Statement, share: float, measure: 
         # A share that the text's own count bears out is not wrong; the count may be (text_table_mismatch).
         if any(fits(share, count, one, raw=said.raw, approximate=said.approximate) for one in wholes.values()):
             return
-    likely = wholes.get(said.of_measure or "") or wholes.get("exits") or wholes.get("participants")
+    answered = wholes.get(f"{measure} answered")
+    likely = answered or wholes.get(said.of_measure or "") or wholes.get("exits") or wholes.get("participants")
     if likely and measure not in ("exits", "participants") and numerator <= likely:
         yield _finding(report, said, share, numerator, likely)
     elif measure == "participants" and said.gender is not Gender.ALL and (everybody := report.value(measure)):

@@ -44,12 +44,11 @@ def likeness(written: str, name: str, *, in_passing: bool = False) -> Likeness:
         return Likeness.VARIANT
     if len(one) != len(other) or one[0][0] != other[0][0] or _inflected(one, other):
         return Likeness.OTHER
-    ratios = [_ratio(*pair) for pair in zip(one, other, strict=True)]
-    whole = _ratio(" ".join(one), " ".join(other))
     if len(one) == 1:
-        alike = whole >= (_IN_PASSING if in_passing else _ALONE)
+        alike = _ratio(one[0], other[0]) >= (_IN_PASSING if in_passing else _ALONE)
     else:
-        alike = whole >= _WHOLE and min(ratios) >= _EACH
+        each = all(_ratio(*pair) >= _EACH for pair in zip(one, other, strict=True))
+        alike = each and _ratio(" ".join(one), " ".join(other)) >= _WHOLE
     return Likeness.VARIANT if alike else Likeness.OTHER
 
 
@@ -68,7 +67,10 @@ def _inflected(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return stem >= 4 and all(rest == "" or rest in _ENDINGS for rest in rests)
 
 
+@lru_cache(maxsize=4096)
 def _ratio(one: str, other: str) -> float:
+    if 3 * min(len(one), len(other)) < max(len(one), len(other)):
+        return 0.0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     # A quick upper bound first: most words are not alike at all.
     return matcher.ratio() if matcher.quick_ratio() >= _EACH else 0.0
