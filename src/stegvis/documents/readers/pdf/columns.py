@@ -166,7 +166,7 @@ def _entries(lines: Sequence[PrintedLine], end: int, columns: Columns) -> tuple[
         line = lines[end]
         if line.page == last.page and not 0 < line.base - last.base <= FURTHEST * line.size:
             break
-        if line.text == columns.line.text and line.page == last.page:
+        if line.text == columns.line.text and (line.page == last.page or abs(line.x0 - columns.line.x0) > 3):
             break
         if end + 1 < len(lines) and _begins_headings(line, lines[end + 1]):
             break
@@ -208,6 +208,8 @@ def _trimmed(entries: list[_Entry], end: int, columns: Columns, layout: Layout) 
     """Without the lines after the last values that need not be part of the table."""
     last_values = max((n for n, entry in enumerate(entries) if entry.values), default=-1)
     kept = max(last_values + 1, _surely(entries, last_values, columns, layout))
+    if abs(columns.left - layout.left) > 0.4:
+        kept = max(kept, _indented(entries, last_values, columns))
     while 0 < kept < len(entries) and _continues_label(entries[:kept], entries[kept], layout):
         kept += 1
     return entries[:kept], end - (len(entries) - kept)
@@ -237,6 +239,18 @@ def _surely(entries: Sequence[_Entry], last_values: int, columns: Columns, layou
         if close and layout.fits(above.line, below.line) and _wraps(above, below, columns):
             sure = at + 2
     return sure
+
+
+def _indented(entries: Sequence[_Entry], last_values: int, columns: Columns) -> int:
+    """How many entries start as far in as the labels, where running text starts elsewhere: cells have padding."""
+    kept = last_values + 1
+    plain = next((entry.line.bold for entry in entries if entry.label), False)
+    while kept < len(entries):
+        entry = entries[kept]
+        if abs(entry.line.x0 - columns.left) > 0.2 or entry.line.bold != plain:
+            break
+        kept += 1
+    return kept
 
 
 def _wraps(above: _Entry, below: _Entry, columns: Columns) -> bool:
@@ -311,7 +325,8 @@ def _row_starts(group: Sequence[_Entry], entry: _Entry, by_distance: bool, right
     if not entry.values:
         return _room(last, entry) < right - 0.5
     said = {column for one in group for column in one.values}
-    return len(entry.values) >= len(said) or not entry.label[0].text[:1].islower()
+    numbers = any(words[0].text[:1].isdigit() for words in entry.values.values())
+    return (numbers and len(entry.values) >= len(said)) or not entry.label[0].text[:1].islower()
 
 
 def unfinished(label: str, below: str) -> bool:

@@ -19,6 +19,7 @@ class Layout:
         self._rights = _rights(lines)
         self._trailing = False
         self._trailing = self._prints_trailing_spaces(lines)
+        self.left = _left(lines)
         self.mostly_bold = sum(line.bold for line in lines) > 0.5 * len(lines)
 
     def pitch(self, size: float) -> float:
@@ -108,6 +109,12 @@ def _rights(lines: Sequence[PrintedLine]) -> dict[int, float]:
         if own[0] > rights[0] + 60:  # a page turned on its side
             rights[page] = own[0]
     return rights
+
+
+def _left(lines: Iterable[PrintedLine]) -> float:
+    """Where most lines of running text start, to a tenth of a point."""
+    starts = Counter(round(line.x0, 1) for line in lines if len(line.words) > 4)
+    return starts.most_common(1)[0][0] if starts else 0.0
 
 
 def _supported(ends: Sequence[float], count: int) -> float:
