@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from stegvis.catalogue import load_forms
 from stegvis.forms.reading import ReportReading
-from stegvis.store.accounts import AccountKey, current_revision
+from stegvis.store.accounts import AccountKey, current_revision, revisions_of
 from stegvis.store.loading import finding_of, report_of, with_contents
 from stegvis.store.models import AgreementTerm, GoalVersion, Revision
 from stegvis.vocabulary import Finding, Period, Place
@@ -38,6 +38,14 @@ class GoalChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The report before or after in the account."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """A report in its revision in force.
 
@@ -57,6 +65,8 @@ class ReportView:
     revisions: tuple[RevisionLine, ...]
     terms: tuple[TermLine, ...]
     goal_changes: tuple[GoalChange, ...]
+    before: Neighbour | None
+    after: Neighbour | None
 
 
 def show_report(report: int) -> ReportView | None:
@@ -68,9 +78,11 @@ def show_report(report: int) -> ReportView | None:
     stored = revision.report
     period = Period(stored.period_start, stored.period_end) if stored.period_start and stored.period_end else None
     forms = {form.id: form for form in load_forms()}
+    key = AccountKey(revision.source.association_id, period)
+    before, after = _neighbours(key, report)
     return ReportView(
         number=report,
-        account=AccountKey(revision.source.association_id, period),
+        account=key,
         account_title=revision.source.title or None,
         association=revision.source.association.name,
         file=revision.source.file,
@@ -81,7 +93,15 @@ def show_report(report: int) -> ReportView | None:
         revisions=_revisions(revision),
         terms=_terms(revision),
         goal_changes=_goal_changes(revision),
+        before=before,
+        after=after,
     )
+
+
+def _neighbours(key: AccountKey, report: int) -> tuple[Neighbour | None, Neighbour | None]:
+    line = [Neighbour(*pair) for pair in revisions_of(key).values_list("report", "name")]
+    at = next(position for position, one in enumerate(line) if one.number == report)
+    return (line[at - 1] if at else None, line[at + 1] if at + 1 < len(line) else None)
 
 
 def _end(revision: Revision) -> Place | None:

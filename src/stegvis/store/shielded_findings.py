@@ -17,9 +17,9 @@ SMALL = Wording(
 )
 WRONG = Wording(
     "Ett tal om svaren på ett känsligt frågeformulär stämmer inte. Talen återges inte här; se rapporten, "
-    "eller kontrollera filen med `stegvis check`.",
+    "eller kontrollera filen med kommandot ”stegvis check”.",
     "A number on the answers to a sensitive questionnaire is wrong. The numbers are left out; see the report, "
-    "or check the file with `stegvis check`.",
+    "or check the file with the command “stegvis check”.",
 )
 
 
