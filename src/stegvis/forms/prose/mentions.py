@@ -167,6 +167,8 @@ def _count(text: str, found: FoundNumber) -> Mention | None:
 
 def _stands_alone(text: str, found: FoundNumber) -> bool:
     """A number counted earlier in words only: "antalet deltagare var 62." """
+    if lexicon.LEFT_JUST_BEFORE.search(text, max(0, found.start - 30), found.start):
+        return True
     return not found.is_word and lexicon.LABELLED.search(text, max(0, found.start - 80), found.start) is not None
 
 
