@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stegvis.forms.nodes import Form
+from stegvis.forms.nodes import Ask, Form, Mark
+from stegvis.forms.recognise.form_marks import ask_marks
 from stegvis.forms.recognise.hits import Finder
 from stegvis.forms.recognise.sections import Found, in_order, section_hits
 from stegvis.forms.recognise.stream import Stream
@@ -90,8 +91,17 @@ def _next_title(finder: Finder, form: Form, chosen: Sequence[Found], hits: Seque
         return last
     done, begun = chosen[-1].hit.end, chosen[0]
     again = [hit.hit.start for hit in hits if hit.hit.start > done and hit.order <= begun.order + 1]
+    again += [hit.start for mark in _name_marks(form) for hit in finder.between(mark, done, last)]
+    again.sort()
     titles = [hit.start for mark in form.title_marks for hit in finder.between(mark, done, last)]
     return min((title for title in titles if again and title < again[-1]), default=last)
+
+
+def _name_marks(form: Form) -> Iterator[Mark]:
+    """The marks of the question for the intervention's name."""
+    for item in form.sections[0].items:
+        if isinstance(item, Ask) and item.field == "intervention":
+            yield from ask_marks(item)
 
 
 def _beginnings(stream: Stream, form: Form, hits: Sequence[Found], first: int) -> list[Found]:
