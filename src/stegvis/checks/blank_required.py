@@ -10,7 +10,7 @@ from stegvis.checks.table import section_measures
 from stegvis.checks.threshold import below_threshold
 from stegvis.forms.nodes import Ask, Form, Item, Section, Show, ShowTable, When
 from stegvis.forms.reading import Reading, ReportReading
-from stegvis.vocabulary import Figure, Finding, NotNumeric, Place, Severity, Wording
+from stegvis.vocabulary import Blank, Figure, Finding, NotNumeric, Place, Severity, Wording
 
 _SURE = 0.6
 _NOTHING = re.compile(r"[\W_]*(?:x|-|–|n/?a|ej aktuellt)?[\W_]*", re.IGNORECASE)
@@ -57,7 +57,7 @@ def _excused(report: ReportReading, form: Form) -> frozenset[str]:
 
 def _row(report: ReportReading, show: Show) -> Iterator[Finding]:
     cells = [figure for figure in report.figures if figure.measure == show.measure]
-    if cells and all(figure.value is None for figure in cells):
+    if cells and all(isinstance(figure.cell, Blank | NotNumeric) for figure in cells):
         mark = next((one.cell.text for one in cells if isinstance(one.cell, NotNumeric)), "")
         yield _finding(report, show.label, show.measure, mark, _place(cells))
 
@@ -119,6 +119,7 @@ RULE = Rule(
         Example("budget not answered", reading(report(form=STATUS, texts={"budget": "", "activities": "Möten."})), 1),
         Example("an empty class when the rest adds up", reading(report(rows=_FULL | {"exits_other": "_ _ _"})), 0),
         Example("below the threshold", reading(report(rows={"exits": "3 2 1", "exits_positive": "_ _ _"})), 0),
+        Example("withheld", reading(report(rows=_FULL | {"feels_better": "‥ ‥ ‥"})), 0),
         Example("nobody has left", reading(report(rows={"exits": "0 0 0", "feels_better": "_ _ _"})), 0),
         Example("answered", reading(report(form=STATUS, budget_in_line=False, texts={"activities": "Möten."})), 0),
     ),

@@ -17,7 +17,8 @@ from stegvis.forms.nodes import (
     ShowTable,
 )
 from stegvis.forms.reading import FormMatch, Reading, ReportReading, SectionReading, Statement
-from stegvis.vocabulary import Blank, Cell, Figure, Gender, NotNumeric, Number, Period, Place, Wording
+from stegvis.vocabulary import Blank, Cell, Figure, Gender, NotNumeric, Number, Period, Place, Withheld, Wording
+from stegvis.vocabulary.cells import WITHHELD_SIGN
 
 _COLUMNS = (Gender.ALL, Gender.WOMEN, Gender.MEN, Gender.NONBINARY, Gender.UNKNOWN)
 _OUTCOMES = ("exits_positive", "exits_unclear", "exits_other", "feels_better", "more_active")
@@ -65,7 +66,8 @@ STATUS = Form(
 def table(rows: Mapping[str, str], first_line: int = 10) -> tuple[Figure, ...]:
     """Figures from rows like {"exits": "12 7 5"}: total, women, men, non-binary, unknown.
 
-    "_" is a blank cell, "." a column that is not there, "21/26" 21 with 26 answers, other words not numeric.
+    "_" is a blank cell, "‥" a withheld one, "." a column that is not there, "21/26" 21 with 26 answers; other words
+    are not numeric.
     """
     return tuple(
         Figure(measure, gender, _cell(text), text.replace("_", ""), Place(line=first_line + row))
@@ -79,6 +81,8 @@ def _cell(text: str) -> Cell:
     value, _, answered = text.partition("/")
     if text == "_":
         return Blank()
+    if text == WITHHELD_SIGN:
+        return Withheld()
     return Number(int(value), int(answered) if answered else None) if value.isdigit() else NotNumeric(text)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report
 from stegvis.checks.rule import Example, Rule
-from stegvis.checks.table import gravity, is_empty, shown_by
+from stegvis.checks.table import gravity, is_empty, is_unknown, shown_by
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
 
@@ -23,7 +23,7 @@ def _group(report: ReportReading, gender: Gender) -> Iterator[Finding]:
         return
     severity = gravity(report, "exits", *words.CLASSES)
     if sum(given) < exits and len(given) < len(words.CLASSES):
-        if not _asked_for_all(report, gender):
+        if not _asked_for_all(report, gender) or any(is_unknown(report, name, gender) for name in words.CLASSES):
             return
         # An empty class may hold the rest: a reader will ask, but the numbers can be right.
         severity = Severity.WARNING
@@ -83,6 +83,7 @@ RULE = Rule(
         ),
         Example("adds up", reading(report(rows=_rows("20 12 8", "9 5 4", "8 5 3", "3 2 1"))), 0),
         Example("an empty class stands for nobody", reading(report(rows=_rows("9 8 1", "4 3 1", "3 3 _", "2 2 _"))), 0),
+        Example("a class is withheld", reading(report(rows=_rows("20 12 8", "9 5 4", "8 5 3", "‥ ‥ ‥"))), 0),
         Example("below the threshold", reading(report(rows=_rows("5 3 2", "_ _ _", "_ _ _", "_ _ _"))), 0),
         Example(
             "prose that tells of some exits only",

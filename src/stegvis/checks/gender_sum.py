@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report
 from stegvis.checks.rule import Example, Rule
-from stegvis.checks.table import gravity, is_empty, measures
+from stegvis.checks.table import gravity, is_empty, is_unknown, measures
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
 from stegvis.vocabulary.gender import PARTS
@@ -38,6 +38,8 @@ def _row(report: ReportReading, measure: str) -> Iterator[Finding]:
         return
     severity = gravity(report, measure)
     gap = total - sum(parts)
+    if gap > 0 and any(is_unknown(report, measure, gender) for gender in PARTS):
+        return
     if gap > 0 and any(is_empty(report, measure, one) for one in (Gender.WOMEN, Gender.MEN)):
         return
     if gap > 0 and any(is_empty(report, measure, one) for one in (Gender.NONBINARY, Gender.UNKNOWN)):
@@ -95,6 +97,7 @@ RULE = Rule(
         Example("an empty cell stands for nobody", reading(report(rows={"exits": "6 _ 6"})), 0),
         Example("only the total is given", reading(report(rows={"more_active": "7 _ _"})), 0),
         Example("an empty cell may hold the rest", reading(report(rows={"exits": "6 2 _"})), 0),
+        Example("a part is withheld", reading(report(rows={"exits": "26 12 9 ‥"})), 0),
         Example("no total", reading(report(rows={"exits": "_ 2 3"})), 0),
     ),
 )

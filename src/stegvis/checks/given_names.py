@@ -28,7 +28,7 @@ magnus marcus markus martin mathias matteo mattias mehmet melker michael mikael 
 nicklas niclas niklas nils oliver olle olof omar oscar oskar ove patric patrik paul peder peter pierre pontus
 ragnar rasmus richard rickard rikard robert robin roger roland rolf ronny rune sakari samuel sebastian simon staffan
 stefan stellan sune sven sven-erik sören theodor thomas thorbjörn tobias tomas tommy torbjörn tord tore torsten ulf
-urban uno valter vidar viggo viktor vilhelm vincent walter werner wilhelm william yngve yusuf åke östen
+ valter vidar viggo viktor vilhelm vincent walter werner wilhelm william yngve yusuf åke östen
 """
 
 GIVEN_NAMES = frozenset((_WOMEN + _MEN).split())

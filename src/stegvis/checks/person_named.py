@@ -21,7 +21,7 @@ _ACTING = re.compile(
 _IDENTITY = re.compile(r"(?<![\d-])(?:19|20)?(\d{2})(\d{2})(\d{2})[-+]\d{4}(?!\d)")
 # What a name is part of when it names a place, a school or a firm and no person.
 _PLACE_AFTER = re.compile(
-    r"(gatan|vägen|skolan|gymnasiet|gården|huset|kyrkan|sjukhuset|hemmet|stiftelsen|kommun|län)s?$"
+    r"(gatan|vägen|skolan|gymnasiet|gården|huset|kyrkan|sjukhuset|hemmet|stiftelsen|kommun|län|torg|plats|gata|väg|park)s?$"
 )
 _OFFICE = "contacts"
 

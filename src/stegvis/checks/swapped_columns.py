@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report
 from stegvis.checks.rule import Example, Rule
-from stegvis.checks.table import gravity
+from stegvis.checks.table import gravity, is_unknown
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
 
@@ -30,7 +30,8 @@ def _by_classes(report: ReportReading) -> Iterator[Finding]:
     classes = {name: (report.value(name, Gender.WOMEN), report.value(name, Gender.MEN)) for name in words.CLASSES}
     sums = (sum(women or 0 for women, _ in classes.values()), sum(men or 0 for _, men in classes.values()))
     total = report.value("exits")
-    if exits is None or not any(sums) or total is None:
+    hidden = any(is_unknown(report, name, one) for name in words.CLASSES for one in (Gender.WOMEN, Gender.MEN))
+    if exits is None or not any(sums) or total is None or hidden:
         return
     # People of unknown gender may stand in one row's genders and be missing from the other's.
     slack = max(0, total - sum(exits))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from stegvis.forms.nodes import Form, Item, Section, Show, ShowTable, When
 from stegvis.forms.reading import ReportReading
-from stegvis.vocabulary import Blank, Gender, NotNumeric, Severity
+from stegvis.vocabulary import Blank, Gender, NotAnswered, NotAsked, NotNumeric, Severity, Withheld
 
 SURE = 0.8
 """From this confidence on a figure stands where the form asks for it; below, it was picked from running text."""
@@ -19,6 +19,12 @@ def is_empty(report: ReportReading, measure: str, gender: Gender) -> bool:
     """True when the cell is there and holds no number: blank, "x" or "-"."""
     figure = report.figure(measure, gender)
     return figure is not None and isinstance(figure.cell, Blank | NotNumeric)
+
+
+def is_unknown(report: ReportReading, measure: str, gender: Gender) -> bool:
+    """True when there is a number that is not shown, or none was asked for: nothing can be summed over it."""
+    figure = report.figure(measure, gender)
+    return figure is not None and isinstance(figure.cell, Withheld | NotAsked | NotAnswered)
 
 
 def gravity(report: ReportReading, *names: str) -> Severity:
