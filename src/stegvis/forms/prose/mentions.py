@@ -115,7 +115,7 @@ def _share(text: str, found: FoundShare) -> Mention | None:
     if following:
         group = _group(following)
         number = found.denominator or group.number
-        return _with_sex(text, replace(mention, end=group.end, of=group, gender=group.gender, denominator=number))
+        return _with_gender(text, replace(mention, end=group.end, of=group, gender=group.gender, denominator=number))
     people = lexicon.PEOPLE.match(text, found.end)
     if people:
         gender = _gender(people)
@@ -126,10 +126,10 @@ def _share(text: str, found: FoundShare) -> Mention | None:
     if left:
         group = Group(found.start, left.end(), "exits", mention.gender, found.denominator)
         return replace(mention, end=left.end(), of=group)
-    return _with_sex(text, mention)
+    return _with_gender(text, mention)
 
 
-def _with_sex(text: str, mention: Mention) -> Mention:
+def _with_gender(text: str, mention: Mention) -> Mention:
     """The share of one sex: "54 % av deltagarna är kvinnor"."""
     match = lexicon.IS_SEX.match(text, mention.end)
     if not match or mention.gender != Gender.ALL:

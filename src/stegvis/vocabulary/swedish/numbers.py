@@ -100,7 +100,7 @@ def _digit_numbers(text: str) -> list[FoundNumber]:
     matches = list(_NUMBER.finditer(text))
     if not matches:
         return []
-    masked = _masked_spans(text)
+    masked = _spans_passed_over(text)
     starts = [start for start, _ in masked]
     found = []
     for match in matches:
@@ -115,7 +115,7 @@ def _digit_numbers(text: str) -> list[FoundNumber]:
     return found
 
 
-def _masked_spans(text: str) -> list[tuple[int, int]]:
+def _spans_passed_over(text: str) -> list[tuple[int, int]]:
     spans = [match.span() for match in _MASKED.finditer(text)]
     spans += [(one.start, one.end) for one in find_dates(text)]
     spans.sort()
