@@ -13,8 +13,9 @@ _HEAD = re.compile(
 _EVERYBODY = ("deltagar", "person", "individ", "ungdom")
 _ONLY = re.compile(r"\b(endast|enbart|bara|totalt|sammanlagt)\b", re.IGNORECASE)
 _JOINED = re.compile(
-    r"\s*(?:\w+\s+){0,2}?(?:tackade ja|tackat ja|deltar|deltog|startade|började|börjat|antogs|antagits|påbörjade"
-    r"|skrevs in|skrivits in|gick med|ingår|ingick)\b",
+    r"\s*(?:\w+\s+){0,2}?(?:tackade ja|tackat ja|antogs|antagits|skrevs in|skrivits in|gick med"
+    r"|(?:startade|startat|började|börjat|påbörjade|påbörjat|deltar|deltog|deltagit|ingår|ingick)\s+"
+    r"(?:i\s+)?(?:kursen|insatsen|gruppen|grupperna|projektet|programmet))\b",
     re.IGNORECASE,
 )
 

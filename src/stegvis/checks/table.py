@@ -29,8 +29,12 @@ def is_unknown(report: ReportReading, measure: str, gender: Gender) -> bool:
 
 def gravity(report: ReportReading, *names: str) -> Severity:
     """ERROR when the figures of these measures stand in a form's table, WARNING when picked from prose."""
-    sure = all(figure.confidence >= SURE for figure in report.figures if figure.measure in names)
-    return Severity.ERROR if sure else Severity.WARNING
+    return Severity.ERROR if confidence(report, *names) >= SURE else Severity.WARNING
+
+
+def confidence(report: ReportReading, *names: str) -> float:
+    """How sure we are of the least certain figure of these measures."""
+    return min((figure.confidence for figure in report.figures if figure.measure in names), default=1.0)
 
 
 def shown_by(form: Form) -> frozenset[str]:

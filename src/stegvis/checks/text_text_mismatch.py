@@ -199,6 +199,13 @@ RULE = Rule(
             ),
             0,
         ),
+        Example(
+            "some did something else",
+            _told(
+                "Grupp 4: 4 kvinnor 6 män. Grupp 5: 3 kvinnor 4 män.\nI grupp 4 och 5 började 5 studera, 9 deltog i enkäten."
+            ),
+            0,
+        ),
         Example("sizes not given", _told("Grupp 4 och 5: 16 tackade ja."), 0),
         Example("the same total", _said("Totalt 40 deltagare är med.", 40, "Alla 40 deltagare har en plan.", 40), 0),
         Example("some of them", _said("Totalt 40 deltagare är med.", 40, "12 deltagare har en plan.", 12), 0),

@@ -13,6 +13,10 @@ _MEASURES = {
     "feels_better": ("mår bättre", "feel better"),
     "more_active": ("utökat sin tid i aktivitet", "more time in activity"),
     "consents": ("lämnat samtycke", "consents"),
+    "participants_now": ("deltagare just nu", "participants at the moment"),
+    "completed": ("fullföljt", "completed"),
+    "dropouts": ("avhopp", "dropouts"),
+    "answered": ("svarat", "answered"),
 }
 
 _GENDERS = {
