@@ -10,20 +10,20 @@ from stegvis.vocabulary import Place
 
 @dataclass(slots=True)
 class RawCell:
-    """A cell's printed lines (each a list of words, top to bottom) and where the first stands."""
+    """A cell's printed lines (each a list of words, top to bottom), where the first stands, and how far they reach."""
 
     lines: list[list[Word]] = field(default_factory=list)
     place: Place = field(default_factory=Place)
     heads: bool = False
+    right: float = 0.0
 
     def text(self, mender: Mender) -> str:
         """The lines joined, words that the cell was too narrow for made whole."""
-        right = max((line[-1].x1 for line in self.lines), default=0.0)
         texts: list[str] = []
         for at, line in enumerate(self.lines):
             text = words_text(line)
             above = self.lines[at - 1] if at else []
-            if len(above) == 1 and _full(above[0], right) and mender.cut(above[0].text, line[0].text):
+            if len(above) == 1 and _full(above[0], self.right) and mender.cut(above[0].text, line[0].text):
                 texts[-1] += text
             else:
                 texts.append(text)
@@ -55,6 +55,26 @@ class RawTable:
     last: int
     xs: tuple[float, ...] = ()
     caption: str | None = None
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            place = next((cell.place for cell in row if not cell.blank), None)
+            for cell in row:
+                if cell.blank and place is not None:
+                    cell.place = place
+        for at in range(len(self.rows[0])):
+            right = self._right(at)
+            for row in self.rows:
+                row[at].right = max(row[at].right, right)
+
+    def _right(self, column: int) -> float:
+        """Where words of a column end at the most: as far from its right border as they start from its left one."""
+        words = [word for row in self.rows for line in row[column].lines for word in line]
+        if not words:
+            return 0.0
+        if not self.xs:
+            return max(word.x1 for word in words)
+        return self.xs[column + 1] - (min(word.x0 for word in words) - self.xs[column])
 
 
 @dataclass(slots=True)
@@ -89,4 +109,4 @@ RawBlock = RawTable | RawHeading | RawText | RawTyped
 
 def _full(word: Word, right: float) -> bool:
     """True when a word alone on its line leaves no room for a letter more."""
-    return word.x1 > right - 0.8 * word.size
+    return right > 0 and word.x1 > right - 0.6 * word.size

@@ -4,6 +4,47 @@ import re
 from collections.abc import Iterable, Sequence
 
 SUSPENDED = frozenset({"och", "eller", "samt", "respektive", "till", "men", "kontra", "som", "and", "or", "to"})
+SMALL_WORDS = SUSPENDED | {
+    *(
+        "i",
+        "å",
+        "av",
+        "på",
+        "en",
+        "ett",
+        "att",
+        "den",
+        "det",
+        "de",
+        "du",
+        "för",
+        "med",
+        "om",
+        "är",
+        "har",
+        "inte",
+        "från",
+    ),
+    *(
+        "kan",
+        "ska",
+        "vid",
+        "under",
+        "efter",
+        "utan",
+        "när",
+        "hur",
+        "vad",
+        "mot",
+        "per",
+        "där",
+        "än",
+        "ej",
+        "sin",
+        "sitt",
+    ),
+    *("annat", "annan", "andra", "via", "enligt", "någon", "något", "alla", "mer", "bara"),
+}
 _DIVIDED = re.compile(r"(?:^|[\s(/])([^\s(/]*\w)-$")
 _SLASH = re.compile(r"\w/$")
 _FIRST = re.compile(r"[\w-]+")
@@ -21,7 +62,7 @@ class Mender:
 
     def cut(self, head: str, tail: str) -> bool:
         """True when a narrow cell must have cut a word into `head` and `tail`, which has no meaning of its own."""
-        if not head[-1:].islower() or not tail[:1].islower():
+        if not head[-1:].islower() or not tail[:1].islower() or _bare(tail) in SMALL_WORDS:
             return False
         return _bare(head + tail) in self._seen or _bare(tail) not in self._seen
 

@@ -35,7 +35,12 @@ def _parted(block: RawBlock, mender: Mender) -> list[RawBlock]:
 
 
 def _goes_on(last: RawTable, block: RawTable, mender: Mender) -> bool:
-    if last.source != block.source or block.first != last.last + 1 or len(last.rows[0]) != len(block.rows[0]):
+    if (
+        last.source == "tags"
+        or last.source != block.source
+        or block.first != last.last + 1
+        or len(last.rows[0]) != len(block.rows[0])
+    ):
         return False
     if last.xs and any(abs(one - other) > NEAR for one, other in zip(last.xs, block.xs, strict=False)):
         return False

@@ -111,10 +111,11 @@ def _rights(lines: Sequence[PrintedLine]) -> dict[int, float]:
     return rights
 
 
-def _left(lines: Iterable[PrintedLine]) -> float:
-    """Where most lines of running text start, to a tenth of a point."""
-    starts = Counter(round(line.x0, 1) for line in lines if len(line.words) > 4)
-    return starts.most_common(1)[0][0] if starts else 0.0
+def _left(lines: Sequence[PrintedLine]) -> float:
+    """The left margin to a tenth of a point: the leftmost start that is common."""
+    starts = Counter(round(line.x0, 1) for line in lines)
+    least = max(2, 0.02 * len(lines))
+    return min((start for start, count in starts.items() if count >= least), default=min(starts, default=0.0))
 
 
 def _supported(ends: Sequence[float], count: int) -> float:

@@ -29,11 +29,19 @@ class Sheet:
         self.spaced = spaced
         self.letter = _letter_width(lines)
         self.pitch = layout.pitch(layout.body_size) if typed else _paragraph_pitch(lines, layout)
-        self.left = _left(lines)
+        self.left = layout.left
         self.top = min(line.base for line in lines)
         self.bottom = max(line.base for line in lines)
-        stops = [line.x0 - self.left for line in lines if self.is_tabbed(line)]
-        self.stop = min(stops, default=0.0)
+        self.stop = self._tab_stop(lines)
+
+    def _tab_stop(self, lines: Sequence[PrintedLine]) -> float:
+        """The distance between tab stops: the shortest indent by tab, made exact by all that stands on a multiple."""
+        rough = min((line.x0 - self.left for line in lines if self.is_tabbed(line)), default=0.0)
+        if rough < 10:
+            return 0.0
+        starts = [segment.x0 - self.left for line in lines for segment in line.segments if segment.x0 > self.left + 1]
+        steps = [(start, round(start / rough)) for start in starts if abs(start / rough - round(start / rough)) < 0.05]
+        return sum(start * step for start, step in steps) / sum(step * step for _, step in steps)
 
     def is_tabbed(self, line: PrintedLine) -> bool:
         """True when the line begins with a tab: away from the margin, and no spaces before it."""
@@ -94,15 +102,6 @@ class Sheet:
             return "\t" * self.tabs(end, word.x0)
         at_stop = round((word.x0 - self.left) / self.letter) % 8 == 0
         return "\t" * math.ceil(columns / 8) if at_stop and columns > 1 else " " * columns
-
-
-def _left(lines: Sequence[PrintedLine]) -> float:
-    """The left margin: the leftmost start that is common."""
-    starts: dict[int, int] = {}
-    for line in lines:
-        starts[round(line.x0)] = starts.get(round(line.x0), 0) + 1
-    least = max(2, 0.02 * len(lines))
-    return float(min((start for start, count in starts.items() if count >= least), default=min(starts)))
 
 
 def _paragraph_pitch(lines: Sequence[PrintedLine], layout: Layout) -> float:

@@ -23,12 +23,13 @@ BLOCKS = {
 
 @dataclass(slots=True)
 class TaggedText:
-    """A heading (`level` from 1), a paragraph (0), or a list item (0, with the tags of its marker)."""
+    """A heading (`level` from 1), a paragraph or a caption (0), or a list item (0, with the tags of its marker)."""
 
     tags: list[Tag]
     level: int = 0
     item: bool = False
     marker: list[Tag] = field(default_factory=list)
+    caption: bool = False
 
 
 @dataclass(slots=True)
@@ -60,7 +61,27 @@ def tagged_blocks(pdf: pikepdf.Pdf) -> list[TaggedBlock]:
         return []
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     tree = _Tree(pages, _roles(root))
-    return list(tree.blocks(root, None, 0))
+    return _captioned(list(tree.blocks(root, None, 0)))
+
+
+def _captioned(blocks: list[TaggedBlock]) -> list[TaggedBlock]:
+    """Captions that stand beside their table, as Typst prints them when a page break is near, put into it."""
+    kept: list[TaggedBlock] = []
+    waiting: TaggedText | None = None
+    for block in blocks:
+        last = kept[-1] if kept else None
+        if isinstance(block, TaggedTable) and waiting is not None and not block.caption:
+            block.caption.extend(waiting.tags)
+        elif waiting is not None:
+            kept.append(waiting)
+        waiting = None
+        if isinstance(block, TaggedTable) or not block.caption:
+            kept.append(block)
+        elif isinstance(last, TaggedTable) and not last.caption:
+            last.caption.extend(block.tags)
+        else:
+            waiting = block
+    return [*kept, waiting] if waiting is not None else kept
 
 
 def _roles(root: pikepdf.Object) -> dict[str, str]:
@@ -157,7 +178,7 @@ class _Tree:
         elif role == "L":
             yield from self._list(element, page, depth)
         elif role in TEXTS and not self._has_blocks(element, page, depth):
-            yield TaggedText(self.tags(element, page, depth))
+            yield TaggedText(self.tags(element, page, depth), caption=role == "Caption")
         else:
             yield from self.blocks(element, page, depth)
 

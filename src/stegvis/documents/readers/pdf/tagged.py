@@ -153,10 +153,7 @@ def _square(block: TaggedTable, shown: TaggedPrint) -> list[list[RawCell]]:
         rows.append(cells)
         width = max(width, len(cells))
     whole = [cells for cells in rows if len(cells) == width]
-    squared = [cells if len(cells) == width else _spread(cells, whole, width) for cells in rows]
-    for cells in squared:
-        _place_blanks(cells)
-    return squared
+    return [cells if len(cells) == width else _spread(cells, whole, width) for cells in rows]
 
 
 def _spread(cells: Sequence[RawCell], whole: Sequence[Sequence[RawCell]], width: int) -> list[RawCell]:
@@ -192,11 +189,3 @@ def _span(cells: Sequence[RawCell]) -> tuple[float, float] | None:
     """From where to where the words of some cells stand; None when they are all blank."""
     words = [word for cell in cells for line in cell.lines for word in line]
     return (min(word.x0 for word in words), max(word.x1 for word in words)) if words else None
-
-
-def _place_blanks(cells: Sequence[RawCell]) -> None:
-    """A blank cell stands where its row stands."""
-    place = next((cell.place for cell in cells if not cell.blank), Place())
-    for cell in cells:
-        if cell.blank:
-            cell.place = place
