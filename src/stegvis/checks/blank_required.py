@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from stegvis.checks import words
 from stegvis.checks.examples import STATUS, reading, report
 from stegvis.checks.rule import Example, Rule
-from stegvis.checks.table import section_measures
+from stegvis.checks.table import knows_form, section_measures
 from stegvis.checks.threshold import below_threshold
 from stegvis.forms.nodes import Ask, Form, Item, Section, Show, ShowTable, When
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Blank, Figure, Finding, NotNumeric, Place, Severity, Wording
 
-_SURE = 0.6
 _NOTHING = re.compile(r"[\W_]*(?:x|-|–|n/?a|ej aktuellt)?[\W_]*", re.IGNORECASE)
 
 
 def _find(reading: Reading) -> Iterator[Finding]:
     for one in reading.reports:
-        if one.form is not None and one.form.confidence >= _SURE:
+        if one.form is not None and knows_form(one):
             yield from _report(one, one.form.form)
 
 

@@ -5,21 +5,17 @@ from collections.abc import Iterator
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report
 from stegvis.checks.rule import Example, Rule
-from stegvis.checks.table import section_measures
+from stegvis.checks.table import knows_form, section_measures
 from stegvis.forms.nodes import Section
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Finding, Severity, Wording
 
-# A form recognised with less than this is a guess; then nothing can be said to be missing.
-_SURE = 0.6
-
 
 def _find(reading: Reading) -> Iterator[Finding]:
     for one in reading.reports:
-        match = one.form
-        if match is None or match.confidence < _SURE:
+        if one.form is None or not knows_form(one):
             continue
-        asked = [section for section in match.form.sections if section.required]
+        asked = [section for section in one.form.form.sections if section.required]
         missing = [section for section in asked if not _is_there(one, section)]
         # When most is missing the report is no filled-in form of this kind.
         if missing and len(missing) <= len(asked) / 2:

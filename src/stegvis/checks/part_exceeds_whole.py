@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report
 from stegvis.checks.rule import Example, Rule
-from stegvis.checks.table import confidence, gravity, measures
+from stegvis.checks.table import gravity, knows_form, measures
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Finding, Gender, Number, Place, Severity, Wording
 from stegvis.vocabulary.gender import PARTS
@@ -17,8 +17,6 @@ _WHOLES = (
     ("more_active", "exits"),
     ("consents", "participants"),
 )
-# Picked from different sentences of free text, two figures may not be about the same people.
-_GUESSED = 0.5
 # Consents may also come from people who took part earlier.
 _MAY_BE_RIGHT = frozenset({"consents"})
 
@@ -36,8 +34,9 @@ def _pair(report: ReportReading, part: str, whole: str, gender: Gender) -> Itera
     small, large = report.value(part, gender), report.value(whole, gender)
     if small is None or large is None or small <= large:
         return
+    # Picked from different sentences of free text, two figures may not be about the same people.
     severity = Severity.WARNING if part in _MAY_BE_RIGHT else gravity(report, part, whole)
-    if confidence(report, part, whole) < _GUESSED:
+    if severity is Severity.WARNING and not knows_form(report):
         severity = Severity.NOTE
     yield _finding(report, part, gender, small, large, words.cell(whole, gender), severity)
 

@@ -6,6 +6,9 @@ from stegvis.forms.nodes import Form, Item, Section, Show, ShowTable, When
 from stegvis.forms.reading import ReportReading
 from stegvis.vocabulary import Blank, Gender, NotAnswered, NotAsked, NotNumeric, Severity, Withheld
 
+KNOWN = 0.6
+"""From this confidence on a form is recognised; below, nothing can be said about what it asks for."""
+
 SURE = 0.8
 """From this confidence on a figure stands where the form asks for it; below, it was picked from running text."""
 
@@ -29,12 +32,13 @@ def is_unknown(report: ReportReading, measure: str, gender: Gender) -> bool:
 
 def gravity(report: ReportReading, *names: str) -> Severity:
     """ERROR when the figures of these measures stand in a form's table, WARNING when picked from prose."""
-    return Severity.ERROR if confidence(report, *names) >= SURE else Severity.WARNING
+    sure = all(figure.confidence >= SURE for figure in report.figures if figure.measure in names)
+    return Severity.ERROR if sure else Severity.WARNING
 
 
-def confidence(report: ReportReading, *names: str) -> float:
-    """How sure we are of the least certain figure of these measures."""
-    return min((figure.confidence for figure in report.figures if figure.measure in names), default=1.0)
+def knows_form(report: ReportReading) -> bool:
+    """True when the form was recognised and not merely guessed: then we know what it asks for."""
+    return report.form is not None and report.form.confidence >= KNOWN
 
 
 def shown_by(form: Form) -> frozenset[str]:
