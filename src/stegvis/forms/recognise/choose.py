@@ -73,7 +73,8 @@ def _row_score(finder: Finder, form: Form, labels: Sequence[str]) -> float:
 
 
 def _stands(finder: Finder, mark: Mark) -> bool:
-    return len(split_words(mark.words)) > 1 and bool(finder.all(Mark(mark.words, MarkKind.START, mark.until)))
+    begins = mark if mark.kind is MarkKind.START else Mark(mark.words, MarkKind.START, mark.until)
+    return len(split_words(mark.words)) > 1 and bool(finder.all(begins))
 
 
 def _row_labels(finder: Finder) -> list[str]:

@@ -107,6 +107,7 @@ class _GridReader:
         self.current: _Logical | None = None
         self.orphan: Row | None = None
         self._torn = False
+        self._known: dict[str, Show | None] = {}
 
     def read(self, grid: Grid, number: int) -> None:
         """Reads one grid, the `number`th."""
@@ -116,6 +117,11 @@ class _GridReader:
         while index < len(rows):
             index += self._row(rows, index, number)
 
+    def _show(self, label: str) -> Show | None:
+        if label not in self._known:
+            self._known[label] = match_label(label, self.shows)
+        return self._known[label]
+
     def _parted(self, row: Row) -> list[Row]:
         """The row, or one for each label when labels of several rows ran together in its first cell.
 
@@ -124,7 +130,7 @@ class _GridReader:
         """
         first = row[0]
         labels = [part for part in _RUN_TOGETHER.split(first.text) if part]
-        known = [match_label(label, self.shows) for label in labels]
+        known = [self._show(label) for label in labels]
         if len(labels) < 2 or None in known or len(set(known)) < len(known):
             return [row]
         empty = [TableCell("", place=cell.place) for cell in row[1:]]
@@ -161,13 +167,13 @@ class _GridReader:
         texts = [cell.text for cell in row]
         if any(is_numeric(text) for text in texts[1:]):
             return False
-        measures = {i: show for i, text in enumerate(texts) if i and (show := match_label(text, self.shows))}
+        measures = {i: show for i, text in enumerate(texts) if i and (show := self._show(text))}
         genders = {i: gender for i, text in enumerate(texts) if i and (gender := gender_of(text))}
-        if measures and len(measures) >= len(genders) and not match_label(texts[0], self.shows):
+        if measures and len(measures) >= len(genders) and not self._show(texts[0]):
             self.close()
             self.measures, self.columns = measures, ()
             return True
-        if not genders or match_label(texts[0], self.shows):
+        if not genders or self._show(texts[0]):
             return False
         self.close()
         self.measures = {}
@@ -196,10 +202,10 @@ class _GridReader:
             if index + spanned > len(rows):
                 return 0
             row = rows[index + spanned - 1]
-            if spanned > 1 and (self._heading_like(row) or not row[0].text or match_label(row[0].text, self.shows)):
+            if spanned > 1 and (self._heading_like(row) or not row[0].text or self._show(row[0].text)):
                 return 0
             label = f"{label} {row[0].text}"
-            show = match_label(label, self.shows)
+            show = self._show(label)
             if show is not None:
                 self._begin(show, rows[index : index + spanned])
                 return spanned

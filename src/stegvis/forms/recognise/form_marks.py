@@ -1,7 +1,8 @@
 """All the marks of a form: those its definition lists and those that its own labels are."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import TypeVar
 
 from stegvis.forms.nodes import (
     Ask,
@@ -19,13 +20,34 @@ from stegvis.forms.nodes import (
 )
 from stegvis.vocabulary import Gender, Wording
 
+_Node = TypeVar("_Node", Section, Show, Ask, SignOff)
+_MOST_KEPT = 4096
+
+
+def _once_a_node(compute: Callable[[_Node], tuple[Mark, ...]]) -> Callable[[_Node], tuple[Mark, ...]]:
+    """Keeps what was computed for a node, by identity: comparing whole nodes would cost more than computing."""
+    kept: dict[int, tuple[_Node, tuple[Mark, ...]]] = {}
+
+    @wraps(compute)
+    def once(node: _Node) -> tuple[Mark, ...]:
+        known = kept.get(id(node))
+        if known is not None and known[0] is node:
+            return known[1]
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        result = compute(node)
+        kept[id(node)] = (node, result)
+        return result
+
+    return once
+
 
 def own_marks(label: Wording, kind: MarkKind) -> tuple[Mark, ...]:
     """The label in both languages as marks, so that what a form wrote is recognised."""
     return tuple(Mark(text, kind) for text in dict.fromkeys((label.sv, label.en)) if any(map(str.isalnum, text)))
 
 
-@lru_cache(maxsize=1024)
+@_once_a_node
 def section_marks(section: Section) -> tuple[Mark, ...]:
     """The marks of a section's heading."""
     return (*section.marks, *own_marks(section.heading, MarkKind.LINE))
@@ -41,7 +63,7 @@ def flat_items(items: tuple[Item, ...]) -> Iterator[Item]:
             yield from item.rows
 
 
-@lru_cache(maxsize=1024)
+@_once_a_node
 def prompts(section: Section) -> tuple[Mark, ...]:
     """Everything that the form itself prints in the section and that is no answer."""
     found = list(section.prompts)
@@ -78,19 +100,19 @@ def section_shows(section: Section) -> tuple[Show, ...]:
     return tuple(item for item in flat_items(section.items) if isinstance(item, Show))
 
 
-@lru_cache(maxsize=1024)
+@_once_a_node
 def show_marks(show: Show) -> tuple[Mark, ...]:
     """The marks of a row label."""
     return (*show.marks, *own_marks(show.label, MarkKind.START))
 
 
-@lru_cache(maxsize=1024)
+@_once_a_node
 def ask_marks(ask: Ask) -> tuple[Mark, ...]:
     """The marks of a question."""
     return (*ask.marks, *own_marks(ask.label, MarkKind.START))
 
 
-@lru_cache(maxsize=1024)
+@_once_a_node
 def name_marks(sign_off: SignOff) -> tuple[Mark, ...]:
     """The marks of the line where somebody signs."""
     return (*sign_off.marks, *own_marks(sign_off.label, MarkKind.START))

@@ -32,7 +32,8 @@ class Finder:
 
     def __init__(self, stream: Stream) -> None:
         self.stream = stream
-        self._found: dict[Mark, tuple[list[int], list[Hit]]] = {}
+        # By identity, with the mark itself kept, since comparing marks costs more than finding them again.
+        self._found: dict[int, tuple[Mark, list[int], list[Hit]]] = {}
         # A page that was read as one line has its headings in the middle of it.
         self._long_lines = {number for number, line in enumerate(stream.lines) if len(line.text) > _LONG_LINE}
         self._openers: dict[str, list[tuple[str, list[int]]]] = {}
@@ -41,10 +42,10 @@ class Finder:
 
     def between(self, mark: Mark, first: int, last: int) -> list[Hit]:
         """The hits that begin from offset `first` up to `last`, in order."""
-        if mark not in self._found:
+        if id(mark) not in self._found:
             hits = sorted(set(self._find(mark)))
-            self._found[mark] = ([hit.start for hit in hits], hits)
-        starts, hits = self._found[mark]
+            self._found[id(mark)] = (mark, [hit.start for hit in hits], hits)
+        _, starts, hits = self._found[id(mark)]
         return hits[bisect_left(starts, first) : bisect_left(starts, last)]
 
     def all(self, mark: Mark) -> list[Hit]:

@@ -69,7 +69,7 @@ def _read(finder: Finder, chapter: Chapter, instruments: Sequence[Instrument]) -
     stream = finder.stream
     start, end = _offset(stream, chapter.first), _offset(stream, chapter.last)
     place = stream.lines[chapter.heading].place
-    name = stream.lines[chapter.heading].text.strip(" *_#")
+    name = stream.lines[chapter.heading].text.strip(" *_#") if chapter.heading < chapter.first - 1 else None
     region = Region(start, max(end, start), start, name, place, chapter.orientation)
     return read_report(finder, region, Setting(FormMatch(chapter.form, CONFIDENCE), instruments))
 

@@ -25,6 +25,8 @@ def recognise(document: Document, forms: Sequence[Form], instruments: Sequence[I
     """
     finder = Finder(build_stream(document))
     name = document.name or document.title
+    if not finder.stream.lines:
+        return Reading(name, document, None, document.title, None, ())
     own = chapters(finder.stream, forms)
     if own:
         reports, match = read_chapters(finder, own, instruments)

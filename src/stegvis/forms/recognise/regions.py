@@ -142,7 +142,7 @@ def _name_before(stream: Stream, form: Form, offset: int, first: int) -> tuple[i
         if not line.text.strip(" *_-"):
             number -= 1
             continue
-        return _as_name(stream, number) if not _is_heading_of(form, line.text) else None
+        return None if _is_heading_of(form, line.text) or _is_title(form, line.text) else _as_name(stream, number)
     return None
 
 
@@ -159,6 +159,11 @@ def _as_name(stream: Stream, number: int) -> tuple[int, int, str] | None:
 def _is_heading_of(form: Form, text: str) -> bool:
     folded = fold(text)
     return any(fold(mark.words) == folded for section in form.sections for mark in section.marks)
+
+
+def _is_title(form: Form, text: str) -> bool:
+    folded = fold(text)
+    return any(folded.startswith(fold(mark.words)) for mark in form.title_marks)
 
 
 def _group_between(stream: Stream, start: int, end: int) -> str | None:
