@@ -9,7 +9,7 @@ from stegvis.documents.readers.pdf.print import PrintedLine, Segment
 
 ROUND_BULLETS = "•‣▪◦●○■□∙➢✓\uf0b7\uf0a7\uf02d\uf0d8\u2043·"
 DASHES = "-–*"
-_NUMBER = re.compile(r"^(?:\d{1,2}|[a-zåäö])[.)]$")
+_NUMBER = re.compile(r"^\d{1,2}[.)]$")
 _PAGE_NUMBER = re.compile(r"^\d{1,4}$")
 LEADER = re.compile(r"\s*(?:\.[ \t]?){4,}\s*|\s*…{2,}\s*")
 SENTENCE_END = (".", "!", "?", ":", ";")
@@ -81,7 +81,7 @@ def _block(group: list[PrintedLine], layout: Layout) -> RawHeading | RawText:
     if marker is None and _is_heading(group, layout):
         return RawHeading(0, group)
     breaks = _meant_breaks(group, layout)
-    if marker is not None and not _NUMBER.match(marker):
+    if marker is not None:
         return RawText([without_marker(group[0]), *group[1:]], breaks, marker)
     return RawText(group, breaks, marker)
 

@@ -57,8 +57,10 @@ def _bare(word: str) -> str:
 class Mender:
     """Knows the words of a document, and so which divided word keeps its hyphen: `AKT-` `SAM`, `rehabi-` `litering`."""
 
-    def __init__(self, words: Iterable[str] = ()) -> None:
+    def __init__(self, words: Iterable[str] = (), divides: bool = True) -> None:
+        """`words` stand whole somewhere; `divides` tells whether the document divides words at all."""
         self._seen = {_bare(word) for word in words}
+        self._divides = divides
 
     def cut(self, head: str, tail: str) -> bool:
         """True when a narrow cell must have cut a word into `head` and `tail`, which has no meaning of its own."""
@@ -91,5 +93,7 @@ class Mender:
             return True
         if f"{head}{tail}".lower() in self._seen:
             return False
+        if not self._divides:
+            return True
         part = head.rpartition("-")[2]
         return len(part) == 1 or part.isupper() or any(map(str.isdigit, part)) or not tail[0].islower()

@@ -54,8 +54,19 @@ def read_pdf(path: Path, name: str) -> Document:
 
 
 def _nodes(pdf: pikepdf.Pdf, pages: Sequence[PagePrint]) -> list[Block]:
-    mender = Mender(_words_inside_lines(pages))
+    mender = Mender(_words_inside_lines(pages), _divides_words(pages))
     return nodes(joined_tables(_blocks(pdf, pages), mender), mender)
+
+
+def _divides_words(pages: Sequence[PagePrint]) -> bool:
+    """False for a long document where hardly a line ends in a hyphen: those that do are part of their words."""
+    ends = hyphens = 0
+    for page in pages:
+        for word, after in pairwise(page.words):
+            if after.base - word.base > 0.5 * word.size:
+                ends += 1
+                hyphens += len(word.text) > 2 and word.text.endswith("-")
+    return ends < 100 or hyphens >= 0.015 * ends
 
 
 def _words_inside_lines(pages: Sequence[PagePrint]) -> Iterator[str]:

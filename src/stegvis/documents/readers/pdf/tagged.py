@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from stegvis.documents.readers.pdf.blocks import RawBlock, RawCell, RawHeading, RawTable, RawText
+from stegvis.documents.readers.pdf.flow import marker_of, without_marker
 from stegvis.documents.readers.pdf.layout import Layout
 from stegvis.documents.readers.pdf.print import (
     ARTIFACT,
@@ -113,13 +114,17 @@ def _raw(
         elif lines and block.level:
             yield RawHeading(block.level, lines)
         elif lines:
-            yield RawText(lines, marker=_marker(block, shown))
+            yield _item(block, lines, shown)
     yield from stretch_blocks(stretch, layout)
 
 
-def _marker(block: TaggedText, shown: TaggedPrint) -> str:
-    lines = shown.lines(block.marker)
-    return lines[0].text.strip() if lines else "•"
+def _item(block: TaggedText, lines: list[PrintedLine], shown: TaggedPrint) -> RawText:
+    """A list item without its bullet, which LibreOffice tags as part of the text."""
+    label = shown.lines(block.marker)
+    if label:
+        return RawText(lines, marker=label[0].text.strip())
+    marker = marker_of(lines[0])
+    return RawText([without_marker(lines[0]), *lines[1:]], marker=marker) if marker else RawText(lines, marker="•")
 
 
 def _table(block: TaggedTable, shown: TaggedPrint) -> Iterator[RawTable]:

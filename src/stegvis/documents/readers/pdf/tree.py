@@ -20,17 +20,15 @@ def nodes(blocks: Sequence[RawBlock], mender: Mender) -> list[Block]:
     items: list[RawText] = []
     for block in blocks:
         if isinstance(block, RawText) and block.marker is not None:
-            if items and _is_number(items[-1]) != _is_number(block):
-                made.append(_list(items, mender))
+            if items and not _follows(items[-1], block):
+                made.extend(_list(items, mender))
                 items = []
             items.append(block)
             continue
-        if items:
-            made.append(_list(items, mender))
-            items = []
+        made.extend(_list(items, mender))
+        items = []
         made.extend(_made(block, levels, mender))
-    if items:
-        made.append(_list(items, mender))
+    made.extend(_list(items, mender))
     return made
 
 
@@ -57,8 +55,9 @@ def _levels(blocks: Iterable[RawBlock]) -> dict[Style, int]:
     return {style: min(at, 6) for at, style in enumerate(sorted(styles, reverse=True), start=1)}
 
 
-def _paragraph(block: RawText, mender: Mender) -> Paragraph:
-    lines = tuple(Line(_line(line), line.place) for line in block.lines)
+def _paragraph(block: RawText, mender: Mender, numbered: bool = False) -> Paragraph:
+    start = f"{block.marker} " if numbered else ""
+    lines = tuple(Line(("" if at else start) + _line(line), line.place) for at, line in enumerate(block.lines))
     text = mender.joined([line.text for line in lines], block.breaks)
     return Paragraph((Run(text),), lines[0].place, lines)
 
@@ -67,13 +66,28 @@ def _line(line: PrintedLine) -> str:
     return LEADER.sub("\t", line.text).strip()
 
 
-def _is_number(item: RawText) -> bool:
-    return item.marker is not None and item.marker[0].isalnum() and item.marker != "o"
+def _number(item: RawText) -> int | None:
+    """The number of a numbered item; None for a bullet or a letter."""
+    digits = (item.marker or "").rstrip(".)")
+    return int(digits) if digits.isdigit() else None
 
 
-def _list(items: Sequence[RawText], mender: Mender) -> ListBlock:
+def _follows(item: RawText, after: RawText) -> bool:
+    """True when the second item belongs to the list of the first."""
+    number, next_number = _number(item), _number(after)
+    return next_number == (None if number is None else number + 1)
+
+
+def _list(items: Sequence[RawText], mender: Mender) -> Iterable[Block]:
+    """One list of the items. Numbers that do not count from 1 are part of the text, so those items are paragraphs."""
+    if not items:
+        return
+    ordered = _number(items[0]) is not None
+    if ordered and (len(items) < 2 or _number(items[0]) != 1):
+        yield from (_paragraph(item, mender, numbered=True) for item in items)
+        return
     paragraphs = tuple(_paragraph(item, mender) for item in items)
-    return ListBlock(paragraphs, _is_number(items[0]), paragraphs[0].place)
+    yield ListBlock(paragraphs, ordered, paragraphs[0].place)
 
 
 def _table(block: RawTable, mender: Mender) -> Iterable[Block]:
