@@ -70,7 +70,7 @@ def _block(block: Block, entries: tuple[OutlineEntry, ...], language: str) -> It
         case Table():
             yield _table(block, language)
         case Chart():
-            yield _chart(block)
+            yield _chart(block, language)
             yield _table(block.data, language)
         case Note():
             label = f"<strong>{escape(block.label)}:</strong>"
@@ -147,7 +147,7 @@ def _numeric_columns(table: Table) -> frozenset[int]:
     )
 
 
-def _chart(chart: Chart) -> str:
-    svg = XML_DECLARATION.sub("", chart_svg(chart))
+def _chart(chart: Chart, language: str) -> str:
+    svg = XML_DECLARATION.sub("", chart_svg(chart, language=language))
     picture = f'<div role="img" aria-label="{escape(chart.alternative)}">{svg}</div>'
     return f"<figure>{picture}<figcaption>{escape(chart.title)}. {escape(chart.alternative)}</figcaption></figure>"

@@ -11,7 +11,6 @@ from docx.table import Table as DocxTable
 
 from stegvis.documents.nodes import Table, TableCell
 from stegvis.documents.writers.docx.parts import PAGE_WIDTH, element
-from stegvis.vocabulary import Number
 
 LABEL_SHARE = 3
 
