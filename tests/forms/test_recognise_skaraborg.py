@@ -198,3 +198,19 @@ def test_time_is_proportional_to_length() -> None:
 
     seconds(2)
     assert seconds(40) < 10 * seconds(10)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Solgläntan", "1. Solgläntan", "2.3 Solgläntan", "Insats: Solgläntan", "Insatsens namn: Solgläntan"]
+)
+def test_the_name_as_it_may_be_headed(heading: str) -> None:
+    text = TEXT.replace("\n\nSolgläntan\n\n", f"\n\n{heading}\n\n")
+    assert [report.intervention for report in read(text).reports] == ["Solgläntan", "Fyren +", "Nätverk Bron"]
+
+
+def test_a_report_on_one_intervention_without_a_name_line() -> None:
+    text = interim_text({"Individinriktade insatser": [garden()]})
+    text = "Projektredovisning delår 2024\n\nSamverkande" + text.partition("\n\nSamverkande")[2]
+    (report,) = read(text).reports
+    assert report.intervention == "Projektredovisning delår 2024"
+    assert report.value("participants") == 31

@@ -15,6 +15,10 @@ from stegvis.vocabulary import Place
 _INDIVIDUAL = re.compile(r"individ\w*(?:riktad\w*|inriktad\w*)|individual")
 _STRUCTURAL = re.compile(r"struktur\w*(?:riktad\w*|gripande|inriktad\w*)|structural")
 _GROUP_WORDS = {"insatser", "insats", "projekt", "interventions", "intervention", "och", "på", "nivå", "insatserna"}
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:\d{1,2}\.)+\d{0,2}\s+)?(?:(?:insats|projekt)(?:ens|ets)?\s*(?:namn)?\s*:\s*|namn på insatsen\s*:\s*)?",
+    re.I,
+)
 _NAME_LONG, _NAME_WORDS = 90, 12
 _EARLY = 3
 
@@ -147,7 +151,7 @@ def _name_before(stream: Stream, form: Form, offset: int, first: int) -> tuple[i
 
 
 def _as_name(stream: Stream, number: int) -> tuple[int, int, str] | None:
-    text = stream.lines[number].text.strip(" *_")
+    text = _BEFORE_NAME.sub("", stream.lines[number].text.strip(" *_"))
     sentence = text.endswith((".", "!", "?", ":", ",", ";")) and not text.endswith("...")
     if len(text) > _NAME_LONG or len(text.split()) > _NAME_WORDS or sentence or is_group_heading(text):
         return None

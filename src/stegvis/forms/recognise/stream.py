@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stegvis.documents.nodes import (
     Block,
@@ -155,8 +155,8 @@ def _block_lines(block: Block, number: int) -> Iterator[StreamLine]:
         case Paragraph():
             yield from _paragraph_lines(block, number)
         case ListBlock():
-            for item in block.items:
-                yield from _paragraph_lines(item, number)
+            for index, item in enumerate(block.items, start=1):
+                yield from _item_lines(item, number, f"{index}. " if block.ordered else "")
         case Table():
             yield from _table_lines(block, number)
         case Note():
@@ -166,6 +166,13 @@ def _block_lines(block: Block, number: int) -> Iterator[StreamLine]:
         case _:
             # A chart repeats figures that stand elsewhere; a table of contents is written, not read.
             return
+
+
+def _item_lines(item: Paragraph, number: int, numbering: str) -> Iterator[StreamLine]:
+    """The lines of a list item, with its number before the first: questionnaires are told apart by it."""
+    for index, line in enumerate(_paragraph_lines(item, number)):
+        wanted = bool(numbering) and index == 0 and line.grid is None and not line.text.startswith(numbering)
+        yield replace(line, text=numbering + line.text) if wanted else line
 
 
 def _paragraph_lines(paragraph: Paragraph, number: int) -> Iterator[StreamLine]:
