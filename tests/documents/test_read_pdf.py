@@ -429,3 +429,17 @@ def test_a_scanned_pdf_is_refused(tmp_path: Path) -> None:
         pdf.save(tmp_path / "x.pdf")
     with pytest.raises(BadInput, match="inskannad"):
         read_pdf(tmp_path / "x.pdf", "x.pdf")
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_read_as_it_is_looked_at(tmp_path: Path, untagged_pdf: Path, turn: int) -> None:
+    with pikepdf.open(untagged_pdf) as pdf:
+        for page in pdf.pages:
+            _, _, width, height = (float(number) for number in page.mediabox)
+            shift = {90: f"0 1 -1 0 {height} 0", 180: f"-1 0 0 -1 {width} {height}", 270: f"0 -1 1 0 0 {width}"}[turn]
+            page.contents_add(f"q {shift} cm".encode(), prepend=True)
+            page.contents_add(b"Q")
+            page.mediabox = [0, 0, width, height] if turn == 180 else [0, 0, height, width]
+            page.rotate(turn, relative=False)
+        pdf.save(tmp_path / "x.pdf")
+    assert tables_of(read_pdf(tmp_path / "x.pdf", "x.pdf")) == TABLES

@@ -80,13 +80,13 @@ class _Frame:
         return self.right - self.left if self.turn in (90, 270) else self.top - self.bottom
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        if self.turn == 0:
+            return x - self.left, self.top - y
         if self.turn == 90:
             return y - self.bottom, x - self.left
         if self.turn == 180:
             return self.right - x, y - self.bottom
-        if self.turn == 270:
-            return self.top - y, self.right - x
-        return x - self.left, self.top - y
+        return self.top - y, self.right - x
 
 
 def _words(text: pdfium.PdfTextPage, frame: _Frame) -> Iterator[Word]:
@@ -138,42 +138,47 @@ def _parts(word: Word, glyph: _Glyph, style: _Style, last_key: int) -> bool:
 
 
 def _glyphs(text: pdfium.PdfTextPage, frame: _Frame) -> Iterator[tuple[_Glyph, _Style]]:
+    """The printed characters with their styles. This is where the time goes: bare handles, few calls a character."""
+    handle = text.raw
+    code, part = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject
+    origin, loose = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
     styles: dict[int, _Style] = {}
     box = raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    for at in range(raw.FPDFText_CountChars(text)):
-        if raw.FPDFText_IsGenerated(text, at) == 1:
+    box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    point = frame.point
+    for at in range(raw.FPDFText_CountChars(handle)):
+        owner = part(handle, at)
+        if not owner:  # a space or line end that pdfium made up
             continue
-        character = chr(raw.FPDFText_GetUnicode(text, at))
-        handle = raw.FPDFText_GetTextObject(text, at)
-        key = ctypes.addressof(handle.contents) if handle else 0
+        key = ctypes.addressof(owner.contents)
         style = styles.get(key)
         if style is None:
-            style = styles[key] = _style(text, at, handle, key, frame)
+            style = styles[key] = _style(handle, at, owner, key, frame)
+        character = chr(code(handle, at))
         if style.turned or character in "\r\n\x00":
             continue
-        raw.FPDFText_GetLooseCharBox(text, at, box)
-        raw.FPDFText_GetCharOrigin(text, at, x, y)
-        ax, base = frame.point(x.value, y.value)
-        left, _ = frame.point(box.left, box.bottom)
-        right, _ = frame.point(box.right, box.top)
-        x0, x1 = min(left, right, ax), max(left, right)
-        yield _Glyph(FOLDED.get(character, character), x0, x1, base), style
+        loose(handle, at, box_at)
+        origin(handle, at, x_at, y_at)
+        ax, base = point(x.value, y.value)
+        left, _ = point(box.left, box.bottom)
+        right, _ = point(box.right, box.top)
+        if right < left:
+            left, right = right, left
+        yield _Glyph(FOLDED.get(character, character), min(left, ax), right, base), style
 
 
-def _style(text: pdfium.PdfTextPage, at: int, handle: Any, key: int, frame: _Frame) -> _Style:
+def _style(text: Any, at: int, handle: Any, key: int, frame: _Frame) -> _Style:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, at, matrix)
     scale = math.hypot(matrix.c, matrix.d) or 1.0
-    slant = math.degrees(math.atan2(matrix.b, matrix.a)) + frame.turn * -1
-    turned = (abs((slant + 180) % 360 - 180) > 10 and matrix.a != 0) or (matrix.a == 0 and frame.turn in (0, 180))
+    slant = math.degrees(math.atan2(matrix.b, matrix.a)) - frame.turn
+    turned = abs((slant + 180) % 360 - 180) > 10
     size = round(raw.FPDFText_GetFontSize(text, at) * scale, 1)
-    if not handle:
-        return _Style(key, size, False, UNTAGGED, turned)
     return _Style(key, size, _is_bold(text, at, handle), _tag(handle), turned)
 
 
-def _is_bold(text: pdfium.PdfTextPage, at: int, handle: Any) -> bool:
+def _is_bold(text: Any, at: int, handle: Any) -> bool:
     if raw.FPDFText_GetFontWeight(text, at) >= 600 or raw.FPDFTextObj_GetTextRenderMode(handle) == 2:
         return True
     font = raw.FPDFTextObj_GetFont(handle)
