@@ -39,22 +39,22 @@ def read_labels(
         line = stream.lines[number]
         begin = max(first - stream.offsets[number], 0)
         text = line.text[begin : max(last - stream.offsets[number], 0)]
-        pairs = list(_pairs(text, rows)) if 0 < len(text.strip()) < _LONG else []
+        pairs = _pairs(text, rows, bool(header)) if 0 < len(text.strip()) < _LONG else []
         if not pairs:
             continue
         header = [label.show for label, _ in pairs if label.show] or header
-        if not header:
-            # A word such as "män" alone on a line is only a wrapped word when no row label stands before it.
-            continue
         lines.append((stream.offsets[number] + begin, stream.offsets[number] + begin + len(text)))
         for figure in _figures(pairs, header, line.place):
             figures.setdefault((figure.measure, figure.gender), figure)
     return list(figures.values()), lines
 
 
-def _pairs(text: str, rows: Sequence[Show]) -> list[tuple[_Label, str]]:
-    """Each label of the line with what stands after it; empty when the line holds anything else."""
-    labels = list(_labels(text, rows))
+def _pairs(text: str, rows: Sequence[Show], begun: bool) -> list[tuple[_Label, str]]:
+    """Each label of the line with what stands after it; empty when the line holds anything else.
+
+    Before any row label has stood (`begun`) a word such as "män" is only a word.
+    """
+    labels = list(_labels(text, rows, begun))
     if not labels or WORD.search(text[: labels[0].start]):
         return []
     ends = [*(label.start for label in labels[1:]), len(text)]
@@ -77,7 +77,7 @@ def _is_cell(text: str) -> bool:
     )
 
 
-def _labels(text: str, rows: Sequence[Show]) -> Iterator[_Label]:
+def _labels(text: str, rows: Sequence[Show], begun: bool) -> Iterator[_Label]:
     """The labels of a line that begins with one and has no more than a cell between them."""
     words = list(WORD.finditer(text))
     folded = [word[0].casefold() for word in words]
@@ -88,6 +88,9 @@ def _labels(text: str, rows: Sequence[Show]) -> Iterator[_Label]:
             at, since = at + 1, since + 1
             continue
         end, show, gender = found
+        if show is None and not begun:
+            return
+        begun = True
         yield _Label(words[at].start(), words[end - 1].end(), show, gender)
         at, since = end, 0
 
