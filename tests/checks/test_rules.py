@@ -64,7 +64,8 @@ def test_messages_are_sentences_in_both_languages() -> None:
 
 def test_a_long_text_takes_time_in_proportion() -> None:
     def seconds(times: int) -> float:
-        text = "\n".join(["Åtta deltagare i Solgläntan mår bättre och en kvinna har fått arbete."] * times)
+        line = "Åtta deltagare i Solgläntan mår bättre och en kvinna har fått arbete. Ring 0500-{:02} {:02} 00."
+        text = "\n".join(line.format(at % 100, at // 100) for at in range(times))
         given = reading(report("Solgläntan", {"exits": "20 12 8"}, {"analysis": text}), document=letter(text).document)
         start = time.perf_counter()
         check(given)

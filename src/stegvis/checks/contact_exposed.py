@@ -25,9 +25,10 @@ def _find(reading: Reading) -> Iterator[Finding]:
     for text, place in chain(lines(reading), cells(reading)):
         for contact in _contacts(text):
             contacts.setdefault(_key(contact), (contact, place))
+    tellers = _tellers(reading)
     office: list[tuple[str, Place]] = []
-    for contact, place in contacts.values():
-        teller = _teller(reading, contact)
+    for key, (contact, place) in contacts.items():
+        teller = tellers.get(key)
         if teller is None:
             office.append((contact, place))
         else:
@@ -40,21 +41,29 @@ def _contacts(text: str) -> Iterator[str]:
     if "@" in text:
         yield from (found[0] for found in _MAIL.finditer(text))
     if "0" in text or "+46" in text:
-        for found in _PHONE.finditer(text):
-            if not any(one.start < found.end() and found.start() < one.end for one in find_dates(text)):
-                yield found[0]
+        yield from (found[0] for found in _PHONE.finditer(text) if not _in_a_date(text, found))
 
 
 def _key(contact: str) -> str:
     return contact.casefold() if "@" in contact else re.sub(r"\D", "", contact)
 
 
-def _teller(reading: Reading, contact: str) -> str | None:
-    """The report whose own text holds the contact; None when it stands in the form's head."""
+def _in_a_date(text: str, found: re.Match[str]) -> bool:
+    start, end = max(0, found.start() - 20), found.end() + 20
+    return any(
+        start + one.start < found.end() and found.start() < start + one.end for one in find_dates(text[start:end])
+    )
+
+
+def _tellers(reading: Reading) -> dict[str, str]:
+    """The reports in whose own text contacts stand; those in a form's head are not among them."""
+    tellers: dict[str, str] = {}
     for one in reading.reports:
-        if any(flat(contact) in flat(section.text) for section in one.sections if section.id != _OFFICE):
-            return one.intervention
-    return None
+        for section in one.sections:
+            if section.id != _OFFICE:
+                for contact in _contacts(flat(section.text)):
+                    tellers.setdefault(_key(contact), one.intervention)
+    return tellers
 
 
 def _office(contacts: list[tuple[str, Place]]) -> Finding:

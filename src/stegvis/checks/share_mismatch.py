@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from stegvis.checks import words
@@ -25,25 +26,44 @@ _PEOPLE = re.compile(r"\s+(?:st\b|stycken|personer|person|deltagare|individer)\s
 def _find(reading: Reading) -> Iterator[Finding]:
     for one in reading.reports:
         told: set[str] = set()
+        others = _others(one)
         for statement in one.statements:
             if statement.share is not None and is_result(one, statement) and _is_percentage(statement):
-                for found in _statement(one, statement, statement.share):
+                for found in _statement(one, others, statement, statement.share):
                     # "55 % kvinnor och 45 % män" is one mistake, not two.
                     if statement.measure != "participants" or statement.sentence not in told:
                         yield found
                     told.add(statement.sentence)
 
 
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """What else a report says: the fractions in each sentence, the counts given for each measure."""
+
+    fractions: dict[str, list[tuple[str, int, int]]]
+    counts: dict[str, set[int]]
+
+
+def _others(report: ReportReading) -> _Others:
+    others = _Others({}, {})
+    for one in report.statements:
+        if one.numerator is not None and one.denominator and not _PERCENT.search(one.raw):
+            others.fractions.setdefault(one.sentence, []).append((one.raw, one.numerator, one.denominator))
+        if one.measure and one.count and not one.negated:
+            others.counts.setdefault(one.measure, set()).add(one.count)
+    return others
+
+
 def _is_percentage(statement: Statement) -> bool:
     return bool(_PERCENT.search(statement.raw)) and not statement.raw.isalpha()
 
 
-def _statement(report: ReportReading, said: Statement, share: float) -> Iterator[Finding]:
+def _statement(report: ReportReading, others: _Others, said: Statement, share: float) -> Iterator[Finding]:
     if said.numerator is not None and said.denominator:
         if not fits(share, said.numerator, said.denominator, raw=said.raw, approximate=said.approximate):
             yield _finding(report, said, share, said.numerator, said.denominator)
         return
-    fraction = _fraction_before(report, said)
+    fraction = _fraction_before(others, said)
     if fraction is not None:
         if not fits(share, *fraction, raw=said.raw, approximate=said.approximate):
             yield _finding(report, said, share, *fraction)
@@ -54,21 +74,19 @@ def _statement(report: ReportReading, said: Statement, share: float) -> Iterator
     if counted is not None:
         yield from _against_wholes(report, said, share, counted)
     elif said.measure and not said.part_of:
-        yield from _against_row(report, said, share, said.measure)
+        yield from _against_row(report, said, share, said.measure, others.counts.get(said.measure, set()))
     elif said.part_of:
         yield from _against_class(report, said, share, said.part_of)
 
 
-def _fraction_before(report: ReportReading, said: Statement) -> tuple[float, float] | None:
+def _fraction_before(others: _Others, said: Statement) -> tuple[float, float] | None:
     """The fraction right before a percentage: "6 av 20 fick arbete, 35 %"."""
     if said.measure or said.part_of:
         return None
     before = said.sentence[: said.sentence.find(said.raw)]
-    for one in report.statements:
-        if one.sentence == said.sentence and one.numerator is not None and one.denominator and one.raw in before:
-            between = before[before.index(one.raw) + len(one.raw) :]
-            if _THAT_IS.fullmatch(between) and not _PERCENT.search(one.raw):
-                return one.numerator, one.denominator
+    for raw, numerator, denominator in others.fractions.get(said.sentence, ()):
+        if raw in before and _THAT_IS.fullmatch(before[before.index(raw) + len(raw) :]):
+            return numerator, denominator
     return None
 
 
@@ -111,7 +129,9 @@ def _against_wholes(report: ReportReading, said: Statement, share: float, numera
         yield _finding(report, said, share, numerator, likely)
 
 
-def _against_row(report: ReportReading, said: Statement, share: float, measure: str) -> Iterator[Finding]:
+def _against_row(
+    report: ReportReading, said: Statement, share: float, measure: str, told: set[int]
+) -> Iterator[Finding]:
     numerator = report.value(measure, said.gender)
     wholes = _wholes(report, said.gender)
     if said.gender is not Gender.ALL:
@@ -119,7 +139,6 @@ def _against_row(report: ReportReading, said: Statement, share: float, measure: 
         wholes |= {f"all {name}": value for name, value in _wholes(report, Gender.ALL).items()}
     if numerator is None or not wholes:
         return
-    told = {one.count for one in report.statements if one.measure == measure and one.count and not one.negated}
     for count in (numerator, *told):
         # A share that the text's own count bears out is not wrong; the count may be (text_table_mismatch).
         if any(fits(share, count, one, raw=said.raw, approximate=said.approximate) for one in wholes.values()):

@@ -48,7 +48,10 @@ class _Clash:
 
 def _find(reading: Reading) -> Iterator[Finding]:
     for one in reading.reports:
+        # Of these the text itself says "everybody" and then "but one": text_text_mismatch tells that.
+        everybody = {said.measure for said in one.statements if said.share == 1.0 and not said.negated}
         clashes = [clash for said in one.statements if (clash := _clash(one, said)) is not None]
+        clashes = [clash for clash in clashes if not (clash.said.negated and clash.measure in everybody)]
         by_sentence: dict[tuple[str, str], list[_Clash]] = {}
         for clash in clashes:
             by_sentence.setdefault((clash.said.sentence, clash.measure), []).append(clash)
@@ -99,9 +102,6 @@ def _complement(report: ReportReading, said: Statement, measure: str, count: flo
     """Those better and those not better are together no more than all who have left."""
     table, whole = report.value(measure, said.gender), report.value("exits", said.gender)
     if table is None or whole is None or table + count <= whole or measure not in _OUTCOMES:
-        return None
-    if any(one.measure == measure and one.share == 1.0 and not one.negated for one in report.statements):
-        # The text itself says "everybody" and then "but one": text_text_mismatch tells that.
         return None
     return _Clash(said, measure, count, whole - table, Severity.WARNING)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report, says
@@ -15,6 +14,7 @@ from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
 
 _WHOLE = re.compile(r"\b(totalt|sammanlagt|samtliga|alla)\b", re.IGNORECASE)
 _TOTALS = ("participants", "participants_since_start", "exits")
+_CHANGES = ("feels_better", "more_active")
 _NEAR = 3
 
 
@@ -79,9 +79,9 @@ def _totals(report: ReportReading) -> Iterator[Finding]:
         if any(figure.measure == measure and figure.confidence == 1.0 for figure in report.figures):
             continue
         told = [one for one in report.statements if one.measure == measure and _is_total(report, one)]
-        different = ((one, other) for one, other in combinations(told, 2) if _clash(one, other))
-        for one, other in list(different)[:1]:
-            yield _total_finding(report, measure, one, other)
+        different = (other for other in told if _clash(told[0], other))
+        for other in list(different)[:1]:
+            yield _total_finding(report, measure, told[0], other)
 
 
 def _clash(one: Statement, other: Statement) -> bool:
@@ -122,19 +122,24 @@ def _total_finding(report: ReportReading, measure: str, one: Statement, other: S
 
 def _everybody_but_one(report: ReportReading) -> Iterator[Finding]:
     """Everybody is better, and close by someone is not."""
+    denials = {
+        (one.measure, one.gender, line): one
+        for one in report.statements
+        if one.negated and one.count and (line := _line(one)) is not None
+    }
     for said in report.statements:
-        if said.share != 1.0 or said.negated or said.is_goal or said.measure not in ("feels_better", "more_active"):
+        line = _line(said)
+        if said.share != 1.0 or said.negated or said.is_goal or said.measure not in _CHANGES or line is None:
             continue
-        but = next((one for one in report.statements if _denies(one, said)), None)
+        near = (denials.get((said.measure, said.gender, line + off)) for off in range(-_NEAR, _NEAR + 1))
+        but = next((one for one in near if one is not None), None)
         if but is not None and but.count:
             yield _but_finding(report, said, but, but.count)
             return
 
 
-def _denies(one: Statement, said: Statement) -> bool:
-    same = one.negated and bool(one.count) and one.measure == said.measure and one.gender == said.gender
-    lines = (one.place.line, said.place.line) if one.place.line else (one.place.paragraph, said.place.paragraph)
-    return same and lines[0] is not None and lines[1] is not None and abs(lines[0] - lines[1]) <= _NEAR
+def _line(said: Statement) -> int | None:
+    return said.place.line if said.place.line is not None else said.place.paragraph
 
 
 def _but_finding(report: ReportReading, said: Statement, but: Statement, count: int) -> Finding:
