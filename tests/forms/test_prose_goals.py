@@ -134,3 +134,15 @@ def split(text: list[Line]) -> tuple[list[Line], list[Line]]:
         elif current:
             (under if current == "Mål" else other).append(line)
     return under, other
+
+
+def test_goals_numbered_in_running_text_are_the_goals_and_the_rest_is_not():
+    text = (
+        "Projektet hade två mål: 1. Att fler ska orka en vanlig vecka. 2. Att personalen ska lära sig metoden. "
+        "Antalet besök har minskat från 40 till 31. Arbetet har gått framåt och intresset har varit stort."
+    )
+    goals = find_goals((Line(text, Place(line=1)),))
+    assert [goal.text for goal in goals] == [
+        "Att fler ska orka en vanlig vecka.",
+        "Att personalen ska lära sig metoden.",
+    ]

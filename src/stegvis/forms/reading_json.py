@@ -17,6 +17,8 @@ from stegvis.vocabulary import Blank, Cell, Figure, Finding, Number, Period, Pla
 from stegvis.vocabulary.wording import Language
 
 Json = dict[str, Any]
+NO_INSTRUMENT = "text"
+"""What series of numbers told in running text have for an instrument."""
 
 
 def reading_json(reading: Reading, findings: Iterable[Finding], language: Language = "sv") -> Json:
@@ -71,7 +73,8 @@ def report_json(report: ReportReading) -> Json:
         "goals": [_goal(goal) for goal in report.goals],
         "shares": [_share(one) for one in report.statements if one.share is not None],
         "counts": [_count(one) for one in report.statements if one.share is None and one.count is not None],
-        "series": [_series(value) for value in report.series],
+        "series": [_series(value) for value in report.series if value.instrument != NO_INSTRUMENT],
+        "changes": [_series(value) for value in report.series if value.instrument == NO_INSTRUMENT],
         "tallies": [_tally(tally) for tally in report.tallies],
         "money": [{"kronor": m.kronor, "raw": m.raw, "place": place_json(m.place)} for m in report.money],
         "sections": [

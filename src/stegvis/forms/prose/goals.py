@@ -28,10 +28,16 @@ def find_goals(
     """The goals of a report, in order.
 
     `lines` are those under its heading for goals: every bullet or sentence is a goal, and one with two targets is
-    two. `elsewhere` is the report's other text: there a goal must name its target ("Målet är 75 %"), and one that
-    repeats a target already found is left out. `assessed` is a section that weighs goals ("Ett delmål var att …").
+    two; where the goals are numbered in running text, only those are. `elsewhere` is the report's other text: there
+    a goal must name its target ("Målet är 75 %"), and one that repeats a target already found is left out.
+    `assessed` is a section that weighs goals ("Ett delmål var att …").
     """
-    found = [goal for sentence in flow_of(lines).sentences() for goal in _goals_in(sentence)]
+    sentences = list(flow_of(lines).sentences())
+    if any(_LISTED.search(sentence.text) for sentence in sentences):
+        # "Projektet hade tre mål: 1. …" tells which sentences are the goals; the rest is about them.
+        found = list(_assessed(lines))
+    else:
+        found = [goal for sentence in sentences for goal in _goals_in(sentence)]
     found += _assessed(assessed)
     found += _elsewhere(elsewhere, found)
     return tuple(found)
