@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from stegvis.documents.fonts import FAMILY, font_folder, text_width, wrapped
 from stegvis.documents.nodes import Chart, ChartKind, TableCell
-from stegvis.vocabulary import Number, Withheld
+from stegvis.vocabulary import NotAsked, Number, Withheld
 
 PALETTE = ("#17375e", "#dd8452", "#5fa8a0", "#f1d9a7", "#7d4f73", "#c9d6e6")
 """Fill colours by series: neighbours differ clearly in lightness, also for those who see few hues."""
@@ -24,8 +24,8 @@ _LINE = 17.0
 _WIDTH = 640.0
 _BAR, _THIN_BAR = 20.0, 16.0
 _WORDS = {
-    "sv": {"absent": "ingen uppgift", "withheld": "visas inte", "at least": "minst {}"},
-    "en": {"absent": "no figure", "withheld": "not shown", "at least": "at least {}"},
+    "sv": {"absent": "ingen uppgift", "withheld": "visas inte", "not asked": "ej frågat", "at least": "minst {}"},
+    "en": {"absent": "no figure", "withheld": "not shown", "not asked": "not asked", "at least": "at least {}"},
 }
 
 
@@ -165,16 +165,16 @@ class _Drawing:
         value = _number(cell)
         if value is not None:
             return spoken_number(value)
-        return self.words["withheld" if isinstance(cell.cell, Withheld) else "absent"]
+        return self.words[{Withheld: "withheld", NotAsked: "not asked"}.get(type(cell.cell), "absent")]
 
     def _total(self, row: Sequence[TableCell]) -> str:
         """What stands after a stacked bar: the sum, or the least it can be when a part is not shown."""
-        values = [_number(cell) for cell in row[1:]]
-        known = [value for value in values if value is not None]
+        asked = [cell for cell in row[1:] if not isinstance(cell.cell, NotAsked)]
+        known = [value for cell in asked if (value := _number(cell)) is not None]
         if not known:
-            return self._label(row[1])
+            return self._label((asked or row[1:])[0])
         total = spoken_number(sum(known))
-        return total if len(known) == len(values) else self.words["at least"].format(total)
+        return total if len(known) == len(asked) else self.words["at least"].format(total)
 
     def _row(self, row: Sequence[TableCell], lines: Sequence[str], y: float, height: float) -> Iterator[str]:
         middle = y + height / 2

@@ -1,0 +1,115 @@
+"""How wide the columns of a table are, and how small its letters must be to fit the page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stegvis.documents.fonts import text_width
+from stegvis.documents.nodes import Table, TableCell
+from stegvis.vocabulary import NotNumeric, Number
+
+PORTRAIT, LANDSCAPE = 453.0, 700.0
+"""Width of the text on an A4 page, upright and lying, in points."""
+
+LOOKS_NUMERIC = re.compile(r"[-−+]?\d[\d\s\u00a0\u202f.,]*\s*(%|kr|tkr|mnkr)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table is set: letter size and padding in points, shares of the width, columns that need hyphens."""
+
+    size: float
+    pad: float
+    landscape: bool
+    widths: tuple[float, ...]
+    hyphenate: tuple[bool, ...]
+
+
+# Tried in order: a table is set as large as it can be, and the page is turned before letters get small.
+_SIZES = ((9.5, 6.0, False), (9.0, 4.5, False), (8.5, 3.5, False), (9.0, 4.5, True), (8.0, 3.0, True), (7.0, 2.0, True))
+
+
+def numeric_columns(table: Table) -> tuple[bool, ...]:
+    """For each column whether it holds figures: those are set to the right. The first heads the rows."""
+    return (False, *(_is_numeric([row[x] for row in table.rows]) for x in range(1, len(table.header))))
+
+
+def _is_numeric(cells: Sequence[TableCell]) -> bool:
+    told = [cell for cell in cells if cell.text.strip() or isinstance(cell.cell, Number)]
+    if any(isinstance(cell.cell, Number) for cell in told):
+        return not any(isinstance(cell.cell, NotNumeric) and len(cell.text) > 12 for cell in told)
+    return bool(told) and all(LOOKS_NUMERIC.fullmatch(cell.text.strip()) for cell in told)
+
+
+def layout(table: Table) -> Layout:
+    """The largest letters, on an upright page if possible, in which every column holds its longest word."""
+    columns = [[table.header[x], *(row[x] for row in table.rows)] for x in range(len(table.header))]
+    # Headings are semibold: somewhat wider.
+    least = [
+        max(_longest_word(cell.text) * (1.06 if cell is column[0] else 1.0) for cell in column) for column in columns
+    ]
+    # A heading may stand on several lines, so it does not ask for more than its longest word.
+    whole = [max((_longest_line(cell.text) for cell in column[1:]), default=0.0) * 1.02 for column in columns]
+    for size, pad, landscape in _SIZES:
+        room = (LANDSCAPE if landscape else PORTRAIT) - 2 * pad * len(columns)
+        if sum(least) * size <= room:
+            break
+    widths = _shared_out([word * size for word in least], [line * size for line in whole], room)
+    hyphenate = tuple(word * size > width + 0.5 for word, width in zip(least, widths, strict=True))
+    return Layout(size, pad, landscape, tuple(round(width + 2 * pad, 2) for width in widths), hyphenate)
+
+
+def _longest_word(text: str) -> float:
+    return max(map(text_width, re.split(r"[ \n\t]+", text)), default=0.0)
+
+
+def _longest_line(text: str) -> float:
+    return max(map(text_width, text.split("\n")), default=0.0)
+
+
+def _shared_out(least: Sequence[float], whole: Sequence[float], room: float) -> list[float]:
+    """Widths that sum to `room`: each column its longest word, and the rest by how much more it would like."""
+    least = [max(width, 12.0) for width in least]
+    whole = [max(full, width) for full, width in zip(whole, least, strict=True)]
+    if sum(whole) <= room:
+        return [*(whole[:1] if len(whole) == 1 else _spread(whole, room))]
+    if sum(least) >= room:
+        # Too narrow for some word: short columns keep their words whole, long words are divided.
+        fair = _fair_share(least, room)
+        return [min(width, fair) for width in least]
+    # A column of long texts must not starve the others: the wish counts less than fully.
+    wish = [(full - width) ** 0.7 for full, width in zip(whole, least, strict=True)]
+    return _capped(least, whole, wish, room)
+
+
+def _spread(whole: Sequence[float], room: float) -> list[float]:
+    """All fits on one line: figures stand evenly, the first column takes what is left, within reason."""
+    spare = room - sum(whole)
+    first = whole[0] + spare * (0.5 if len(whole) > 2 else 0.6)
+    rest = (room - first - sum(whole[1:])) / max(len(whole) - 1, 1)
+    return [first, *(width + rest for width in whole[1:])]
+
+
+def _capped(least: Sequence[float], whole: Sequence[float], wish: Sequence[float], room: float) -> list[float]:
+    """Shares out by `wish`, but never more than a column can use."""
+    widths, open_columns = list(least), {x for x, value in enumerate(wish) if value > 0}
+    spare = room - sum(least)
+    while open_columns and spare > 0.01:
+        total = sum(wish[x] for x in open_columns)
+        given = {x: min(spare * wish[x] / total, whole[x] - widths[x]) for x in open_columns}
+        for x, more in given.items():
+            widths[x] += more
+        spare -= sum(given.values())
+        open_columns = {x for x in open_columns if whole[x] - widths[x] > 0.01}
+    return widths
+
+
+def _fair_share(least: Sequence[float], room: float) -> float:
+    """The widest that a column may be when those narrower keep their width and all sum to `room`."""
+    left, columns = room, len(least)
+    for width in sorted(least):
+        if width * columns > left:
+            return left / columns
+        left -= width
+        columns -= 1
+    return left
