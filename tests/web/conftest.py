@@ -36,13 +36,14 @@ def start_demo(port: int) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
         env={name: value for name, value in os.environ.items() if not name.startswith("STEGVIS_")},
     )
 
 
 def stop(process: subprocess.Popen[str]) -> str:
-    """Interrupts as Ctrl-C does; returns what it wrote to standard error."""
-    process.send_signal(signal.SIGINT)
+    """Interrupts as Ctrl-C does, all processes at once; returns what was written to standard error."""
+    os.killpg(process.pid, signal.SIGINT)
     return process.communicate(timeout=20)[1]
 
 

@@ -16,6 +16,7 @@ PORTS = range(8000, 8020)
 STATIC = Path(stegvis.__file__).parent / "web" / "static"
 WORKERS = 2
 THREADS = 4
+KILL_SECONDS = 5
 STATIC_SECONDS = 3600
 PATIENCE = 30
 
@@ -38,12 +39,13 @@ def serve_pages(
     chosen = free_port(port, host)
     open_store()
     server = Server(
-        "stegvis.web.wsgi:application",
+        "stegvis.web.worker:application",
         address=host,
         port=chosen,
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=THREADS,
+        workers_kill_timeout=KILL_SECONDS,
         log_access=False,
         log_level=LogLevels.warning,
         static_path_route=["/static"],
