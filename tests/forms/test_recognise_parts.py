@@ -39,6 +39,8 @@ def test_parties(text: str, parties: tuple[str, ...]) -> None:
         ("MÄN", Gender.MEN),
         ("Icke-binära", Gender.NONBINARY),
         ("Hen", Gender.NONBINARY),
+        ("Kvinn\nor", Gender.WOMEN),
+        ("An tal", Gender.ALL),
         ("Okänt kön", Gender.UNKNOWN),
         ("Vill ej uppge", Gender.UNKNOWN),
         ("Kvinnor och män", None),

@@ -86,6 +86,9 @@ def gender_of(text: str) -> Gender | None:
     words = split_words(text)
     if not words or len(words) > 6:
         return None
+    if len(words) > 1 and (_is_gender_word("".join(words)) or "".join(words) in _TOTAL):
+        # A narrow column breaks its heading in two: "Kvinn or".
+        words = ("".join(words),)
     found = {gender for gender, known in _WORDS.items() if known.intersection(words)}
     if words in (("annat",), ("annat", "kön"), ("other",)):
         return Gender.NONBINARY
