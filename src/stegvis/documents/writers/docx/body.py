@@ -6,7 +6,6 @@ from io import BytesIO
 
 import docx
 from docx.document import Document as DocxDocument
-from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph as DocxParagraph
 
@@ -51,9 +50,11 @@ class _DocxWriter:
         self.entries = outline(document)
         self.headings: Iterator[OutlineEntry] = iter(self.entries)
         self.break_before = False
+        self.style_ids: dict[str | None, str] = {}
 
     def write(self) -> bytes:
         parts.set_up(self.file, self.document)
+        self.style_ids = {style.name: style.style_id for style in self.file.styles}
         self.file.add_paragraph(printable(self.document.title), style="Title")
         for block in self.document.blocks:
             self.write_block(block)
@@ -82,7 +83,10 @@ class _DocxWriter:
                 add_table(self.file, block, printable)
 
     def paragraph(self, text: str = "", style: str | None = None) -> DocxParagraph:
-        paragraph = self.file.add_paragraph(printable(text), style=style)
+        paragraph = self.file.add_paragraph(printable(text))
+        if style:
+            # Setting paragraph.style searches all styles each time; the id is known.
+            paragraph._p.style = self.style_ids[style]
         if self.break_before:
             paragraph.paragraph_format.page_break_before = True
             self.break_before = False
@@ -124,12 +128,9 @@ class _DocxWriter:
         paragraph.add_run(printable(note.text))
 
     def write_contents(self, contents: Contents) -> None:
-        self.paragraph(contents.title, "TOC Heading" if self._has("TOC Heading") else None)
+        self.paragraph(contents.title, "TOC Heading" if "TOC Heading" in self.style_ids else None)
         entries = [entry for entry in self.entries if entry.level <= contents.depth]
         parts.add_contents(self.file, entries, contents.depth, printable)
-
-    def _has(self, style: str) -> bool:
-        return any(s.name == style for s in self.file.styles if s.type == WD_STYLE_TYPE.PARAGRAPH)
 
     def write_chart(self, chart: Chart) -> None:
         paragraph = self.paragraph()
