@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from stegvis.forms.nodes import Ask, AskKind, Form, PeriodRule, Show
 from stegvis.forms.reading import FormMatch, ReportReading, SectionReading, Unread
-from stegvis.forms.recognise.content import Answer, Content, read_content
+from stegvis.forms.recognise.content import FIELDS_ONLY, Answer, Content, read_content
 from stegvis.forms.recognise.fields import (
     Answers,
     by_field,
@@ -157,6 +157,8 @@ def _sections(stream: Stream, contents: Sequence[Content], used: set[int]) -> li
         if section.id == HEAD or content.span.content == content.span.start:
             continue
         text = plain_text(stream, content.pieces)
+        if section.id in FIELDS_ONLY and not text:
+            continue
         blocks = text_blocks(stream, content.pieces, used)
         place = stream.place_at(content.span.start)
         sections.append(SectionReading(section.id, section.heading.sv, text, blocks, place))
