@@ -37,6 +37,8 @@ def _starts(group: Sequence[PrintedLine], line: PrintedLine, layout: Layout) -> 
         return True
     if marker_of(line) is not None and not _in_flow(group, line, layout):
         return True
+    if len(last.segments) > 1 and len(line.segments) > 1 and marker_of(last) is None:
+        return True
     if last.page != line.page:
         return layout.fits(last, line) or last.text.rstrip().endswith(SENTENCE_END)
     pitch = line.base - last.base

@@ -52,9 +52,23 @@ def ruled_tables(
         if not _reads_as_table(grid, inside):
             continue
         table = _table(grid, inside, page.number, numbers)
-        if table is not None:
+        if table is not None and not (_only_headings(table) and _goes_on_unruled(grid, words)):
             found.append((grid.ys[0], table, {id(word) for word in inside}))
     return found
+
+
+def _only_headings(table: RawTable) -> bool:
+    """True for a single row of at least two headings: words without a number, not just in the corner."""
+    if len(table.rows) > 1:
+        return False
+    texts = [word.text for cell in table.rows[0][1:] for line in cell.lines for word in line]
+    return sum(not cell.blank for cell in table.rows[0][1:]) >= 2 and not any(text[0].isdigit() for text in texts)
+
+
+def _goes_on_unruled(grid: Grid, words: Sequence[Word]) -> bool:
+    """True when words follow right under a single ruled row: often shaded headings of a table without rules."""
+    low, left, right = grid.ys[-1], grid.xs[0] - 2, grid.xs[-1] + 2
+    return any(0 < word.base - low < 2.5 * word.size and left <= word.middle <= right for word in words)
 
 
 def grids(across: Sequence[Edge], down: Sequence[Edge]) -> list[Grid]:

@@ -51,7 +51,14 @@ class TaggedTable:
     caption: list[Tag]
 
 
-TaggedBlock = TaggedText | TaggedTable
+@dataclass(slots=True)
+class TaggedFigure:
+    """What stands in a picture or chart: no text of the document."""
+
+    tags: list[Tag]
+
+
+TaggedBlock = TaggedText | TaggedTable | TaggedFigure
 
 
 def tagged_blocks(pdf: pikepdf.Pdf) -> list[TaggedBlock]:
@@ -61,7 +68,8 @@ def tagged_blocks(pdf: pikepdf.Pdf) -> list[TaggedBlock]:
         return []
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     tree = _Tree(pages, _roles(root))
-    return _captioned(list(tree.blocks(root, None, 0)))
+    blocks = _captioned(list(tree.blocks(root, None, 0)))
+    return [*blocks, TaggedFigure(tree.figures)] if blocks else []
 
 
 def _captioned(blocks: list[TaggedBlock]) -> list[TaggedBlock]:
@@ -75,7 +83,7 @@ def _captioned(blocks: list[TaggedBlock]) -> list[TaggedBlock]:
         elif waiting is not None:
             kept.append(waiting)
         waiting = None
-        if isinstance(block, TaggedTable) or not block.caption:
+        if not isinstance(block, TaggedText) or not block.caption:
             kept.append(block)
         elif isinstance(last, TaggedTable) and not last.caption:
             last.caption.extend(block.tags)
@@ -107,6 +115,7 @@ class _Tree:
     def __init__(self, pages: Mapping[tuple[int, int], int], roles: Mapping[str, str]) -> None:
         self.pages = pages
         self.roles = roles
+        self.figures: list[Tag] = []
 
     def role(self, element: pikepdf.Object) -> str:
         """The standard role of an element."""
@@ -146,7 +155,10 @@ class _Tree:
             if child.tag is not None:
                 loose.append(child.tag)
                 continue
-            if child.element is None or depth > DEEPEST or child.role in SKIPPED:
+            if child.element is None or depth > DEEPEST:
+                continue
+            if child.role in SKIPPED:
+                self.figures.extend(self.tags(child.element, child.page, depth + 1))
                 continue
             if self._is_inline(child, depth):
                 loose.extend(self.tags(child.element, child.page, depth + 1))
@@ -259,8 +271,9 @@ class _Tree:
         for child in self.children(element, page):
             if child.tag is not None:
                 found.append(child.tag)
-            elif child.element is not None and child.role not in SKIPPED and depth <= DEEPEST:
-                found.extend(self.tags(child.element, child.page, depth + 1))
+            elif child.element is not None and depth <= DEEPEST:
+                inside = self.tags(child.element, child.page, depth + 1)
+                (self.figures if child.role in SKIPPED else found).extend(inside)
         return found
 
 

@@ -16,7 +16,7 @@ from stegvis.documents.readers.pdf.print import (
     words_text,
 )
 from stegvis.documents.readers.pdf.printed import stretch_blocks
-from stegvis.documents.readers.pdf.structure import Tag, TaggedBlock, TaggedCell, TaggedTable, TaggedText
+from stegvis.documents.readers.pdf.structure import Tag, TaggedBlock, TaggedCell, TaggedFigure, TaggedTable, TaggedText
 from stegvis.vocabulary import Place
 
 LEAST_TAGGED = 0.9  # of the words that are no artifacts
@@ -76,7 +76,9 @@ class TaggedPrint:
 
 
 def _all_tags(block: TaggedBlock) -> Iterator[Tag]:
-    if isinstance(block, TaggedText):
+    if isinstance(block, TaggedFigure):
+        yield from block.tags
+    elif isinstance(block, TaggedText):
         yield from block.tags
         yield from block.marker
     else:
@@ -111,9 +113,9 @@ def _raw(
         stretch = []
         if isinstance(block, TaggedTable):
             yield from _table(block, shown)
-        elif lines and block.level:
+        elif isinstance(block, TaggedText) and lines and block.level:
             yield RawHeading(block.level, lines)
-        elif lines:
+        elif isinstance(block, TaggedText) and lines:
             yield _item(block, lines, shown)
     yield from stretch_blocks(stretch, layout)
 

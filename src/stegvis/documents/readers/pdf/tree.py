@@ -120,10 +120,10 @@ def _cell(cell: RawCell, mender: Mender) -> TableCell:
 
 
 def _row_text(row: Sequence[RawCell], mender: Mender) -> Iterable[Paragraph]:
-    filled = [cell for cell in row if not cell.blank]
-    if filled:
-        text = "\t".join(cell.text(mender) for cell in filled)
-        place = filled[0].place
+    """The row as tab-separated text; a blank cell keeps its tab, so that each value stays in its column."""
+    place = _first_place([row])
+    text = "\t".join(cell.text(mender) for cell in row)
+    if text.strip():
         yield Paragraph((Run(text),), place, (Line(text, place),))
 
 
