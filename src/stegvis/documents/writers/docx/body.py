@@ -135,7 +135,8 @@ class _DocxWriter:
     def write_chart(self, chart: Chart) -> None:
         paragraph = self.paragraph()
         paragraph.paragraph_format.keep_with_next = True
-        picture = paragraph.add_run().add_picture(BytesIO(chart_png(chart, language=self.document.language)), width=CHART_WIDTH)
+        png = BytesIO(chart_png(chart, language=self.document.language))
+        picture = paragraph.add_run().add_picture(png, width=CHART_WIDTH)
         parts.describe(picture, printable(chart.title), printable(chart.alternative))
         self.paragraph(chart.alternative, "Caption")
         add_table(self.file, chart.data, printable)
