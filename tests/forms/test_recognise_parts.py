@@ -21,6 +21,7 @@ from stegvis.vocabulary import Gender
         ("- Aby kommun\n- Arbetsförmedlingen", ("Aby kommun", "Arbetsförmedlingen")),
         ("Aby kommun och\nFörsäkringskasan", ("Aby kommun", "Försäkringskassan")),
         ("Närvården Aby rehabmotagning", ("Närvården Aby rehabmottagning",)),
+        ("ABY OCH BEBY KOMMUNER", ("ABY kommun", "BEBY kommun")),
         ("", ()),
     ],
 )

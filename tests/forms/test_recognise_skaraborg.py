@@ -214,3 +214,25 @@ def test_a_report_on_one_intervention_without_a_name_line() -> None:
     (report,) = read(text).reports
     assert report.intervention == "Projektredovisning delår 2024"
     assert report.value("participants") == 31
+
+
+def test_without_a_title_no_period_is_made_up() -> None:
+    reading = read(TEXT.replace("PROJEKTREDOVISNING\nDELÅR 2024\n\n", ""))
+    assert reading.form is not None
+    assert reading.form.form.id == "skaraborg_interim"
+    assert reading.form.confidence < 0.8
+    assert {report.period for report in reading.reports} == {None}
+
+
+def test_genders_as_rows_and_measures_as_columns() -> None:
+    head, _, tail = TEXT.partition("\tAntal\tKvinnor\tMän\n")
+    table = "\tDeltagare under delåret\tPositiva avslut\nKvinnor\t18\t5\nMän\t13\t3\nTotalt\t31\t8\n\n"
+    report = read(head + table + tail[tail.index(SAGE) :]).reports[0]
+    assert {(f.measure, f.gender): f.value for f in report.figures} == {
+        ("participants", Gender.ALL): 31,
+        ("participants", Gender.WOMEN): 18,
+        ("participants", Gender.MEN): 13,
+        ("exits_positive", Gender.ALL): 8,
+        ("exits_positive", Gender.WOMEN): 5,
+        ("exits_positive", Gender.MEN): 3,
+    }

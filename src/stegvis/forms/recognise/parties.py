@@ -5,7 +5,7 @@ import re
 from stegvis.forms.recognise.words import alike
 
 _SEPARATOR = re.compile(
-    r"\s*[,;\n•]\s*(?:och\s+|samt\s+|and\s+)?|\s+(?:och|samt|and|&|\+)\s+(?!utbildnings|omsorgs)|\s+/\s+"
+    r"\s*[,;\n•]\s*(?:och\s+|samt\s+|and\s+)?|\s+(?:och|samt|and|&|\+)\s+(?!utbildnings|omsorgs)|\s+/\s+", re.IGNORECASE
 )
 _MUNICIPALITIES_AFTER = re.compile(r"\s+kommuner(?:na|s)?$", re.I)
 _MUNICIPALITIES_BEFORE = re.compile(r"^(?:samtliga\s+|alla\s+)?kommunerna\s+(?=\S)", re.I)

@@ -39,9 +39,9 @@ def recognise(document: Document, forms: Sequence[Form], instruments: Sequence[I
 
 def _form_reading(finder: Finder, document: Document, match: FormMatch, instruments: Sequence[Instrument]) -> Reading:
     contents = read_contents(finder.stream)
-    setting = Setting(match, instruments, title_year(finder, match.form), document.title)
     regions = _regions(finder, match, contents.end)
     first = regions[0].start if regions else 0
+    setting = Setting(match, instruments, title_year(finder, match.form, first), document.title)
     return Reading(
         file=document.name or document.title,
         document=document,

@@ -48,12 +48,11 @@ def printed_title(finder: Finder, form: Form) -> str | None:
     return title.capitalize() if title.isupper() else title
 
 
-def title_year(finder: Finder, form: Form) -> int | None:
-    """The year that stands in the title or near the top, or None."""
-    title = printed_title(finder, form)
+def title_year(finder: Finder, form: Form, first_report: int) -> int | None:
+    """The year that stands in the title, or else on the lines before the first report; None when none does."""
     stream = finder.stream
-    top = "\n".join(line.text for line in stream.lines[:_TOP])
-    for text in (title or "", top):
+    top = "\n".join(line.text for line in stream.lines[:_TOP])[: max(first_report, 0)]
+    for text in (printed_title(finder, form) or "", top):
         found = _YEAR.search(text)
         if found:
             return int(found[0])
