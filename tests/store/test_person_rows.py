@@ -20,6 +20,9 @@ from stegvis.vocabulary import Place
         "* Deltagare nr 4: mår bättre",
         "Person 7. ja på 2",
         "Icke binär 1) ja",
+        'Kvinna 1 "Jag har kommit ut mer"',
+        "Man 12 ”fått en praktik”",
+        "Hen 2 har svarat nej",
     ],
 )
 def test_rows_on_persons(row):
@@ -34,6 +37,11 @@ def test_rows_on_persons(row):
         "Man kan säga att 3 av 4 trivs",
         "Deltagare under delåret 26 19 7",
         "Deltagarna 2023: fler än förut",
+        "Man 3 av 4 har börjat arbeta",
+        "Kvinna 8 Man 15",
+        "Kvinna 8    Man 15   Hen 1",
+        "Man 40 % av tiden",
+        "Kvinna 12",
         "",
     ],
 )

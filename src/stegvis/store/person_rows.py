@@ -1,6 +1,7 @@
 """Rows that list one person's answers are taken out before anything is kept (privacy, class D: no rows for any role).
 
-A row is known by its words ("Kvinna 3) svarat ja på …") or by the place where reading found a person's answers.
+A row is known by its words ("Kvinna 3) svarat ja på …", "Man 2 ”jag mår bättre”") or by the place where reading
+found a person's answers.
 """
 
 import re
@@ -12,16 +13,24 @@ from stegvis.forms.personal_answers import without_personal_answers
 from stegvis.forms.reading import ReportReading, SectionReading
 from stegvis.vocabulary import Place
 
-_ROW = re.compile(
-    r"^[\s\-–—•*>|]*(?:kvinna|man|hen|flicka|pojke|tjej|kille|person|deltagare|respondent|klient|icke[\s-]?binära?)"
+_START = r"^[\s\-–—•*>|]*"
+_NUMBERED = re.compile(
+    _START + r"(?:kvinna|man|hen|flicka|pojke|tjej|kille|person|deltagare|respondent|klient|icke[\s-]?binära?)"
     r"\s*(?:nr\.?\s*)?\d+(?:\s+\d+)*\s*[).:\-–]",
+    re.IGNORECASE,
+)
+# "Kvinna 1 sa att …" is one person; "Man 3 av 4", "Kvinna 8 Man 15" are counts.
+_ONE_PERSON = re.compile(
+    _START + r"(?:kvinna|man|hen|flicka|pojke|respondent|icke[\s-]?binär)\s+\d{1,3}"
+    r"(?![\d,]|\s*(?:\d|av\b|%|procent\b|st\b))"
+    r"(?!.*\b(?:kvinn(?:a|or)|man|män|hen)\b\s*:?\s*\d)\s*\S",
     re.IGNORECASE,
 )
 
 
 def is_person_row(text: str) -> bool:
     """True when the line starts as one numbered person's answers do."""
-    return _ROW.match(text) is not None
+    return _NUMBERED.match(text) is not None or _ONE_PERSON.match(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
