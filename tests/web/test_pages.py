@@ -274,3 +274,14 @@ def test_every_measure_of_the_list_has_a_name():
 
 def test_the_lock_of_the_design_names_no_address():
     assert "://" not in (ROOT / "package-lock.json").read_text("utf-8")
+
+
+def test_no_page_of_a_real_account_shows_what_one_person_answered(client, shared):
+    outcome = import_documents(sorted((shared / "documents").glob("001*.txt")), by="Office")
+    first = text(client, "/")
+    assert "16" in first and outcome.files[0].reports == 16
+    addresses = set(re.findall(r'href="(/[^"#?]+)"', client.get("/").content.decode()))
+    pages = [address for address in addresses if "/hamta/" not in address and not address.startswith("/static/")]
+    assert len([address for address in pages if address.startswith("/rapport/")]) == 16
+    for address in pages:
+        assert not re.search(r"\b(Kvinna|Man|Hen) ?\d+( \d+)? ?[)\"”]", text(client, address)), address
