@@ -53,6 +53,7 @@ class Invented:
     numbers: dict[str, tuple[str, ...]]
     texts: dict[str, str] = field(default_factory=dict)
     without: frozenset[str] = frozenset()
+    order: tuple[str, ...] = tuple(HEADING_OF)
 
 
 SAGE = (
@@ -118,7 +119,7 @@ def interim_text(
 def _chapter(one: Invented, columns: tuple[str, ...], tab: str) -> str:
     asked = form("skaraborg_interim")
     parts = [one.name]
-    for section in asked.sections[1:]:
+    for section in sorted(asked.sections[1:], key=lambda section: one.order.index(section.id)):
         if section.id in one.without:
             continue
         parts.append(HEADING_OF[section.id])

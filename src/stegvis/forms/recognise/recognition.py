@@ -12,7 +12,8 @@ from stegvis.forms.recognise.own_account import chapters, read_chapters
 from stegvis.forms.recognise.regions import Region, cut_regions, single_regions
 from stegvis.forms.recognise.report import Setting, read_report
 from stegvis.forms.recognise.stream import build_stream
-from stegvis.forms.recognise.title import issuer, printed_title, read_contents, title_year
+from stegvis.forms.recognise.title import Contents, issuer, printed_title, read_contents, title_year
+from stegvis.forms.recognise.words import fold
 from stegvis.instruments import Instrument
 
 
@@ -39,7 +40,7 @@ def recognise(document: Document, forms: Sequence[Form], instruments: Sequence[I
 
 def _form_reading(finder: Finder, document: Document, match: FormMatch, instruments: Sequence[Instrument]) -> Reading:
     contents = read_contents(finder.stream)
-    regions = _regions(finder, match, contents.end)
+    regions = _regions(finder, match, contents)
     first = regions[0].start if regions else 0
     setting = Setting(match, instruments, title_year(finder, match.form, first), document.title)
     return Reading(
@@ -53,10 +54,11 @@ def _form_reading(finder: Finder, document: Document, match: FormMatch, instrume
     )
 
 
-def _regions(finder: Finder, match: FormMatch, first: int) -> list[Region]:
+def _regions(finder: Finder, match: FormMatch, contents: Contents) -> list[Region]:
     end = len(finder.stream.text) + 1
     if match.form.repeats:
-        return cut_regions(finder, match.form, first, end)
+        known = {fold(entry.name) for entry in contents.entries}
+        return cut_regions(finder, match.form, contents.end, end, known)
     return list(single_regions(finder, match.form, end))
 
 

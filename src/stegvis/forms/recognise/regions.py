@@ -1,11 +1,11 @@
 """Cutting the stream of a form that repeats into one region for each intervention."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from stegvis.forms.nodes import Ask, Form, Mark
-from stegvis.forms.recognise.form_marks import ask_marks
+from stegvis.forms.recognise.form_marks import ask_marks, section_marks
 from stegvis.forms.recognise.hits import Finder
 from stegvis.forms.recognise.sections import Found, in_order, section_hits
 from stegvis.forms.recognise.stream import Stream
@@ -20,7 +20,10 @@ _BEFORE_NAME = re.compile(
     re.I,
 )
 _NAME_LONG, _NAME_WORDS = 90, 12
+_CALL_WORDS = 4
 _EARLY = 3
+# Fewer headings out of order are chance.
+_PERMUTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,18 @@ def is_group_heading(text: str) -> bool:
     return all(word in _GROUP_WORDS or word == "in" or orientation_of(word) for word in words) or len(words) <= 2
 
 
-def cut_regions(finder: Finder, form: Form, first: int, last: int) -> list[Region]:
-    """One region for each intervention, in order; empty when no section of the form is found."""
+def cut_regions(
+    finder: Finder, form: Form, first: int, last: int, known: Collection[str] = frozenset()
+) -> list[Region]:
+    """One region for each intervention, in order; empty when no section of the form is found.
+
+    `known` are names of interventions, folded, that the document lists elsewhere.
+    """
     hits = [hit for hit in section_hits(finder, form, first, last) if hit.order or hit.section.marks]
-    starts = _beginnings(finder.stream, form, hits, first)
-    named = [_name_before(finder.stream, form, hit.hit.start, first) for hit in starts]
+    hits = [hit for hit, after in zip(hits, [*hits[1:], None], strict=True) if not _is_name(finder, hit, after)]
+    names = _Names(finder.stream, form, first, known)
+    starts = _beginnings(form, hits, names)
+    named = [names.before(hit.hit.start) for hit in starts]
     openings = [name[0] if name else hit.hit.start for hit, name in zip(starts, named, strict=True)]
     regions = []
     orientation: str | None = None
@@ -108,56 +118,99 @@ def _name_marks(form: Form) -> Iterator[Mark]:
             yield from ask_marks(item)
 
 
-def _beginnings(stream: Stream, form: Form, hits: Sequence[Found], first: int) -> list[Found]:
+def _is_name(finder: Finder, found: Found, after: Found | None) -> bool:
+    """True for a name taken for a misspelt heading ("Syftet"): the form's first sections follow right after it."""
+    if after is None or not after.order < min(found.order, _EARLY + 1):
+        return False
+    stream = finder.stream
+    between = stream.text[found.hit.end : after.hit.start]
+    written = fold(stream.text[found.hit.start : found.hit.end])
+    exact = any(fold(mark.words) == written for mark in section_marks(found.section))
+    return not exact and not any(map(str.isalnum, between))
+
+
+def _beginnings(form: Form, hits: Sequence[Found], names: "_Names") -> list[Found]:
     """The hits where a new report begins: the form starts over and a name stands before."""
+    rank = _ranks(form, hits)
+    orders = [rank[hit.order] for hit in hits]
+    whole = any(_follows(orders, index) > 1 for index in range(len(hits)))
     beginnings: list[Found] = []
     reached = len(form.sections)
     for index, found in enumerate(hits):
-        if found.order > reached:
-            reached = found.order
+        order = orders[index]
+        if order > reached:
+            reached = order
             continue
-        follows = _follows(hits, index)
-        named = _name_before(stream, form, found.hit.start, first) is not None
-        early = found.order < _EARLY + 1 and follows >= 2
-        if (not beginnings and follows >= 1) or (named and (early or follows >= 4)):
+        follows = _follows(orders, index)
+        named = names.before(found.hit.start) is not None
+        early = order < _EARLY + 1 and follows >= 2
+        if (not beginnings and follows >= 1 + whole) or (named and (early or follows >= 4)):
             beginnings.append(found)
-            reached = found.order
+            reached = order
     return beginnings
 
 
-def _follows(hits: Sequence[Found], index: int) -> int:
+def _ranks(form: Form, hits: Sequence[Found]) -> dict[int, int]:
+    """Which place each section has in the document: the form's own, unless every report has the same other order."""
+    own = {order: order for order in range(len(form.sections))}
+    found = [hit.order for hit in hits]
+    again = next((index for index, order in enumerate(found) if order in found[:index]), len(found))
+    opening = found[:again]
+    if len(opening) < _PERMUTED or opening == sorted(opening):
+        return own
+    repeated = any(found[at : at + len(opening)] == opening for at in range(again, len(found)))
+    if again < len(found) and not repeated:
+        return own
+    # The lowest numbers are kept for sections that only later reports have.
+    absent = [order for order in own if order not in opening and order < min(opening)]
+    rest = [order for order in own if order not in opening and order not in absent]
+    return {order: place for place, order in enumerate([*absent, *opening, *rest])}
+
+
+def _follows(orders: Sequence[int], index: int) -> int:
     """How many sections follow in the form's order, this one counted, before the order breaks off."""
-    reached, count = hits[index].order, 1
-    for found in hits[index + 1 :]:
-        if found.order > reached:
-            reached, count = found.order, count + 1
-        elif found.order < hits[index].order or found.order <= min(reached, _EARLY):
+    reached, count = orders[index], 1
+    for order in orders[index + 1 :]:
+        if order > reached:
+            reached, count = order, count + 1
+        elif order < orders[index] or order <= min(reached, _EARLY):
             break
     return count
 
 
-def _name_before(stream: Stream, form: Form, offset: int, first: int) -> tuple[int, int, str] | None:
-    """The short line just before a heading, as (start, end, text): the intervention's name."""
-    number = stream.line_at(offset) - 1
-    while number >= 0 and stream.offsets[number] >= first:
-        line = stream.lines[number]
-        if line.grid is not None:
-            return None
-        if not line.text.strip(" *_-"):
+class _Names:
+    """Finds the short line just before a heading: the intervention's name."""
+
+    def __init__(self, stream: Stream, form: Form, first: int, known: Collection[str]) -> None:
+        self._stream, self._form, self._first, self._known = stream, form, first, known
+
+    def before(self, offset: int) -> tuple[int, int, str] | None:
+        """The name before `offset` as (start, end, text), or None."""
+        stream = self._stream
+        number = stream.line_at(offset) - 1
+        while number >= 0 and stream.offsets[number] >= self._first:
+            line = stream.lines[number]
+            if line.grid is not None:
+                return None
+            if line.text.strip(" *_-"):
+                printed = _is_heading_of(self._form, line.text) or _is_title(self._form, line.text)
+                return None if printed else self._as_name(number)
             number -= 1
-            continue
-        return None if _is_heading_of(form, line.text) or _is_title(form, line.text) else _as_name(stream, number)
-    return None
-
-
-def _as_name(stream: Stream, number: int) -> tuple[int, int, str] | None:
-    text = _BEFORE_NAME.sub("", stream.lines[number].text.strip(" *_"))
-    sentence = text.endswith((".", "!", "?", ":", ",", ";")) and not text.endswith("...")
-    if len(text) > _NAME_LONG or len(text.split()) > _NAME_WORDS or sentence or is_group_heading(text):
         return None
-    if not any(map(str.isalpha, text)) or text[:1] in '-–•·>"”“(':
-        return None
-    return stream.offsets[number], stream.line_end(number), text
+
+    def _as_name(self, number: int) -> tuple[int, int, str] | None:
+        line = self._stream.lines[number]
+        text = _BEFORE_NAME.sub("", line.text.strip(" *_"))
+        words = text.split()
+        if len(text) > _NAME_LONG or len(words) > _NAME_WORDS or is_group_heading(text):
+            return None
+        if not any(map(str.isalpha, text)) or text[:1] in '-–•·>"”“(':
+            return None
+        listed = line.level is not None or fold(text) in self._known
+        call = text.endswith(("!", "?")) and len(words) <= _CALL_WORDS
+        if text.endswith((".", "!", "?", ":", ",", ";")) and not (text.endswith("...") or listed or call):
+            return None
+        return self._stream.offsets[number], self._stream.line_end(number), text
 
 
 def _is_heading_of(form: Form, text: str) -> bool:

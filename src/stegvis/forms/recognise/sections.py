@@ -7,6 +7,9 @@ from stegvis.forms.nodes import Form, Section
 from stegvis.forms.recognise.form_marks import section_marks
 from stegvis.forms.recognise.hits import Finder, Hit
 
+# So many short headings out of the form's order are no chance.
+_PERMUTED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -77,12 +80,12 @@ def in_order(hits: Sequence[Found]) -> list[Found]:
 
 
 def _with_strays(chosen: list[Found], hits: Sequence[Found]) -> list[Found]:
-    """Adds sections that stand out of the form's order when their heading is too long to be chance."""
+    """Adds sections that stand out of the form's order when their heading is too long to be chance, or when so
+    many stand there that the document has an order of its own."""
     known = {found.order for found in chosen}
-    for found in hits:
-        if found.order not in known and found.hit.words >= 3:
-            known.add(found.order)
-            chosen.append(found)
+    strays = {found.order: found for found in reversed(hits) if found.order not in known}
+    permuted = len(strays) >= _PERMUTED
+    chosen += [found for found in strays.values() if found.hit.words >= 3 or permuted]
     return sorted(chosen, key=lambda found: found.hit.start)
 
 
