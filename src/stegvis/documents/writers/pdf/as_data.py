@@ -22,7 +22,7 @@ from stegvis.documents.nodes import (
     TableCell,
 )
 from stegvis.documents.writers.outline import OutlineEntry, outline
-from stegvis.documents.writers.pdf.columns import layout, numeric_columns
+from stegvis.documents.writers.pdf.columns import in_page_widths, layout, numeric_columns
 from stegvis.vocabulary import NotAnswered, NotAsked, Number, Withheld
 from stegvis.vocabulary.cells import WITHHELD_SIGN
 
@@ -30,20 +30,22 @@ WORDS = {
     "sv": {
         "page": "Sida",
         "of": "av",
+        "data": "Siffrorna i diagrammet",
         "part": "del {} av {}",
         "withheld": "{} betyder att uppgiften inte visas, för att ingen ska kunna pekas ut.",
         "empty": "Tabellen har inga rader.",
-        "not asked": "ej frågat",
-        "not answered": "inga svar",
+        "not asked": "ej\u00a0frågat",
+        "not answered": "inga\u00a0svar",
     },
     "en": {
         "page": "Page",
         "of": "of",
+        "data": "The figures of the chart",
         "part": "part {} of {}",
         "withheld": "{} means that the figure is not shown, so that nobody can be pointed out.",
         "empty": "The table has no rows.",
-        "not asked": "not asked",
-        "not answered": "no answers",
+        "not asked": "not\u00a0asked",
+        "not answered": "no\u00a0answers",
     },
 }
 SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
@@ -72,6 +74,7 @@ class _Translation:
         self.document = document
         self.words = WORDS["sv" if document.language.startswith("sv") else "en"]
         self.entries = outline(document)
+        self.explained = False
         self.anchors: dict[str, str] = {}
         for number, entry in enumerate(self.entries):
             self.anchors.setdefault(entry.anchor, f"heading-{number}")
@@ -100,33 +103,56 @@ class _Translation:
         return isinstance(first, Heading) and first.text.strip() == self.document.title.strip()
 
     def _blocks(self) -> Iterator[_Data]:
-        headings = iter(self.entries)
+        """The blocks; headings just above a table that turns the page go onto that page with it."""
+        headings, above = iter(self.entries), list[_Data]()
         for block in self.document.blocks:
-            yield self._heading(next(headings)) if isinstance(block, Heading) else self._block(block)
+            if isinstance(block, Heading):
+                entry = next(headings)
+                self.explained = self.explained and entry.level > 1
+                above.append(self._heading(entry))
+                continue
+            for data in self._block(block):
+                if data.get("landscape"):
+                    data["headings"] = above
+                else:
+                    yield from above
+                yield data
+                above = []
+        yield from above
 
     def _heading(self, entry: OutlineEntry) -> _Data:
         label = self.anchors[entry.anchor]
         return {"kind": "heading", "level": entry.level, "text": _text(entry.heading.text), "label": label}
 
-    def _block(self, block: Block) -> _Data:
+    def _block(self, block: Block) -> Iterator[_Data]:
         match block:
             case Paragraph():
-                return {"kind": "paragraph", "runs": self._runs(block)}
+                yield {"kind": "paragraph", "runs": self._runs(block)}
             case ListBlock():
-                return {"kind": "list", "ordered": block.ordered, "items": [self._runs(item) for item in block.items]}
+                yield {"kind": "list", "ordered": block.ordered, "items": [self._runs(item) for item in block.items]}
             case Table():
-                return {"kind": "table"} | self._table(block)
+                yield from self._tables(block)
             case Chart():
-                return {"kind": "chart", "pictures": list(self._pictures(block)), "table": self._table(block.data)}
+                yield {"kind": "chart", "pictures": list(self._pictures(block))}
+                yield from self._tables(block.data if block.data.caption else self._captioned(block.data))
             case Note():
                 words = {"label": _seen(block.label), "text": _text(block.text)}
-                return {"kind": "note", "tone": block.kind.value, "breakable": len(block.text) > 600} | words
+                yield {"kind": "note", "tone": block.kind.value, "breakable": len(block.text) > 600} | words
             case Contents():
-                return {"kind": "contents", "title": _seen(block.title), "depth": block.depth}
+                yield {"kind": "contents", "title": _seen(block.title), "depth": block.depth}
             case PageBreak():
-                return {"kind": "page break"}
+                yield {"kind": "page break"}
             case Heading():
                 raise ValueError("Headings are translated with their level, by _blocks.")
+
+    def _captioned(self, data: Table) -> Table:
+        return Table(data.header, data.rows, self.words["data"])
+
+    def _tables(self, table: Table) -> Iterator[_Data]:
+        parts = in_page_widths(table)
+        for number, part in enumerate(parts, start=1):
+            addition = "" if len(parts) == 1 else f" ({self.words['part'].format(number, len(parts))})"
+            yield {"kind": "table", "headings": []} | self._table(part, addition)
 
     def _runs(self, paragraph: Paragraph) -> list[tuple[object, bool, bool, str | None]]:
         return [(_text(run.text), run.strong, run.emphasis, self._target(run)) for run in paragraph.runs if run.text]
@@ -140,11 +166,11 @@ class _Translation:
             return f"#{label}" if label else None
         return _seen(run.link) if SAFE_LINK.match(run.link) else None
 
-    def _table(self, table: Table) -> _Data:
+    def _table(self, table: Table, addition: str) -> _Data:
         shown = self._shown(table)
         numeric, laid = numeric_columns(table), layout(shown)
         return {
-            "caption": _text(table.caption) if table.caption else None,
+            "caption": _text(f"{table.caption or ''}{addition}".strip()) or None,
             "header": [_text(cell.text, split) for cell, split in zip(shown.header, laid.hyphenate, strict=True)],
             "rows": [self._row(row, laid.hyphenate) for row in shown.rows],
             "numeric": numeric,
@@ -154,7 +180,7 @@ class _Translation:
             "pad": laid.pad,
             "landscape": laid.landscape,
             "hyphenate": laid.hyphenate,
-            "breakable": len(table.rows) > 9 or any(len(cell.text) > 300 for row in table.rows for cell in row),
+            "breakable": len(table.rows) > 16 or any(len(cell.text) > 300 for row in table.rows for cell in row),
         }
 
     def _shown(self, table: Table) -> Table:
@@ -183,9 +209,11 @@ class _Translation:
         return {"total": TOTAL.fullmatch(row[0].text.strip()) is not None, "cells": cells}
 
     def _remarks(self, table: Table) -> Iterator[str]:
+        """What stands below a table. The sign for withheld is explained once a chapter."""
         if not table.rows:
             yield self.words["empty"]
-        if any(isinstance(cell.cell, Withheld) for row in table.rows for cell in row):
+        if not self.explained and any(isinstance(cell.cell, Withheld) for row in table.rows for cell in row):
+            self.explained = True
             yield self.words["withheld"].format(WITHHELD_SIGN)
 
     def _pictures(self, chart: Chart) -> Iterator[_Data]:
@@ -209,8 +237,9 @@ def _parts(chart: Chart) -> Iterator[slice]:
 
 def _cell(cell: TableCell, narrow: bool) -> object:
     text = _text(cell.text, narrow)
-    quiet = isinstance(cell.cell, Withheld | NotAsked | NotAnswered)
-    return {"text": text, "quiet": True} if quiet else text
+    if isinstance(cell.cell, Withheld | NotAsked | NotAnswered):
+        return {"text": text, "hidden": isinstance(cell.cell, Withheld)}
+    return text
 
 
 def _seen(text: str) -> str:

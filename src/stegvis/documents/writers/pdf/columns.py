@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from stegvis.documents.fonts import text_width
 from stegvis.documents.nodes import Table, TableCell
-from stegvis.vocabulary import NotNumeric, Number
+from stegvis.vocabulary import NotNumeric
 
 PORTRAIT, LANDSCAPE = 453.0, 700.0
 """Width of the text on an A4 page, upright and lying, in points."""
+
+MOST_COLUMNS = 15
+LONGEST_WORD = 14.0
+"""In em: what a column keeps whole, about 26 letters."""
 
 LOOKS_NUMERIC = re.compile(r"[-−+]?\d[\d\s\u00a0\u202f.,]*\s*(%|kr|tkr|mnkr)?")
 
@@ -26,7 +30,7 @@ class Layout:
 
 
 # Tried in order: a table is set as large as it can be, and the page is turned before letters get small.
-_SIZES = ((9.5, 6.0, False), (9.0, 4.5, False), (8.5, 3.5, False), (9.0, 4.5, True), (8.0, 3.0, True), (7.0, 2.0, True))
+_SIZES = ((9.5, 6.0, False), (9.0, 4.5, False), (8.5, 3.5, False), (9.0, 4.5, True), (8.0, 3.0, True))
 
 
 def numeric_columns(table: Table) -> tuple[bool, ...]:
@@ -35,9 +39,9 @@ def numeric_columns(table: Table) -> tuple[bool, ...]:
 
 
 def _is_numeric(cells: Sequence[TableCell]) -> bool:
-    told = [cell for cell in cells if cell.text.strip() or isinstance(cell.cell, Number)]
-    if any(isinstance(cell.cell, Number) for cell in told):
-        return not any(isinstance(cell.cell, NotNumeric) and len(cell.text) > 12 for cell in told)
+    if cells and all(cell.cell is not None for cell in cells):
+        return not any(isinstance(cell.cell, NotNumeric) and len(cell.text) > 12 for cell in cells)
+    told = [cell for cell in cells if cell.text.strip()]
     return bool(told) and all(LOOKS_NUMERIC.fullmatch(cell.text.strip()) for cell in told)
 
 
@@ -45,9 +49,11 @@ def layout(table: Table) -> Layout:
     """The largest letters, on an upright page if possible, in which every column holds its longest word."""
     columns = [[table.header[x], *(row[x] for row in table.rows)] for x in range(len(table.header))]
     # Headings are semibold: somewhat wider.
-    least = [
+    words = [
         max(_longest_word(cell.text) * (1.06 if cell is column[0] else 1.0) for cell in column) for column in columns
     ]
+    # One giant word does not turn the page: it is hyphenated.
+    least = [min(word, LONGEST_WORD) for word in words]
     # A heading may stand on several lines, so it does not ask for more than its longest word.
     whole = [max((_longest_line(cell.text) for cell in column[1:]), default=0.0) * 1.02 for column in columns]
     for size, pad, landscape in _SIZES:
@@ -55,8 +61,23 @@ def layout(table: Table) -> Layout:
         if sum(least) * size <= room:
             break
     widths = _shared_out([word * size for word in least], [line * size for line in whole], room)
-    hyphenate = tuple(word * size > width + 0.5 for word, width in zip(least, widths, strict=True))
+    hyphenate = tuple(word * size > width + 0.5 for word, width in zip(words, widths, strict=True))
     return Layout(size, pad, landscape, tuple(round(width + 2 * pad, 2) for width in widths), hyphenate)
+
+
+def in_page_widths(table: Table) -> tuple[Table, ...]:
+    """The table; as several with the same first column when it has more columns than a page can show."""
+    others = len(table.header) - 1
+    if others < MOST_COLUMNS:
+        return (table,)
+    parts = -(-others // (MOST_COLUMNS - 1))
+    step = -(-others // parts)
+    return tuple(_some_columns(table, start, start + step) for start in range(1, others + 1, step))
+
+
+def _some_columns(table: Table, start: int, end: int) -> Table:
+    rows = tuple((row[0], *row[start:end]) for row in table.rows)
+    return Table((table.header[0], *table.header[start:end]), rows, table.caption)
 
 
 def _longest_word(text: str) -> float:
@@ -79,6 +100,7 @@ def _shared_out(least: Sequence[float], whole: Sequence[float], room: float) -> 
         return [min(width, fair) for width in least]
     # A column of long texts must not starve the others: the wish counts less than fully.
     wish = [(full - width) ** 0.7 for full, width in zip(whole, least, strict=True)]
+    wish[0] *= 2  # names are better whole
     return _capped(least, whole, wish, room)
 
 
