@@ -9,7 +9,6 @@ from stegvis.documents.nodes import Document
 from stegvis.documents.writers import FORMATS as DOCUMENT_FORMATS
 from stegvis.documents.writers import write_document
 from stegvis.forms.account import Entry, compose_account
-from stegvis.forms.personal_answers import reading_without_personal_answers
 from stegvis.forms.reading_json import reading_json
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.wording import Language
@@ -26,7 +25,7 @@ MEDIA_TYPES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A compiled account: the document, and the entries it was made of."""
+    """A compiled account: the document, and the entries it was made of, without what single persons answered."""
 
     document: Document
     entries: tuple[Entry, ...]
@@ -44,7 +43,7 @@ def compile_account(entries: Sequence[Entry], *, title: str | None = None, langu
             ),
         )
     document = compose_account(entries, title=title, language=language)
-    return Account(document, tuple(entries), language)
+    return Account(document, tuple(entry.shielded() for entry in entries), language)
 
 
 def write_account(account: Account, file_format: str) -> bytes:
@@ -77,9 +76,6 @@ def save_account(
 
 
 def _as_json(account: Account) -> bytes:
-    files = [
-        reading_json(reading_without_personal_answers(entry.reading), entry.findings, account.language)
-        for entry in account.entries
-    ]
+    files = [reading_json(entry.reading, entry.findings, account.language) for entry in account.entries]
     content = {"title": account.document.title, "language": account.language, "files": files}
     return json.dumps(content, ensure_ascii=False, indent=1).encode()

@@ -22,11 +22,10 @@ from stegvis.store.models import (
 )
 from stegvis.store.models.place import place_columns
 from stegvis.store.names import name_key, words_key
-from stegvis.store.person_rows import is_person_row, without_person_rows
 
 
 def add_contents(revision: Revision, report: ReportReading, *, stated_on: date) -> None:
-    """Adds all that `report` says to its new revision. Answers of single persons are never kept."""
+    """Adds all that `report` says to its new revision; the report comes without answers of single persons."""
     _add_parties(revision, report)
     _add_agreement(revision, stated_on)
     _add_figures(revision, report)
@@ -93,7 +92,6 @@ def _add_goals(revision: Revision, report: ReportReading, stated_on: date) -> No
 
 
 def _add_sections(revision: Revision, report: ReportReading) -> None:
-    cleaned = without_person_rows(report)
     SectionText.objects.bulk_create(
         SectionText(
             revision=revision,
@@ -104,10 +102,8 @@ def _add_sections(revision: Revision, report: ReportReading) -> None:
             blocks=encode_blocks(section.blocks),
             **place_columns(section.place),
         )
-        for position, section in enumerate(cleaned.sections)
+        for position, section in enumerate(report.sections)
     )
-    revision.hidden_rows = cleaned.hidden
-    revision.save(update_fields=["hidden_rows"])
 
 
 def _add_series(revision: Revision, report: ReportReading) -> None:
@@ -129,8 +125,7 @@ def _add_series(revision: Revision, report: ReportReading) -> None:
 
 
 def _add_unread(revision: Revision, report: ReportReading) -> None:
-    lines = [unread for unread in report.unread if not is_person_row(unread.text)]
     UnreadText.objects.bulk_create(
         UnreadText(revision=revision, position=position, text=unread.text, **place_columns(unread.place))
-        for position, unread in enumerate(lines)
+        for position, unread in enumerate(report.unread)
     )

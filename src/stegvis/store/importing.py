@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from stegvis.forms.personal_answers import shield_findings, shield_report
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.store.contents import add_contents
 from stegvis.store.models import (
@@ -21,7 +22,6 @@ from stegvis.store.models import (
 )
 from stegvis.store.models.place import place_columns
 from stegvis.store.names import name_key
-from stegvis.store.shielded_findings import shielded
 from stegvis.vocabulary import Finding
 
 
@@ -67,7 +67,7 @@ def _save(reading: Reading, findings: Sequence[Finding], digest: str, by: str) -
     revisions: list[Revision] = []
     for position, report in enumerate(reading.reports):
         revisions.append(_revision(source, reading, report, position, {one.report_id for one in revisions}))
-    _add_findings(source, revisions, shielded(findings, reading.reports))
+    _add_findings(source, revisions, shield_findings(findings, reading.reports))
     corrected = sum(revision.number > 1 for revision in revisions)
     AuditEvent.objects.create(
         by=by,
@@ -102,6 +102,7 @@ def _source(reading: Reading, digest: str, by: str) -> SourceDocument:
 def _revision(
     source: SourceDocument, reading: Reading, report: ReportReading, position: int, taken: set[int]
 ) -> Revision:
+    shielded = shield_report(report)
     stored = _report(source.association, reading, report, taken)
     earlier = stored.revisions.order_by("-number").first()
     stored.revisions.filter(is_current=True).update(is_current=False)
@@ -109,6 +110,7 @@ def _revision(
     revision = Revision.objects.create(
         report=stored,
         source=source,
+        hidden_rows=shielded.hidden,
         number=earlier.number + 1 if earlier else 1,
         position=position,
         name=report.intervention,
@@ -124,7 +126,7 @@ def _revision(
         budget_in_line=report.budget_in_line,
         **place_columns(report.place),
     )
-    add_contents(revision, report, stated_on=_stated_on(report))
+    add_contents(revision, shielded.report, stated_on=_stated_on(report))
     return revision
 
 

@@ -8,7 +8,7 @@ from stegvis.forms.account.chapters import chapter
 from stegvis.forms.account.findings import findings_chapter
 from stegvis.forms.account.overview import overview_blocks, summary_blocks
 from stegvis.forms.account.words import WORDS
-from stegvis.forms.personal_answers import without_personal_answers
+from stegvis.forms.personal_answers import shield_reading
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Finding
 from stegvis.vocabulary.wording import Language
@@ -23,14 +23,19 @@ class Entry:
     reading: Reading
     findings: tuple[Finding, ...] = ()
 
+    def shielded(self) -> "Entry":
+        """The entry without what single persons answered; shielding twice is once."""
+        return Entry(*shield_reading(self.reading, self.findings))
+
 
 def compose_account(entries: Sequence[Entry], *, title: str | None = None, language: Language = "sv") -> Document:
     """The account of all reports in `entries`, as a Document.
 
     Answers listed person by person are left out. The same entries give the same document.
     """
-    reports = tuple(without_personal_answers(report) for entry in entries for report in entry.reading.reports)
-    findings = tuple(finding for entry in entries for finding in entry.findings)
+    shielded = [entry.shielded() for entry in entries]
+    reports = tuple(report for entry in shielded for report in entry.reading.reports)
+    findings = tuple(finding for entry in shielded for finding in entry.findings)
     blocks: list[Block] = [Contents(WORDS["contents"].in_language(language), depth=2)]
     blocks += [PageBreak(), *summary_blocks(reports, findings, language), *overview_blocks(reports, findings, language)]
     blocks += _chapters(reports, findings, language)

@@ -4,11 +4,14 @@ What a unit's two or three respondents answered must not stand in the associatio
 sentence that says that it was summed wrongly. Rule, severity and place stay: whoever has the report finds it there.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from stegvis.forms.personal_answers.rows import is_person_row
+from stegvis.forms.personal_answers.spans import Span, answers_span
 from stegvis.forms.reading import ReportReading
-from stegvis.vocabulary import Finding, Place, Wording
+from stegvis.vocabulary import Finding, Wording
 
 TELLS_NO_ANSWER = {"person_rows", "unknown_unit", "name_variant", "person_named", "contact_exposed"}
 SMALL = Wording(
@@ -23,9 +26,9 @@ WRONG = Wording(
 )
 
 
-def shielded(findings: Iterable[Finding], reports: Iterable[ReportReading]) -> tuple[Finding, ...]:
+def shield_findings(findings: Iterable[Finding], reports: Iterable[ReportReading]) -> tuple[Finding, ...]:
     """The findings, those in a questionnaire's answers without any number."""
-    spans = {report.intervention: _span(report) for report in reports if report.tallies}
+    spans = {report.intervention: answers_span(report) for report in reports if report.tallies}
     return tuple(_shielded(finding) if _lies_in(finding, spans) else finding for finding in findings)
 
 
@@ -34,26 +37,14 @@ def _shielded(finding: Finding) -> Finding:
     return replace(finding, message=message, stated=None, expected=None)
 
 
-def _lies_in(finding: Finding, spans: dict[str, tuple[tuple[int, int], tuple[int, int]] | None]) -> bool:
+def _lies_in(finding: Finding, spans: dict[str, Span | None]) -> bool:
     if finding.rule in TELLS_NO_ANSWER:
         return False
     if finding.rule == "tally_mismatch":
         return True
-    span, spot = spans.get(finding.report or ""), _spot(finding.place)
-    return span is not None and spot is not None and span[0] <= spot <= span[1]
+    span = spans.get(finding.report or "")
+    return (span is not None and finding.place in span) or _quotes_a_person(finding.message.sv)
 
 
-def _span(report: ReportReading) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Where the answers stand: from the first to the last thing read of them."""
-    places = [
-        place
-        for tally in report.tallies
-        for place in (tally.place, *(row.place for row in tally.answers), *(one.place for one in tally.stated))
-    ]
-    spots = [spot for spot in map(_spot, places) if spot is not None]
-    return (min(spots), max(spots)) if spots else None
-
-
-def _spot(place: Place) -> tuple[int, int] | None:
-    at = place.line or place.paragraph
-    return None if at is None else (place.page or 0, at)
+def _quotes_a_person(message: str) -> bool:
+    return any(is_person_row(part) for part in re.split("[”“]", message))

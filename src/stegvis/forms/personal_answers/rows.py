@@ -1,7 +1,7 @@
-"""Rows that list one person's answers are taken out before anything is kept (privacy, class D: no rows for any role).
+"""Rows that list one person's answers are taken out before anything is written on (privacy, class D).
 
-A row is known by its words ("Kvinna 3) svarat ja på …", "Man 2 ”jag mår bättre”") or by the place where reading
-found a person's answers.
+What reading understood as a questionnaire is handled in `spans`; here a row is known by its words ("Kvinna 3) svarat
+ja på …", "Man 2 ”jag mår bättre”") or by the place where reading found a person's answers.
 """
 
 import re
@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from stegvis.documents.nodes import Block, Line, ListBlock, Paragraph, Run, Table
-from stegvis.forms.personal_answers import without_personal_answers
-from stegvis.forms.reading import ReportReading, SectionReading
+from stegvis.forms.reading import SectionReading
 from stegvis.vocabulary import Place
 
 _START = r"^[\s\-–—•*>|]*"
@@ -35,25 +34,21 @@ def is_person_row(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A report's sections without rows on persons, and how many rows were taken out."""
+    """Sections without rows on persons, and how many rows were taken out."""
 
     sections: tuple[SectionReading, ...]
     hidden: int
 
 
-def without_person_rows(report: ReportReading) -> Cleaned:
-    """The sections of `report` with each passage on persons' answers replaced by a remark.
-
-    Passages that reading understood go as a whole; rows that it did not understand are known by their words.
-    """
-    spots = {row.place for tally in report.tallies for row in tally.answers} - {Place()}
-    sections, hidden = [], sum(len(tally.answers) for tally in report.tallies)
-    for section in without_personal_answers(report).sections:
+def sections_without_rows(sections: Iterable[SectionReading], spots: set[Place]) -> Cleaned:
+    """The sections with each run of rows on single persons replaced by a remark; `spots` are rows known by place."""
+    kept, hidden = [], 0
+    for section in sections:
         text, rows = _clean_text(section.text)
         blocks, block_rows = _clean_blocks(section.blocks, spots)
-        sections.append(replace(section, text=text, blocks=blocks))
+        kept.append(replace(section, text=text, blocks=blocks))
         hidden += max(rows, block_rows)
-    return Cleaned(tuple(sections), hidden)
+    return Cleaned(tuple(kept), hidden)
 
 
 def remark(rows: int) -> str:

@@ -1,11 +1,10 @@
 """Rows on single persons are known by their words; sums and ordinary sentences are not taken for them."""
 
 import pytest
-from tests.store.invented import report
 
 from stegvis.documents.nodes import ListBlock, Paragraph, Table, TableCell
+from stegvis.forms.personal_answers.rows import is_person_row, sections_without_rows
 from stegvis.forms.reading import SectionReading
-from stegvis.store.person_rows import is_person_row, without_person_rows
 from stegvis.vocabulary import Place
 
 
@@ -51,9 +50,7 @@ def test_other_lines(line):
 
 def cleaned(*blocks):
     section = SectionReading("result", "Resultat", "", blocks, Place(line=1))
-    from dataclasses import replace
-
-    return without_person_rows(replace(report(), sections=(section,)))
+    return sections_without_rows([section], set())
 
 
 def test_rows_in_a_list_in_a_paragraph_and_in_a_table_are_all_taken_out():
