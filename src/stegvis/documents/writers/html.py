@@ -149,5 +149,4 @@ def _numeric_columns(table: Table) -> frozenset[int]:
 
 def _chart(chart: Chart, language: str) -> str:
     svg = XML_DECLARATION.sub("", chart_svg(chart, language=language))
-    picture = f'<div role="img" aria-label="{escape(chart.alternative)}">{svg}</div>'
-    return f"<figure>{picture}<figcaption>{escape(chart.title)}. {escape(chart.alternative)}</figcaption></figure>"
+    return f"<figure><div>{svg}</div><figcaption>{escape(chart.title)}. {escape(chart.alternative)}</figcaption></figure>"
