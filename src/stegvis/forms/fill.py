@@ -34,6 +34,10 @@ COLUMN_HEADINGS = {
     Gender.UNKNOWN: Wording("Okänt", "Unknown"),
 }
 CORNER = Wording("Mått", "Measure")
+ORIENTATIONS = {
+    "individual": Wording("Individinriktad", "Individual"),
+    "structural": Wording("Strukturinriktad", "Structural"),
+}
 WRITTEN = frozenset({AskKind.TEXT, AskKind.GOALS, AskKind.MONEY})
 YES, NO = Wording("Ja", "Yes"), Wording("Nej", "No")
 
@@ -111,8 +115,10 @@ def _answers(report: ReportReading, language: Language) -> dict[str, Callable[[]
     """What a field of the form is answered with; fields not here are sections of text."""
     number = report.number
     budget = {True: YES, False: NO, None: None}[report.budget_in_line]
+    orientation = ORIENTATIONS.get(report.orientation or "")
     return {
         "intervention": lambda: report.intervention,
+        "orientation": lambda: orientation.in_language(language) if orientation else None,
         "parties": lambda: _and(report.parties, language) or None,
         "agreement": lambda: _period(report.agreement),
         "period": lambda: _period(report.period),
