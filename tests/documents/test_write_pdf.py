@@ -241,6 +241,17 @@ def test_columns_hold_their_longest_word():
     assert wide.landscape
 
 
+def test_tall_tables_and_rows_never_run_off_the_page():
+    words = "ord " * 60
+    rows = {f"Rad {number}": (number, words) for number in range(14)} | {"Lång": (1, "ord " * 3000)}
+    pdf = write_pdf(Document("Prov", (Heading(1, "Prov"), counts(("Rad", "Antal", "Text"), rows, "Hög"))))
+    with pypdfium2.PdfDocument(pdf) as pages:
+        for page in pages:
+            text = page.get_textpage()
+            body = [text.get_charbox(at)[1] for at in range(text.count_chars()) if text.get_text_range(at, 3) == "ord"]
+            assert not body or min(body) > 65
+
+
 def test_columns_of_figures_are_known():
     table = counts(("Namn", "Antal", "Ord"), {"A": (1, "x"), "B": (None, "se kommentaren nedan")})
     assert numeric_columns(table) == (False, True, False)

@@ -22,7 +22,7 @@ from stegvis.documents.nodes import (
     TableCell,
 )
 from stegvis.documents.writers.outline import OutlineEntry, outline
-from stegvis.documents.writers.pdf.columns import in_page_widths, layout, numeric_columns
+from stegvis.documents.writers.pdf.columns import in_page_widths, layout, numeric_columns, row_heights
 from stegvis.vocabulary import NotAnswered, NotAsked, Number, Withheld
 from stegvis.vocabulary.cells import WITHHELD_SIGN
 
@@ -56,7 +56,10 @@ TOTAL = re.compile(r"(totalt|total|summa|sum|samtliga|tillsammans|alla|all)\b.{0
 FIXED_DATE = (2000, 1, 1)
 """PDF/A asks for a date, and the same document must give the same bytes."""
 
-TALLEST_PICTURE = 900.0
+TALLEST_WHOLE_TABLE, TALLEST_WHOLE_ROW = 360.0, 150.0
+"""In points: what is rather moved to the next page than divided."""
+
+TALLEST_PICTURE = 880.0
 """In units of a chart's picture: what fits on a page below a heading."""
 
 _Data = dict[str, Any]
@@ -169,10 +172,11 @@ class _Translation:
     def _table(self, table: Table, addition: str) -> _Data:
         shown = self._shown(table)
         numeric, laid = numeric_columns(table), layout(shown)
+        heights = row_heights(shown, laid)
         return {
             "caption": _text(f"{table.caption or ''}{addition}".strip()) or None,
             "header": [_text(cell.text, split) for cell, split in zip(shown.header, laid.hyphenate, strict=True)],
-            "rows": [self._row(row, laid.hyphenate) for row in shown.rows],
+            "rows": [_row(row, laid.hyphenate, height) for row, height in zip(shown.rows, heights, strict=True)],
             "numeric": numeric,
             "remarks": list(self._remarks(table)),
             "widths": laid.widths,
@@ -180,7 +184,7 @@ class _Translation:
             "pad": laid.pad,
             "landscape": laid.landscape,
             "hyphenate": laid.hyphenate,
-            "breakable": len(table.rows) > 16 or any(len(cell.text) > 300 for row in table.rows for cell in row),
+            "breakable": sum(heights) > TALLEST_WHOLE_TABLE,
         }
 
     def _shown(self, table: Table) -> Table:
@@ -203,10 +207,6 @@ class _Translation:
                 return self.words["not answered"]
             case _:
                 return ""
-
-    def _row(self, row: Sequence[TableCell], split: Sequence[bool]) -> _Data:
-        cells = [_cell(cell, narrow) for cell, narrow in zip(row, split, strict=True)]
-        return {"total": TOTAL.fullmatch(row[0].text.strip()) is not None, "cells": cells}
 
     def _remarks(self, table: Table) -> Iterator[str]:
         """What stands below a table. The sign for withheld is explained once a chapter."""
@@ -233,6 +233,14 @@ def _parts(chart: Chart) -> Iterator[slice]:
     count = -(-height // TALLEST_PICTURE)
     step = max(1, -(-len(chart.data.rows) // int(count)))
     return (slice(start, start + step) for start in range(0, len(chart.data.rows), step))
+
+
+def _row(row: Sequence[TableCell], split: Sequence[bool], height: float) -> _Data:
+    return {
+        "total": TOTAL.fullmatch(row[0].text.strip()) is not None,
+        "breakable": height > TALLEST_WHOLE_ROW,
+        "cells": [_cell(cell, narrow) for cell, narrow in zip(row, split, strict=True)],
+    }
 
 
 def _cell(cell: TableCell, narrow: bool) -> object:

@@ -65,6 +65,21 @@ def layout(table: Table) -> Layout:
     return Layout(size, pad, landscape, tuple(round(width + 2 * pad, 2) for width in widths), hyphenate)
 
 
+def row_heights(table: Table, laid: Layout) -> list[float]:
+    """About how tall each row is, in points; rather too much than too little."""
+    inner = [width - 2 * laid.pad for width in laid.widths]
+    return [
+        max(_lines(cell.text, width / laid.size) for cell, width in zip(row, inner, strict=True)) * laid.size * 1.25
+        + 10
+        for row in table.rows
+    ]
+
+
+def _lines(text: str, width: float) -> int:
+    # Lines are never quite full: words do not divide.
+    return sum(1 + int(text_width(line) * 1.15 / width) for line in text.split("\n"))
+
+
 def in_page_widths(table: Table) -> tuple[Table, ...]:
     """The table; as several with the same first column when it has more columns than a page can show."""
     others = len(table.header) - 1
@@ -89,7 +104,7 @@ def _longest_line(text: str) -> float:
 
 
 def _shared_out(least: Sequence[float], whole: Sequence[float], room: float) -> list[float]:
-    """Widths that sum to `room`: each column its longest word, and the rest by how much more it would like."""
+    """Widths that sum to `room`: each column its longest word, the rest shared fairly."""
     least = [max(width, 12.0) for width in least]
     whole = [max(full, width) for full, width in zip(whole, least, strict=True)]
     if sum(whole) <= room:
@@ -98,10 +113,10 @@ def _shared_out(least: Sequence[float], whole: Sequence[float], room: float) -> 
         # Too narrow for some word: short columns keep their words whole, long words are divided.
         fair = _fair_share(least, room)
         return [min(width, fair) for width in least]
-    # A column of long texts must not starve the others: the wish counts less than fully.
-    wish = [(full - width) ** 0.7 for full, width in zip(whole, least, strict=True)]
-    wish[0] *= 2  # names are better whole
-    return _capped(least, whole, wish, room)
+    # Short columns get all they ask for before long texts share the rest.
+    more = [full - width for full, width in zip(whole, least, strict=True)]
+    fair = _fair_share(more, room - sum(least))
+    return [width + min(wish, fair) for width, wish in zip(least, more, strict=True)]
 
 
 def _spread(whole: Sequence[float], room: float) -> list[float]:
@@ -112,24 +127,10 @@ def _spread(whole: Sequence[float], room: float) -> list[float]:
     return [first, *(width + rest for width in whole[1:])]
 
 
-def _capped(least: Sequence[float], whole: Sequence[float], wish: Sequence[float], room: float) -> list[float]:
-    """Shares out by `wish`, but never more than a column can use."""
-    widths, open_columns = list(least), {x for x, value in enumerate(wish) if value > 0}
-    spare = room - sum(least)
-    while open_columns and spare > 0.01:
-        total = sum(wish[x] for x in open_columns)
-        given = {x: min(spare * wish[x] / total, whole[x] - widths[x]) for x in open_columns}
-        for x, more in given.items():
-            widths[x] += more
-        spare -= sum(given.values())
-        open_columns = {x for x in open_columns if whole[x] - widths[x] > 0.01}
-    return widths
-
-
-def _fair_share(least: Sequence[float], room: float) -> float:
-    """The widest that a column may be when those narrower keep their width and all sum to `room`."""
-    left, columns = room, len(least)
-    for width in sorted(least):
+def _fair_share(wishes: Sequence[float], room: float) -> float:
+    """The most that a column may have when those that wish for less get their wish and all sum to `room`."""
+    left, columns = room, len(wishes)
+    for width in sorted(wishes):
         if width * columns > left:
             return left / columns
         left -= width
