@@ -1,0 +1,1 @@
+"""Measurements of the targets; see `make bench`."""
