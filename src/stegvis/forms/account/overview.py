@@ -7,7 +7,7 @@ from stegvis.documents.nodes import Block, Chart, ChartKind, Heading, Paragraph,
 from stegvis.forms.account.words import WORDS
 from stegvis.forms.fill import COLUMN_HEADINGS
 from stegvis.forms.reading import ReportReading
-from stegvis.vocabulary import Finding, Gender, Number, Severity
+from stegvis.vocabulary import Finding, Gender, NotAsked, Number, Severity
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.wording import Language
 
@@ -181,7 +181,7 @@ def _header(corner: str, genders: Sequence[Gender], language: Language) -> tuple
 
 def _number_cell(report: ReportReading, measure: str, gender: Gender) -> TableCell:
     figure = report.figure(measure, gender)
-    return TableCell(figure.raw, figure.cell) if figure else TableCell("")
+    return TableCell(figure.raw, figure.cell) if figure else TableCell("–", NotAsked())
 
 
 def _sum(reports: Sequence[ReportReading], measure: str, gender: Gender) -> int | float | None:
@@ -191,4 +191,4 @@ def _sum(reports: Sequence[ReportReading], measure: str, gender: Gender) -> int 
 
 def _sum_cell(reports: Sequence[ReportReading], measure: str, gender: Gender) -> TableCell:
     total = _sum(reports, measure, gender)
-    return TableCell("") if total is None else TableCell(str(total), Number(total))
+    return TableCell("–", NotAsked()) if total is None else TableCell(str(total), Number(total))
