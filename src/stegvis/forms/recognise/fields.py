@@ -8,13 +8,15 @@ from stegvis.forms.reading import ReportNumber, Signature
 from stegvis.forms.recognise.content import DATE, NAME, Answer
 from stegvis.forms.recognise.stream import Stream
 from stegvis.vocabulary import Period
-from stegvis.vocabulary.swedish import parse_date, parse_period
+from stegvis.vocabulary.swedish import FoundDate, find_dates, parse_date, parse_period
 
 _NUMBER = re.compile(r"\d{1,3}")
 _OF = re.compile(r"(\d{1,3})\s*(?:av(?:\s+totalt)?|/|of)\s*(\d{1,3})", re.I)
 _CHECKED = re.compile(r"[☒☑✓✔⊠◼●]|\[[xX]\]|\([xX]\)|(?<!\w)[xX](?!\w)")
 _UNCHECKED = re.compile(r"[☐□○◻]|\[\s*\]|\(\s*\)")
 _YES, _NO = re.compile(r"\b(?:ja|yes)\b", re.I), re.compile(r"\b(?:nej|no)\b", re.I)
+_SIGNING = re.compile(r"(?<!\w)(?:datum|date|namnförtydligande|namn|name)(?!\w)\s*:?", re.I)
+_A_NAME = re.compile(r"[^\W\d][^\d:]{2,60}")
 _NOTHING = re.compile(r"[\s._\-–—…]*")
 
 Answers = Mapping[str, Answer]
@@ -65,13 +67,29 @@ def number_of(stream: Stream, answers: Answers) -> ReportNumber | None:
 
 def signature_of(stream: Stream, answers: Answers, near: Period | None) -> Signature | None:
     """Who signed and when; None when the form's lines are absent or both empty."""
-    name, day = text_of(answers, NAME), text_of(answers, DATE)
-    if name and parse_date(name, near) and not re.search(r"[^\W\d]{3}", name):
-        name = None
+    name, day = _apart(text_of(answers, NAME), text_of(answers, DATE), near)
     if not name and not day:
         return None
-    at = answers[DATE] if day else answers[NAME]
+    at = next(answers[field] for field in (DATE, NAME) if text_of(answers, field))
     return Signature(name, parse_date(day, near) if day else None, day, stream.place_at(at.start))
+
+
+def _apart(name: str | None, day: str | None, near: Period | None) -> tuple[str | None, str | None]:
+    """Name and date, also when one line or one answer holds both."""
+    name, day = (_SIGNING.sub(" ", text).strip(" ,:|") or None if text else None for text in (name, day))
+    found = find_dates(name, near) if name else ()
+    if name and found and (day is None or not find_dates(day, near)):
+        name, day = _left(name, found[0]), found[0].raw
+    dates = find_dates(day, near) if day else ()
+    if day and dates and name is None:
+        name, day = _left(day, dates[0]), dates[0].raw if _left(day, dates[0]) else day
+    return name, day
+
+
+def _left(text: str, found: FoundDate) -> str | None:
+    """What stands beside a date, when it can be a name."""
+    rest = f"{text[: found.start]} {text[found.end :]}".strip(" ,;:|/–-")
+    return " ".join(rest.split()) if _A_NAME.fullmatch(rest) else None
 
 
 def yes_or_no(text: str | None) -> bool | None:

@@ -106,6 +106,9 @@ class _GridReader:
         self.measures: dict[int, Show] = {}
         self.current: _Logical | None = None
         self.orphan: Row | None = None
+        # The measures of the last labels set beside each other, and of the rows read so far.
+        self.beside: Sequence[Show] = ()
+        self.begun: list[Show] = []
         self._torn = False
         self._known: dict[str, Show | None] = {}
 
@@ -151,6 +154,9 @@ class _GridReader:
     def _row(self, rows: Sequence[Row], index: int, number: int) -> int:
         """Reads the row at `index`, with those that continue its label; returns how many were read."""
         row = rows[index]
+        if self._beside_each_other(row, rows[index + 1] if index + 1 < len(rows) else None):
+            self.found.used.add(number)
+            return 2
         if self._heading(row):
             self.found.used.add(number)
             return 1
@@ -160,7 +166,8 @@ class _GridReader:
         if spanned:
             self.found.used.add(number)
             return spanned
-        self._continues(row)
+        if not self._gender_below(row):
+            self._continues(row)
         return 1
 
     def _heading(self, row: Row) -> bool:
@@ -180,6 +187,31 @@ class _GridReader:
         self.columns = tuple(
             Column(i, cell.text, genders.get(i), cell.place) for i, cell in enumerate(row) if cell.text and i
         )
+        return True
+
+    def _beside_each_other(self, row: Row, below: Row | None) -> bool:
+        """True for a row of labels only, measures and genders, with a row of their numbers below."""
+        if below is None or len(row) < 2 or not row[0].text or not _all_values(below) or not below[0].text:
+            return False
+        pairs = [(label, cell) for label, cell in zip(row, below, strict=False) if label.text]
+        shown = [show for label, _ in pairs if (show := self._show(label.text))]
+        genders = [gender_of(label.text) for label, _ in pairs if not self._show(label.text)]
+        if None in genders or Gender.ALL in genders or not (shown or self.beside):
+            return False
+        self.close()
+        self.beside = shown or self.beside
+        for label, cell in pairs:
+            show, gender = self._show(label.text), gender_of(label.text) or Gender.ALL
+            measure, of = (show, Gender.ALL) if show else (counted(self.beside), gender)
+            self.found.add(_figure(measure, of, cell, label.place))
+        return True
+
+    def _gender_below(self, row: Row) -> bool:
+        """True for a row "Kvinnor | 8" in a table without heading, under the rows of the measures."""
+        gender = gender_of(row[0].text)
+        if gender is None or gender is Gender.ALL or self.columns or len(row) != 2 or self.current is None:
+            return False
+        self.found.add(_figure(counted([*self.begun, self.current.show]), gender, row[1], row[0].place))
         return True
 
     def _transposed(self, row: Row) -> bool:
@@ -223,6 +255,7 @@ class _GridReader:
             begun.values, self.orphan = self.orphan, None
         self._hand_in()
         self._drop_orphan()
+        self.begun.append(show)
         self.current = begun
 
     def _continues(self, row: Row) -> None:
@@ -289,6 +322,15 @@ class _GridReader:
         text = " | ".join(cell.text for cell in row).strip(" |")
         if any(map(str.isdigit, text)):
             self.found.unread.append(Unread(text, row[0].place))
+
+
+def counted(rows: Sequence[Show]) -> Show:
+    """The row that a gender named beside several belongs to: a number that was reached, not one that was planned."""
+    return next((show for show in reversed(rows) if not show.measure.startswith("planned")), rows[-1])
+
+
+def _all_values(row: Row) -> bool:
+    return any(cell.text for cell in row) and all(not cell.text or is_numeric(cell.text) for cell in row)
 
 
 def _says_something(row: Row) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stegvis.forms.nodes import MarkKind, Show
+from stegvis.forms.recognise.figures import counted
 from stegvis.forms.recognise.form_marks import show_marks
 from stegvis.forms.recognise.grid_shapes import gender_of
 from stegvis.forms.recognise.stream import Stream
@@ -123,10 +124,5 @@ def _figures(pairs: Sequence[tuple[_Label, str]], header: Sequence[Show], place:
                     for show, part in zip(header, parts, strict=True)
                 )
                 continue
-            show = current or _counted(header)
+            show = current or counted(header)
             yield Figure(show.measure, label.gender, parse_cell(text), text, place)
-
-
-def _counted(header: Sequence[Show]) -> Show:
-    """The row that a gender belongs to: a number that was reached rather than one that was planned."""
-    return next((show for show in reversed(header) if not show.measure.startswith("planned")), header[-1])

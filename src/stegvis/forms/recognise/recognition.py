@@ -8,6 +8,7 @@ from stegvis.forms.reading import FormMatch, Reading
 from stegvis.forms.recognise.choose import GENERAL, choose_form
 from stegvis.forms.recognise.general import read_general
 from stegvis.forms.recognise.hits import Finder
+from stegvis.forms.recognise.layouts import printed_labels
 from stegvis.forms.recognise.own_account import chapters, read_chapters
 from stegvis.forms.recognise.regions import Region, cut_regions, single_regions
 from stegvis.forms.recognise.report import Setting, read_report
@@ -24,7 +25,7 @@ def recognise(document: Document, forms: Sequence[Form], instruments: Sequence[I
     no form is read as the form "general" with a confidence of at most 0.3, or, when that is not among
     `forms`, gives a reading without form and reports. Time is proportional to the document's length.
     """
-    finder = Finder(build_stream(document))
+    finder = Finder(build_stream(document, printed_labels(forms)))
     name = document.name or document.title
     if not finder.stream.lines:
         return Reading(name, document, None, document.title, None, ())

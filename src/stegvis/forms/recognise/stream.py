@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from stegvis.documents.nodes import (
@@ -17,7 +17,8 @@ from stegvis.documents.nodes import (
     Table,
     TableCell,
 )
-from stegvis.forms.recognise.grid_shapes import is_text_layout, line_cells
+from stegvis.forms.recognise.grid_shapes import line_cells
+from stegvis.forms.recognise.layouts import lines_of_layout
 from stegvis.forms.recognise.words import WORD, plain
 from stegvis.vocabulary import Place
 
@@ -85,9 +86,13 @@ class Stream:
         return bisect_right(self.starts, offset - 1)
 
 
-def build_stream(document: Document) -> Stream:
-    """The stream of a document, in time proportional to its length."""
-    stream = Stream(list(_lines(document.blocks)), document.blocks)
+def build_stream(document: Document, labels: Collection[str] = frozenset()) -> Stream:
+    """The stream of a document, in time proportional to its length.
+
+    `labels` are the forms' printed questions, folded, so that answers set out under them in a table are theirs.
+    """
+    lines = [one for line in _lines(document.blocks) for one in _laid_out(line, labels)]
+    stream = Stream(lines, document.blocks)
     offset = 0
     for line in stream.lines:
         stream.offsets.append(offset)
@@ -184,14 +189,14 @@ def _paragraph_lines(paragraph: Paragraph, number: int) -> Iterator[StreamLine]:
             rows.append(tuple(TableCell(plain(cell).strip(), place=line.place) for cell in cells))
             continue
         if rows:
-            yield from _grid_lines(tuple(rows), rows[0][0].place, number, None)
+            yield _grid_line(tuple(rows), rows[0][0].place, number, None)
             rows, starts = [], True
         text = _without_running(plain(line.text)).strip()
         if text:
             yield StreamLine(text, line.place, number, starts=starts)
             starts = False
     if rows:
-        yield from _grid_lines(tuple(rows), rows[0][0].place, number, None)
+        yield _grid_line(tuple(rows), rows[0][0].place, number, None)
 
 
 def _without_running(text: str) -> str:
@@ -224,7 +229,7 @@ def _table_lines(table: Table, number: int) -> Iterator[StreamLine]:
     cleaned = tuple(tuple(TableCell(_cell_text(c.text), c.cell, c.place) for c in row) for row in rows)
     if table.caption:
         yield StreamLine(plain(table.caption).strip(), table.place, number)
-    yield from _grid_lines(cleaned, table.place, number, table)
+    yield _grid_line(cleaned, table.place, number, table)
 
 
 def _cell_text(text: str) -> str:
@@ -233,19 +238,15 @@ def _cell_text(text: str) -> str:
     return "" if _GIVEN.fullmatch(bare) else bare
 
 
-def _grid_lines(
-    rows: tuple[tuple[TableCell, ...], ...], place: Place, number: int, table: Table | None
-) -> Iterator[StreamLine]:
-    if not is_text_layout(rows):
-        yield StreamLine("", place, number, grid=Grid(rows, place, table))
+def _grid_line(rows: tuple[tuple[TableCell, ...], ...], place: Place, number: int, table: Table | None) -> StreamLine:
+    return StreamLine("", place, number, grid=Grid(rows, place, table))
+
+
+def _laid_out(line: StreamLine, labels: Collection[str]) -> Iterator[StreamLine]:
+    """The line itself, or the lines of text that its table only sets out."""
+    texts = lines_of_layout(line.grid.rows, labels) if line.grid is not None else None
+    if texts is None:
+        yield line
         return
-    for row in rows:
-        seen = None
-        for cell in row:
-            # A merged cell repeats its text in every column that it covers.
-            if cell.text and cell.text != seen:
-                seen = cell.text
-                where = cell.place if cell.place != Place() else place
-                for part in cell.text.split("\n"):
-                    if part.strip():
-                        yield StreamLine(part.strip(), where, number)
+    for text, place in texts:
+        yield StreamLine(text, place if place != Place() else line.place, line.block)

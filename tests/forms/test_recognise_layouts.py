@@ -1,0 +1,106 @@
+"""Short answers and counts that a report sets out in tables or on one line, in every way seen. All invented."""
+
+from datetime import date
+
+import pytest
+from tests.forms.test_recognise_status import figures, only, quarterly_text, read, status_text
+
+from stegvis.catalogue import load_forms
+from stegvis.documents.nodes import Block, Document, Paragraph, Run, Table, TableCell
+from stegvis.forms.reading import ReportReading
+from stegvis.forms.recognise import recognise
+from stegvis.vocabulary import Gender, Period
+from stegvis.vocabulary.swedish import parse_period
+
+COUNTS = {
+    "side by side": "| Planerat antal | Faktiskt antal | Kvinnor | Män |\n|---|---|---|---|\n| 40 | 37 | 21 | 16 |",
+    "men first": "| Faktiskt antal | Män | Kvinnor | Planerat antal |\n|---|---|---|---|\n| 37 | 16 | 21 | 40 |",
+    "in two": "Planerat antal\tFaktiskt antal\n40\t37\nKvinnor\tMän\n21\t16",
+    "below each other": "Planerat antal\t40\nFaktiskt antal\t37\nKvinnor\t21\nMän\t16",
+    "in lines": "Planerat antal: 40\nFaktiskt antal: 37\nMän: 16\nKvinnor: 21",
+    "with units": "Planerat antal: 40 st. Faktiskt antal: 37 st.\n\nKvinnor: 21 st, män: 16 st",
+}
+
+
+@pytest.mark.parametrize("counts", COUNTS)
+def test_counts_of_a_status_report(counts: str) -> None:
+    assert figures(only(read(status_text(COUNTS[counts])))) == {
+        ("planned_participants", Gender.ALL): 40,
+        ("participants_since_start", Gender.ALL): 37,
+        ("participants_since_start", Gender.WOMEN): 21,
+        ("participants_since_start", Gender.MEN): 16,
+    }
+
+
+SIGNED = {
+    "on one line": "Underskrift ordförande i styrgrupp: Alva Exempelsson Datum: 24-02-14",
+    "on two lines": "Underskrift ordförande i styrgrupp: Alva Exempelsson\n\nDatum: 2024-02-14",
+    "date first": "Datum: 14/2 2024\n\nUnderskrift ordförande i styrgrupp: Alva Exempelsson",
+    "in a table": "Underskrift ordförande i styrgrupp:\tDatum:\nAlva Exempelsson\t14 februari 2024",
+    "without a label for the date": "Underskrift ordförande i styrgrupp: Alva Exempelsson, 2024-02-14",
+}
+
+
+@pytest.mark.parametrize("signed", SIGNED)
+def test_signature_of_a_status_report(signed: str) -> None:
+    text = status_text()
+    report = only(read(text[: text.index("Underskrift ordförande")] + SIGNED[signed] + "\n"))
+    assert report.signature is not None
+    assert (report.signature.by, report.signature.on) == ("Alva Exempelsson", date(2024, 2, 14))
+
+
+HEAD = "Diarienummer\n\n2024-17\n\nSignatur\n\nAnkomstdatum\n\n2024-10-09"
+HEADS = {
+    "labels above": "| Diarienummer | Signatur | Ankomstdatum |\n|---|---|---|\n| 2024-17 | | 2024-10-09 |",
+    "labels above, tabs": "Diarienummer\tSignatur\tAnkomstdatum\n2024-17\t\t2024-10-09",
+    "in the cells": "| Diarienummer 2024-17 | Signatur | Ankomstdatum 2024-10-09 |",
+    "with colons": "Diarienummer: 2024-17\nSignatur:\nAnkomstdatum: 2024-10-09",
+}
+SIGN = "| | |\n|---|---|\n| Datum 2024 10 03 | Namn Bo Exempelsson |"
+SIGNS = {
+    "labels above": "| Datum | Namn |\n|---|---|\n| 2024 10 03 | Bo Exempelsson |",
+    "labels above, tabs": "Datum\tNamn\n3/10 2024\tBo Exempelsson",
+    "on one line": "Datum 2024 10 03    Namn Bo Exempelsson",
+    "below each other": "Datum\n\n2024-10-03\n\nNamn\n\nBo Exempelsson",
+}
+
+
+def head_of(report: ReportReading) -> tuple[str | None, date | None]:
+    return report.registry_number, report.received_on
+
+
+def signed(report: ReportReading) -> tuple[str | None, date | None] | None:
+    return (report.signature.by, report.signature.on) if report.signature else None
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_head_of_a_quarterly_report(head: str) -> None:
+    assert HEAD in quarterly_text()
+    report = only(read(quarterly_text().replace(HEAD, HEADS[head])))
+    assert head_of(report) == ("2024-17", date(2024, 10, 9))
+    assert report.intervention == "Solgläntan"
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_signature_of_a_quarterly_report(sign: str) -> None:
+    assert SIGN in quarterly_text()
+    report = only(read(quarterly_text().replace(SIGN, SIGNS[sign])))
+    assert signed(report) == ("Bo Exempelsson", date(2024, 10, 3))
+
+
+def test_label_and_answer_as_two_paragraphs_of_one_cell() -> None:
+    """As office programs save it: the table has no heading row."""
+    before, _, after = quarterly_text().partition(HEAD)
+    cells = [TableCell(text) for text in ("Diarienummer 2024-17", "Signatur", "Ankomstdatum 9/10 2024")]
+    table = Table(tuple(TableCell(f"Kolumn {number}") for number in (1, 2, 3)), (tuple(cells),))
+    texts = [*before.split("\n\n"), None, *after.replace(SIGN, SIGNS["below each other"]).split("\n\n")]
+    blocks: list[Block] = [Paragraph((Run(text),)) if text is not None else table for text in texts if text != ""]
+    report = only(recognise(Document("Rapport", tuple(blocks)), load_forms()))
+    assert head_of(report) == ("2024-17", date(2024, 10, 9))
+
+
+@pytest.mark.parametrize(
+    "printed", ["1/4 2023-30/9 2023", "1/4 2023 - 30/9 2023", "1/4 2023–30/9 2023", "1/4-23 - 30/9-23"]
+)
+def test_a_period_of_days_and_months_with_years(printed: str) -> None:
+    assert parse_period(printed) == Period(date(2023, 4, 1), date(2023, 9, 30))
