@@ -8,7 +8,7 @@ from stegvis.store.loading import finding_of
 from stegvis.store.models import StoredFinding
 from stegvis.vocabulary import Finding, Severity, Wording
 
-_GRAVEST_FIRST = tuple(severity.value for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
+_GRAVEST_FIRST = tuple(severity.value for severity in Severity)
 
 
 @dataclass(frozen=True, slots=True)

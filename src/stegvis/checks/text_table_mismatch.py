@@ -154,7 +154,7 @@ def _finding(report: ReportReading, clashes: list[_Clash]) -> Finding:
     gender = first.said.gender if len(told) == 1 else Gender.ALL
     return words.finding(
         RULE.id,
-        max((one.severity for one in clashes), key=_GRAVITY.index),
+        min((one.severity for one in clashes), key=list(Severity).index),
         report.intervention,
         _message(first, words.cell(first.measure, gender), count, table),
         measure=first.measure,
@@ -162,9 +162,6 @@ def _finding(report: ReportReading, clashes: list[_Clash]) -> Finding:
         expected=table,
         place=first.said.place if first.said.place != Place() or figure is None else figure.place,
     )
-
-
-_GRAVITY = [Severity.NOTE, Severity.WARNING, Severity.ERROR]
 
 
 def _message(clash: _Clash, name: Wording, count: float, table: float) -> Wording:

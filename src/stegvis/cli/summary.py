@@ -69,7 +69,7 @@ def _counted(findings: Sequence[Finding], terminal: Terminal) -> str:
 def _findings(findings: Sequence[Finding], terminal: Terminal) -> Iterator[str]:
     if not findings:
         yield terminal.word("findings.none")
-    for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE):
+    for severity in Severity:
         for finding in findings:
             if finding.severity is severity:
                 yield _finding(finding, terminal)

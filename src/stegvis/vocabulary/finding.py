@@ -8,7 +8,7 @@ from stegvis.vocabulary.wording import Wording
 
 
 class Severity(StrEnum):
-    """ERROR: the numbers cannot all be right. WARNING: a reader will ask. NOTE: worth knowing."""
+    """ERROR: the numbers cannot all be right. WARNING: a reader will ask. NOTE: worth knowing. Gravest first."""
 
     ERROR = "error"
     WARNING = "warning"

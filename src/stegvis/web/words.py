@@ -27,7 +27,6 @@ from stegvis.vocabulary import (
 from stegvis.vocabulary.cells import WITHHELD_SIGN
 from stegvis.web.language import current_language
 
-GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 BADGES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info-inverted"}
 BOXES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
 
@@ -136,7 +135,7 @@ def severity_counts(counts: Mapping[Severity, int]) -> tuple[SeverityCount, ...]
     """A badge for each severity that occurs, gravest first."""
     return tuple(
         SeverityCount(severity, BADGES[severity], _count_text(severity, counts[severity]))
-        for severity in GRAVEST_FIRST
+        for severity in Severity
         if counts.get(severity)
     )
 

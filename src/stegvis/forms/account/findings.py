@@ -7,8 +7,6 @@ from stegvis.forms.account.words import SEVERITY, WORDS
 from stegvis.vocabulary import Finding, Number, Place, Severity
 from stegvis.vocabulary.wording import Language
 
-ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-
 
 def findings_chapter(findings: Sequence[Finding], language: Language) -> Iterator[Block]:
     """A heading, what the severities mean, and one table for each severity that occurs."""
@@ -17,7 +15,7 @@ def findings_chapter(findings: Sequence[Finding], language: Language) -> Iterato
         yield Paragraph.of(WORDS["findings.none"].in_language(language))
         return
     yield Paragraph.of(WORDS["findings.intro"].in_language(language))
-    for severity in ORDER:
+    for severity in Severity:
         members = [finding for finding in findings if finding.severity is severity]
         if members:
             yield _table(severity, members, language)

@@ -13,7 +13,7 @@ from stegvis.vocabulary import Period, Severity
 from stegvis.web.addresses import account_address
 from stegvis.web.language import current_language
 from stegvis.web.pages.shown_finding import ShownFinding, shown_finding
-from stegvis.web.words import GRAVEST_FIRST, period_text, severity_text
+from stegvis.web.words import period_text, severity_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _context(account: StoredAccount, selection: Selection, found: FindingList) -
         "lines": [_line(one) for one in found.findings],
         "total": found.total,
         "is_selected": selection != Selection(),
-        "severities": [Choice(one.value, severity_text(one), one == selection.severity) for one in GRAVEST_FIRST],
+        "severities": [Choice(one.value, severity_text(one), one == selection.severity) for one in Severity],
         "rules": [
             Choice(rule, summary.in_language(current_language()).rstrip("."), rule == selection.rule)
             for rule, summary in found.rules
