@@ -75,8 +75,7 @@ def check(reading: Reading) -> tuple[Finding, ...]:
     ranks = {rule.id: at for at, rule in enumerate(RULES)}
 
     def order(finding: Finding) -> tuple[int, int, int, int]:
-        place = finding.place
         report = -1 if finding.report is None else names.get(finding.report, len(names))
-        return (report, place.page or 0, place.line or place.paragraph or 0, ranks[finding.rule])
+        return (report, *(finding.place.position or (0, 0)), ranks[finding.rule])
 
     return tuple(sorted(found, key=order))

@@ -61,18 +61,13 @@ def lines(reading: Reading) -> Iterator[tuple[str, Place]]:
 
 def section_of(report: ReportReading, statement: Statement) -> str | None:
     """The id of the section that a statement stands in: the last that begins before it."""
-    where = _order(statement.place)
+    where = statement.place.position
     if where is not None:
-        before = [one for one in report.sections if (start := _order(one.place)) is not None and start <= where]
+        before = [one for one in report.sections if (start := one.place.position) is not None and start <= where]
         if before:
             return before[-1].id
     sentence = flat(statement.sentence)
     return next((one.id for one in report.sections if sentence in flat(one.text)), None)
-
-
-def _order(place: Place) -> tuple[int, int] | None:
-    at = place.line if place.line is not None else place.paragraph
-    return None if at is None else (place.page or 0, at)
 
 
 _SPACE = re.compile(r"\s+")

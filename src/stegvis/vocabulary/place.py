@@ -13,3 +13,9 @@ class Place:
     page: int | None = None
     line: int | None = None
     paragraph: int | None = None
+
+    @property
+    def position(self) -> tuple[int, int] | None:
+        """Page and line (or paragraph), by which places of one file can be put in order; None when unknown."""
+        at = self.line or self.paragraph
+        return None if at is None else (self.page or 0, at)

@@ -18,7 +18,7 @@ class Span:
     end: Position
 
     def __contains__(self, place: object) -> bool:
-        position = position_of(place) if isinstance(place, Place) else None
+        position = place.position if isinstance(place, Place) else None
         return position is not None and self.start <= position <= self.end
 
 
@@ -29,14 +29,8 @@ def answers_span(report: ReportReading) -> Span | None:
         for tally in report.tallies
         for place in (tally.place, *(row.place for row in tally.answers), *(one.place for one in tally.stated))
     )
-    positions = [position for position in map(position_of, places) if position is not None]
+    positions = [position for place in places if (position := place.position) is not None]
     return Span(min(positions), max(positions)) if positions else None
-
-
-def position_of(place: Place) -> Position | None:
-    """A place as (page, line) or (page, paragraph), so that places of one file can be put in order."""
-    at = place.line or place.paragraph
-    return None if at is None else (place.page or 0, at)
 
 
 def sections_without(report: ReportReading, span: Span) -> tuple[SectionReading, ...]:

@@ -104,7 +104,7 @@ def _placed(view: ReportView) -> dict[str, Numbered]:
     """The findings by what they concern: the figures, a section (by its place in the report), or the whole."""
     reading = view.reading
     measures = {figure.measure for figure in reading.figures}
-    spots = [spot for figure in reading.figures if (spot := _spot(figure.place))]
+    spots = [spot for figure in reading.figures if (spot := figure.place.position)]
     groups: dict[str, Numbered] = {FIGURES: (), GENERAL: ()}
     for number, finding in enumerate(view.findings, start=1):
         in_text = _section_at(reading.sections, finding.place, view.ends)
@@ -118,7 +118,7 @@ def _placed(view: ReportView) -> dict[str, Numbered]:
 
 def _in_tables(place: Place, spots: Sequence[tuple[int, int]]) -> bool:
     """True from just above the first figure (where the column headings stand) down to the last one."""
-    spot = _spot(place)
+    spot = place.position
     if spot is None or not spots:
         return False
     page, at = min(spots)
@@ -131,18 +131,11 @@ def _key(position: int) -> str:
 
 def _section_at(sections: Sequence[SectionReading], place: Place, ends: Place | None) -> int | None:
     """The last section that starts at or before `place`; None when the report has ended by then."""
-    spot, end = _spot(place), _spot(ends) if ends else None
+    spot, end = place.position, ends.position if ends else None
     if spot and end and spot >= end:
         return None
-    started = [at for at, one in enumerate(sections) if spot and (start := _spot(one.place)) and start <= spot]
-    return max(started, key=lambda at: _spot(sections[at].place) or (0, 0)) if started else None
-
-
-def _spot(place: Place) -> tuple[int, int] | None:
-    """A place as something to put in order: page and line, or paragraph."""
-    if place.line is None and place.paragraph is None and place.page is None:
-        return None
-    return (place.page or 0, place.line or place.paragraph or 0)
+    started = [at for at, one in enumerate(sections) if spot and (start := one.place.position) and start <= spot]
+    return max(started, key=lambda at: sections[at].place.position or (0, 0)) if started else None
 
 
 def _numbered(findings: Numbered) -> tuple[tuple[int, ShownFinding], ...]:
