@@ -4,8 +4,7 @@ import pytest
 
 from stegvis.catalogue import load_forms
 from stegvis.catalogue.form_files import parse_form
-from stegvis.forms.nodes import Ask, Form, MarkKind, Show
-from stegvis.forms.recognise.form_marks import flat_items
+from stegvis.forms.nodes import Ask, Form, MarkKind, Show, flat_items
 from stegvis.vocabulary import Gender
 
 SECTION_IDS = {
@@ -60,7 +59,7 @@ def test_sections_that_hold_only_fields_are_not_required(form: Form) -> None:
 
 @pytest.mark.parametrize("form", load_forms(), ids=lambda form: form.id)
 def test_no_two_rows_share_a_label(form: Form) -> None:
-    labels = [s.label.sv for x in form.sections for s in flat_items(x.items) if isinstance(s, Show)]
+    labels = [show.label.sv for show in form.shows()]
     assert len(labels) == len(set(labels))
 
 

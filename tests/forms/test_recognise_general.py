@@ -14,7 +14,6 @@ from stegvis.documents.writers.text import write_text
 from stegvis.forms.account import Entry, compose_account
 from stegvis.forms.reading import FormMatch, Reading, ReportReading
 from stegvis.forms.recognise import recognise
-from stegvis.forms.recognise.form_marks import shows
 from stegvis.vocabulary import Gender
 
 
@@ -131,7 +130,7 @@ def test_every_form_recognises_what_it_wrote(form_id: str) -> None:
     account = document_of_text(write_text(compose_account([Entry(source)])).decode(), "account.txt")
     (back,) = recognise(account, load_forms()).reports
     assert back.form is not None and back.form.form.id == form_id
-    rows = {show.measure for show in shows(form)}
+    rows = {show.measure for show in form.shows()}
     assert {(f.measure, f.gender): f.raw for f in back.figures if f.confidence == 1} == {
         (f.measure, f.gender): f.raw for f in report.figures if f.measure in rows
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from stegvis.checks import words
 from stegvis.checks.examples import STATUS, reading, report
 from stegvis.checks.rule import Example, Rule
-from stegvis.checks.table import knows_form, section_measures
+from stegvis.checks.table import knows_form
 from stegvis.checks.threshold import below_threshold
 from stegvis.forms.nodes import Ask, Form, Item, Section, Show, ShowTable, When
 from stegvis.forms.reading import Reading, ReportReading
@@ -38,8 +38,7 @@ def _flat(items: tuple[Item, ...], report: ReportReading) -> Iterator[tuple[Item
         if isinstance(item, ShowTable):
             yield from ((row, row.required) for row in item.rows)
         elif isinstance(item, When):
-            value = report.value(item.condition.measure)
-            holds = value is not None and value >= item.condition.at_least
+            holds = report.meets(item.condition)
             yield from ((one, holds) for one, _ in _flat(item.items, report))
         else:
             yield item, isinstance(item, Ask | Show) and item.required
@@ -80,7 +79,7 @@ _ABSENT = object()
 
 def _text(report: ReportReading, section: Section) -> Iterator[Finding]:
     found = report.section(section.id)
-    if found is None or not section.required or section_measures(section):
+    if found is None or not section.required or section.shows():
         return
     if any(isinstance(item, Ask) and hasattr(report, item.field) for item, _ in _flat(section.items, report)):
         return

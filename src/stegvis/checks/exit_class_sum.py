@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report
 from stegvis.checks.rule import Example, Rule
-from stegvis.checks.table import gravity, is_empty, is_unknown, shown_by
+from stegvis.checks.table import gravity, is_empty, is_unknown
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
 
@@ -41,7 +41,7 @@ def _group(report: ReportReading, gender: Gender) -> Iterator[Finding]:
 
 
 def _asked_for_all(report: ReportReading, gender: Gender) -> bool:
-    asked = shown_by(report.form.form) if report.form else frozenset()
+    asked = {show.measure for show in report.form.form.shows()} if report.form else set()
     return all(
         name in asked or report.value(name, gender) is not None or is_empty(report, name, gender)
         for name in words.CLASSES

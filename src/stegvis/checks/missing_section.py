@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report
 from stegvis.checks.rule import Example, Rule
-from stegvis.checks.table import knows_form, section_measures
+from stegvis.checks.table import knows_form
 from stegvis.forms.nodes import Section
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Finding, Severity, Wording
@@ -24,7 +24,7 @@ def _find(reading: Reading) -> Iterator[Finding]:
 
 def _is_there(report: ReportReading, section: Section) -> bool:
     given = {figure.measure for figure in report.figures}
-    return report.section(section.id) is not None or bool(given & set(section_measures(section)))
+    return report.section(section.id) is not None or any(show.measure in given for show in section.shows())
 
 
 def _finding(report: ReportReading, section: Section) -> Finding:

@@ -1,8 +1,5 @@
 """The figures of a report's tables, as the rules look at them."""
 
-from collections.abc import Iterable, Iterator
-
-from stegvis.forms.nodes import Form, Item, Section, Show, ShowTable, When
 from stegvis.forms.reading import ReportReading
 from stegvis.vocabulary import Blank, Gender, NotAnswered, NotAsked, NotNumeric, Severity, Withheld
 
@@ -39,23 +36,3 @@ def gravity(report: ReportReading, *names: str) -> Severity:
 def knows_form(report: ReportReading) -> bool:
     """True when the form was recognised and not merely guessed: then we know what it asks for."""
     return report.form is not None and report.form.confidence >= KNOWN
-
-
-def shown_by(form: Form) -> frozenset[str]:
-    """The measures that a form has a row for."""
-    return frozenset(measure for section in form.sections for measure in section_measures(section))
-
-
-def section_measures(section: Section) -> tuple[str, ...]:
-    """The measures that a section of a form has a row for."""
-    return tuple(show.measure for show in _shows(section.items))
-
-
-def _shows(items: Iterable[Item]) -> Iterator[Show]:
-    for item in items:
-        if isinstance(item, Show):
-            yield item
-        elif isinstance(item, ShowTable):
-            yield from item.rows
-        elif isinstance(item, When):
-            yield from _shows(item.items)

@@ -10,7 +10,6 @@ from stegvis.documents.nodes import Block, Heading, Note, NoteKind, Paragraph, R
 from stegvis.forms.nodes import (
     Ask,
     AskKind,
-    Condition,
     Fixed,
     Form,
     Item,
@@ -92,15 +91,9 @@ def _item_blocks(item: Item, report: ReportReading, language: Language) -> Itera
 
 def _when(item: When, report: ReportReading, language: Language) -> Iterator[Block]:
     inner = [block for one in item.items for block in _item_blocks(one, report, language)]
-    if not holds(item.condition, report) and item.otherwise is not None and inner:
+    if not report.meets(item.condition) and item.otherwise is not None and inner:
         yield Note(NoteKind.INFO, "Info", item.otherwise.in_language(language))
     yield from inner
-
-
-def holds(condition: Condition, report: ReportReading) -> bool:
-    """True when the report's total of the condition's measure reaches the threshold."""
-    value = report.value(condition.measure)
-    return value is not None and value >= condition.at_least
 
 
 def _labelled(label: str, value: str) -> Paragraph:

@@ -4,6 +4,7 @@ A form fills a report and recognises one, so each node carries both its own plai
 and the few words of a funder's heading that recognition needs (`marks`).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -128,6 +129,16 @@ class When:
 Item = Fixed | Ask | Show | ShowTable | ShowChart | SignOff | When
 
 
+def flat_items(items: tuple[Item, ...]) -> Iterator[Item]:
+    """The items in order, each condition and table followed by the items inside it."""
+    for item in items:
+        yield item
+        if isinstance(item, When):
+            yield from flat_items(item.items)
+        elif isinstance(item, ShowTable):
+            yield from item.rows
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading of the form with what stands under it. `id` is from the contract's list of section ids."""
@@ -138,6 +149,10 @@ class Section:
     items: tuple[Item, ...] = ()
     prompts: tuple[Mark, ...] = ()
     required: bool = False
+
+    def shows(self) -> tuple[Show, ...]:
+        """The rows of figures that the section asks for, in its order."""
+        return tuple(item for item in flat_items(self.items) if isinstance(item, Show))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +190,7 @@ class Form:
             raise ValueError(f"Form {self.id} has two sections with the same id.")
         if not self.sections:
             raise ValueError(f"Form {self.id} has no sections.")
+
+    def shows(self) -> tuple[Show, ...]:
+        """The rows of figures that the form asks for, in its order."""
+        return tuple(show for section in self.sections for show in section.shows())

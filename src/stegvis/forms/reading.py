@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stegvis.documents.nodes import Block, Document
-from stegvis.forms.nodes import Form
+from stegvis.forms.nodes import Condition, Form
 from stegvis.vocabulary import Figure, Gender, Period, Place
 
 
@@ -236,6 +236,11 @@ class ReportReading:
         """The number of `measure` for `gender`, or None when it is absent, blank or no number."""
         found = self.figure(measure, gender)
         return found.value if found else None
+
+    def meets(self, condition: Condition) -> bool:
+        """True when the total of the condition's measure reaches its threshold."""
+        value = self.value(condition.measure)
+        return value is not None and value >= condition.at_least
 
     def section(self, section_id: str) -> SectionReading | None:
         """The section with that id, or None."""

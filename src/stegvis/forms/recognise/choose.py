@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from stegvis.forms.nodes import Form, Mark, MarkKind
 from stegvis.forms.reading import FormMatch
 from stegvis.forms.recognise.figures import match_label
-from stegvis.forms.recognise.form_marks import show_marks, shows
+from stegvis.forms.recognise.form_marks import show_marks
 from stegvis.forms.recognise.hits import Finder
 from stegvis.forms.recognise.sections import in_order, section_hits
 from stegvis.forms.recognise.title import title_hit
@@ -31,8 +31,8 @@ def choose_form(finder: Finder, forms: Sequence[Form]) -> FormMatch | None:
 
 def _most(form: Form) -> tuple[float, float, float, float]:
     """How much title, sections, rows and issuer can give at most; a form without rows leaves that to the others."""
-    share = 1.0 if shows(form) else 1 / (_TITLE + _SECTIONS)
-    return (_TITLE * share, _SECTIONS * share, _ROWS if shows(form) else 0.0, _ISSUER)
+    share = 1.0 if form.shows() else 1 / (_TITLE + _SECTIONS)
+    return (_TITLE * share, _SECTIONS * share, _ROWS if form.shows() else 0.0, _ISSUER)
 
 
 def _score(finder: Finder, form: Form, labels: Sequence[str]) -> tuple[float, float, float, float]:
@@ -42,7 +42,7 @@ def _score(finder: Finder, form: Form, labels: Sequence[str]) -> tuple[float, fl
     if found < 2 and not (title and found):
         return (0.0, 0.0, 0.0, 0.0)
     most = _most(form)
-    rows = _row_score(finder, form, labels) if shows(form) else 0.0
+    rows = _row_score(finder, form, labels) if form.shows() else 0.0
     return (title * most[0], sections * most[1], rows * most[2], _issuer_hint(finder, form) * most[3])
 
 
@@ -64,7 +64,7 @@ def _section_score(finder: Finder, form: Form) -> tuple[float, int]:
 
 
 def _row_score(finder: Finder, form: Form, labels: Sequence[str]) -> float:
-    rows = shows(form)
+    rows = form.shows()
     found = {show.measure for label in labels if (show := match_label(label, rows))}
     for show in rows:
         if show.measure not in found and any(_stands(finder, mark) for mark in show_marks(show)):

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from stegvis.forms.nodes import Ask, AskKind, Form, Mark, Section, SignOff
+from stegvis.forms.nodes import Ask, AskKind, Form, Mark, Section, SignOff, flat_items
 from stegvis.forms.recognise.form_marks import (
     ask_marks,
     date_marks,
-    flat_items,
     name_marks,
     prompts,
-    section_shows,
     show_marks,
 )
 from stegvis.forms.recognise.hits import Finder, Hit
@@ -79,7 +77,7 @@ def _anchors(finder: Finder, form: Form, span: Span) -> Iterator[Anchor]:
         yield from _section_anchors(finder, section, first, last)
     # What an earlier section asks may be printed again as a lead to the answer ("Hur många … mår bättre?").
     for section in form.sections:
-        for show in section_shows(section):
+        for show in section.shows():
             for mark in show_marks(show):
                 if len(mark.words.split()) >= 3 or mark.until:
                     hits = show_hits(finder, mark, first, last)

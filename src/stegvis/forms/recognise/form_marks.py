@@ -1,6 +1,6 @@
 """All the marks of a form: those its definition lists and those that its own labels are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
@@ -8,7 +8,6 @@ from stegvis.forms.nodes import (
     Ask,
     Fixed,
     Form,
-    Item,
     Mark,
     MarkKind,
     Section,
@@ -17,6 +16,7 @@ from stegvis.forms.nodes import (
     ShowTable,
     SignOff,
     When,
+    flat_items,
 )
 from stegvis.vocabulary import Gender, Wording
 
@@ -53,16 +53,6 @@ def section_marks(section: Section) -> tuple[Mark, ...]:
     return (*section.marks, *own_marks(section.heading, MarkKind.LINE))
 
 
-def flat_items(items: tuple[Item, ...]) -> Iterator[Item]:
-    """The items with those inside conditions and tables laid out flat."""
-    for item in items:
-        yield item
-        if isinstance(item, When):
-            yield from flat_items(item.items)
-        elif isinstance(item, ShowTable):
-            yield from item.rows
-
-
 @_once_a_node
 def prompts(section: Section) -> tuple[Mark, ...]:
     """Everything that the form itself prints in the section and that is no answer."""
@@ -83,21 +73,11 @@ def prompts(section: Section) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def shows(form: Form) -> tuple[Show, ...]:
-    """The rows of figures that the form asks for, in its order."""
-    return tuple(item for section in form.sections for item in flat_items(section.items) if isinstance(item, Show))
-
-
 def form_columns(form: Form) -> tuple[Gender, ...]:
     """The genders that the form has columns for, in its order."""
     tables = (item for section in form.sections for item in flat_items(section.items) if isinstance(item, ShowTable))
     columns = tuple(dict.fromkeys(gender for table in tables for gender in table.columns))
     return columns or (Gender.ALL, Gender.WOMEN, Gender.MEN)
-
-
-def section_shows(section: Section) -> tuple[Show, ...]:
-    """The rows of figures that one section asks for."""
-    return tuple(item for item in flat_items(section.items) if isinstance(item, Show))
 
 
 @_once_a_node

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from stegvis.documents.nodes import TableCell
-from stegvis.forms.nodes import Ask, Form, Mark, SignOff
-from stegvis.forms.recognise.form_marks import ask_marks, date_marks, flat_items, name_marks
+from stegvis.forms.nodes import Ask, Form, Mark, SignOff, flat_items
+from stegvis.forms.recognise.form_marks import ask_marks, date_marks, name_marks
 from stegvis.forms.recognise.grid_shapes import is_rule, is_text_layout
 from stegvis.forms.recognise.words import WORD, fold
 from stegvis.vocabulary import Place

@@ -18,7 +18,7 @@ from stegvis.forms.recognise.fields import (
     yes_or_no,
 )
 from stegvis.forms.recognise.figures import Found, match_label, read_grids
-from stegvis.forms.recognise.form_marks import form_columns, section_shows, shows
+from stegvis.forms.recognise.form_marks import form_columns
 from stegvis.forms.recognise.hits import Finder
 from stegvis.forms.recognise.labels import read_labels
 from stegvis.forms.recognise.parties import split_parties
@@ -95,7 +95,7 @@ def _tables(
 ) -> tuple[Found, set[int], list[tuple[int, int]]]:
     """The figures of the region's grids, the numbers of the lines whose grids gave figures, and where row labels
     that were torn out of their tables stand."""
-    stream, rows = finder.stream, shows(form)
+    stream, rows = finder.stream, form.shows()
     first, last = stream.line_at(region.start), stream.line_at(max(region.end - 1, region.start))
     grids = {n: grid for n in range(first, last + 1) if (grid := stream.lines[n].grid) is not None}
     if not rows or not grids:
@@ -118,7 +118,7 @@ def _with_labels(
     rows_read = {measure for measure, _ in tables.figures}
     for content in contents:
         sections = (content.span.section, *content.span.absent)
-        rows = [show for section in sections for show in section_shows(section) if show.measure not in rows_read]
+        rows = [show for section in sections for show in section.shows() if show.measure not in rows_read]
         if not rows:
             kept.append(content)
             continue
@@ -127,7 +127,7 @@ def _with_labels(
             tables.add(figure)
         pieces = tuple(without(content.pieces, lines))
         kept.append(replace(content, pieces=pieces))
-    order = {show.measure: number for number, show in enumerate(shows(form))}
+    order = {show.measure: number for number, show in enumerate(form.shows())}
     figures = sorted(tables.figures.values(), key=lambda f: (order.get(f.measure, 99), list(Gender).index(f.gender)))
     return figures, kept
 

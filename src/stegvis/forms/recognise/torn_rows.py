@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stegvis.documents.nodes import TableCell
 from stegvis.forms.recognise.content import Content, show_hits
-from stegvis.forms.recognise.form_marks import section_shows, show_marks
+from stegvis.forms.recognise.form_marks import show_marks
 from stegvis.forms.recognise.grid_shapes import gender_of
 from stegvis.forms.recognise.hits import Finder
 from stegvis.forms.recognise.stream import Grid, Stream
@@ -49,7 +49,7 @@ def _label_ends(finder: Finder, content: Content) -> dict[int, int]:
     """The lines that begin with a row label, and where its words end."""
     stream, ends = finder.stream, dict[int, int]()
     for section in (content.span.section, *content.span.absent):
-        for show in section_shows(section):
+        for show in section.shows():
             for mark in show_marks(show):
                 for hit in show_hits(finder, mark, content.span.start, content.span.end):
                     number = stream.line_at(hit.start)
