@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from tests.forms.invented_reports import garden, harbour, interim_text
 from tests.forms.test_recognise_status import figures, only, quarterly_text, read, status_text
 
 from stegvis.catalogue import load_forms
 from stegvis.documents.nodes import Block, Document, Paragraph, Run, Table, TableCell
+from stegvis.documents.readers import document_of_text
 from stegvis.forms.reading import ReportReading
 from stegvis.forms.recognise import recognise
-from stegvis.vocabulary import Gender, Period
+from stegvis.vocabulary import Blank, Gender, NotNumeric, Period
 from stegvis.vocabulary.swedish import parse_period
 
 COUNTS = {
@@ -104,3 +106,35 @@ def test_label_and_answer_as_two_paragraphs_of_one_cell() -> None:
 )
 def test_a_period_of_days_and_months_with_years(printed: str) -> None:
     assert parse_period(printed) == Period(date(2023, 4, 1), date(2023, 9, 30))
+
+
+@pytest.mark.parametrize("columns", [("Antal", "Kvinnor", "Män"), ("Män", "Kvinnor", "Antal")])
+def test_a_heading_row_that_lost_its_empty_corner(columns: tuple[str, ...]) -> None:
+    """A page break may leave the heading row as a table of its own, without the empty cell over the labels."""
+    document = document_of_text(
+        interim_text({"Individinriktade insatser": [garden()]}, columns=columns), "invented.txt"
+    )
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Table) and block.header[0].text == "" and len(block.header) == 4:
+            head = tuple(TableCell(f"Kolumn {number}") for number in (1, 2, 3))
+            blocks.append(Table(head, (block.header[1:],)))
+            blocks.append(Table(tuple(TableCell(f"Kolumn {number}") for number in (1, 2, 3, 4)), block.rows))
+        else:
+            blocks.append(block)
+    assert len(blocks) > len(document.blocks)
+    report = only(recognise(Document("Rapport", tuple(blocks)), load_forms()))
+    usual = only(recognise(document, load_forms()))
+    assert figures(report) == figures(usual)
+    assert report.value("participants", Gender.WOMEN) == 18
+
+
+@pytest.mark.parametrize("heading", ["Okänt", "Okänt kön", "Uppgift saknas"])
+def test_a_column_for_unknown_gender_over_blank_cells(heading: str) -> None:
+    columns = ("Antal", "Kvinnor", "Män", heading)
+    text = interim_text({"Individinriktade insatser": [harbour()]}, columns=columns)
+    report = only(read(text))
+    unknown = [figure.cell for figure in report.figures if figure.gender is Gender.UNKNOWN]
+    assert unknown == [Blank()] * 7
+    assert report.value("participants", Gender.MEN) == 7
+    assert [figure.raw for figure in report.figures if isinstance(figure.cell, NotNumeric)] == ["x"]

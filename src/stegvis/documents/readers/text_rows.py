@@ -12,6 +12,8 @@ MAX_COLUMNS = 200
 
 _VALUE = re.compile(r"(?:(?:ca|cirka|drygt|över|under|minst|högst|knappt)\.?\s+)?[~≈<>±+\-−–≤≥]?\s*\d", re.IGNORECASE)
 _SIGNS = frozenset({"x", "-", "–", "—", "−", "‥", "..", "...", "…", "*", "?", "n/a", "na", "saknas", "okänt"})
+# "Okänt" may stand in a cell, and as the heading of a column.
+_NAMES_TOO = frozenset({"saknas", "okänt"})
 _NUMBER_WORDS = {
     *("noll", "en", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"),
     *("ingen", "inga", "inget", "samtliga", "alla", "hälften"),
@@ -154,7 +156,7 @@ def is_heading_row(row: SourceRow, following: Sequence[SourceRow]) -> bool:
         return row.header
     if all(_YEAR.match(cell) for cell in rest):
         return bool(following) and not cells[0]
-    if any(is_value(cell) for cell in rest):
+    if any(is_value(cell) and cell.casefold() not in _NAMES_TOO for cell in rest):
         return False
     if not cells[0] or (row.header and following):
         return True

@@ -103,6 +103,8 @@ class _GridReader:
     def __init__(self, rows: Sequence[Show], columns: Sequence[Gender], found: Found) -> None:
         self.shows, self.foreseen, self.found = rows, columns, found
         self.columns: tuple[Column, ...] = ()
+        # The same columns when the heading row lacks the empty corner over the labels, else none.
+        self.cornerless: tuple[Column, ...] = ()
         self.measures: dict[int, Show] = {}
         self.current: _Logical | None = None
         self.orphan: Row | None = None
@@ -187,6 +189,7 @@ class _GridReader:
         self.columns = tuple(
             Column(i, cell.text, genders.get(i), cell.place) for i, cell in enumerate(row) if cell.text and i
         )
+        self.cornerless = _without_corner(row)
         return True
 
     def _beside_each_other(self, row: Row, below: Row | None) -> bool:
@@ -282,7 +285,8 @@ class _GridReader:
         if current.values is None and self.orphan is not None:
             current.values, self.orphan = self.orphan, None
         values = current.values if current.values is not None else current.label
-        columns = self.columns or self._assumed(values)
+        shifted = self.columns and len(values) == len(self.cornerless) + 1
+        columns = self.cornerless if shifted else self.columns or self._assumed(values)
         for column in columns:
             cell = values[column.index] if column.index < len(values) else TableCell("")
             self._cell(current, column, cell)
@@ -327,6 +331,16 @@ class _GridReader:
 def counted(rows: Sequence[Show]) -> Show:
     """The row that a gender named beside several belongs to: a number that was reached, not one that was planned."""
     return next((show for show in reversed(rows) if not show.measure.startswith("planned")), rows[-1])
+
+
+def _without_corner(row: Row) -> tuple[Column, ...]:
+    genders = [gender_of(cell.text) for cell in row]
+    if None in genders or len(set(genders)) < len(genders):
+        return ()
+    return tuple(
+        Column(i, cell.text, gender, cell.place)
+        for i, (cell, gender) in enumerate(zip(row, genders, strict=True), start=1)
+    )
 
 
 def _all_values(row: Row) -> bool:
