@@ -61,9 +61,8 @@ def _fill(documents: Sequence[Path], say: Callable[[Wording], None]) -> None:
     from stegvis.actions.open_store import open_store
 
     open_store()
-    from django.db import connections
-
     from stegvis.actions.import_documents import import_documents
+    from stegvis.store.opening import close_connections
 
     for document in documents:
         say(_with(READING, name=document.name))
@@ -71,7 +70,7 @@ def _fill(documents: Sequence[Path], say: Callable[[Wording], None]) -> None:
             say(Wording(error.in_language("sv"), error.in_language("en")))
     if tuple(documents) == sample_documents():
         say(INVENTED)
-    connections.close_all()
+    close_connections()
 
 
 def _with(wording: Wording, **values: str) -> Wording:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, QuerySet
 
-from stegvis.store.models import Association, Intervention, Report, Revision, SourceDocument, StoredFinding
+from stegvis.store.models import Association, Revision, StoredFinding
 from stegvis.store.names import name_key
 from stegvis.vocabulary import Period
 
@@ -94,16 +94,6 @@ def current_revision(report: int) -> Revision | None:
 def association_names() -> tuple[str, ...]:
     """The names of all associations, in order."""
     return tuple(Association.objects.exclude(name="").order_by("name").values_list("name", flat=True))
-
-
-def count_stored() -> dict[str, int]:
-    """How many rows there are of what a user counts."""
-    return {
-        "documents": SourceDocument.objects.count(),
-        "interventions": Intervention.objects.count(),
-        "reports": Report.objects.count(),
-        "findings": StoredFinding.objects.count(),
-    }
 
 
 def _period(start: date | None, end: date | None) -> Period | None:

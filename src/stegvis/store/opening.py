@@ -1,0 +1,66 @@
+"""Making the database ready: its tables as this version wants them, one process at a time."""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.db import DatabaseError, connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from stegvis.store.configuration import data_directory
+from stegvis.vocabulary import BadInput, Wording
+
+LOCK = 0x57E6_0001
+"""The number of our lock in PostgreSQL: any number that nobody else uses."""
+
+
+def update_tables() -> tuple[str, ...]:
+    """Applies the migrations that are missing and returns their names; raises BadInput when that cannot be done."""
+    try:
+        with _one_at_a_time():
+            executor = MigrationExecutor(connection)
+            plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+            if plan:
+                call_command("migrate", verbosity=0, interactive=False)
+    except (DatabaseError, ImproperlyConfigured, sqlite3.Error, OSError) as error:
+        raise unusable(error) from error
+    return tuple(migration.name for migration, _ in plan)
+
+
+def close_connections() -> None:
+    """Lets go of the database, so that no other process inherits a connection."""
+    connections.close_all()
+
+
+def unusable(error: Exception) -> BadInput:
+    """What to tell the user when `error` keeps the database or its folder from being used."""
+    # Never the whole address: it may hold a password.
+    name = "STEGVIS_DATABASE_URL" if os.environ.get("STEGVIS_DATABASE_URL") else str(data_directory())
+    reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    return BadInput(
+        name,
+        Wording(
+            f"databasen kan inte användas ({reason}); kontrollera adressen, eller välj en mapp med STEGVIS_DATA_DIR.",
+            f"the database cannot be used ({reason}); check the address, or choose a folder with STEGVIS_DATA_DIR.",
+        ),
+    )
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Lets one process at a time change the tables: by the database's own lock, or by a file beside an SQLite file."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            try:
+                yield
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+        return
+    with (data_directory() / "opening.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
