@@ -28,8 +28,9 @@ def _configure() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     if apps.ready:
         return
+    directory = data_directory()
     try:
-        os.environ.setdefault("STEGVIS_SECRET_KEY", secret_key(data_directory()))
+        os.environ.setdefault("STEGVIS_SECRET_KEY", secret_key(directory))
     except OSError as error:
-        raise unusable(error) from error
+        raise unusable(str(directory), error) from error
     django.setup()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stegvis.store.accounts import AccountKey, StoredAccount, findings_of, revisions_of, stored_accounts
+from stegvis.store.accounts import AccountKey, StoredAccount, findings_of, revisions_of, stored_account
 from stegvis.store.cells import cell_of
 from stegvis.store.models import Revision
 from stegvis.vocabulary import Cell, Gender, Period, Severity
@@ -36,7 +36,7 @@ class AccountOverview:
 
 def show_account(key: AccountKey) -> AccountOverview | None:
     """The account, or None when there is none with that key."""
-    account = next((one for one in stored_accounts() if one.key == key), None)
+    account = stored_account(key)
     if account is None:
         return None
     counts: dict[int | None, Counter[Severity]] = {}
@@ -48,7 +48,6 @@ def show_account(key: AccountKey) -> AccountOverview | None:
 
 
 def _row(revision: Revision, findings: Counter[Severity]) -> InterventionRow:
-    start, end = revision.agreement_start, revision.agreement_end
     cells: dict[tuple[str, Gender], Cell] = {}
     for figure in revision.figures.all():
         if figure.measure in MEASURES:
@@ -58,7 +57,7 @@ def _row(revision: Revision, findings: Counter[Severity]) -> InterventionRow:
         name=revision.name,
         orientation=revision.orientation or None,
         parties=tuple(party.operator.name for party in revision.party_set.all()),
-        agreement=Period(start, end) if start and end else None,
+        agreement=Period.of(revision.agreement_start, revision.agreement_end),
         cells=cells,
         findings=findings,
     )

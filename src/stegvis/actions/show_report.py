@@ -1,40 +1,14 @@
 """One report on one intervention: all it says, what was found in it, and what it said before."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from stegvis.catalogue import load_forms
 from stegvis.forms.reading import ReportReading
 from stegvis.store.accounts import AccountKey, current_revision, revisions_of
+from stegvis.store.history import GoalChange, RevisionLine, TermLine, goal_changes, revision_lines, term_lines
 from stegvis.store.loading import finding_of, report_of, with_contents
-from stegvis.store.models import AgreementTerm, GoalVersion, Revision
+from stegvis.store.models import Revision
 from stegvis.vocabulary import Finding, Period, Place
-
-
-@dataclass(frozen=True, slots=True)
-class RevisionLine:
-    """An import of the report: from which file, when and by whom."""
-
-    number: int
-    file: str
-    imported_at: datetime
-    imported_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class TermLine:
-    """A term of the agreement, and the day from which it is known."""
-
-    start: date
-    end: date
-    stated_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class GoalChange:
-    """A goal that was worded otherwise before: its wordings, oldest first."""
-
-    wordings: tuple[tuple[date, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +50,8 @@ def show_report(report: int) -> ReportView | None:
         return None
     revision = with_contents(Revision.objects.filter(pk=found.pk)).get()
     stored = revision.report
-    period = Period(stored.period_start, stored.period_end) if stored.period_start and stored.period_end else None
     forms = {form.id: form for form in load_forms()}
-    key = AccountKey(revision.source.association_id, period)
+    key = AccountKey(revision.source.association_id, Period.of(stored.period_start, stored.period_end))
     before, after = _neighbours(key, report)
     return ReportView(
         number=report,
@@ -90,9 +63,9 @@ def show_report(report: int) -> ReportView | None:
         findings=tuple(finding_of(one, revision.name) for one in revision.findings.all()),
         ends=_end(revision),
         hidden_rows=revision.hidden_rows,
-        revisions=_revisions(revision),
-        terms=_terms(revision),
-        goal_changes=_goal_changes(revision),
+        revisions=revision_lines(revision),
+        terms=term_lines(revision),
+        goal_changes=goal_changes(revision),
         before=before,
         after=after,
     )
@@ -107,26 +80,3 @@ def _neighbours(key: AccountKey, report: int) -> tuple[Neighbour | None, Neighbo
 def _end(revision: Revision) -> Place | None:
     following = revision.source.revisions.filter(position=revision.position + 1).first()
     return following.place if following else None
-
-
-def _revisions(revision: Revision) -> tuple[RevisionLine, ...]:
-    return tuple(
-        RevisionLine(one.number, one.source.file, one.source.imported_at, one.source.imported_by)
-        for one in revision.report.revisions.select_related("source").order_by("-number")
-    )
-
-
-def _terms(revision: Revision) -> tuple[TermLine, ...]:
-    terms = AgreementTerm.objects.filter(agreement__intervention=revision.report.intervention_id)
-    return tuple(
-        TermLine(one.agreement.start, one.end, one.stated_on)
-        for one in terms.select_related("agreement").order_by("agreement__start", "stated_on", "id")
-    )
-
-
-def _goal_changes(revision: Revision) -> tuple[GoalChange, ...]:
-    wordings: dict[int, list[tuple[date, str]]] = {}
-    versions = GoalVersion.objects.filter(goal__in=[mention.version.goal_id for mention in revision.goals.all()])
-    for version in versions:
-        wordings.setdefault(version.goal_id, []).append((version.stated_on, version.text))
-    return tuple(GoalChange(tuple(changes)) for changes in wordings.values() if len(changes) > 1)

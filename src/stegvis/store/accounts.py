@@ -1,7 +1,6 @@
 """Which accounts there are: the reports of one association for one period, each in its revision in force."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count, QuerySet
 
@@ -44,11 +43,16 @@ def stored_accounts() -> tuple[StoredAccount, ...]:
     )
     found: dict[AccountKey, StoredAccount] = {}
     for association, name, start, end, title, reports in groups:
-        key = AccountKey(association, _period(start, end))
+        key = AccountKey(association, Period.of(start, end))
         earlier = found.get(key)
         shared = title if earlier is None or earlier.title == title else ""
         found[key] = StoredAccount(key, name, shared or None, reports + (earlier.reports if earlier else 0))
     return tuple(sorted(found.values(), key=_latest_first))
+
+
+def stored_account(key: AccountKey) -> StoredAccount | None:
+    """The account with that key, or None when there is none."""
+    return next((one for one in stored_accounts() if one.key == key), None)
 
 
 def _latest_first(account: StoredAccount) -> tuple[int, int]:
@@ -94,7 +98,3 @@ def current_revision(report: int) -> Revision | None:
 def association_names() -> tuple[str, ...]:
     """The names of all associations, in order."""
     return tuple(Association.objects.exclude(name="").order_by("name").values_list("name", flat=True))
-
-
-def _period(start: date | None, end: date | None) -> Period | None:
-    return Period(start, end) if start and end else None

@@ -1,7 +1,6 @@
 """Reports as the other rooms know them, put together again from the tables."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
@@ -71,8 +70,8 @@ def report_of(revision: Revision, forms: Mapping[str, Form]) -> ReportReading:
         place=revision.place,
         orientation=revision.orientation or None,
         parties=tuple(party.operator.name for party in revision.party_set.all()),
-        agreement=_period(revision.agreement_start, revision.agreement_end),
-        period=_period(report.period_start, report.period_end),
+        agreement=Period.of(revision.agreement_start, revision.agreement_end),
+        period=Period.of(report.period_start, report.period_end),
         number=_number(revision),
         registry_number=revision.registry_number or None,
         received_on=revision.received_on,
@@ -101,10 +100,6 @@ def _entry(source: SourceDocument, members: list[Revision], forms: Mapping[str, 
     whole = [finding_of(one, None) for one in source.findings.filter(revision=None)]
     own = [finding_of(one, revision.name) for revision in members for one in revision.findings.all()]
     return Entry(reading, (*whole, *own))
-
-
-def _period(start: date | None, end: date | None) -> Period | None:
-    return Period(start, end) if start and end else None
 
 
 def _number(revision: Revision) -> ReportNumber | None:

@@ -27,7 +27,7 @@ def update_tables() -> tuple[str, ...]:
             if plan:
                 call_command("migrate", verbosity=0, interactive=False)
     except (DatabaseError, ImproperlyConfigured, sqlite3.Error, OSError) as error:
-        raise unusable(error) from error
+        raise unusable(_database_name(), error) from error
     return tuple(migration.name for migration, _ in plan)
 
 
@@ -36,10 +36,8 @@ def close_connections() -> None:
     connections.close_all()
 
 
-def unusable(error: Exception) -> BadInput:
-    """What to tell the user when `error` keeps the database or its folder from being used."""
-    # Never the whole address: it may hold a password.
-    name = "STEGVIS_DATABASE_URL" if os.environ.get("STEGVIS_DATABASE_URL") else str(data_directory())
+def unusable(name: str, error: Exception) -> BadInput:
+    """What to tell the user when `error` keeps the database, or the folder `name`, from being used."""
     reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     return BadInput(
         name,
@@ -48,6 +46,11 @@ def unusable(error: Exception) -> BadInput:
             f"the database cannot be used ({reason}); check the address, or choose a folder with STEGVIS_DATA_DIR.",
         ),
     )
+
+
+def _database_name() -> str:
+    # Never the whole address: it may hold a password.
+    return "STEGVIS_DATABASE_URL" if os.environ.get("STEGVIS_DATABASE_URL") else str(data_directory())
 
 
 @contextmanager

@@ -15,6 +15,11 @@ class Period:
         if self.end < self.start:
             raise ValueError(f"A period cannot end ({self.end}) before it starts ({self.start}).")
 
+    @classmethod
+    def of(cls, start: date | None, end: date | None) -> "Period | None":
+        """The period, or None when one of its ends is missing."""
+        return cls(start, end) if start and end else None
+
     @property
     def days(self) -> int:
         """Length in days, both ends counted."""

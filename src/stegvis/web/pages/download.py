@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from stegvis.actions.list_accounts import AccountKey, list_accounts
+from stegvis.actions.list_accounts import AccountKey, find_account
 from stegvis.vocabulary import Period
 from stegvis.web.language import current_language
 
@@ -17,7 +17,7 @@ def download(_request: HttpRequest, association: int, period: Period | None, fil
     from stegvis.actions.download_account import download_account
 
     key = AccountKey(association, period)
-    account = next((one for one in list_accounts() if one.key == key), None)
+    account = find_account(key)
     if account is None or file_format not in MEDIA_TYPES:
         raise Http404
     content = download_account(key, file_format, language=current_language())

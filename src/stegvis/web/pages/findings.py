@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from stegvis.actions.list_accounts import AccountKey, StoredAccount, list_accounts
+from stegvis.actions.list_accounts import AccountKey, StoredAccount, find_account
 from stegvis.actions.list_findings import FindingList, ListedFinding, Selection, list_findings
 from stegvis.vocabulary import Period, Severity
 from stegvis.web.addresses import account_address
@@ -39,7 +39,7 @@ class Line:
 def findings(request: HttpRequest, association: int, period: Period | None) -> HttpResponse:
     """The findings that the form's choices leave; a choice that does not exist is no choice."""
     key = AccountKey(association, period)
-    account = next((one for one in list_accounts() if one.key == key), None)
+    account = find_account(key)
     if account is None:
         raise Http404
     selection = _selection(request)
