@@ -18,12 +18,14 @@ _TOTALS = frozenset({"participants", "exits", "participants_since_start"})
 # Said of a total, such words claim that it is the whole: "vi har under året haft 21 deltagare".
 _TOTAL = re.compile(
     r"\b(totalt|sammanlagt|samtliga|alla|haft|varit inskrivna|varit med|deltagit|under (hela )?(året|delåret|perioden|"
-    r"kvartalet|halvåret|månaden)|har (\w+ ){0,3}avslutats|avslutades|har skrivits ut|som (har )?avslutat)\b",
+    r"kvartalet|halvåret|månaden)|har (\w+ ){0,3}avslutats?|antal(et)? deltagare|avslutades|har skrivits ut|"
+    r"som (har )?avslutat)\b",
     re.IGNORECASE,
 )
 # "har avslutats till studier", "… på grund av flytt": some of the exits, not all.
 _WHERE_TO = re.compile(
-    r"\bavslut\w*\b(?! sin| sitt| under| i insatsen)[^.]{0,40}\b(till|mot|på grund|pga|för|med|utan|från|eller|och)\b",
+    r"\bavslut\w*\b(?! sin| sitt| under| i insatsen)[^.]{0,40}(?<!\d kvinnor )(?<!\d män )"
+    r"\b(till|mot|på grund|pga|för|med|utan|från|eller|och)\b",
     re.I,
 )
 _OTHER_REASON = re.compile(
@@ -236,6 +238,13 @@ RULE = Rule(
             ),
             1,
         ),
+        Example("have left", _told("14 deltagare har avslutat insatsen.", "14", 14, measure="exits"), 1),
+        Example("a label", _told("Antal deltagare: 23", "23", 23, measure="participants"), 1),
+        Example(
+            "one of the sexes",
+            _told("12 avslutades, varav 8 kvinnor och 4 män.", "8", 8, measure="exits", gender=Gender.WOMEN),
+            1,
+        ),
         Example("the same", _told("Åtta deltagare mår bättre.", "Åtta", 8, measure="feels_better"), 0),
         Example("some of a class", _told("4 gick till studier.", "4", 4, part_of="exits_positive"), 0),
         Example("left by now", _told("Just nu har vi 9 deltagare.", "9", 9, measure="participants"), 0),
@@ -243,6 +252,7 @@ RULE = Rule(
         Example("a goal", _told("Minst 10 deltagare mår bättre.", "10", 10, measure="feels_better", is_goal=True), 0),
         Example("a former year", _told("Förra året mådde 14 bättre.", "14", 14, measure="feels_better"), 0),
         Example("exits of one kind", _told("3 har avslutats till studier.", "3", 3, measure="exits"), 0),
+        Example("left for studies", _told("3 har avslutat insatsen och läser nu.", "3", 3, measure="exits"), 0),
         Example("one group", _told("I grupp 2 mår 4 bättre.", "4", 4, measure="feels_better", group="2"), 0),
         Example(
             "some participants", _told("Två deltagare kommer från Påhittsby.", "Två", 2, measure="participants"), 0

@@ -264,11 +264,12 @@ HAD = re.compile(
 )
 IN_ALL = re.compile(r"\A\W*(?:totalt|sammanlagt)\s+\Z")
 HAD_ENDS = re.compile(
-    rf"\s*(?:[.,;:!)]|\Z|(?:och|varav|därav)(?!\w)|(?:i|inom)\s+{INSIDE}|under\s+\w+|sedan\s|totalt|inskrivna)"
+    rf"\s*(?:[.,;:!()]|\Z|(?:och|varav|därav)(?!\w)|(?:i|inom)\s+{INSIDE}|under\s+\w+|sedan\s|totalt|inskrivna)"
 )
+_WHILE = r"under\s+(?:hela\s+)?(?:perioden|året|delåret|helåret|halvåret|kvartalet|månaden)(?!\w)"
 TOOK_PART = re.compile(
     rf"\s+(?:har\s+|hade\s+)?(?:(?:under|hittills|totalt|sedan)\s+(?:\w+\s+)?)?(?:(?:varit|deltagit|deltog|medverkat|medverkade|ingått|"
-    rf"ingick|tagit\s+del|tog\s+del)\s+(?:\w+\s+)?(?:i|av|inom)\s+{INSIDE}|(?:deltagit|medverkat)\s*(?:[.,;]|\Z)|varit\s+(?:engagerade|inskrivna|aktiva|aktuella)(?!\w))",
+    rf"ingick|tagit\s+del|tog\s+del)\s+(?:\w+\s+)?(?:i|av|inom)\s+{INSIDE}|(?:deltagit|medverkat)\s*(?:[.,;]|\Z|{_WHILE})|varit\s+(?:engagerade|inskrivna|aktiva|aktuella)(?!\w))",
 )
 ALL_ARE = re.compile(r"\s+(?:är|tillhör|tillhörde|kommer\s+från)(?!\w)")
 EVERYONE = re.compile(r"(?<!\w)(?:samtliga|alla)\s+(?:de\s+|våra\s+)?\Z")

@@ -9,6 +9,9 @@ from stegvis.forms.prose.mentions import Chain, Group, find_chains, groups
 from stegvis.vocabulary import Gender
 
 _CONDITION = re.compile(r"\W*(?:om|ifall|när)\s")
+_JOINT = re.compile(r"[,(:–-]\s*(?:varav\s+|därav\s+)?\Z|(?<!\w)(?:varav|därav)\s+\Z")
+_IN_BRACKETS = re.compile(r"\s*\(\s*[0-9][0-9.,]*\s*(?:%|procent)\s*\)")
+_AFTER_BRACKETS = re.compile(r"\s*\)?\s*(?:,|och|samt)(?:\s+och)?\s+")
 _ENDS = re.compile(r"\s*(?:[).,;:!]|\Z)")
 _INVERTED = re.compile(r"(?<!\w)(?:har|är|hade|blev)\s+(?:\w+\s+)?\Z")
 BRACKET = re.compile(r"\s*,?\s*\(?\s*(?:dvs\.?|vilket\s+(?:är|motsvarar|blir)|motsvarande|motsvarar|=)?\s*")
@@ -89,12 +92,21 @@ def _hits(text: str, spans: list[Group]) -> list[Hit]:
     return found
 
 
+def is_after_brackets(told: Told, at: int) -> bool:
+    """True when the chain goes on after a percentage in brackets: "6 kvinnor (60 %) och 4 män"."""
+    between = told.text[told.before(at) : told.chains[at][0].start]
+    return at > 1 and told.is_bracket(at - 1) and _AFTER_BRACKETS.fullmatch(between) is not None
+
+
 def is_aside(told: Told, at: int) -> bool:
     """True when the chain only divides what was said before it: ", 6 kvinnor och 6 män."."""
     first, last = told.chains[at][0], told.chains[at][-1]
     between = told.text[told.before(at) : first.start]
-    joint = re.search(r"[,(:–-]\s*(?:varav\s+|därav\s+)?\Z|(?<!\w)(?:varav|därav)\s+\Z", between)
-    return bool(joint) and _ENDS.match(told.text, last.end) is not None
+    if not (_ENDS.match(told.text, last.end) or _IN_BRACKETS.match(told.text, last.end)):
+        return False
+    if _JOINT.search(between):
+        return True
+    return is_after_brackets(told, at) and is_aside(told, at - 2)
 
 
 def meaning_of(told: Told, at: int, earlier: Meaning | None, group: str | None) -> Meaning:
@@ -116,6 +128,9 @@ def meaning_of(told: Told, at: int, earlier: Meaning | None, group: str | None) 
         return replace(meaning, measure="participants")
     if meaning.measure or meaning.part_of:
         return meaning
+    if told.is_bracket(at) and is_aside(told, at - 1):
+        # "varav 6 kvinnor (60 %)": of those told before, who need not be all of the measure.
+        return Meaning()
     if earlier and (earlier.measure or earlier.part_of) and _inherits(told, at):
         changed = lexicon.UNCHANGED.search(told.text, told.before(at), told.after(at))
         denied = lexicon.NEGATION.search(told.text, told.before(at), told.after(at))

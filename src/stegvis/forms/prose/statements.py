@@ -15,6 +15,7 @@ from stegvis.forms.prose.meanings import (
     Meaning,
     Told,
     group_before,
+    is_after_brackets,
     is_aside,
     is_blocked,
     is_required,
@@ -77,7 +78,8 @@ def statements_of(sentence: Sentence, heading: str | None = None, *, goals: bool
             meanings.append(Meaning())
             continue
         group = _chain_group(told, at) or heading
-        meaning = meaning_of(told, at, meanings[-1] if meanings else None, group)
+        earlier = meanings[-2 if is_after_brackets(told, at) else -1] if meanings else None
+        meaning = meaning_of(told, at, earlier, group)
         meanings.append(meaning)
         goal = goals or _is_goal(told, at, goal)
         work = is_share_of_work(told, at)
