@@ -1,6 +1,5 @@
 """The text of a reading, line by line and sentence by sentence, each with its section and its place."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -70,12 +69,9 @@ def section_of(report: ReportReading, statement: Statement) -> str | None:
     return next((one.id for one in report.sections if sentence in flat(one.text)), None)
 
 
-_SPACE = re.compile(r"\s+")
-
-
 def flat(text: str) -> str:
     """The text on one line, with single spaces."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def cells(reading: Reading) -> Iterator[tuple[str, Place]]:

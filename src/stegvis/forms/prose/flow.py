@@ -8,7 +8,7 @@ from functools import cached_property
 
 from stegvis.documents.nodes import Line
 from stegvis.vocabulary import Place
-from stegvis.vocabulary.swedish import sentences
+from stegvis.vocabulary.swedish import lower_letters, sentences
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>|\*+|__+|(?<!\w)_|_(?!\w)")
 _MARKED = re.compile(r"[<*_]")
@@ -16,7 +16,6 @@ _BULLET = re.compile(r"\s*(?:[-–•*·▪>]\s|(?:\w+\s)?[0-9]{1,2}[.)]\s|#)")
 _GOES_ON = re.compile(r"\s*(?:%|[a-zåäö]|[,;)])")
 _ENDED = re.compile(r"[.!?:;]\W*\Z")
 _TABLE_ROW = re.compile(r"\t|^\s*\|")
-_SPACE = re.compile(r"\s+")
 _WIDEST = 200
 _LONGEST = 1500
 
@@ -71,11 +70,9 @@ class Sentence:
     @cached_property
     def lowered(self) -> str:
         """The text in lower case, letter for letter."""
-        lowered = self.text.lower()
-        # A few letters of other languages grow in lower case; places must not move.
-        return lowered if len(lowered) == len(self.text) else self.text
+        return lower_letters(self.text)
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """The sentence on one line."""
         return flat(self.text)
@@ -87,7 +84,7 @@ class Sentence:
 
 def flat(text: str) -> str:
     """The text on one line with single spaces."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def flow_of(lines: Sequence[Line]) -> Flow:

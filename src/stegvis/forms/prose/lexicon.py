@@ -97,7 +97,7 @@ CONCEPTS: tuple[Concept, ...] = (
 )
 """What prose may speak of, in the order it is tried."""
 
-CONCEPT_WORDS = re.compile("|".join(f"(?P<c{at}>(?<!\\w)(?:{one.pattern}))" for at, one in enumerate(CONCEPTS)))
+CONCEPT_WORDS = re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<c{at}>{one.pattern})' for at, one in enumerate(CONCEPTS))})")
 """Finds the concepts; the group "c3" is CONCEPTS[3]."""
 
 OUTCOME = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from stegvis.forms.prose import lexicon
 from stegvis.forms.prose.lexicon import CONCEPTS, Concept, Kind
@@ -39,7 +40,7 @@ class Meaning:
     of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A sentence taken apart: its chains, concepts and groups, each in order."""
 
@@ -47,6 +48,16 @@ class Told:
     chains: list[Chain]
     hits: list[Hit]
     groups: list[Group]
+
+    @cached_property
+    def is_elsewhere(self) -> bool:
+        """True when the sentence speaks of others than this report's people."""
+        return lexicon.ELSEWHERE.search(self.text) is not None
+
+    @cached_property
+    def is_since_start(self) -> bool:
+        """True when the sentence counts from the start of the project, not the period."""
+        return lexicon.SINCE_START.search(self.text) is not None
 
     def before(self, at: int) -> int:
         """Where the text before chain `at` begins: after the chain before it."""
@@ -71,6 +82,8 @@ class Told:
         return joint is not None and bool(joint[0].strip())
 
 
+# A report's goals are looked for in sentences that were taken apart for its statements.
+@lru_cache(maxsize=256)
 def take_apart(text: str) -> Told:
     """The sentence's numbers, the concepts it names and the groups that shares are shares of."""
     chains = find_chains(text)
@@ -228,14 +241,14 @@ def whole(told: Told, at: int, measure: str) -> Meaning:
     rest = lexicon.REMAINDER.search(told.text, told.before(at), chain[0].start)
     if only_some or rest or (chain[0].some_of_them and chain[0].gender == Gender.ALL and not chain[0].named):
         return Meaning()
-    if lexicon.SINCE_START.search(told.text):
+    if told.is_since_start:
         return Meaning("participants_since_start" if measure == "participants" else None)
     return Meaning(measure)
 
 
 def is_blocked(told: Told, at: int) -> bool:
     first, last = told.chains[at][0], told.chains[at][-1]
-    if lexicon.ELSEWHERE.search(told.text):
+    if told.is_elsewhere:
         return True
     if _CONDITION.match(told.text) and told.text.find(",") > last.end:
         return True
@@ -297,7 +310,7 @@ def _participants(told: Told, at: int, group: str | None) -> str | None:
 def _enrolled(told: Told, at: int) -> str | None:
     first, last = told.chains[at][0], told.chains[at][-1]
     text, start, end = told.text, first.start, last.end
-    measure = "participants_since_start" if lexicon.SINCE_START.search(text) else "participants"
+    measure = "participants_since_start" if told.is_since_start else "participants"
     had_before = lexicon.HAD.search(text, max(0, start - 40), start) and lexicon.HAD_ENDS.match(text, end)
     everyone = lexicon.EVERYONE.search(text, max(0, start - 20), start) and lexicon.ALL_ARE.match(text, end)
     if lexicon.ENROLLED.match(text, end) or lexicon.NUMBER_IS.search(text, max(0, start - 60), start):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 
 from stegvis.forms.prose import lexicon
 from stegvis.vocabulary import Gender
@@ -141,28 +142,26 @@ def _count(text: str, found: FoundNumber) -> Mention | None:
     if not isinstance(found.value, int):
         return None
     lone = found.is_word and found.value == 1
-    mention = Mention(found.start, found.end, found.raw, count=found.value, lone=lone, approximate=found.approximate)
-    before = lexicon.BEFORE_NUMBER.search(text, max(0, found.start - 16), found.start)
+    start, end = found.start, found.end
+    mention = partial(Mention, start, raw=found.raw, count=found.value, lone=lone, approximate=found.approximate)
+    before = lexicon.BEFORE_NUMBER.search(text, max(0, start - 16), start)
     if before:
-        return replace(mention, gender=Gender.WOMEN if before["women"] else Gender.MEN, named=True)
-    if lexicon.PLACES.match(text, found.end):
-        return replace(mention, measure="places")
-    counted = lexicon.EXITS_COUNTED.match(text, found.end)
+        return mention(end=end, gender=Gender.WOMEN if before["women"] else Gender.MEN, named=True)
+    if lexicon.PLACES.match(text, end):
+        return mention(end=end, measure="places")
+    counted = lexicon.EXITS_COUNTED.match(text, end)
     if counted:
-        return replace(mention, end=counted.end(), measure=_class(counted["class"]), named=True)
-    people = lexicon.PEOPLE.match(text, found.end)
+        return mention(end=counted.end(), measure=_class(counted["class"]), named=True)
+    people = lexicon.PEOPLE.match(text, end)
     if people:
         measure = "exits" if re.search("avslutade|utskrivna", people["adjectives"]) else None
         of_them = people[0].lstrip().lower().startswith("av ")
-        return replace(
-            mention, end=people.end(), gender=_gender(people), measure=measure, named=True, some_of_them=of_them
-        )
-    pieces = lexicon.PIECES.match(text, found.end)
+        return mention(end=people.end(), gender=_gender(people), measure=measure, named=True, some_of_them=of_them)
+    pieces = lexicon.PIECES.match(text, end)
     if pieces:
-        return replace(mention, end=pieces.end(), named=not pieces["them"], some_of_them=bool(pieces["them"]))
-    if lexicon.BARE.match(text, found.end) or _WHEREOF.search(text, max(0, found.start - 24), found.start):
-        return mention
-    return mention if _stands_alone(text, found) else None
+        return mention(end=pieces.end(), named=not pieces["them"], some_of_them=bool(pieces["them"]))
+    told = lexicon.BARE.match(text, end) or _WHEREOF.search(text, max(0, start - 24), start)
+    return mention(end=end) if told or _stands_alone(text, found) else None
 
 
 def _stands_alone(text: str, found: FoundNumber) -> bool:

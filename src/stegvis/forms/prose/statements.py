@@ -7,6 +7,7 @@ example, a capacity, a plan or somebody else's statistics never becomes one of t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from stegvis.documents.nodes import Line
 from stegvis.forms.prose import lexicon
@@ -84,14 +85,21 @@ def statements_of(sentence: Sentence, heading: str | None = None, *, goals: bool
         goal = goals or _is_goal(told, at, goal)
         work = is_share_of_work(told, at)
         for mention in _with_numerators(told, at):
-            statement = _statement(sentence, told, at, mention, meaning)
-            statement = replace(statement, is_goal=goal and not work, group=group)
-            if _worth_telling(statement, mention):
-                yield statement
+            if _worth_telling(mention, meaning, group):
+                yield _statement(sentence, told, at, mention, meaning, is_goal=goal and not work, group=group)
         yield from _those_who_left(sentence, told, at, meaning)
 
 
-def _statement(sentence: Sentence, told: Told, at: int, mention: Mention, meaning: Meaning) -> Statement:
+def _statement(
+    sentence: Sentence,
+    told: Told,
+    at: int,
+    mention: Mention,
+    meaning: Meaning,
+    *,
+    is_goal: bool = False,
+    group: str | None = None,
+) -> Statement:
     gender, denominator = mention.gender, mention.denominator
     near = group_before(told, at)
     if gender == Gender.ALL and near and (mention.share is not None or near.measure is None):
@@ -110,15 +118,17 @@ def _statement(sentence: Sentence, told: Told, at: int, mention: Mention, meanin
         denominator=denominator or (near.number if near and mention.share is not None else None),
         negated=meaning.negated,
         approximate=mention.approximate,
+        is_goal=is_goal,
+        group=group,
     )
 
 
-def _worth_telling(statement: Statement, mention: Mention) -> bool:
-    if statement.measure or statement.part_of:
+def _worth_telling(mention: Mention, meaning: Meaning, group: str | None) -> bool:
+    if meaning.measure or meaning.part_of:
         return True
     if mention.is_word or mention.lone:
         return False
-    return statement.share is not None or mention.named or statement.group is not None
+    return mention.share is not None or mention.named or group is not None
 
 
 def _with_numerators(told: Told, at: int) -> Iterator[Mention]:
@@ -164,13 +174,18 @@ def _of_measure(told: Told, mention: Mention, near: Group | None, meaning: Meani
 
 def _chain_group(told: Told, at: int) -> str | None:
     first, last = told.chains[at][0], told.chains[at][-1]
-    found = [match for match in _GROUP.finditer(told.text) if match.start() >= told.before(at)]
-    before = [match for match in found if match.end() <= first.start]
+    begin = told.before(at)
+    before = [match for match in _groups_named(told.text) if match.start() >= begin and match.end() <= first.start]
     after = re.match(r"\s*(?:i|från|till)\s+(?=grupp)", told.text[last.end :]) if not before else None
     if before:
         return _group_name(before[-1])
     following = _GROUP.match(told.text, last.end + after.end()) if after else None
     return _group_name(following) if following else None
+
+
+@lru_cache(maxsize=16)
+def _groups_named(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_GROUP.finditer(text))
 
 
 def _is_goal(told: Told, at: int, earlier: bool) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from stegvis.forms.prose.series_words import Number, Occasion, Role, numbers_in, occasions_in, units
 from stegvis.forms.reading import SeriesValue
 from stegvis.vocabulary import Place
+from stegvis.vocabulary.swedish import lower_letters
 
 _HAS_CHANGE = re.compile(
     r"(?:sänkning|minskning|nedgång|ökning|höjning|uppgång|minska\w*|öka\w*|sänk\w*|höj\w*|steg|stigit|sjönk|sjunkit)"
-    r"\s+(?:\w+\s+){0,4}?(?:med|på|om)\s",
-    re.IGNORECASE,
+    r"\s+(?:\w+\s+){0,4}?(?:med|på|om)\s"
 )
 _FAR = 90
 """Numbers further apart than this (in characters) are not taken for one comparison."""
@@ -18,7 +18,7 @@ _FAR = 90
 
 def change_offsets(text: str) -> list[int]:
     """Where the text speaks of a change by some number, in order."""
-    return [match.start() for match in _HAS_CHANGE.finditer(text)]
+    return [match.start() for match in _HAS_CHANGE.finditer(lower_letters(text))]
 
 
 def text_changes(sentence: str, place: Place, index: int) -> Iterator[SeriesValue]:

@@ -6,6 +6,7 @@ into that text. All of them run in time proportional to the text's length.
 
 from stegvis.vocabulary.swedish.cells import parse_cell
 from stegvis.vocabulary.swedish.dates import FoundDate, find_dates, parse_date
+from stegvis.vocabulary.swedish.letters import lower_letters
 from stegvis.vocabulary.swedish.money import FoundMoney, find_money
 from stegvis.vocabulary.swedish.numbers import FoundNumber, find_numbers
 from stegvis.vocabulary.swedish.periods import parse_period
@@ -21,6 +22,7 @@ __all__ = [
     "find_money",
     "find_numbers",
     "find_shares",
+    "lower_letters",
     "normalise_words",
     "parse_cell",
     "parse_date",

@@ -19,8 +19,11 @@ MONTH = (
 
 _Y4 = r"(?:19|20)[0-9]{2}"
 _GAP = "[ \u00a0]?"
+_MAY_HOLD = re.compile(r"[0-9]{4}|[0-9][ \u00a0]?/|[0-9][-‐‑][0-9]{2}|[-’'][0-9]{2}")
+"""What no date is without; most texts hold no date and are left at once."""
+
 _DATE = re.compile(
-    rf"(?<![0-9])(?:"
+    rf"(?<![0-9])(?=[0-9])(?:"
     rf"(?P<iso_y>{_Y4})(?P<iso_sep>[-‐‑/.])(?P<iso_m>[0-9]{{1,2}})(?P=iso_sep)(?P<iso_d>[0-9]{{1,2}})(?![0-9])"
     rf"|(?P<wide_y>{_Y4})[ \u00a0](?P<wide_m>[0-9]{{2}})[ \u00a0](?P<wide_d>[0-9]{{2}})(?![0-9])"
     rf"|(?P<long>{_Y4}[0-9]{{4}})(?![0-9])(?!-[0-9]{{4}}(?![0-9]))"
@@ -33,7 +36,7 @@ _DATE = re.compile(
     rf"|(?P<name_d>[0-9]{{1,2}})(?::[ae])?\.?[ \u00a0]?(?P<name_m>{MONTH}),?\s"
     rf"(?P<name_y>{_Y4}|[-’'][0-9]{{2}})(?![0-9])"
     rf")"
-    rf"|(?<!\w)(?P<month>{MONTH}),?\s(?:år\s)?(?P<month_y>{_Y4})(?![0-9]|[-/][0-9])",
+    rf"|(?<!\w)(?=[jfmasond])(?P<month>{MONTH}),?\s(?:år\s)?(?P<month_y>{_Y4})(?![0-9]|[-/][0-9])",
     re.IGNORECASE,
 )
 
@@ -55,6 +58,8 @@ def find_dates(text: str, near: Period | None = None) -> tuple[FoundDate, ...]:
     "21/10/20" may be year/month/day or day/month/year: with `near`, a report's period, the reading on its last
     day or soonest after it is taken; else day/month/year. "23-01-17" is year-month-day.
     """
+    if not _MAY_HOLD.search(text):
+        return ()
     found = []
     for match in _DATE.finditer(text):
         day = _match_date(match, near)

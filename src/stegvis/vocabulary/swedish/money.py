@@ -17,6 +17,8 @@ _MONEY = re.compile(
     r"|(?P<many>tusen|milj|miljon|miljoner|miljard|miljarder)\.?\s*(?:kronor|kr|sek)(?![a-zåäö0-9]))",
     re.IGNORECASE,
 )
+_MAY_HOLD = re.compile(r"[0-9]\s*(?::-|[kstm])", re.IGNORECASE)
+"""What no amount is without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class FoundMoney:
 
 def find_money(text: str) -> tuple[FoundMoney, ...]:
     """The amounts in the text, in order. A number needs its unit: kr, kronor, tkr, mkr, miljoner kronor."""
+    if not _MAY_HOLD.search(text):
+        return ()
     return tuple(
         FoundMoney(match.start(), match.end(), _kronor(match), match[0].strip()) for match in _MONEY.finditer(text)
     )

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from stegvis.vocabulary.swedish.dates import find_dates
+from stegvis.vocabulary.swedish.letters import lower_letters
 from stegvis.vocabulary.swedish.number_words import BELOW_HUNDRED, word_value
 
 SPACE = "[ \u00a0\u202f\u2009]"
@@ -15,7 +16,8 @@ DIGITS = (
 """A number in digits: thousands parted by a space (ordinary, no-break, thin) or a point; decimal comma or point."""
 
 _NUMBER = re.compile(rf"(?<![0-9A-Za-zÅÄÖåäö_/:.,+])(?<![A-Za-zÅÄÖåäö][-–])({DIGITS})(?![0-9A-Za-zÅÄÖåäö_])")
-_WORD = re.compile(r"(?<![\w@])[^\W\d_]++(?![\d@])")
+# In lower case; with the first letters of all number words.
+_WORD = re.compile(r"(?<![\w@])(?=[abefhinstå])[^\W\d_]++(?![\d@])")
 _NOT_AFTER = re.compile(rf":[aeA-Z0-9]|[-–][a-zåäö]|{SPACE}?[-–—/+]{SPACE}?[0-9]|[/.][0-9]")
 _NOT_BEFORE = re.compile(rf"(?:[0-9]{SPACE}?[-–—+]{SPACE}?|[0-9/])\Z")
 
@@ -31,16 +33,18 @@ _LABELS = (
     r"artikel|kl\.?|nivå|klass|årskurs|åk|paragraf|rad|kolumn|del|lag|ja på|nej på|dnr\.?|diarienummer|diarienr\.?"
 )
 _CHAIN = rf"(?:\s*(?:,|och|samt|till|eller|[-–+&])\s*[0-9]+(?![0-9%]|\s*%|\s+(?:st\b|{COUNTED}))\b)*"
+_LINK = r"(?<![^\s<(:])[^\s@]{1,80}+@\S+|https?://\S+|www\.\S+"
+_PHONE = (
+    r"(?:\+[0-9]{2}[ -]?\(?0?\)?[0-9]|0[0-9])[0-9]{0,2}\)?[ ]?[-–/ ][ ]?[0-9]{2,3}(?:[ -]?[0-9]{2,3}){1,3}(?![0-9])"
+)
+_LABEL = rf"(?<!\w)(?:{_LABELS})\s+:?(?!(?:st\b))[0-9][0-9.]*(?!\s*%)(?!\s+(?:st\b|{COUNTED})){_CHAIN}"
+_ITEM = r"(?m:^)[\s#>*•-]*[0-9]{1,2}(?:(?:\.[0-9]{1,2})+\.?|[.)])(?=\s+\D)"
+_CLOCK = r"(?<![0-9])[0-9]{1,2}:[0-9]{2}(?![0-9])"
+_IDENTITY = r"(?<![0-9])[0-9]{6}(?:[0-9]{2})?[-+][0-9]{4}(?![0-9])"
+_YEAR = rf"(?<![0-9])(?:19|20)[0-9]{{2}}(?![0-9,])(?!\.[0-9])(?!{SPACE}+(?:st\b|{COUNTED}|kr|%))"
+# One look at the first character spares a letter all that begins with a digit.
 _MASKED = re.compile(
-    rf"(?P<link>(?<![^\s<(:])[^\s@]{{1,80}}@\S+|https?://\S+|www\.\S+)"
-    rf"|(?P<phone>(?<![0-9])(?:\+[0-9]{{2}}[ -]?\(?0?\)?[0-9]|0[0-9])[0-9]{{0,2}}\)?[ ]?[-–/ ][ ]?"
-    rf"[0-9]{{2,3}}(?:[ -]?[0-9]{{2,3}}){{1,3}}(?![0-9]))"
-    rf"|(?P<label>(?<!\w)(?:{_LABELS})\s+:?(?!(?:st\b))[0-9][0-9.]*(?!\s*%)(?!\s+(?:st\b|{COUNTED})){_CHAIN})"
-    rf"|(?P<item>(?m:^)[\s#>*•-]*[0-9]{{1,2}}(?:(?:\.[0-9]{{1,2}})+\.?|[.)])(?=\s+\D))"
-    rf"|(?P<clock>(?<![0-9])[0-9]{{1,2}}:[0-9]{{2}}(?![0-9]))"
-    rf"|(?P<identity>(?<![0-9])[0-9]{{6}}(?:[0-9]{{2}})?[-+][0-9]{{4}}(?![0-9]))"
-    rf"|(?P<year>(?<![0-9])(?:19|20)[0-9]{{2}}(?![0-9,])(?!\.[0-9])(?!{SPACE}+(?:st\b|{COUNTED}|kr|%)))",
-    re.IGNORECASE,
+    rf"{_LINK}|(?=[0-9+])(?:(?<![0-9]){_PHONE}|{_ITEM}|{_CLOCK}|{_IDENTITY}|{_YEAR})|{_LABEL}|{_ITEM}", re.IGNORECASE
 )
 
 ABOUT = (
@@ -130,10 +134,12 @@ def _spans_passed_over(text: str) -> list[tuple[int, int]]:
 
 def _word_numbers(text: str) -> list[FoundNumber]:
     found: list[FoundNumber] = []
-    for match in _WORD.finditer(text):
-        word = match[0].lower()
+    lowered = lower_letters(text)
+    large = "hundra" in lowered or "tusen" in lowered
+    for match in _WORD.finditer(lowered):
+        word = match[0]
         value = _WORDS.get(word)
-        if value is None and ("hundra" in word or "tusen" in word):
+        if value is None and large and ("hundra" in word or "tusen" in word):
             value = word_value(word)
         if value is None:
             continue
@@ -144,7 +150,7 @@ def _word_numbers(text: str) -> list[FoundNumber]:
             continue
         if _FRACTION.match(text, end) or text[end : end + 1] == "-":
             continue
-        _add_word(text, found, FoundNumber(start, end, value, match[0], True, is_approximate(text, start)))
+        _add_word(text, found, FoundNumber(start, end, value, text[start:end], True, is_approximate(text, start)))
     return found
 
 

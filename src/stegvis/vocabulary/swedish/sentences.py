@@ -15,7 +15,7 @@ _STOP = re.compile(
     r"(?P<end>(?<![.!?…])[.!?…]++[\"”»')\]*_]*+)(?=\s|\Z)"
     r"|(?P<gap>\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-–•*·▪o][^\S\n]|[0-9]{1,2}[.)][^\S\n]|[#|])))"
 )
-_LAST_TOKEN = re.compile(r"[^\s(\"”»*]+\Z")
+_BETWEEN_TOKENS = re.compile(r"[\s(\"”»*]")
 _LISTED_AFTER_COLON = re.compile(r":\s+[0-9]{1,2}\Z")
 _LIST_NUMBER = re.compile(r"[\s\"(*#>-]*[0-9]{1,2}(?:\.[0-9]{1,2})*\.\Z")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
@@ -51,8 +51,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if _LISTED_AFTER_COLON.search(text, max(start, match.start() - 6), match.start()):
         return False
-    token = _LAST_TOKEN.search(text, max(start, match.start() - 24), match.start())
-    word = token[0].lower() if token else ""
+    word = _BETWEEN_TOKENS.split(text[max(start, match.start() - 24) : match.start()])[-1].lower()
     following = _next_character(text, match.end())
     if word in _NEVER_LAST:
         return False
