@@ -11,6 +11,7 @@ from stegvis.checks.threshold import below_threshold
 from stegvis.forms.nodes import Ask, Form, Item, Section, Show, ShowTable, When
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Blank, Figure, Finding, NotNumeric, Place, Severity, Wording
+from stegvis.vocabulary.measure import EXIT_CLASSES
 
 _NOTHING = re.compile(r"[\W_]*(?:x|-|–|n/?a|ej aktuellt)?[\W_]*", re.IGNORECASE)
 
@@ -49,8 +50,8 @@ def _excused(report: ReportReading, form: Form) -> frozenset[str]:
     if below_threshold(report) is not None or report.value("exits") == 0:
         return frozenset(form.threshold_measures)
     exits = report.value("exits")
-    classes = sum(report.value(name) or 0 for name in words.CLASSES)
-    return frozenset(words.CLASSES) if exits is not None and exits == classes else frozenset()
+    classes = sum(report.value(name) or 0 for name in EXIT_CLASSES)
+    return frozenset(EXIT_CLASSES) if exits is not None and exits == classes else frozenset()
 
 
 def _row(report: ReportReading, show: Show) -> Iterator[Finding]:

@@ -19,9 +19,10 @@ from stegvis.forms.nodes import (
 from stegvis.forms.reading import FormMatch, Reading, ReportReading, SectionReading, Statement
 from stegvis.vocabulary import Blank, Cell, Figure, Gender, NotNumeric, Number, Period, Place, Withheld, Wording
 from stegvis.vocabulary.cells import WITHHELD_SIGN
+from stegvis.vocabulary.measure import EXIT_CLASSES
 
 _COLUMNS = (Gender.ALL, Gender.WOMEN, Gender.MEN, Gender.NONBINARY, Gender.UNKNOWN)
-_OUTCOMES = ("exits_positive", "exits_unclear", "exits_other", "feels_better", "more_active")
+_OUTCOMES = (*EXIT_CLASSES, "feels_better", "more_active")
 
 
 def _section(name: str, *measures: str, required: bool = True) -> Section:

@@ -8,6 +8,7 @@ from stegvis.checks.rule import Example, Rule
 from stegvis.checks.table import gravity, is_empty, is_unknown
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
+from stegvis.vocabulary.measure import EXIT_CLASSES
 
 
 def _find(reading: Reading) -> Iterator[Finding]:
@@ -18,12 +19,12 @@ def _find(reading: Reading) -> Iterator[Finding]:
 
 def _group(report: ReportReading, gender: Gender) -> Iterator[Finding]:
     exits = report.value("exits", gender)
-    given = [value for name in words.CLASSES if (value := report.value(name, gender)) is not None]
+    given = [value for name in EXIT_CLASSES if (value := report.value(name, gender)) is not None]
     if exits is None or not given or sum(given) == exits:
         return
-    severity = gravity(report, "exits", *words.CLASSES)
-    if sum(given) < exits and len(given) < len(words.CLASSES):
-        if not _asked_for_all(report, gender) or any(is_unknown(report, name, gender) for name in words.CLASSES):
+    severity = gravity(report, "exits", *EXIT_CLASSES)
+    if sum(given) < exits and len(given) < len(EXIT_CLASSES):
+        if not _asked_for_all(report, gender) or any(is_unknown(report, name, gender) for name in EXIT_CLASSES):
             return
         # An empty class may hold the rest: a reader will ask, but the numbers can be right.
         severity = Severity.WARNING
@@ -44,7 +45,7 @@ def _asked_for_all(report: ReportReading, gender: Gender) -> bool:
     asked = {show.measure for show in report.form.form.shows()} if report.form else set()
     return all(
         name in asked or report.value(name, gender) is not None or is_empty(report, name, gender)
-        for name in words.CLASSES
+        for name in EXIT_CLASSES
     )
 
 

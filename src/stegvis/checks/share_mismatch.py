@@ -13,9 +13,10 @@ from stegvis.checks.scope import is_narrowed, is_result
 from stegvis.checks.shares import attainable, fits
 from stegvis.forms.reading import Reading, ReportReading, Statement
 from stegvis.vocabulary import Finding, Gender, Number, Severity, Wording
+from stegvis.vocabulary.measure import EXIT_CLASSES
 from stegvis.vocabulary.swedish.numbers import find_numbers
 
-_COUNTED = ("participants_since_start", "participants", "exits", *words.CLASSES, "feels_better", "more_active")
+_COUNTED = ("participants_since_start", "participants", "exits", *EXIT_CLASSES, "feels_better", "more_active")
 _PEOPLE_OF = ("participants_since_start", "participants", "exits")
 _PERCENT = re.compile(r"%|procent", re.IGNORECASE)
 _THAT_IS = re.compile(r"[^,;:%\d]{0,60}[,(–-]\s*(dvs\.?|alltså|vilket (är|blir|ger)|motsvarande)?\s*", re.IGNORECASE)
@@ -81,9 +82,11 @@ def _statement(report: ReportReading, others: _Others, said: Statement, share: f
 
 def _fraction_before(others: _Others, said: Statement) -> tuple[float, float] | None:
     """The fraction right before a percentage: "6 av 20 fick arbete, 35 %"."""
-    if said.measure or said.part_of:
+    at = said.sentence.find(said.raw)
+    apposed = said.sentence[at + len(said.raw) :].lstrip()[:1] in {",", ")"}
+    if (said.measure or said.part_of) and not apposed:
         return None
-    before = said.sentence[: said.sentence.find(said.raw)]
+    before = said.sentence[:at]
     for raw, numerator, denominator in others.fractions.get(said.sentence, ()):
         if raw in before and _THAT_IS.fullmatch(before[before.index(raw) + len(raw) :]):
             return numerator, denominator
@@ -217,6 +220,18 @@ RULE = Rule(
                     statements=(
                         says("6 av 20 fick arbete, 35 %.", "6 av 20", share=0.3, numerator=6, denominator=20),
                         says("6 av 20 fick arbete, 35 %.", "35 %", share=0.35),
+                    )
+                )
+            ),
+            1,
+        ),
+        Example(
+            "a fraction before it, in the middle",
+            reading(
+                report(
+                    statements=(
+                        says("15 av de 18 som svarat, 93 %, mår bättre.", "15 av de 18", numerator=15, denominator=18),
+                        says("15 av de 18 som svarat, 93 %, mår bättre.", "93 %", share=0.93, measure="feels_better"),
                     )
                 )
             ),

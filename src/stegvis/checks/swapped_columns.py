@@ -8,6 +8,7 @@ from stegvis.checks.rule import Example, Rule
 from stegvis.checks.table import gravity, is_unknown
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
+from stegvis.vocabulary.measure import EXIT_CLASSES
 
 _Pair = tuple[int | float, int | float]
 _PARTS_OF = (("exits", "participants"), ("feels_better", "exits"), ("more_active", "exits"))
@@ -27,10 +28,10 @@ def _pair(report: ReportReading, measure: str) -> _Pair | None:
 def _by_classes(report: ReportReading) -> Iterator[Finding]:
     """The row to turn round so that exit classes and exits agree: exits if that helps, else one class."""
     exits = _pair(report, "exits")
-    classes = {name: (report.value(name, Gender.WOMEN), report.value(name, Gender.MEN)) for name in words.CLASSES}
+    classes = {name: (report.value(name, Gender.WOMEN), report.value(name, Gender.MEN)) for name in EXIT_CLASSES}
     sums = (sum(women or 0 for women, _ in classes.values()), sum(men or 0 for _, men in classes.values()))
     total = report.value("exits")
-    hidden = any(is_unknown(report, name, one) for name in words.CLASSES for one in (Gender.WOMEN, Gender.MEN))
+    hidden = any(is_unknown(report, name, one) for name in EXIT_CLASSES for one in (Gender.WOMEN, Gender.MEN))
     if exits is None or not any(sums) or total is None or hidden:
         return
     # People of unknown gender may stand in one row's genders and be missing from the other's.
@@ -38,12 +39,12 @@ def _by_classes(report: ReportReading) -> Iterator[Finding]:
     if not _far(exits, sums, slack):
         return
     if _near((exits[1], exits[0]), sums, slack):
-        yield _finding(report, "exits", exits, gravity(report, "exits", *words.CLASSES))
+        yield _finding(report, "exits", exits, gravity(report, "exits", *EXIT_CLASSES))
         return
-    for name in words.CLASSES:
+    for name in EXIT_CLASSES:
         row = _pair(report, name)
         if row and _near(exits, (sums[0] - row[0] + row[1], sums[1] - row[1] + row[0]), slack):
-            yield _finding(report, name, row, gravity(report, "exits", *words.CLASSES))
+            yield _finding(report, name, row, gravity(report, "exits", *EXIT_CLASSES))
             return
 
 

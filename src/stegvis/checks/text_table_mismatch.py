@@ -12,8 +12,9 @@ from stegvis.checks.rule import Example, Rule
 from stegvis.checks.scope import is_narrowed, is_now, is_result
 from stegvis.forms.reading import Reading, ReportReading, Statement
 from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
+from stegvis.vocabulary.measure import EXIT_CLASSES
 
-_OUTCOMES = frozenset({*words.CLASSES, "feels_better", "more_active", "consents"})
+_OUTCOMES = frozenset({*EXIT_CLASSES, "feels_better", "more_active", "consents"})
 _TOTALS = frozenset({"participants", "exits", "participants_since_start"})
 # Said of a total, such words claim that it is the whole: "vi har under året haft 21 deltagare".
 _TOTAL = re.compile(

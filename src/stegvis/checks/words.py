@@ -1,23 +1,7 @@
 """How findings speak: names of measures and groups, numbers and shares, in Swedish and English."""
 
 from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
-
-_MEASURES = {
-    "participants": ("deltagare", "participants"),
-    "participants_since_start": ("deltagare sedan start", "participants since the start"),
-    "planned_participants": ("planerat antal deltagare", "planned participants"),
-    "exits": ("avslutade", "exits"),
-    "exits_positive": ("positiva avslut", "positive exits"),
-    "exits_unclear": ("avslut utan tydlig stegförflyttning", "exits without a clear step"),
-    "exits_other": ("övriga avslut", "other exits"),
-    "feels_better": ("mår bättre", "feel better"),
-    "more_active": ("utökat sin tid i aktivitet", "more time in activity"),
-    "consents": ("lämnat samtycke", "consents"),
-    "participants_now": ("deltagare just nu", "participants at the moment"),
-    "completed": ("fullföljt", "completed"),
-    "dropouts": ("avhopp", "dropouts"),
-    "answered": ("svarat", "answered"),
-}
+from stegvis.vocabulary.measure import measure_phrase
 
 _GENDERS = {
     Gender.ALL: ("totalt", "in total"),
@@ -27,14 +11,10 @@ _GENDERS = {
     Gender.UNKNOWN: ("okänt kön", "unknown gender"),
 }
 
-CLASSES = ("exits_positive", "exits_unclear", "exits_other")
-"""The classes that together make up `exits`."""
-
 
 def measure(name: str) -> Wording:
     """What a measure is called in a sentence; its id, in plain letters, when we have no name for it."""
-    sv, en = _MEASURES.get(name, (name.replace("_", " "), name.replace("_", " ")))
-    return Wording(sv, en)
+    return measure_phrase(name)
 
 
 def group(gender: Gender) -> Wording:

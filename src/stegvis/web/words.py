@@ -25,6 +25,7 @@ from stegvis.vocabulary import (
     Withheld,
 )
 from stegvis.vocabulary.cells import WITHHELD_SIGN
+from stegvis.vocabulary.measure import measure_heading
 from stegvis.web.language import current_language
 
 BADGES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info-inverted"}
@@ -106,9 +107,8 @@ def _ends_month(period: Period) -> bool:
 
 
 def measure_text(measure: str) -> str:
-    """The measure's short name; its id for a measure without one."""
-    wording = WORDS.get(f"measure.{measure}")
-    return wording.in_language(current_language()) if wording else measure.replace("_", " ")
+    """What a row or column of the measure is headed."""
+    return measure_heading(measure).in_language(current_language())
 
 
 def gender_text(gender: Gender) -> str:

@@ -9,9 +9,9 @@ from stegvis.forms.fill import COLUMN_HEADINGS
 from stegvis.forms.reading import ReportReading
 from stegvis.vocabulary import Finding, Gender, NotAsked, Number, Severity
 from stegvis.vocabulary.gender import PARTS
+from stegvis.vocabulary.measure import EXIT_CLASSES, measure_heading
 from stegvis.vocabulary.wording import Language
 
-EXIT_CLASSES = ("exits_positive", "exits_unclear", "exits_other")
 OVERVIEW_MEASURES = (
     "planned_participants",
     "participants",
@@ -77,7 +77,7 @@ def overview_blocks(
 def _overview_table(
     reports: Sequence[ReportReading], findings: Sequence[Finding], measures: Sequence[str], language: Language
 ) -> Table:
-    header = [WORDS["intervention"], *(WORDS[f"measure.{measure}"] for measure in measures), WORDS["findings"]]
+    header = [WORDS["intervention"], *(measure_heading(measure) for measure in measures), WORDS["findings"]]
     count = Counter(finding.report for finding in findings)
     return Table(
         tuple(TableCell(wording.in_language(language)) for wording in header),
@@ -152,10 +152,10 @@ def exits_chart(reports: Sequence[ReportReading], language: Language, *, of: str
         title=title,
         alternative=_exits_sentence(reports, language),
         data=Table(
-            _header(WORDS["measure.exits"].in_language(language), genders, language),
+            _header(measure_heading("exits").in_language(language), genders, language),
             tuple(
                 (
-                    TableCell(WORDS[f"measure.{measure}"].in_language(language)),
+                    TableCell(measure_heading(measure).in_language(language)),
                     *(_sum_cell(reports, measure, gender) for gender in genders),
                 )
                 for measure in EXIT_CLASSES
@@ -168,7 +168,7 @@ def exits_chart(reports: Sequence[ReportReading], language: Language, *, of: str
 
 def _exits_sentence(reports: Sequence[ReportReading], language: Language) -> str:
     parts = [
-        f"{WORDS[f'measure.{measure}'].in_language(language).lower()} {_sum(reports, measure, Gender.ALL) or 0}"
+        f"{measure_heading(measure).in_language(language).lower()} {_sum(reports, measure, Gender.ALL) or 0}"
         for measure in EXIT_CLASSES
     ]
     start = "Stapeldiagram över avslut efter klass och kön" if language == "sv" else "Bar chart of exits by class"
