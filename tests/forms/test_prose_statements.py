@@ -43,6 +43,7 @@ TOLD = {
     "Sammanlagt har 48 personer deltagit i projektet.": ["48 participants"],
     "Under perioden har totalt 27 deltagare varit inskrivna.": ["27 participants"],
     "Totalt har 27 personer deltagit under perioden.": ["27 participants"],
+    "Av de 20 som svarade uppger 15 personer, 75 %, att de är nöjda.": ["20 answered", "15 - of answered", "75 % - 15/20"],
     "Vi har haft 27 deltagare (15 kvinnor och 12 män).": [
         "27 participants",
         "15 women participants",

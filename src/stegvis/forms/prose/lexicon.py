@@ -243,7 +243,7 @@ DENOMINATOR = re.compile(
     r"(?P<positive>(?:\w+\s+)?som\s+(?:\w+\s+){0,2}?positivt?a?\s+avslut\w*|positiva\s+avslut(?:en)?)"
     r"|(?P<exits>(?:deltagare\w*\s+|individer\w*\s+|personer\w*\s+|patienter\w*\s+|kvinnor\s+|män\s+)?som\s+(?:\w+\s+){0,2}?"
     r"avslut\w+|avslutade(?:\s+(?:deltagar|individ|person|patient)\w+)?|avslut(?:en)?(?!\w)|utskrivna\w*)"
-    r"|(?P<answered>(?:\w+\s+)?som\s+(?:har\s+)?(?:be)?svarat|svarande\w*|svaren|svar(?!\w))"
+    r"|(?P<answered>(?:\w+\s+)?som\s+(?:har\s+)?(?:be)?svara(?:t|de)|svarande\w*|svaren|svar(?!\w))"
     r"|(?P<gender>(?:avslutade\s+)?(?P<women>kvinnorna|kvinnor|tjejerna|tjejer|kvinnliga\s+deltagar\w+)"
     r"|(?P<men>männen|män|killarna|killar|manliga\s+deltagar\w+))"
     rf"|(?P<participants>(?:{_SOME}s\s+)?(?:deltagarna|deltagare|individerna|individer|personerna|patienterna|patienter|klienterna))"

@@ -134,7 +134,7 @@ def meaning_of(told: Told, at: int, earlier: Meaning | None, group: str | None) 
     counted = next((one for one in told.groups if one.start < chain[0].start < one.end), None)
     if counted and counted.measure and chain[0].count is not None:
         # "Av de 18 som avslutats …": the group itself, whatever is said of some of it.
-        known = counted.measure in ("exits", "exits_positive")
+        known = counted.measure in ("exits", "exits_positive", "answered")
         return whole(told, at, counted.measure) if known else Meaning()
     meaning = _chosen(told, at)
     if meaning.measure == "accepted" and group:

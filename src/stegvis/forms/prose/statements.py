@@ -135,7 +135,10 @@ def _with_numerators(told: Told, at: int) -> Iterator[Mention]:
     """The chain's mentions; a share gets its numerator from the counts told beside it."""
     for mention in told.chains[at]:
         if mention.share is not None and mention.numerator is None:
-            yield replace(mention, numerator=_numerator(told, at))
+            # The whole may be told before the count, as in "Av de 20 som svarade är 15 personer, 75 %, nöjda".
+            whole_of = group_before(told, at - 1) if told.is_bracket(at) and mention.denominator is None else None
+            denominator = whole_of.number if whole_of else mention.denominator
+            yield replace(mention, numerator=_numerator(told, at), denominator=denominator)
         else:
             yield mention
 
