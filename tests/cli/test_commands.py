@@ -9,6 +9,7 @@ import pytest
 
 from stegvis.catalogue.sample import sample_documents
 from stegvis.cli import main
+from stegvis.cli.commands import COMMANDS
 
 SAMPLE = str(sample_documents()[0])
 RIGHT = """Lägesrapport
@@ -145,3 +146,44 @@ def test_import_twice_changes_nothing(tmp_path):
     ]
     assert "inläst, 6 rapporter" in printed[0]
     assert "inget ändrat" in printed[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["read"], "stegvis read: ange också FIL."),
+        (["account", "x.txt"], "stegvis account: ange också --out."),
+        (["convert", "x.txt", "--to", "odt", "--out", "y"], "”odt” går inte att välja; välj bland pdf, "),
+        (["read", "x.txt", "--colour"], "det här valet finns inte: --colour."),
+        (["demo", "--port", "many"], "--port ska vara ett heltal, inte ”many”."),
+        (["demo", "--port"], "--port behöver ett värde efter sig."),
+        (["read", "x.txt", "--json=yes"], "--json ska inte ha något värde efter sig."),
+        (["fetch"], "”fetch” går inte att välja; välj bland read, "),
+        (["--language", "fi", "read", "x.txt"], "”fi” går inte att välja; välj bland sv, en."),
+    ],
+)
+def test_a_mistyped_command_is_told_in_one_swedish_line(capsys, arguments, said):
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    printed = capsys.readouterr()
+    assert stop.value.code == 2
+    assert printed.out == ""
+    assert said in printed.err
+    assert printed.err.count("\n") == 1
+    assert "--help” för hjälp." in printed.err
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+def test_no_english_in_swedish_help(capsys, command):
+    with pytest.raises(SystemExit):
+        main([*command, "--help"])
+    printed = capsys.readouterr().out
+    words = ("usage", "positional", "arguments", "show ", "exit", "FILE", "FOLDER", "OUT", "report", "options")
+    assert not [word for word in words if word in printed]
+
+
+def test_one_is_told_in_the_singular(capsys, tmp_path):
+    path = tmp_path / "gladan.txt"
+    path.write_text(RIGHT.replace("Kvinnor: 22", "Kvinnor: 21"), "utf-8")
+    main(["check", str(path)])
+    assert "1 fel, 0 varningar, " in capsys.readouterr().out

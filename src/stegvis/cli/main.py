@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 
 from stegvis import __version__
-from stegvis.cli.commands import COMMANDS, Command
+from stegvis.cli.commands import COMMANDS
+from stegvis.cli.parsing import Parser
 from stegvis.cli.terminal import Terminal
 from stegvis.cli.words import WORDS
 from stegvis.vocabulary import BadInput
@@ -41,49 +42,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def chosen_language(arguments: Sequence[str]) -> Language:
     """What --language says, else the locale: English for en_*, Swedish for all others."""
-    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    early.add_argument("--language", choices=("sv", "en"))
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    early.add_argument("--language", nargs="?")
     chosen = early.parse_known_args(arguments)[0].language
-    if chosen is None:
+    if chosen not in {"sv", "en"}:
         names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
         chosen = "en" if next((name for name in names if name), "sv").startswith("en") else "sv"
     return "en" if chosen == "en" else "sv"
 
 
-def build_parser(language: Language) -> argparse.ArgumentParser:
+def build_parser(language: Language) -> Parser:
     """The parser of all commands, with help in `language`."""
-    parser = argparse.ArgumentParser(
-        prog="stegvis",
-        description=WORDS["stegvis"].in_language(language),
-        epilog=WORDS["stegvis.example"].in_language(language),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+    parser = Parser(
+        language,
+        "stegvis",
+        WORDS["stegvis"].in_language(language),
+        WORDS["stegvis.example"].in_language(language),
     )
-    parser.add_argument("--version", action="version", version=f"stegvis {__version__}")
+    version = WORDS["parser.version"].in_language(language)
+    parser.add_argument("--version", action="version", version=f"stegvis {__version__}", help=version)
     _language_option(parser, language, suppress=False)
-    subparsers = parser.add_subparsers(dest="command", metavar=WORDS["command"].in_language(language))
+    word, words = (WORDS[key].in_language(language) for key in ("command", "commands"))
+    subparsers = parser.add_subparsers(dest="command", metavar=word, title=words, parser_class=Parser)
     for name, command in COMMANDS.items():
-        _add(subparsers, name, command, language)
+        summary = command.summary.in_language(language)
+        example = f"{WORDS['example'].in_language(language)}:\n  {command.example.in_language(language)}"
+        subparser = subparsers.add_parser(
+            name,
+            help=summary,
+            language=language,
+            description=f"{summary[0].upper()}{summary[1:]}.",
+            epilog=f"{command.more.in_language(language)}\n\n{example}" if command.more else example,
+        )
+        command.add_options(subparser, language)
+        _language_option(subparser, language, suppress=True)
     return parser
 
 
-def _add(
-    subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, command: Command, language: Language
-) -> None:
-    summary = command.summary.in_language(language)
-    subparser = subparsers.add_parser(
-        name,
-        help=summary,
-        description=summary,
-        epilog=f"{WORDS['example'].in_language(language)}:\n  {command.example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    command.add_options(subparser, language)
-    _language_option(subparser, language, suppress=True)
-
-
-def _language_option(parser: argparse.ArgumentParser, language: Language, *, suppress: bool) -> None:
+def _language_option(parser: Parser, language: Language, *, suppress: bool) -> None:
     """--language may stand before or after the command; the later default must not undo the former."""
     default = argparse.SUPPRESS if suppress else None
     parser.add_argument(

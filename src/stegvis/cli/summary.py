@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from stegvis.cli.terminal import Terminal
+from stegvis.forms.account.counting import counted
 from stegvis.forms.account.findings import place_text
 from stegvis.forms.account.words import SEVERITY
 from stegvis.forms.account.words import WORDS as ACCOUNT_WORDS
@@ -32,7 +33,7 @@ def _form(reading: Reading, terminal: Terminal) -> str:
     if reading.form is None:
         return terminal.word("form.unknown")
     title = reading.form.form.title.in_language(terminal.language)
-    return f"{title} ({terminal.word('form.sure')} {reading.form.confidence:.0%})"
+    return f"{title} ({terminal.word('form.sure', share=round(reading.form.confidence * 100))})"
 
 
 def _report(report: ReportReading, terminal: Terminal) -> Iterator[str]:
@@ -63,7 +64,7 @@ def _row(report: ReportReading, measure: str, genders: Sequence[Gender]) -> str:
 
 def _counted(findings: Sequence[Finding], terminal: Terminal) -> str:
     count = Counter(finding.severity for finding in findings)
-    return terminal.word("count", **{severity.value: count[severity] for severity in Severity})
+    return ", ".join(counted(severity.value, count[severity], terminal.language) for severity in Severity)
 
 
 def _findings(findings: Sequence[Finding], terminal: Terminal) -> Iterator[str]:
@@ -81,4 +82,4 @@ def _finding(finding: Finding, terminal: Terminal) -> str:
     place = place_text(finding.place, language)
     label = SEVERITY[finding.severity].in_language(language)
     text = f"{label}: {finding.report or whole}: {finding.message.in_language(language)}"
-    return f"  {text} ({place}) [{finding.rule}]" if place else f"  {text} [{finding.rule}]"
+    return terminal.wrapped(f"{text} ({place})" if place else text)

@@ -1,6 +1,8 @@
 """What the command prints: results on standard output, messages and progress on standard error."""
 
+import shutil
 import sys
+import textwrap
 import time
 
 from stegvis.cli.words import WORDS
@@ -8,6 +10,7 @@ from stegvis.vocabulary.wording import Language
 
 PATIENCE_S = 1.0
 BAR_WIDTH = 24
+WIDEST = 100
 
 
 class Terminal:
@@ -26,6 +29,13 @@ class Terminal:
         """A line of result."""
         self.clear()
         sys.stdout.write(text + "\n")
+
+    def wrapped(self, text: str) -> str:
+        """`text` indented; broken into short lines on a terminal, one line when a file or a program reads it."""
+        if not sys.stdout.isatty():
+            return f"  {text}"
+        width = min(shutil.get_terminal_size().columns, WIDEST)
+        return textwrap.fill(text, width, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
 
     def say(self, text: str) -> None:
         """A message for the user."""

@@ -5,6 +5,7 @@ import calendar
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from stegvis.actions.compile_account import Account, compile_account, save_account
 from stegvis.cli.commands.command import BAD_INPUT, DONE, Command, Options, read_outcomes
@@ -19,14 +20,16 @@ DOCUMENT_FORMATS = ("pdf", "docx", "html", "text", "markdown", "xlsx")
 
 
 def _account_options(parser: argparse.ArgumentParser, language: Language) -> None:
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=WORDS["option.files"].in_language(language))
-    parser.add_argument("--association", help=WORDS["option.association"].in_language(language))
-    parser.add_argument("--period", help=WORDS["option.period"].in_language(language))
-    parser.add_argument("--out", type=Path, required=True, help=WORDS["option.out.folder"].in_language(language))
-    parser.add_argument(
-        "--format", default=",".join(ACCOUNT_FORMATS), help=WORDS["option.format"].in_language(language)
-    )
-    parser.add_argument("--title", help=WORDS["option.title"].in_language(language))
+    def option(name: str, placeholder: str, word: str, **settings: Any) -> None:
+        metavar = WORDS[f"placeholder.{placeholder}"].in_language(language)
+        parser.add_argument(name, metavar=metavar, help=WORDS[f"option.{word}"].in_language(language), **settings)
+
+    option("files", "file", "files", nargs="*", type=Path)
+    option("--association", "association", "association")
+    option("--period", "period", "period")
+    option("--out", "folder", "out.folder", type=Path, required=True)
+    option("--format", "formats", "format", default=",".join(ACCOUNT_FORMATS))
+    option("--title", "title", "title")
 
 
 def _account(options: Options, terminal: Terminal) -> int:
@@ -34,8 +37,7 @@ def _account(options: Options, terminal: Terminal) -> int:
     if bool(options.files) == bool(options.association):
         raise BadInput("account", WORDS["account.either"])
     account, whole = _stored_account(options, terminal) if options.association else _read_account(options, terminal)
-    for path in save_account(account, options.out, formats):
-        terminal.out(str(path))
+    save_account(account, options.out, formats, saved=lambda path: terminal.out(str(path)))
     return DONE if whole else BAD_INPUT
 
 
@@ -56,7 +58,9 @@ def _stored_account(options: Options, terminal: Terminal) -> tuple[Account, bool
     open_store()
     from stegvis.actions.download_account import compile_stored_account
 
-    period = _months(options.period or "")
+    if not options.period:
+        raise BadInput("account", WORDS["account.either"])
+    period = _months(options.period)
     return compile_stored_account(options.association, period, language=terminal.language), True
 
 
@@ -85,9 +89,12 @@ def _chosen_formats(text: str) -> tuple[str, ...]:
 
 
 def _convert_options(parser: argparse.ArgumentParser, language: Language) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=WORDS["option.files"].in_language(language))
+    file = WORDS["placeholder.file"].in_language(language)
+    parser.add_argument("file", type=Path, metavar=file, help=WORDS["option.file"].in_language(language))
     parser.add_argument("--to", choices=DOCUMENT_FORMATS, required=True, help=WORDS["option.to"].in_language(language))
-    parser.add_argument("--out", type=Path, required=True, help=WORDS["option.out.file"].in_language(language))
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar=file, help=WORDS["option.out.file"].in_language(language)
+    )
 
 
 def _convert(options: Options, terminal: Terminal) -> int:
@@ -99,8 +106,20 @@ def _convert(options: Options, terminal: Terminal) -> int:
 
 
 ACCOUNT = Command(
-    WORDS["account"], "stegvis account rapporter/ --out redovisning --format pdf,docx", _account_options, _account
+    WORDS["account"],
+    Wording(
+        "stegvis account rapporter/ --out redovisning --format pdf,docx",
+        "stegvis account reports/ --out account --format pdf,docx",
+    ),
+    _account_options,
+    _account,
 )
 CONVERT = Command(
-    WORDS["convert"], "stegvis convert rapport.docx --to pdf --out rapport.pdf", _convert_options, _convert
+    WORDS["convert"],
+    Wording(
+        "stegvis convert rapport.docx --to pdf --out rapport.pdf",
+        "stegvis convert report.docx --to pdf --out report.pdf",
+    ),
+    _convert_options,
+    _convert,
 )

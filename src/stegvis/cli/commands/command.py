@@ -17,16 +17,23 @@ DONE, FOUND, BAD_INPUT = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: what it does in one line, an example, its options and the function that runs it."""
+    """A command: what it does in one line, an example, its options, the function that runs it, more for its help."""
 
     summary: Wording
-    example: str
+    example: Wording
     add_options: Callable[[argparse.ArgumentParser, Language], None]
     run: Callable[[Options, Terminal], int]
+    more: Wording | None = None
 
 
 def files_option(parser: argparse.ArgumentParser, language: Language) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=WORDS["option.files"].in_language(language))
+    parser.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar=WORDS["placeholder.file"].in_language(language),
+        help=WORDS["option.files"].in_language(language),
+    )
 
 
 def files_and_json(parser: argparse.ArgumentParser, language: Language) -> None:

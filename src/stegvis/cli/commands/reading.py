@@ -8,7 +8,7 @@ from stegvis.cli.summary import findings_summary, reading_summary
 from stegvis.cli.terminal import Terminal
 from stegvis.cli.words import WORDS
 from stegvis.forms.reading_json import finding_json, reading_json
-from stegvis.vocabulary import Severity
+from stegvis.vocabulary import Severity, Wording
 from stegvis.vocabulary.wording import Language
 
 
@@ -48,5 +48,11 @@ def _check_json(outcome: ReadOutcome, language: Language) -> dict[str, object]:
     return {"file": outcome.path.name, "findings": [finding_json(one, language) for one in outcome.findings]}
 
 
-READ = Command(WORDS["read"], "stegvis read rapport.docx --json", files_and_json, _read)
-CHECK = Command(WORDS["check"], "stegvis check rapporter/", files_and_json, _check)
+READ = Command(WORDS["read"], Wording("stegvis read rapport.docx", "stegvis read report.docx"), files_and_json, _read)
+CHECK = Command(
+    WORDS["check"],
+    Wording("stegvis check rapporter/", "stegvis check reports/"),
+    files_and_json,
+    _check,
+    WORDS["check.exit"],
+)

@@ -6,6 +6,8 @@ import getpass
 from stegvis.cli.commands.command import BAD_INPUT, DONE, Command, Options, files_option
 from stegvis.cli.terminal import Terminal
 from stegvis.cli.words import WORDS
+from stegvis.forms.account.counting import counted
+from stegvis.vocabulary import Wording
 from stegvis.vocabulary.wording import Language
 
 
@@ -21,12 +23,18 @@ def _import(options: Options, terminal: Terminal) -> int:
             terminal.say(file.error.in_language(terminal.language))
         elif file.outcome is not None:
             key = f"import.{file.outcome.value}"
-            terminal.out(terminal.word(key, name=file.path.name, reports=file.reports, findings=file.findings))
+            reports = counted("report", file.reports, terminal.language)
+            terminal.out(terminal.word(key, name=file.path.name, reports=reports, findings=file.findings))
     return BAD_INPUT if done.errors else DONE
 
 
 def _port(parser: argparse.ArgumentParser, language: Language) -> None:
-    parser.add_argument("--port", type=int, help=WORDS["option.port"].in_language(language))
+    parser.add_argument(
+        "--port",
+        type=int,
+        metavar=WORDS["placeholder.port"].in_language(language),
+        help=WORDS["option.port"].in_language(language),
+    )
 
 
 def _demo_options(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -52,6 +60,10 @@ def _serve(options: Options, terminal: Terminal) -> int:
     return DONE
 
 
+def _same(example: str) -> Wording:
+    return Wording(example, example)
+
+
 def _no_options(_parser: argparse.ArgumentParser, _language: Language) -> None:
     """For a command that has none."""
 
@@ -64,7 +76,9 @@ def _migrate(_options: Options, terminal: Terminal) -> int:
     return DONE
 
 
-IMPORT = Command(WORDS["import"], "stegvis import rapporter/", files_option, _import)
-DEMO = Command(WORDS["demo"], "stegvis demo --port 8000 --no-browser", _demo_options, _demo)
-SERVE = Command(WORDS["serve"], "stegvis serve --port 8000", _port, _serve)
-MIGRATE = Command(WORDS["migrate"], "stegvis migrate", _no_options, _migrate)
+IMPORT = Command(
+    WORDS["import"], Wording("stegvis import rapporter/", "stegvis import reports/"), files_option, _import
+)
+DEMO = Command(WORDS["demo"], _same("stegvis demo --no-browser"), _demo_options, _demo)
+SERVE = Command(WORDS["serve"], _same("stegvis serve --port 8000"), _port, _serve)
+MIGRATE = Command(WORDS["migrate"], _same("stegvis migrate"), _no_options, _migrate)
