@@ -187,3 +187,13 @@ def test_one_is_told_in_the_singular(capsys, tmp_path):
     path.write_text(RIGHT.replace("Kvinnor: 22", "Kvinnor: 21"), "utf-8")
     main(["check", str(path)])
     assert "1 fel, 0 varningar, " in capsys.readouterr().out
+
+
+def test_a_place_that_cannot_be_written_is_told(capsys, right, tmp_path):
+    taken = tmp_path / "taken"
+    taken.write_text("a file, not a folder", "utf-8")
+    assert main(["account", str(right), "--out", str(taken)]) == 2
+    assert main(["convert", str(right), "--to", "text", "--out", str(tmp_path / "absent" / "x.txt")]) == 2
+    assert [line.split(": ")[2] for line in capsys.readouterr().err.splitlines()] == [
+        "det går inte att skriva här. Kontrollera att mappen finns och att du har rätt att skriva i den."
+    ] * 2

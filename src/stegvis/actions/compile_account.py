@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from stegvis.actions.write_file import make_folder, write_file
 from stegvis.documents.nodes import Document
 from stegvis.documents.writers import FORMATS as DOCUMENT_FORMATS
 from stegvis.documents.writers import write_document
@@ -60,15 +61,13 @@ def save_account(
 ) -> tuple[Path, ...]:
     """Write `account.<format>` into `folder` for each format; `saved` is told each finished file.
 
-    Every file is written beside its place and then moved there, so that none is ever half-written.
+    No file is ever half-written. Raises BadInput when the folder cannot be written in.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     paths = []
     for file_format in formats:
         path = folder / f"account.{file_format}"
-        unfinished = path.with_suffix(f".{file_format}.part")
-        unfinished.write_bytes(write_account(account, file_format))
-        unfinished.replace(path)
+        write_file(path, write_account(account, file_format))
         paths.append(path)
         if saved:
             saved(path)

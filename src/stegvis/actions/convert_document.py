@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from stegvis.actions.write_file import write_file
 from stegvis.documents.readers import read_document
 from stegvis.documents.writers import FORMATS, write_document
 from stegvis.vocabulary import BadInput, Wording
 
 
 def convert_document(path: Path, *, to: str, out: Path) -> None:
-    """Read `path` and write it to `out` as `to`: one of FORMATS. Raises BadInput for what cannot be read."""
+    """Read `path` and write it to `out` as `to`: one of FORMATS. Raises BadInput for what cannot be read or written."""
     if to not in FORMATS:
         raise BadInput(
             to,
@@ -17,7 +18,4 @@ def convert_document(path: Path, *, to: str, out: Path) -> None:
                 f"that format cannot be written; choose {', '.join(FORMATS)}.",
             ),
         )
-    content = write_document(read_document(path), to)
-    unfinished = out.with_name(out.name + ".part")
-    unfinished.write_bytes(content)
-    unfinished.replace(out)
+    write_file(out, write_document(read_document(path), to))

@@ -13,6 +13,7 @@ from stegvis.vocabulary import BadInput, Wording
 
 HOST = "127.0.0.1"
 PORTS = range(8000, 8020)
+LAST_PORT = 65_535
 STATIC = Path(stegvis.__file__).parent / "web" / "static"
 WORKERS = 2
 THREADS = 4
@@ -84,10 +85,15 @@ def free_port(port: int | None, host: str = HOST) -> int:
             except (OSError, OverflowError):
                 continue
             return int(probe.getsockname()[1])
+    if port is not None and not 0 <= port <= LAST_PORT:
+        raise BadInput(
+            f"port {port}",
+            Wording(f"porten ska vara högst {LAST_PORT}.", f"the port must be at most {LAST_PORT}."),
+        )
     raise BadInput(
         f"port {port if port is not None else PORTS.start}",
         Wording(
-            "porten används redan av ett annat program; välj en annan med --port.",
-            "another program already uses the port; choose another one with --port.",
+            "porten används redan eller är spärrad; välj en annan med --port.",
+            "the port is taken or barred; choose another one with --port.",
         ),
     )
