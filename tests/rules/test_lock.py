@@ -1,7 +1,8 @@
-"""Dependencies are pinned with hashes, and no file names where they are downloaded from."""
+"""Dependencies are pinned with hashes, say why they are there, and no file names where they come from."""
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -19,3 +20,12 @@ def test_no_lock_names_a_host():
     assert not re.search(r"https?://|index-url", LOCK)
     lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
     assert not [name for name, package in lock["packages"].items() if "resolved" in package]
+
+
+def test_every_dependency_says_why():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    stated = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    npm = json.loads((ROOT / "package.json").read_text("utf-8"))
+    names = {*(re.split(r"[<>=\[]", one)[0] for one in stated), *npm["dependencies"], *npm["devDependencies"]}
+    choices = (ROOT / "docs" / "choices.md").read_text("utf-8")
+    assert not [name for name in sorted(names) if f"`{name}`" not in choices]
