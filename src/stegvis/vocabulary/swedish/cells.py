@@ -10,7 +10,7 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>|\*\*|__|[*_`|]")
 _SPACES = re.compile(r"\s+")
 _CELL = re.compile(
     rf"(?:ca\.?\s+|cirka\s+|totalt\s+)?(?P<digits>{DIGITS})\s*"
-    r"(?:st\.?|stycken|personer|person|individer|deltagare|kvinnor|män)?\s*(?P<remark>\(.*\)?)?\s*\.?",
+    r"(?:st\.?|stycken|personer|person|individer|deltagare|kvinnor|män)?\s*(?P<remark>\(.*\)?|(?<=\s)[0-9*]\))?\s*\.?",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
@@ -25,12 +25,14 @@ _NONE = {"ingen", "inga", "inget"}
 def parse_cell(text: str) -> Cell:
     """What the cell holds: a number in digits or words, nothing, a withheld number, or text.
 
-    A remark in brackets is left out; when it tells the number of answers ("21 (26 svar)") that is kept as
-    `answered`. A percentage ("81 %"), a range ("5-6") and a negative number are no counts: NotNumeric.
+    A remark in brackets and a note's number ("12 1)") are left out; when the remark tells the number of answers
+    ("21 (26 svar)") that is kept as `answered`. A percentage ("81 %"), a range ("5-6"), a part ("7 av 10") and
+    a negative number are no counts: NotNumeric.
     """
     plain = _SPACES.sub(" ", _MARKUP.sub("", text)).strip()
     if not plain:
-        return Blank()
+        # A lone asterisk points to a note; it is not the emphasis of nothing.
+        return NotNumeric("*") if text.strip() == "*" else Blank()
     if plain in (WITHHELD_SIGN, ".."):
         return Withheld()
     match = _CELL.fullmatch(plain)
