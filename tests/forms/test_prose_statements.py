@@ -43,7 +43,11 @@ TOLD = {
     "Sammanlagt har 48 personer deltagit i projektet.": ["48 participants"],
     "Under perioden har totalt 27 deltagare varit inskrivna.": ["27 participants"],
     "Totalt har 27 personer deltagit under perioden.": ["27 participants"],
-    "Av de 20 som svarade uppger 15 personer, 75 %, att de är nöjda.": ["20 answered", "15 - of answered", "75 % - 15/20"],
+    "Av de 20 som svarade uppger 15 personer, 75 %, att de är nöjda.": [
+        "20 answered",
+        "15 - of answered",
+        "75 % - 15/20",
+    ],
     "Vi har haft 27 deltagare (15 kvinnor och 12 män).": [
         "27 participants",
         "15 women participants",
@@ -399,3 +403,19 @@ def seconds(text: str) -> float:
     started = time.perf_counter()
     find_statements([Line(text, Place(line=1))])
     return time.perf_counter() - started
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Totalt har 31 deltagare tagit del av insatserna, varav 19 kvinnor och 12 män.", [31, 19, 12]),
+        ("Under 2023 har 31 personer deltagit i förbundets insatser, 19 kvinnor och 12 män.", [31, 19, 12]),
+        ("Insatsen Ängslyckan hade 23 deltagare (14 kvinnor, 9 män).", [23, 14, 9]),
+        ("23 deltagare har tagit del av studiebesök.", []),
+        ("I gruppen deltar 5 personer.", []),
+        ("Gruppträffarna hade 5 deltagare.", []),
+    ],
+)
+def test_who_took_part_in_plain_words(sentence, expected):
+    found = find_statements((Line(sentence, Place(line=1)),))
+    assert [one.count for one in found if one.measure == "participants"] == expected

@@ -257,9 +257,10 @@ AT_EXIT = re.compile(
 WHEN = re.compile(r"(?<!\w)(?:efter|vid|innan|före|inför|när|då|under)\s+(?:\w+\s+){0,3}\Z")
 """Before "avslutat": it tells when, not that the counted people left."""
 
-INSIDE = r"(?:projektet|insatsen|verksamheten|programmet|rehabiliteringen)"
+INSIDE = r"(?:projekte[tn]|insatsen|(?:\w+s\s+)?insatser(?:na)?|verksamheten|programmet|rehabiliteringen)"
 HAD = re.compile(
-    r"(?<!\w)(?:haft|deltog|deltagit|medverkat|tagit\s+del|det\s+har\s+varit)\s+"
+    r"(?<!\w)(?:haft|deltog|deltagit|medverkat|tagit\s+del|det\s+har\s+varit|"
+    r"i\s+(?:insatsen|projektet)\s+deltar|(?:insatsen|projektet)\s+(?:\w+\s+){0,3}hade)\s+"
     r"(?:(?:totalt|sammanlagt|sammantaget|hittills)\s+)?\Z"
 )
 IN_ALL = re.compile(r"\A\W*(?:totalt|sammanlagt)\s+\Z")

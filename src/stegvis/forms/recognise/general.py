@@ -16,6 +16,7 @@ from stegvis.forms.recognise.texts import plain_text, text_blocks
 from stegvis.instruments import Instrument
 
 MOST, LITTLE, LEAST = 0.3, 0.2, 0.1
+NAME_WORDS = 8
 _NAME = r"[A-ZÅÄÖ][\wåäöÅÄÖ+&-]*(?:\s+[A-ZÅÄÖ0-9][\wåäöÅÄÖ+&-]*)*"
 _NAMED = re.compile(
     r"\b(?:[Pp]rojektet|[Ii]nsatsen|[Vv]erksamheten|[Ss]atsningen|[Pp]rojekt)\s+"
@@ -28,12 +29,18 @@ def read_general(finder: Finder, form: Form, title: str, instruments: tuple[Inst
     stream = finder.stream
     end = len(stream.text) + 1
     region = Region(0, end, 0, None, stream.place_at(0))
-    named = guess_name(stream) or title
+    named = guess_name(stream) or _short(title)
     report = read_report(finder, region, Setting(FormMatch(form, MOST), instruments, fallback_name=named))
     if not report.sections:
         report = _unsectioned(stream, form, report, end)
     sure = MOST if len(report.sections) > 1 else LITTLE if report.figures else LEAST
     return replace(report, form=FormMatch(form, sure))
+
+
+def _short(title: str) -> str:
+    """A title that is a whole sentence, cut to a name's length."""
+    words = title.split()
+    return title if len(words) <= NAME_WORDS else " ".join(words[:NAME_WORDS]) + " …"
 
 
 def guess_name(stream: Stream) -> str | None:
