@@ -123,6 +123,11 @@ def test_numbers_as_swedish_writes_them(value, spoken):
     assert spoken_number(value) == spoken
 
 
+def test_numbers_as_english_writes_them():
+    assert spoken_number(1234567.5, "en") == "1,234,567.5"
+    assert "1,234.5" in chart_svg(chart(ChartKind.BARS, ("Insats", "Antal"), ("A", Number(1234.5))), language="en")
+
+
 def test_english_words():
     assert "not shown" in chart_svg(chart(ChartKind.BARS, ("Insats", "Antal"), ("A", Withheld())), language="en")
 

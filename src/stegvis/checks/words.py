@@ -2,6 +2,7 @@
 
 from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
 from stegvis.vocabulary.measure import measure_phrase
+from stegvis.vocabulary.written import written_number
 
 _GENDERS = {
     Gender.ALL: ("totalt", "in total"),
@@ -31,15 +32,15 @@ def cell(name: str, gender: Gender) -> Wording:
 
 
 def number(value: float) -> Wording:
-    """A number as people write it: decimal comma and a thin gap between thousands in Swedish."""
-    text = f"{round(value, 1):,}" if value != int(value) else f"{int(value):,}"
-    return Wording(text.replace(",", "\u00a0").replace(".", ","), text)
+    """A number as people write it, with one decimal at most."""
+    rounded = round(value, 1)
+    return Wording(written_number(rounded, "sv"), written_number(rounded, "en"))
 
 
 def share(value: float) -> Wording:
     """A share of 0 to 1 as a percentage with at most one decimal: "30,8 %"."""
-    text = f"{value * 100:.1f}".removesuffix(".0")
-    return Wording(f"{text.replace('.', ',')} %", f"{text}%")
+    percent = number(value * 100)
+    return Wording(f"{percent.sv} %", f"{percent.en}%")
 
 
 def total(parts: list[int | float]) -> Wording:

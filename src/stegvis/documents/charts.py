@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from stegvis.documents.fonts import FAMILY, font_folder, text_width, wrapped
 from stegvis.documents.nodes import Chart, ChartKind, TableCell
 from stegvis.vocabulary import NotAsked, Number, Withheld
+from stegvis.vocabulary.written import written_number
 
 PALETTE = ("#17375e", "#dd8452", "#f1d9a7", "#7d4f73", "#8cc5bd", "#2f5d50")
 """Fill colours by series: neighbours differ clearly in lightness, also for those who see few hues."""
@@ -35,12 +36,12 @@ def chart_svg(chart: Chart, *, rows: slice | None = None, language: str = "sv") 
     The title is not in the picture: it belongs in the caption, as text. `rows` draws only some of the
     categories, on the scale of all of them, so that a long chart can be divided over pages.
     """
-    return "".join(_Drawing(chart, rows or slice(None), _words(language)).parts())
+    return "".join(_Drawing(chart, rows or slice(None), language).parts())
 
 
 def chart_height(chart: Chart, rows: slice | None = None) -> float:
     """How tall `chart_svg` makes the picture, in the same units as its width of 640."""
-    return _Drawing(chart, rows or slice(None), _words("sv")).height
+    return _Drawing(chart, rows or slice(None), "sv").height
 
 
 def chart_png(chart: Chart, scale: float = 2.0, *, language: str = "sv") -> bytes:
@@ -59,10 +60,10 @@ def chart_png(chart: Chart, scale: float = 2.0, *, language: str = "sv") -> byte
     return picture
 
 
-def spoken_number(value: float) -> str:
-    """A number as Swedish writes it: 12 345,6 with no-break spaces."""
-    written = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
-    return written.replace(",", "\u00a0").replace(".", ",").replace("-", "\u2212")
+def spoken_number(value: float, language: str = "sv") -> str:
+    """A number as the document's language writes it, with two decimals at most: 12 345,6 or 12,345.6."""
+    written = written_number(round(value, 2), "sv" if language.startswith("sv") else "en")
+    return written.replace("-", "\u2212")
 
 
 def _words(language: str) -> dict[str, str]:
@@ -87,9 +88,10 @@ class _Scale:
 class _Drawing:
     """One chart being drawn; holds the measures that every part needs."""
 
-    def __init__(self, chart: Chart, rows: slice, words: dict[str, str]) -> None:
+    def __init__(self, chart: Chart, rows: slice, language: str) -> None:
         self.chart = chart
-        self.words = words
+        self.language = language
+        self.words = _words(language)
         self.rows = chart.data.rows[rows]
         self.series = chart.data.header[1:]
         self.name_width = min(250.0, max(text_width(row[0].text) for row in chart.data.rows) * _NAME_SIZE + 4)
@@ -164,7 +166,7 @@ class _Drawing:
     def _label(self, cell: TableCell) -> str:
         value = _number(cell)
         if value is not None:
-            return spoken_number(value)
+            return spoken_number(value, self.language)
         return self.words[{Withheld: "withheld", NotAsked: "not asked"}.get(type(cell.cell), "absent")]
 
     def _total(self, row: Sequence[TableCell]) -> str:
@@ -173,7 +175,7 @@ class _Drawing:
         known = [value for cell in asked if (value := _number(cell)) is not None]
         if not known:
             return self._label((asked or row[1:])[0])
-        total = spoken_number(sum(known))
+        total = spoken_number(sum(known), self.language)
         return total if len(known) == len(asked) else self.words["at least"].format(total)
 
     def _row(self, row: Sequence[TableCell], lines: Sequence[str], y: float, height: float) -> Iterator[str]:
@@ -209,7 +211,7 @@ class _Drawing:
             right, left = (right + value, left) if value > 0 else (right, left + value)
             wide = abs(value) * self.scale.unit
             yield _bar(self.scale.at(start), y, wide, _BAR, number)
-            label = spoken_number(value)
+            label = spoken_number(value, self.language)
             if text_width(label) * _SIZE + 6 <= wide and number < len(PALETTE):
                 ink = "#ffffff" if _is_dark(number) else _INK
                 middle = self.scale.at(start) + wide / 2

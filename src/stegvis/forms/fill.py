@@ -24,6 +24,7 @@ from stegvis.forms.reading import ReportReading
 from stegvis.vocabulary import Gender, Period, Wording
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.wording import Language
+from stegvis.vocabulary.written import listed
 
 COLUMN_HEADINGS = {
     Gender.ALL: Wording("Antal", "Number"),
@@ -112,7 +113,7 @@ def _answers(report: ReportReading, language: Language) -> dict[str, Callable[[]
     return {
         "intervention": lambda: report.intervention,
         "orientation": lambda: orientation.in_language(language) if orientation else None,
-        "parties": lambda: _and(report.parties, language) or None,
+        "parties": lambda: listed(report.parties, language) or None,
         "agreement": lambda: _period(report.agreement),
         "period": lambda: _period(report.period),
         "number": lambda: str(number.this) if number and number.this is not None else None,
@@ -121,11 +122,6 @@ def _answers(report: ReportReading, language: Language) -> dict[str, Callable[[]
         "received_on": lambda: report.received_on.isoformat() if report.received_on else None,
         "budget_in_line": lambda: budget.in_language(language) if budget else None,
     }
-
-
-def _and(names: Sequence[str], language: Language) -> str:
-    word = " och " if language == "sv" else " and "
-    return word.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def _ask(item: Ask, report: ReportReading, language: Language) -> Iterator[Block]:

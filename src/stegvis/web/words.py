@@ -26,6 +26,7 @@ from stegvis.vocabulary import (
 )
 from stegvis.vocabulary.cells import WITHHELD_SIGN
 from stegvis.vocabulary.measure import measure_heading
+from stegvis.vocabulary.written import written_number
 from stegvis.web.language import current_language
 
 BADGES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info-inverted"}
@@ -73,16 +74,13 @@ def shown_cell(cell: Cell | None) -> ShownCell:
 
 def number_text(value: int | float) -> str:
     """1234.5 as 1 234,5 in Swedish and 1,234.5 in English."""
-    text = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
-    if current_language() == "sv":
-        return text.replace(",", " ").replace(".", ",")
-    return text
+    return written_number(value, current_language())
 
 
 def share_text(share: float) -> str:
     """0.7 as 70 %."""
-    space = " " if current_language() == "sv" else ""
-    return f"{number_text(round(share * 100, 1)) if share * 100 % 1 else round(share * 100)}{space}%"
+    space = "\u00a0" if current_language() == "sv" else ""
+    return f"{number_text(round(share * 100, 1))}{space}%"
 
 
 def period_text(period: Period | None) -> str:
@@ -99,7 +97,7 @@ def period_text(period: Period | None) -> str:
 
 def dates_text(period: Period | None) -> str:
     """The two days, as 2023-01-01 – 2023-08-31."""
-    return f"{period.start.isoformat()} – {period.end.isoformat()}" if period else ""
+    return str(period) if period else ""
 
 
 def _ends_month(period: Period) -> bool:

@@ -1,6 +1,4 @@
-"""Numbers with their nouns, and lists, as people write them."""
-
-from collections.abc import Sequence
+"""Numbers with their nouns."""
 
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.wording import Language
@@ -18,10 +16,3 @@ def counted(word: str, count: int, language: Language) -> str:
     """A number with its noun in the right form: "1 varning", "2 varningar". `word` is one of COUNTED."""
     one, many = COUNTED[word]
     return (one if count == 1 else many).in_language(language).format(count=count)
-
-
-def listed(texts: Sequence[str], language: Language) -> str:
-    """ "a, b och c"."""
-    if len(texts) < 2:
-        return "".join(texts)
-    return f"{', '.join(texts[:-1])} {'och' if language == 'sv' else 'and'} {texts[-1]}"

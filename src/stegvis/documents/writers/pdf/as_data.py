@@ -198,7 +198,7 @@ class _Translation:
             return _seen(cell.text)
         match cell.cell:
             case Number(value):
-                return spoken_number(value)
+                return spoken_number(value, self.document.language)
             case Withheld():
                 return WITHHELD_SIGN
             case NotAsked():
