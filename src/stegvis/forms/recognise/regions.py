@@ -179,10 +179,21 @@ def _follows(orders: Sequence[int], index: int) -> int:
 
 
 class _Names:
-    """Finds the short line just before a heading: the intervention's name."""
+    """Finds the short line just before a heading: the intervention's name.
+
+    Fields of the form's head may stand between ("Rapporten gäller tiden: …"); one of them may be the name itself.
+    """
 
     def __init__(self, stream: Stream, form: Form, first: int, known: Collection[str]) -> None:
         self._stream, self._form, self._first, self._known = stream, form, first, known
+        self._fields = {
+            fold(label): item.field
+            for section in form.sections
+            if not section.marks
+            for item in section.items
+            if isinstance(item, Ask)
+            for label in (item.label.sv, item.label.en)
+        }
 
     def before(self, offset: int) -> tuple[int, int, str] | None:
         """The name before `offset` as (start, end, text), or None."""
@@ -192,11 +203,24 @@ class _Names:
             line = stream.lines[number]
             if line.grid is not None:
                 return None
-            if line.text.strip(" *_-"):
+            field, answer = self._field_at(number)
+            if field == "intervention" and answer:
+                return stream.offsets[number], stream.line_end(number), answer
+            if field is None and line.text.strip(" *_-"):
                 printed = _is_heading_of(self._form, line.text) or _is_title(self._form, line.text)
                 return None if printed else self._as_name(number)
             number -= 1
         return None
+
+    def _field_at(self, number: int) -> tuple[str | None, str]:
+        """The head's field on a line and its answer, also when the label stands on a line of its own before it."""
+        line = self._stream.lines[number]
+        label, _, answer = line.text.partition(":")
+        field = self._fields.get(fold(label))
+        if field is None and number and self._stream.lines[number - 1].block == line.block:
+            before, _, rest = self._stream.lines[number - 1].text.partition(":")
+            field, answer = (None if rest.strip() else self._fields.get(fold(before))), line.text
+        return field, answer.strip(" *_")
 
     def _as_name(self, number: int) -> tuple[int, int, str] | None:
         line = self._stream.lines[number]
