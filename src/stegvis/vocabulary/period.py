@@ -1,5 +1,6 @@
 """A span of days."""
 
+import calendar
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,11 @@ class Period:
         """The period, or None when one of its ends is missing."""
         return cls(start, end) if start and end else None
 
+    @classmethod
+    def of_months(cls, first: date, last: date) -> "Period":
+        """From the first day of the month of `first` to the last day of the month of `last`."""
+        return cls(first.replace(day=1), month_end(last))
+
     @property
     def days(self) -> int:
         """Length in days, both ends counted."""
@@ -34,3 +40,8 @@ class Period:
 
     def __str__(self) -> str:
         return f"{self.start.isoformat()} – {self.end.isoformat()}"
+
+
+def month_end(day: date) -> date:
+    """The last day of the month of `day`."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])

@@ -1,22 +1,19 @@
 """`account` and `convert`: documents out."""
 
 import argparse
-import calendar
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from stegvis.actions.compile_account import FORMATS as ACCOUNT_FORMATS
 from stegvis.actions.compile_account import Account, compile_account, save_account
 from stegvis.cli.commands.command import BAD_INPUT, DONE, Command, Options, read_outcomes
 from stegvis.cli.terminal import Terminal
 from stegvis.cli.words import WORDS
+from stegvis.documents.writers import FORMATS as DOCUMENT_FORMATS
 from stegvis.forms.account import Entry
 from stegvis.vocabulary import BadInput, Period, Wording
 from stegvis.vocabulary.wording import Language
-
-ACCOUNT_FORMATS = ("pdf", "docx", "html", "xlsx", "json")
-DOCUMENT_FORMATS = ("pdf", "docx", "html", "text", "markdown", "xlsx")
 
 
 def _account_options(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -66,14 +63,9 @@ def _stored_account(options: Options, terminal: Terminal) -> tuple[Account, bool
 
 def _months(text: str) -> Period:
     """The period from the first day of one month to the last of another: "2023-01..2023-08"."""
-    parts = re.fullmatch(r"(\d{4})-(\d{2})(?:\.\.(\d{4})-(\d{2}))?", text.strip())
+    first, _, last = text.strip().partition("..")
     try:
-        if parts is None:
-            raise ValueError(text)
-        first_year, first_month = int(parts[1]), int(parts[2])
-        last_year, last_month = int(parts[3] or first_year), int(parts[4] or first_month)
-        last_day = calendar.monthrange(last_year, last_month)[1]
-        return Period(date(first_year, first_month, 1), date(last_year, last_month, last_day))
+        return Period.of_months(date.fromisoformat(f"{first}-01"), date.fromisoformat(f"{last or first}-01"))
     except ValueError:
         raise BadInput("--period", WORDS["period.form"]) from None
 

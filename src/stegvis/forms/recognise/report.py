@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from stegvis.forms.nodes import Ask, AskKind, Form, PeriodRule, Show
 from stegvis.forms.reading import FormMatch, ReportReading, SectionReading, Unread
@@ -86,8 +86,8 @@ def form_period(rule: PeriodRule, year: int | None) -> Period | None:
     if year is None or rule.months is None or len(rule.start_months) != 1:
         return None
     start = date(year, rule.start_months[0], 1)
-    months = start.month - 1 + rule.months
-    return Period(start, date(year + months // 12, months % 12 + 1, 1) - timedelta(days=1))
+    months = start.month - 2 + rule.months
+    return Period.of_months(start, date(year + months // 12, months % 12 + 1, 1))
 
 
 def _tables(

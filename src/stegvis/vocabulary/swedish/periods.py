@@ -1,11 +1,12 @@
 """Periods: two dates, months, quarters, four-month periods, half-years and years."""
 
 import re
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
-from stegvis.vocabulary.period import Period
-from stegvis.vocabulary.swedish.dates import MONTH, FoundDate, find_dates, make_date, month_number
+from stegvis.vocabulary.period import Period, month_end
+from stegvis.vocabulary.swedish.dates import MONTH, find_dates, make_date, month_number
 
 _Y4 = r"(?:19|20)[0-9]{2}"
 _YEAR = rf"(?:,?\s*(?:år\s*)?(?P<year>{_Y4}))?(?![0-9])"
@@ -46,20 +47,16 @@ def parse_period(text: str, year: int | None = None) -> Period | None:
     return _two_dates(text) or _days(text) or _months(text, year) or _part(text, year) or _whole(text, year)
 
 
-def _two_dates(text: str) -> Period | None:
-    found = find_dates(text)
-    for first, last in pairwise(found):
+def date_spans(text: str) -> Iterator[tuple[date, date]]:
+    """Each two dates with "–", "till" or "t.o.m." between, in order; the second may lie before the first."""
+    for first, last in pairwise(find_dates(text)):
         if _BETWEEN.fullmatch(text, first.end, last.start):
-            return _period(first.on, _last_day(last))
-    return None
+            yield first.on, month_end(last.on) if last.precision == "month" else last.on
 
 
-def _last_day(found: FoundDate) -> date:
-    return _month_end(found.on) if found.precision == "month" else found.on
-
-
-def _month_end(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+def _two_dates(text: str) -> Period | None:
+    span = next(date_spans(text), None)
+    return _period(*span) if span else None
 
 
 def _period(start: date | None, end: date | None) -> Period | None:
@@ -78,7 +75,7 @@ def _days(text: str) -> Period | None:
 
 
 def _span(year: int, first: int, last: int) -> Period:
-    return Period(date(year, first, 1), _month_end(date(year, last, 1)))
+    return Period.of_months(date(year, first, 1), date(year, last, 1))
 
 
 def _months(text: str, year: int | None) -> Period | None:
@@ -90,7 +87,7 @@ def _months(text: str, year: int | None) -> Period | None:
         return None
     first, last = month_number(match["first"]), month_number(match["last"])
     starts = int(match["first_year"] or (ends - 1 if first > last else ends))
-    return _period(date(starts, first, 1), _month_end(date(ends, last, 1)))
+    return _period(date(starts, first, 1), month_end(date(ends, last, 1)))
 
 
 def _year(match: re.Match[str], year: int | None) -> int | None:
