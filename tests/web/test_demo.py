@@ -36,7 +36,7 @@ def test_a_port_that_is_taken_is_said_in_one_line(demo: str):
     with pytest.raises(BadInput) as refused:
         free_port(port)
     assert refused.value.in_language("sv") == (
-        f"port {port}: porten används redan av ett annat program; välj en annan med --port."
+        f"port {port}: porten används redan eller är spärrad; välj en annan med --port."
     )
     process = start_demo(port)
     _, errors = process.communicate(timeout=20)

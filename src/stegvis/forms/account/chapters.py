@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Sequence
 
 from stegvis.documents.nodes import Block, Heading, Note, NoteKind, Paragraph, Run
-from stegvis.forms.account.findings import place_text
+from stegvis.forms.account.findings import Remark
 from stegvis.forms.account.overview import exits_chart
 from stegvis.forms.account.words import SEVERITY, WORDS
 from stegvis.forms.fill import fill
 from stegvis.forms.reading import ReportReading
-from stegvis.vocabulary import Finding, Severity
+from stegvis.vocabulary import Severity
 from stegvis.vocabulary.wording import Language
 
 NOTE_KINDS = {Severity.ERROR: NoteKind.ERROR, Severity.WARNING: NoteKind.WARNING, Severity.NOTE: NoteKind.INFO}
 LEVEL = 2
 
 
-def chapter(report: ReportReading, findings: Sequence[Finding], language: Language) -> Iterator[Block]:
+def chapter(report: ReportReading, found: Sequence[Remark], language: Language) -> Iterator[Block]:
     """Heading, the form's name (by which the chapter is recognised again), errors, the filled form, its chart."""
     yield Heading(LEVEL, report.intervention, anchor=_anchor(report.intervention))
     if report.form is None:
@@ -27,15 +27,15 @@ def chapter(report: ReportReading, findings: Sequence[Finding], language: Langua
             Run(f"{form.title.in_language(language)} ({form.id} {form.version})"),
         )
     )
-    yield from (_note(finding, language) for finding in findings if finding.severity is Severity.ERROR)
+    yield from (_note(remark, language) for remark in found if remark.severity is Severity.ERROR)
     yield from fill(form, report, level=LEVEL + 1, language=language)
     yield from exits_chart((report,), language, of=report.intervention)
 
 
-def _note(finding: Finding, language: Language) -> Note:
-    place = place_text(finding.place, language)
-    text = finding.message.in_language(language) + (f" ({place})" if place else "")
-    return Note(NOTE_KINDS[finding.severity], SEVERITY[finding.severity].in_language(language), text)
+def _note(remark: Remark, language: Language) -> Note:
+    where = remark.where(language)
+    text = remark.message(language) + (f" ({where})" if where else "")
+    return Note(NOTE_KINDS[remark.severity], SEVERITY[remark.severity].in_language(language), text)
 
 
 def _anchor(name: str) -> str:

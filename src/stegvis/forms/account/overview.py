@@ -1,4 +1,4 @@
-"""The account's first pages: a summary in words, the overview table, the charts over all interventions."""
+"""The account's overview: the table and the charts over all interventions."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from stegvis.documents.nodes import Block, Chart, ChartKind, Heading, Paragraph,
 from stegvis.forms.account.words import WORDS
 from stegvis.forms.fill import COLUMN_HEADINGS
 from stegvis.forms.reading import ReportReading
-from stegvis.vocabulary import Finding, Gender, NotAsked, Number, Severity
+from stegvis.vocabulary import Finding, Gender, NotAsked, Number
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.measure import EXIT_CLASSES, measure_heading
 from stegvis.vocabulary.wording import Language
@@ -24,43 +24,6 @@ OVERVIEW_MEASURES = (
 )
 
 
-def summary_blocks(
-    reports: Sequence[ReportReading], findings: Sequence[Finding], language: Language
-) -> Iterator[Block]:
-    """What the account covers, in three sentences."""
-    yield Heading(1, WORDS["summary"].in_language(language))
-    yield Paragraph.of(_coverage(reports, language))
-    yield Paragraph.of(_finding_sentence(findings, language))
-
-
-def _coverage(reports: Sequence[ReportReading], language: Language) -> str:
-    participants = [value for report in reports if (value := report.value("participants")) is not None]
-    exits = [value for report in reports if (value := report.value("exits")) is not None]
-    periods = [report.period for report in reports if report.period]
-    span = f"{min(p.start for p in periods)} – {max(p.end for p in periods)}" if periods else None
-    if language == "sv":
-        text = f"Redovisningen omfattar {len(reports)} rapporter" + (f" för tiden {span}." if span else ".")
-        if participants:
-            text += f" {len(participants)} insatser redovisar tillsammans {sum(participants)} deltagare"
-            text += f" och {sum(exits)} avslut." if exits else "."
-        return text
-    text = f"The account covers {len(reports)} reports" + (f" for {span}." if span else ".")
-    if participants:
-        text += f" {len(participants)} interventions report {sum(participants)} participants in all"
-        text += f" and {sum(exits)} exits." if exits else "."
-    return text
-
-
-def _finding_sentence(findings: Sequence[Finding], language: Language) -> str:
-    count = Counter(finding.severity for finding in findings)
-    if not findings:
-        return WORDS["findings.none"].in_language(language)
-    errors, warnings, notes = count[Severity.ERROR], count[Severity.WARNING], count[Severity.NOTE]
-    if language == "sv":
-        return f"Kontrollerna gav {errors} fel, {warnings} varningar och {notes} noteringar; de står i sista kapitlet."
-    return f"The checks gave {errors} errors, {warnings} warnings and {notes} notes; see the last chapter."
-
-
 def overview_blocks(
     reports: Sequence[ReportReading], findings: Sequence[Finding], language: Language
 ) -> Iterator[Block]:
@@ -68,6 +31,7 @@ def overview_blocks(
     measures = [m for m in OVERVIEW_MEASURES if any(report.figure(m) for report in reports)]
     yield Heading(1, WORDS["overview"].in_language(language))
     yield _overview_table(reports, findings, measures, language)
+    yield Paragraph.of(WORDS["overview.empty"].in_language(language))
     charts = [*participants_chart(reports, language), *exits_chart(reports, language)]
     if charts:
         yield Heading(1, WORDS["charts"].in_language(language))
@@ -171,7 +135,7 @@ def _exits_sentence(reports: Sequence[ReportReading], language: Language) -> str
         f"{measure_heading(measure).in_language(language).lower()} {_sum(reports, measure, Gender.ALL) or 0}"
         for measure in EXIT_CLASSES
     ]
-    start = "Stapeldiagram över avslut efter klass och kön" if language == "sv" else "Bar chart of exits by class"
+    start = WORDS["chart.exits.of"].in_language(language)
     return f"{start}: {', '.join(parts)}."
 
 

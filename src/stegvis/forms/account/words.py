@@ -5,9 +5,14 @@ from stegvis.vocabulary import Severity, Wording
 WORDS: dict[str, Wording] = {
     "account": Wording("Samlad redovisning", "Compiled account"),
     "subject": Wording("Insatsernas rapporter, sammanställda", "The interventions' reports, compiled"),
+    "subject.period": Wording("Insatsernas rapporter för {period}", "The interventions' reports for {period}"),
     "contents": Wording("Innehåll", "Contents"),
     "summary": Wording("Sammanfattning", "Summary"),
     "overview": Wording("Översikt", "Overview"),
+    "overview.empty": Wording(
+        "En tom ruta betyder att rapporten inte har någon siffra där.",
+        "An empty cell means that the report has no number there.",
+    ),
     "group.individual": Wording("Individinriktade insatser", "Individual interventions"),
     "group.structural": Wording("Strukturinriktade insatser", "Structural interventions"),
     "group.None": Wording("Insatser", "Interventions"),
@@ -23,10 +28,10 @@ WORDS: dict[str, Wording] = {
         "The checks found nothing that needs to be corrected or explained.",
     ),
     "findings.intro": Wording(
-        "Fel: siffrorna kan inte alla stämma. Varning: de kan stämma, men en läsare kommer att fråga. "
-        "Notering: bra att känna till.",
-        "Error: the numbers cannot all be right. Warning: they may be right, but a reader will ask. "
-        "Note: worth knowing.",
+        "Fel: siffrorna kan inte alla stämma. Rätta eller förklara dem innan redovisningen går vidare. "
+        "Varning: de kan stämma, men en läsare kommer att fråga. Notering: bra att känna till.",
+        "Error: the numbers cannot all be right. Correct or explain them before the account goes on. "
+        "Warning: they may be right, but a reader will ask. Note: worth knowing.",
     ),
     "findings.whole": Wording("Hela dokumentet", "The whole document"),
     "severity": Wording("Allvar", "Severity"),
@@ -48,7 +53,8 @@ WORDS: dict[str, Wording] = {
     "measure.more_active": Wording("Mer tid i aktivitet", "More time in activity"),
     "measure.consents": Wording("Samtycken", "Consents"),
     "chart.participants": Wording("Deltagare per insats", "Participants by intervention"),
-    "chart.exits": Wording("Avslut efter klass", "Exits by class"),
+    "chart.exits.of": Wording("Stapeldiagram över avslut efter typ och kön", "Bar chart of exits by class and gender"),
+    "chart.exits": Wording("Avslut efter typ", "Exits by class"),
 }
 
 SEVERITY = {
