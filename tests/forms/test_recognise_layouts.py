@@ -138,3 +138,14 @@ def test_a_column_for_unknown_gender_over_blank_cells(heading: str) -> None:
     assert unknown == [Blank()] * 7
     assert report.value("participants", Gender.MEN) == 7
     assert [figure.raw for figure in report.figures if isinstance(figure.cell, NotNumeric)] == ["x"]
+
+
+def test_blank_rows_under_headings_set_out_with_spaces() -> None:
+    lines = interim_text({"Individinriktade insatser": [harbour()]}).split("\n")
+    width = max(len(line.split("\t")[0]) for line in lines if line.count("\t") == 3) + 4
+    aligned = [
+        (label.ljust(width) + "".join(cell.rjust(12) for cell in cells)).rstrip() if len(cells) == 3 else line
+        for line in lines
+        for label, *cells in [line.split("\t")]
+    ]
+    assert figures(only(read("\n".join(aligned)))) == figures(only(read("\n".join(lines))))

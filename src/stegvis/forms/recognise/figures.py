@@ -285,7 +285,7 @@ class _GridReader:
         if current.values is None and self.orphan is not None:
             current.values, self.orphan = self.orphan, None
         values = current.values if current.values is not None else current.label
-        shifted = self.columns and len(values) == len(self.cornerless) + 1
+        shifted = bool(self.cornerless) and len(values) == len(self.cornerless) + 1
         columns = self.cornerless if shifted else self.columns or self._assumed(values)
         for column in columns:
             cell = values[column.index] if column.index < len(values) else TableCell("")
