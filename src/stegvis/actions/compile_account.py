@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from stegvis.actions.write_file import make_folder, write_file
 from stegvis.documents.nodes import Document
 from stegvis.documents.writers import FORMATS as DOCUMENT_FORMATS
 from stegvis.documents.writers import write_document
+from stegvis.documents.writers.files import make_folder, write_file
 from stegvis.forms.account import Entry, compose_account
 from stegvis.forms.reading_json import reading_json
 from stegvis.vocabulary import BadInput, Wording

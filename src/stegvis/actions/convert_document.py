@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from stegvis.actions.write_file import write_file
 from stegvis.documents.readers import read_document
 from stegvis.documents.writers import FORMATS, write_document
+from stegvis.documents.writers.files import write_file
 from stegvis.vocabulary import BadInput, Wording
 
 

@@ -11,6 +11,7 @@ from stegvis.forms.account.words import WORDS as ACCOUNT_WORDS
 from stegvis.forms.fill import COLUMN_HEADINGS
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Blank, Finding, Gender, Severity
+from stegvis.vocabulary.measure import measure_heading
 
 COLUMN_WIDTH = 14
 LABEL_WIDTH = 28
@@ -52,8 +53,7 @@ def _report(report: ReportReading, terminal: Terminal) -> Iterator[str]:
 
 
 def _label(measure: str, terminal: Terminal) -> str:
-    wording = ACCOUNT_WORDS.get(f"measure.{measure}")
-    return wording.in_language(terminal.language) if wording else measure
+    return measure_heading(measure).in_language(terminal.language)
 
 
 def _row(report: ReportReading, measure: str, genders: Sequence[Gender]) -> str:

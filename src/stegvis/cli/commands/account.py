@@ -63,9 +63,9 @@ def _stored_account(options: Options, terminal: Terminal) -> tuple[Account, bool
 
 def _months(text: str) -> Period:
     """The period from the first day of one month to the last of another: "2023-01..2023-08"."""
-    first, _, last = text.strip().partition("..")
+    first, dots, last = text.strip().partition("..")
     try:
-        return Period.of_months(date.fromisoformat(f"{first}-01"), date.fromisoformat(f"{last or first}-01"))
+        return Period.of_months(date.fromisoformat(f"{first}-01"), date.fromisoformat(f"{last if dots else first}-01"))
     except ValueError:
         raise BadInput("--period", WORDS["period.form"]) from None
 
