@@ -22,10 +22,12 @@ def _find(reading: Reading) -> Iterator[Finding]:
         if entry.name not in names and entry.name not in told and (meant := _meant(entry.name, names)):
             told.add(entry.name)
             yield _finding(meant, entry.name, entry.place, Severity.WARNING)
-    shapes = _shapes(names)
+    shapes, known_names = _shapes(names), frozenset(name for name in names if len(name) >= _SHORTEST)
     known: dict[tuple[str, bool], str | None] = {}
     for text, place in lines(reading):
         for written in _capitalised(text, shapes):
+            if written in known_names or written.removesuffix("s") in known_names:
+                continue
             alone = len(written) + 2 > len(text.strip())
             if (written, alone) not in known:
                 known[written, alone] = _meant(written, names, in_passing=not alone)

@@ -19,6 +19,7 @@ _ACTING = re.compile(
     rf"\bsom\s+({_CAPITAL})\s+({_CAPITAL})\s+(?:håller|leder|driver|ansvarar|undervisar|handleder|arbetar|jobbar)\b"
 )
 _IDENTITY = re.compile(r"(?<![\d-])(?:19|20)?(\d{2})(\d{2})(\d{2})[-+]\d{4}(?!\d)")
+_SERIAL = re.compile(r"\d[-+]\d{4}")
 # What a name is part of when it names a place, a school or a firm and no person.
 _PLACE_AFTER = re.compile(
     r"(gatan|vägen|skolan|gymnasiet|gården|huset|kyrkan|sjukhuset|hemmet|stiftelsen|kommun|län|torg|plats|gata|väg|park)s?$"
@@ -37,7 +38,8 @@ def _find(reading: Reading) -> Iterator[Finding]:
                     continue
                 if first not in told or len(name) > len(told[first][0]):
                     told[first] = (name, told.get(first, (name, passage))[1])
-            yield from (_number(one, passage) for found in _IDENTITY.finditer(passage.text) if _is_day(found))
+            if _SERIAL.search(passage.text):
+                yield from (_number(one, passage) for found in _IDENTITY.finditer(passage.text) if _is_day(found))
         listed = [name for name, passage in told.values() if passage.section == _OFFICE]
         for name, passage in told.values():
             if passage.section != _OFFICE:

@@ -15,7 +15,6 @@ _MARKED = re.compile(r"[<*_]")
 _BULLET = re.compile(r"\s*(?:[-–•*·▪>]\s|(?:\w+\s)?[0-9]{1,2}[.)]\s|#)")
 _GOES_ON = re.compile(r"\s*(?:%|[a-zåäö]|[,;)])")
 _ENDED = re.compile(r"[.!?:;]\W*\Z")
-_TABLE_ROW = re.compile(r"\t|^\s*\|")
 _WIDEST = 200
 _LONGEST = 1500
 
@@ -124,7 +123,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[tuple[str, int, Place]]]:
 def _lines(lines: Sequence[Line]) -> Iterator[tuple[str, Place]]:
     for line in lines:
         for text in line.text.split("\n"):
-            if not _TABLE_ROW.search(text):
+            if "\t" not in text and not text.lstrip().startswith("|"):
                 yield text, line.place
 
 

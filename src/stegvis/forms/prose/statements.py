@@ -29,8 +29,9 @@ from stegvis.forms.prose.mentions import Group, Mention
 from stegvis.forms.reading import Statement
 from stegvis.vocabulary import Gender
 
+_DIGIT = re.compile("[0-9%]")
 _WORTHWHILE = re.compile(
-    r"[0-9%]|(?<!\w)(?:(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|båda)(?!\w)"
+    r"(?<!\w)(?:(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|båda)(?!\w)"
     r"|(?:en|ett|ingen|inga|hälften|samtliga|alla)\s+(?:[^\s.,;]+\s+){0,2}?(?:deltag|person|individ|patient|klient|kvinn|man\s|"
     r"män|tjej|kill|st\s|avslut|avhopp|har|går|gick|fick|som\s|kommer)"
     r"|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|"
@@ -69,7 +70,7 @@ def _group_name(match: re.Match[str]) -> str:
 def statements_of(sentence: Sentence, heading: str | None = None, *, goals: bool = False) -> Iterator[Statement]:
     """What one sentence states; nothing for a question. `heading` is the group that its paragraph speaks of."""
     text = sentence.lowered
-    if text.endswith("?") or not _WORTHWHILE.search(text):
+    if text.endswith("?") or not (_DIGIT.search(text) or _WORTHWHILE.search(text)):
         return
     told = take_apart(text)
     meanings: list[Meaning] = []

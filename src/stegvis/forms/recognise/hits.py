@@ -35,7 +35,13 @@ class Finder:
         # By identity, with the mark itself kept, since comparing marks costs more than finding them again.
         self._found: dict[int, tuple[Mark, list[int], list[Hit]]] = {}
         # A page that was read as one line has its headings in the middle of it.
-        self._long_lines = {number for number, line in enumerate(stream.lines) if len(line.text) > _LONG_LINE}
+        self._in_long_line = bytearray(len(stream.words))
+        for number, line in enumerate(stream.lines):
+            if len(line.text) > _LONG_LINE:
+                first, last = (stream.word_from(at) for at in (stream.offsets[number], stream.line_end(number)))
+                self._in_long_line[first:last] = b"\x01" * (last - first)
+        self._has_long_lines = any(self._in_long_line)
+        self._beginning: dict[str, list[int]] = {}
         self._openers: dict[str, list[tuple[str, list[int]]]] = {}
         for opener, words in stream.openers.items():
             self._openers.setdefault(opener[0], []).append((opener, words))
@@ -68,11 +74,18 @@ class Finder:
         if kind is MarkKind.FLOW:
             yield from _flow_candidates(self.stream, wanted)
             return
-        for opener, words in self._openers.get(wanted[0][0], ()):
-            if alike(opener, wanted[0]) or wanted[0].startswith(opener) or opener.startswith(wanted[0]):
+        if wanted[0] not in self._beginning:
+            self._beginning[wanted[0]] = list(self._lines_beginning(wanted[0]))
+        yield from self._beginning[wanted[0]]
+        if self._has_long_lines:
+            known, last = self._in_long_line, len(self._in_long_line)
+            yield from (word for word in _flow_candidates(self.stream, wanted) if word < last and known[word])
+
+    def _lines_beginning(self, first: str) -> Iterator[int]:
+        """The words that open a line and may be `first`, or a part of it, or run together with the next."""
+        for opener, words in self._openers.get(first[0], ()):
+            if alike(opener, first) or first.startswith(opener) or opener.startswith(first):
                 yield from words
-        if self._long_lines:
-            yield from (word for word in _flow_candidates(self.stream, wanted) if self._in_long_line(word))
 
     def _fits(self, kind: MarkKind, word: int, end: int) -> bool:
         if kind is MarkKind.FLOW:
@@ -80,9 +93,6 @@ class Finder:
         if word in self.stream.first_words:
             return kind is MarkKind.START or _fills_lines(self.stream, end)
         return _stands_out(self.stream, word, end)
-
-    def _in_long_line(self, word: int) -> bool:
-        return word < len(self.stream.words) and self.stream.line_at(self.stream.starts[word]) in self._long_lines
 
 
 def _flow_candidates(stream: Stream, wanted: tuple[str, ...]) -> Iterator[int]:

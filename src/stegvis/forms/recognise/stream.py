@@ -110,7 +110,7 @@ def _add_words(stream: Stream) -> None:
     for match in WORD.finditer(text):
         start, end = match.span()
         word = folded[start:end] if same else match[0].casefold()
-        if stream.ends and _is_hyphenated(text, stream.ends[-1], start):
+        if stream.ends and text[stream.ends[-1]] == "-" and _is_hyphenated(text, stream.ends[-1], start):
             stream.words[-1] += word
             stream.ends[-1] = end
             continue
@@ -123,7 +123,7 @@ def _add_words(stream: Stream) -> None:
 
 def _is_hyphenated(text: str, end: int, start: int) -> bool:
     between = text[end:start]
-    if "\n" not in between or between.strip() != "-" or not between.startswith("-"):
+    if "\n" not in between or between.strip() != "-":
         return False
     return text[start].islower() or (text[start].isupper() and text[end - 1].isupper())
 
@@ -200,7 +200,9 @@ def _paragraph_lines(paragraph: Paragraph, number: int) -> Iterator[StreamLine]:
 
 
 def _without_running(text: str) -> str:
-    return _RUNNING_INSIDE.sub(" ", _RUNNING.sub("", text, count=1))
+    running = _RUNNING.match(text)
+    text = text[running.end() :] if running else text
+    return _RUNNING_INSIDE.sub(" ", text) if "Sid" in text else text
 
 
 def _strong_split(paragraph: Paragraph) -> Iterator[Line]:

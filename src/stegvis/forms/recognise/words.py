@@ -7,12 +7,14 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>|\*\*|_{2,}|\u00ad|^\s*#{1,6}\s+|^\s*>\s+(?=\S)")
+_MARKED = re.compile("[<>*_#\u00ad]")
 _SLIPS_ONE, _SLIPS_TWO = 5, 9
 
 
 def plain(text: str) -> str:
     """The text in composed letters, without tags, emphasis signs, soft hyphens and heading signs."""
-    return _MARKUP.sub("", unicodedata.normalize("NFC", text)).replace("\u00a0", " ")
+    composed = unicodedata.normalize("NFC", text)
+    return (_MARKUP.sub("", composed) if _MARKED.search(composed) else composed).replace("\u00a0", " ")
 
 
 @lru_cache(maxsize=4096)

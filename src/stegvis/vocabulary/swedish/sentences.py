@@ -11,9 +11,10 @@ _NEVER_LAST = {
 _SOMETIMES_LAST = {
     "st", "m.m", "mm", "osv", "o.s.v", "etc", "mfl", "m.fl", "o.d", "dyl", "o.dyl", "e.d", "kr", "tkr", "mkr",
 }  # fmt: skip
+# The first character stands before all that is asked of it: so it is found without trying each letter.
 _STOP = re.compile(
-    r"(?P<end>(?<![.!?…])[.!?…]++[\"”»')\]*_]*+)(?=\s|\Z)"
-    r"|(?P<gap>\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-–•*·▪o][^\S\n]|[0-9]{1,2}[.)][^\S\n]|[#|])))"
+    r"[.!?…\n](?:(?<!\n)(?<![.!?…][.!?…])[.!?…]*+[\"”»')\]*_]*+(?=\s|\Z)"
+    r"|(?<=\n)(?:[^\S\n]*\n\s*|(?=[^\S\n]*(?:[-–•*·▪o][^\S\n]|[0-9]{1,2}[.)][^\S\n]|[#|]))))"
 )
 _BETWEEN_TOKENS = re.compile(r"[\s(\"”»*]")
 _LISTED_AFTER_COLON = re.compile(r":\s+[0-9]{1,2}\Z")
@@ -31,9 +32,10 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _STOP.finditer(text):
-        if match["end"] and not _ends(text, start, match):
+        is_gap = match[0][0] == "\n"
+        if not is_gap and not _ends(text, start, match):
             continue
-        _add(text, spans, start, match.end("end") if match["end"] else match.start())
+        _add(text, spans, start, match.start() if is_gap else match.end())
         start = match.end()
     _add(text, spans, start, len(text))
     return tuple(spans)
@@ -45,11 +47,9 @@ def normalise_words(text: str) -> str:
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    if match["end"][0] != ".":
+    if match[0][0] != ".":
         return True
-    if match.start() - start < 16 and _LIST_NUMBER.match(text[start : match.start() + 1]):
-        return False
-    if _LISTED_AFTER_COLON.search(text, max(start, match.start() - 6), match.start()):
+    if text[match.start() - 1 : match.start()].isdigit() and _is_list_number(text, start, match.start()):
         return False
     word = _BETWEEN_TOKENS.split(text[max(start, match.start() - 24) : match.start()])[-1].lower()
     following = _next_character(text, match.end())
@@ -58,6 +58,12 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if word in _SOMETIMES_LAST or len(word) < 3:
         return not following.islower()
     return True
+
+
+def _is_list_number(text: str, start: int, stop: int) -> bool:
+    if stop - start < 16 and _LIST_NUMBER.match(text[start : stop + 1]):
+        return True
+    return _LISTED_AFTER_COLON.search(text, max(start, stop - 6), stop) is not None
 
 
 def _next_character(text: str, at: int) -> str:
