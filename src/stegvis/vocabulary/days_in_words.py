@@ -1,6 +1,5 @@
 """Days and periods as people write them: "31 augusti 2023", "januari–augusti 2023"."""
 
-import calendar
 from datetime import date
 
 from stegvis.vocabulary.period import Period
@@ -33,7 +32,7 @@ def period_in_words(period: Period, language: Language) -> str:
 
 
 def _is_whole_months(period: Period) -> bool:
-    return period.start.day == 1 and period.end.day == calendar.monthrange(period.end.year, period.end.month)[1]
+    return period == Period.of_months(period.start, period.end)
 
 
 def _month(day: date, language: Language) -> str:

@@ -1,10 +1,8 @@
 """What pages say about periods, cells, severities and places, in the language of the page."""
 
-import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,6 +23,7 @@ from stegvis.vocabulary import (
     Withheld,
 )
 from stegvis.vocabulary.cells import WITHHELD_SIGN
+from stegvis.vocabulary.days_in_words import period_in_words
 from stegvis.vocabulary.measure import measure_heading
 from stegvis.vocabulary.written import written_number
 from stegvis.web.language import current_language
@@ -84,24 +83,13 @@ def share_text(share: float) -> str:
 
 
 def period_text(period: Period | None) -> str:
-    """The period in plain words: "januari–augusti 2023" when it is whole months, else its two days."""
-    if period is None:
-        return _("no period stated")
-    start, end = period.start, period.end
-    if start.year == end.year and start.day == 1 and (end.replace(day=28) - start).days >= 27 and _ends_month(period):
-        if start.month == end.month:
-            return date_format(start, "F Y")
-        return f"{date_format(start, 'F')}–{date_format(end, 'F Y')}"
-    return dates_text(period)
+    """The period in plain words: "januari–augusti 2023"."""
+    return period_in_words(period, current_language()) if period else _("no period stated")
 
 
 def dates_text(period: Period | None) -> str:
     """The two days, as 2023-01-01 – 2023-08-31."""
     return str(period) if period else ""
-
-
-def _ends_month(period: Period) -> bool:
-    return period.end.day == calendar.monthrange(period.end.year, period.end.month)[1]
 
 
 def measure_text(measure: str) -> str:
