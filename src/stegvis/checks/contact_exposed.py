@@ -6,11 +6,12 @@ from itertools import chain
 
 from stegvis.checks import words
 from stegvis.checks.examples import letter, reading, report
-from stegvis.checks.passages import cells, flat, lines
+from stegvis.checks.passages import cells, lines
 from stegvis.checks.rule import Example, Rule
 from stegvis.forms.reading import Reading
 from stegvis.vocabulary import Finding, Place, Severity, Wording
 from stegvis.vocabulary.swedish.dates import find_dates
+from stegvis.vocabulary.written import flat
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _PHONE = re.compile(

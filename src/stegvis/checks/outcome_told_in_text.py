@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report
-from stegvis.checks.passages import Passage, flat, passages, split
+from stegvis.checks.passages import Passage, passages, split
 from stegvis.checks.rule import Example, Rule
 from stegvis.checks.scope import is_beside
 from stegvis.checks.threshold import below_threshold
@@ -13,6 +13,7 @@ from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Finding, Severity, Wording
 from stegvis.vocabulary.swedish.numbers import find_numbers
 from stegvis.vocabulary.swedish.shares import find_shares
+from stegvis.vocabulary.written import flat
 
 _OUTCOME = re.compile(
     r"\b(\w*anställning|arbete|jobb|studier|studera\w*|praktik\w*|arbetsträning\w*|arbetss?ök\w*|daglig verksamhet"

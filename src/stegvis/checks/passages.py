@@ -8,6 +8,7 @@ from stegvis.documents.nodes import Block, Heading, ListBlock, Note, Paragraph, 
 from stegvis.forms.reading import Reading, ReportReading, Statement
 from stegvis.vocabulary import Place
 from stegvis.vocabulary.swedish.sentences import sentences
+from stegvis.vocabulary.written import flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,6 @@ def section_of(report: ReportReading, statement: Statement) -> str | None:
             return before[-1].id
     sentence = flat(statement.sentence)
     return next((one.id for one in report.sections if sentence in flat(one.text)), None)
-
-
-def flat(text: str) -> str:
-    """The text on one line, with single spaces."""
-    return " ".join(text.split())
 
 
 def cells(reading: Reading) -> Iterator[tuple[str, Place]]:

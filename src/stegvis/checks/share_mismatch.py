@@ -7,7 +7,6 @@ from typing import Any
 
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report, says
-from stegvis.checks.passages import flat
 from stegvis.checks.rule import Example, Rule
 from stegvis.checks.scope import is_narrowed, is_result
 from stegvis.checks.shares import attainable, fits
@@ -15,6 +14,7 @@ from stegvis.forms.reading import Reading, ReportReading, Statement
 from stegvis.vocabulary import Finding, Gender, Number, Severity, Wording
 from stegvis.vocabulary.measure import EXIT_CLASSES
 from stegvis.vocabulary.swedish.numbers import find_numbers
+from stegvis.vocabulary.written import flat
 
 _COUNTED = ("participants_since_start", "participants", "exits", *EXIT_CLASSES, "feels_better", "more_active")
 _PEOPLE_OF = ("participants_since_start", "participants", "exits")

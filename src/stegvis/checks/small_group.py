@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report
-from stegvis.checks.passages import Passage, flat, passages, split
+from stegvis.checks.passages import Passage, passages, split
 from stegvis.checks.rule import Example, Rule
 from stegvis.checks.scope import is_beside
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Figure, Finding, Severity, Wording
+from stegvis.vocabulary.written import flat
 
 SMALLEST = 5
 """Fewer than this many can be recognised by someone who knows them."""

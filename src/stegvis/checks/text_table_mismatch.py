@@ -7,12 +7,12 @@ from typing import Any
 
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report, says
-from stegvis.checks.passages import flat
 from stegvis.checks.rule import Example, Rule
 from stegvis.checks.scope import is_narrowed, is_now, is_result
 from stegvis.forms.reading import Reading, ReportReading, Statement
 from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
 from stegvis.vocabulary.measure import EXIT_CLASSES
+from stegvis.vocabulary.written import flat
 
 _OUTCOMES = frozenset({*EXIT_CLASSES, "feels_better", "more_active", "consents"})
 _TOTALS = frozenset({"participants", "exits", "participants_since_start"})

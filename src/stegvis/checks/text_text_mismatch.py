@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report, says
 from stegvis.checks.groups import GroupCount, group_sizes, joined_counts
-from stegvis.checks.passages import Passage, flat, passages, split
+from stegvis.checks.passages import Passage, passages, split
 from stegvis.checks.rule import Example, Rule
 from stegvis.checks.scope import is_narrowed, is_now, is_result
 from stegvis.forms.reading import Reading, ReportReading, Statement
 from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
+from stegvis.vocabulary.written import flat
 
 _WHOLE = re.compile(r"\b(totalt|sammanlagt|samtliga|alla)\b", re.IGNORECASE)
 _TOTALS = ("participants", "participants_since_start", "exits")

@@ -2,7 +2,7 @@
 
 from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
 from stegvis.vocabulary.measure import measure_phrase
-from stegvis.vocabulary.written import written_number
+from stegvis.vocabulary.written import flat, written_number
 
 _GENDERS = {
     Gender.ALL: ("totalt", "in total"),
@@ -64,8 +64,8 @@ def persons(count: float) -> Wording:
 
 def quote(text: str, limit: int = 120) -> str:
     """A sentence fit to stand in a message: on one line, cut at a word."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0] + " …"
+    line = flat(text)
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
 
 
 def finding(

@@ -13,7 +13,19 @@ from stegvis.forms.reading import (
     Statement,
     Tally,
 )
-from stegvis.vocabulary import Blank, Cell, Figure, Finding, Number, Period, Place, Withheld
+from stegvis.vocabulary import (
+    Blank,
+    Cell,
+    Figure,
+    Finding,
+    NotAnswered,
+    NotAsked,
+    NotNumeric,
+    Number,
+    Period,
+    Place,
+    Withheld,
+)
 from stegvis.vocabulary.wording import Language
 
 Json = dict[str, Any]
@@ -104,14 +116,20 @@ def figure_json(figure: Figure) -> Json:
 
 
 def cell_kind(cell: Cell) -> str:
-    """The kind of cell by the contract's names."""
-    if isinstance(cell, Number):
-        return "number"
-    if isinstance(cell, Blank):
-        return "blank"
-    if isinstance(cell, Withheld):
-        return "withheld"
-    return "not_numeric"
+    """The kind of cell by the contract's names; each kind has its own."""
+    match cell:
+        case Number():
+            return "number"
+        case Blank():
+            return "blank"
+        case NotNumeric():
+            return "not_numeric"
+        case Withheld():
+            return "withheld"
+        case NotAsked():
+            return "not_asked"
+        case NotAnswered():
+            return "not_answered"
 
 
 def place_json(place: Place) -> Json:

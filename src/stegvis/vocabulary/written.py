@@ -1,4 +1,4 @@
-"""Numbers and lists as people write them, in Swedish and in English."""
+"""Numbers, lists and lines as people write them, in Swedish and in English."""
 
 from collections.abc import Sequence
 
@@ -18,3 +18,8 @@ def listed(texts: Sequence[str], language: Language) -> str:
     if len(texts) < 2:
         return "".join(texts)
     return f"{', '.join(texts[:-1])} {'och' if language == 'sv' else 'and'} {texts[-1]}"
+
+
+def flat(text: str) -> str:
+    """The text on one line, with single spaces."""
+    return " ".join(text.split())

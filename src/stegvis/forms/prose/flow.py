@@ -9,6 +9,7 @@ from functools import cached_property
 from stegvis.documents.nodes import Line
 from stegvis.vocabulary import Place
 from stegvis.vocabulary.swedish import lower_letters, sentences
+from stegvis.vocabulary.written import flat
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>|\*+|__+|(?<!\w)_|_(?!\w)")
 _MARKED = re.compile(r"[<*_]")
@@ -79,11 +80,6 @@ class Sentence:
     def place_at(self, offset: int) -> Place:
         """The place of the character at `offset` in this sentence."""
         return self.flow.place_at(self.start + offset)
-
-
-def flat(text: str) -> str:
-    """The text on one line with single spaces."""
-    return " ".join(text.split())
 
 
 def flow_of(lines: Sequence[Line]) -> Flow:
