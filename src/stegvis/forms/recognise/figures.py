@@ -11,7 +11,7 @@ from stegvis.forms.recognise.form_marks import show_marks
 from stegvis.forms.recognise.grid_shapes import gender_of, is_numeric, is_rule
 from stegvis.forms.recognise.stream import Grid
 from stegvis.forms.recognise.words import match_words, split_words
-from stegvis.vocabulary import Blank, Figure, Gender, Place
+from stegvis.vocabulary import Blank, Figure, Gender, Number, Place
 from stegvis.vocabulary.swedish import parse_cell
 
 Row = Sequence[TableCell]
@@ -352,11 +352,15 @@ def _says_something(row: Row) -> bool:
 
 
 def _unmerged(row: Row) -> Row:
-    """The row with the repeats of a merged cell emptied."""
+    """The row with the repeats of a merged cell emptied; two equal numbers are two numbers."""
     return [
-        TableCell("", place=cell.place) if i and len(cell.text) > 3 and cell.text == row[i - 1].text else cell
+        TableCell("", place=cell.place) if i and cell.text == row[i - 1].text and _is_words(cell.text) else cell
         for i, cell in enumerate(row)
     ]
+
+
+def _is_words(text: str) -> bool:
+    return len(text) > 3 and not isinstance(parse_cell(text), Number)
 
 
 def _place(cell: TableCell, row: _Logical) -> Place:
