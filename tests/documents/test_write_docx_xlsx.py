@@ -1,6 +1,8 @@
 """DOCX and XLSX, opened again with the libraries that read them."""
 
+import re
 from io import BytesIO
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -10,6 +12,7 @@ from tests.documents.invented import EVERYTHING
 
 from stegvis.documents.nodes import Document, Heading, Paragraph, Table, TableCell
 from stegvis.documents.writers import write_document
+from stegvis.vocabulary import Number
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +89,14 @@ def test_xlsx_hides_nothing():
     document = Document("Prov", (Table((TableCell("A"), TableCell("B")), ()),))
     workbook = CalamineWorkbook.from_filelike(BytesIO(write_document(document, "xlsx")))
     assert {str(sheet.visible).split(".")[-1] for sheet in workbook.sheets_metadata} == {"Visible"}
+
+
+def test_xlsx_rows_are_high_enough_for_their_text():
+    long = "ett ganska långt fynd " * 20
+    table = Table((TableCell("Nr"), TableCell("Vad")), ((TableCell("1", Number(1)), TableCell(long)),))
+    with ZipFile(BytesIO(write_document(Document("Prov", (Paragraph.of(long), table)), "xlsx"))) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    heights = [float(height) for height in re.findall(r'<row r="\d+"[^>]* ht="([\d.]+)"', sheet)]
+    assert sum(height > 7 * 15 for height in heights) == 2
+    widths = [float(width) for width in re.findall(r'<col [^>]*width="([\d.]+)"', sheet)]
+    assert widths[0] < 10 < 50 < widths[1]

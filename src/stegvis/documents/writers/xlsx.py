@@ -24,12 +24,14 @@ from stegvis.documents.nodes import (
     TableCell,
 )
 from stegvis.documents.writers.outline import OutlineEntry, outline
+from stegvis.documents.writers.xlsx_sizes import chunks, column_widths, row_height, text_columns
 from stegvis.vocabulary import Number
 
 FIXED_INSTANT = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed mark, not an instant: same input, same bytes
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f￾￿]")
 LONGEST_NAME, LONGEST_TEXT = 31, 32_000
+SIZES = {"title": 18 / 11, "heading": 14 / 11}
 SHEET_LEVELS = 2
 CHART_ROWS = 18
 FIRST_SHEET = {"sv": "Översikt", "en": "Overview"}
@@ -70,6 +72,7 @@ class _XlsxWriter:
         self.formats = {name: workbook.add_format(properties) for name, properties in FORMATS.items()}
         self.entries = outline(document)
         self.names = dict(zip(map(id, self.entries), self._names(), strict=True))
+        self.chapters = self._chapters()
         self.open_sheet(FIRST_SHEET.get(document.language, FIRST_SHEET["en"]))
 
     def _names(self) -> Iterator[str]:
@@ -85,10 +88,23 @@ class _XlsxWriter:
                 taken.add(name.casefold())
             yield name
 
+    def _chapters(self) -> Iterator[list[Block]]:
+        """The blocks of each sheet, in order."""
+        blocks: list[Block] = []
+        headings = iter(self.entries)
+        for block in self.document.blocks:
+            if isinstance(block, Heading) and next(headings).level <= SHEET_LEVELS:
+                yield blocks
+                blocks = []
+            blocks.append(block)
+        yield blocks
+
     def open_sheet(self, name: str) -> None:
         self.sheet, self.row = self.workbook.add_worksheet(name), 0
-        self.sheet.set_column(0, 0, 70)
-        self.sheet.set_column(1, 60, 14)
+        self.widths = column_widths(next(self.chapters))
+        self.text_columns = text_columns(self.widths)
+        for column, width in enumerate(self.widths):
+            self.sheet.set_column(column, column, width)
         self.sheet.set_landscape()
         self.sheet.set_paper(9)
         self.sheet.fit_to_pages(1, 0)
@@ -103,10 +119,14 @@ class _XlsxWriter:
                 self.write_block(block)
 
     def line(self, text: str, style: str = "text") -> None:
-        """Text in the first column, cut into as many cells as Excel's limit demands."""
-        clean = CONTROL.sub("", text)
-        for start in range(0, max(len(clean), 1), LONGEST_TEXT):
-            self.sheet.write_string(self.row, 0, clean[start : start + LONGEST_TEXT], self.formats[style])
+        """Text over the columns it needs, in as many rows as it takes for all of it to be seen."""
+        width = sum(self.widths[: self.text_columns])
+        for part in chunks(CONTROL.sub("", text)):
+            if self.text_columns > 1:
+                self.sheet.merge_range(self.row, 0, self.row, self.text_columns - 1, part, self.formats[style])
+            else:
+                self.sheet.write_string(self.row, 0, part, self.formats[style])
+            self.sheet.set_row(self.row, row_height([(part, width)], SIZES.get(style, 1.0)))
             self.row += 1
 
     def write_heading(self, entry: OutlineEntry) -> None:
@@ -146,17 +166,22 @@ class _XlsxWriter:
             self.line(table.caption, "caption")
         for column, cell in enumerate(table.header):
             self.sheet.write_string(self.row, column, CONTROL.sub("", cell.text), self.formats["header"])
-        self.row += 1
+        self.next_row(table.header)
         first = self.row
         for row in table.rows:
             for column, cell in enumerate(row):
                 self.write_cell(column, cell)
-            self.row += 1
+            self.next_row(row)
         self.row += 1
         return first, self.row - 2
 
+    def next_row(self, cells: tuple[TableCell, ...]) -> None:
+        self.sheet.set_row(self.row, row_height([(c.text, w) for c, w in zip(cells, self.widths, strict=False)]))
+        self.row += 1
+
     def write_cell(self, column: int, cell: TableCell) -> None:
-        text, style = CONTROL.sub("", cell.text), self.formats["label" if column == 0 else "cell"]
+        text = CONTROL.sub("", cell.text)
+        style = self.formats["label" if column == 0 or (text and cell.cell is None) else "cell"]
         if isinstance(cell.cell, Number) and text == str(cell.cell.value):
             self.sheet.write_number(self.row, column, cell.cell.value, style)
         elif text:
