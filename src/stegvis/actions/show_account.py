@@ -8,6 +8,7 @@ from stegvis.store.accounts import AccountKey, StoredAccount, findings_of, revis
 from stegvis.store.cells import cell_of
 from stegvis.store.models import Revision
 from stegvis.vocabulary import Cell, Gender, Period, Severity
+from stegvis.vocabulary.orientation import Orientation
 
 MEASURES = ("participants", "participants_since_start", "exits", "exits_positive")
 
@@ -18,7 +19,7 @@ class InterventionRow:
 
     report: int
     name: str
-    orientation: str | None
+    orientation: Orientation | None
     parties: tuple[str, ...]
     agreement: Period | None
     cells: Mapping[tuple[str, Gender], Cell]
@@ -55,7 +56,7 @@ def _row(revision: Revision, findings: Counter[Severity]) -> InterventionRow:
     return InterventionRow(
         report=revision.report_id,
         name=revision.name,
-        orientation=revision.orientation or None,
+        orientation=Orientation(revision.orientation) if revision.orientation else None,
         parties=tuple(party.operator.name for party in revision.party_set.all()),
         agreement=Period.of(revision.agreement_start, revision.agreement_end),
         cells=cells,

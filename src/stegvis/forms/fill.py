@@ -23,6 +23,7 @@ from stegvis.forms.nodes import (
 from stegvis.forms.reading import ReportReading
 from stegvis.vocabulary import Gender, Period, Wording
 from stegvis.vocabulary.gender import PARTS
+from stegvis.vocabulary.orientation import Orientation
 from stegvis.vocabulary.wording import Language
 from stegvis.vocabulary.written import listed
 
@@ -35,8 +36,8 @@ COLUMN_HEADINGS = {
 }
 CORNER = Wording("Mått", "Measure")
 ORIENTATIONS = {
-    "individual": Wording("Individinriktad", "Individual"),
-    "structural": Wording("Strukturinriktad", "Structural"),
+    Orientation.INDIVIDUAL: Wording("Individinriktad", "Individual"),
+    Orientation.STRUCTURAL: Wording("Strukturinriktad", "Structural"),
 }
 WRITTEN = frozenset({AskKind.TEXT, AskKind.GOALS, AskKind.MONEY})
 YES, NO = Wording("Ja", "Yes"), Wording("Nej", "No")
@@ -109,7 +110,7 @@ def _answers(report: ReportReading, language: Language) -> dict[str, Callable[[]
     """What a field of the form is answered with; fields not here are sections of text."""
     number = report.number
     budget = {True: YES, False: NO, None: None}[report.budget_in_line]
-    orientation = ORIENTATIONS.get(report.orientation or "")
+    orientation = ORIENTATIONS[report.orientation] if report.orientation else None
     return {
         "intervention": lambda: report.intervention,
         "orientation": lambda: orientation.in_language(language) if orientation else None,

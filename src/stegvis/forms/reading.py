@@ -7,6 +7,7 @@ from datetime import date
 from stegvis.documents.nodes import Block, Document
 from stegvis.forms.nodes import Condition, Form
 from stegvis.vocabulary import Figure, Gender, Period, Place
+from stegvis.vocabulary.orientation import Orientation
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ class ReportReading:
 
     intervention: str
     place: Place
-    orientation: str | None = None
+    orientation: Orientation | None = None
     parties: tuple[str, ...] = ()
     agreement: Period | None = None
     period: Period | None = None

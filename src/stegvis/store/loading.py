@@ -23,6 +23,7 @@ from stegvis.store.blocks import decode_blocks
 from stegvis.store.cells import cell_of
 from stegvis.store.models import GoalMention, Party, Revision, SourceDocument, StoredFinding
 from stegvis.vocabulary import Figure, Finding, Gender, Period, Severity, Wording
+from stegvis.vocabulary.orientation import Orientation
 
 
 def with_contents(revisions: QuerySet[Revision]) -> QuerySet[Revision]:
@@ -68,7 +69,7 @@ def report_of(revision: Revision, forms: Mapping[str, Form]) -> ReportReading:
     return ReportReading(
         intervention=revision.name,
         place=revision.place,
-        orientation=revision.orientation or None,
+        orientation=Orientation(revision.orientation) if revision.orientation else None,
         parties=tuple(party.operator.name for party in revision.party_set.all()),
         agreement=Period.of(revision.agreement_start, revision.agreement_end),
         period=Period.of(report.period_start, report.period_end),

@@ -25,6 +25,7 @@ from stegvis.vocabulary import (
 from stegvis.vocabulary.cells import WITHHELD_SIGN
 from stegvis.vocabulary.days_in_words import period_in_words
 from stegvis.vocabulary.measure import measure_heading
+from stegvis.vocabulary.orientation import Orientation
 from stegvis.vocabulary.written import written_number
 from stegvis.web.language import current_language
 
@@ -102,7 +103,7 @@ def gender_text(gender: Gender) -> str:
     return COLUMN_HEADINGS[gender].in_language(current_language())
 
 
-def orientation_text(orientation: str | None) -> str:
+def orientation_text(orientation: Orientation | None) -> str:
     """The heading over interventions of that orientation."""
     return WORDS[f"group.{orientation}"].in_language(current_language())
 

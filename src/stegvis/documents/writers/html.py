@@ -149,4 +149,5 @@ def _numeric_columns(table: Table) -> frozenset[int]:
 
 def _chart(chart: Chart, language: str) -> str:
     svg = XML_DECLARATION.sub("", chart_svg(chart, language=language))
-    return f"<figure><div>{svg}</div><figcaption>{escape(chart.title)}. {escape(chart.alternative)}</figcaption></figure>"
+    caption = f"{escape(chart.title)}. {escape(chart.alternative)}"
+    return f"<figure><div>{svg}</div><figcaption>{caption}</figcaption></figure>"

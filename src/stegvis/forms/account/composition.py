@@ -13,9 +13,10 @@ from stegvis.forms.personal_answers import shield_reading
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Finding
 from stegvis.vocabulary.days_in_words import period_in_words
+from stegvis.vocabulary.orientation import Orientation
 from stegvis.vocabulary.wording import Language
 
-GROUPS = ("individual", "structural", None)
+GROUPS = (*Orientation, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from stegvis.forms.account.words import WORDS
 from stegvis.forms.reading import ReportReading
 from stegvis.vocabulary import Finding, Period, Severity, Wording
 from stegvis.vocabulary.days_in_words import period_in_words
+from stegvis.vocabulary.orientation import Orientation
 from stegvis.vocabulary.wording import Language
 from stegvis.vocabulary.written import listed, written_number
 
 ORIENTED = {
-    "individual": Wording("{count} individinriktade", "{count} individual"),
-    "structural": Wording("{count} strukturinriktade", "{count} structural"),
+    Orientation.INDIVIDUAL: Wording("{count} individinriktade", "{count} individual"),
+    Orientation.STRUCTURAL: Wording("{count} strukturinriktade", "{count} structural"),
 }
 COVERS = Wording("Redovisningen omfattar {what}.", "The account covers {what}.")
 COVERS_TIME = Wording("Redovisningen omfattar {what} och gäller {period}.", "The account covers {what}, for {period}.")

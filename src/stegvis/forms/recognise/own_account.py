@@ -14,6 +14,7 @@ from stegvis.forms.recognise.report import Setting, read_report
 from stegvis.forms.recognise.stream import Stream
 from stegvis.forms.recognise.words import fold
 from stegvis.instruments import Instrument
+from stegvis.vocabulary.orientation import Orientation
 
 CONFIDENCE = 0.99
 _FORM_LINE = re.compile(
@@ -38,7 +39,7 @@ class Chapter:
     first: int
     last: int
     form: Form
-    orientation: str | None
+    orientation: Orientation | None
 
 
 def chapters(stream: Stream, forms: Sequence[Form]) -> list[Chapter]:
@@ -46,7 +47,7 @@ def chapters(stream: Stream, forms: Sequence[Form]) -> list[Chapter]:
     known = {form.id: form for form in forms}
     named = [(number, last, found["id"]) for number, last, found in _form_lines(stream) if found["id"] in known]
     found: list[Chapter] = []
-    orientation: str | None = None
+    orientation: Orientation | None = None
     for index, (line, last, form_id) in enumerate(named):
         heading = _line_before(stream, line)
         after = named[index - 1][1] if index else -1
@@ -95,7 +96,7 @@ def _line_before(stream: Stream, number: int) -> int:
     return max(number, 0)
 
 
-def _group(stream: Stream, first: int, last: int, before: str | None) -> str | None:
+def _group(stream: Stream, first: int, last: int, before: Orientation | None) -> Orientation | None:
     for number in range(last - 1, first, -1):
         text = stream.lines[number].text
         if _is_group(text):

@@ -11,6 +11,7 @@ from stegvis.forms.recognise.sections import Found, in_order, section_hits
 from stegvis.forms.recognise.stream import Stream
 from stegvis.forms.recognise.words import fold, split_words
 from stegvis.vocabulary import Place
+from stegvis.vocabulary.orientation import Orientation
 
 _INDIVIDUAL = re.compile(r"individ\w*(?:riktad\w*|inriktad\w*)|individual")
 _STRUCTURAL = re.compile(r"struktur\w*(?:riktad\w*|gripande|inriktad\w*)|structural")
@@ -35,15 +36,15 @@ class Region:
     content: int
     name: str | None
     place: Place
-    orientation: str | None = None
+    orientation: Orientation | None = None
 
 
-def orientation_of(text: str) -> str | None:
-    """ "individual" or "structural" when the text is the heading of such a group or says so, else None."""
+def orientation_of(text: str) -> Orientation | None:
+    """The orientation that the text names, as the heading of such a group does; None when it names none."""
     folded = fold(text)
     if _STRUCTURAL.search(folded):
-        return "structural"
-    return "individual" if _INDIVIDUAL.search(folded) else None
+        return Orientation.STRUCTURAL
+    return Orientation.INDIVIDUAL if _INDIVIDUAL.search(folded) else None
 
 
 def is_group_heading(text: str) -> bool:
@@ -68,7 +69,7 @@ def cut_regions(
     named = [names.before(hit.hit.start) for hit in starts]
     openings = [name[0] if name else hit.hit.start for hit, name in zip(starts, named, strict=True)]
     regions = []
-    orientation: str | None = None
+    orientation: Orientation | None = None
     before = first
     for index, (hit, name) in enumerate(zip(starts, named, strict=True)):
         orientation = _group_between(finder.stream, before, openings[index]) or orientation
@@ -247,7 +248,7 @@ def _is_title(form: Form, text: str) -> bool:
     return any(folded.startswith(fold(mark.words)) for mark in form.title_marks)
 
 
-def _group_between(stream: Stream, start: int, end: int) -> str | None:
+def _group_between(stream: Stream, start: int, end: int) -> Orientation | None:
     """The orientation of the last group heading between two offsets."""
     found = None
     for number in range(stream.line_at(start), stream.line_at(end) + 1):

@@ -6,13 +6,7 @@ from stegvis.store.models.intervention import Intervention
 from stegvis.store.models.operator import Operator
 from stegvis.store.models.place import Placed
 from stegvis.store.models.source import SourceDocument
-
-
-class Orientation(models.TextChoices):
-    """Whom the intervention is aimed at."""
-
-    INDIVIDUAL = "individual", "individual"
-    STRUCTURAL = "structural", "structural"
+from stegvis.vocabulary.orientation import Orientation
 
 
 class Report(models.Model):
@@ -55,7 +49,7 @@ class Revision(Placed):
     orientation = models.CharField(
         max_length=20,
         blank=True,
-        choices=Orientation.choices,
+        choices=[(one.value, one.value) for one in Orientation],
         help_text="Empty when not stated.",
     )
     agreement_start = models.DateField(null=True, help_text="First day of the agreement as stated here.")

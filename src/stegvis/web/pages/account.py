@@ -13,6 +13,7 @@ from stegvis.actions.list_accounts import AccountKey, list_accounts
 from stegvis.actions.show_account import MEASURES, AccountOverview, InterventionRow, show_account
 from stegvis.vocabulary import Gender, Number, Period
 from stegvis.vocabulary.gender import PARTS
+from stegvis.vocabulary.orientation import Orientation
 from stegvis.web.addresses import account_address
 from stegvis.web.words import (
     SeverityCount,
@@ -27,7 +28,6 @@ from stegvis.web.words import (
     shown_cell,
 )
 
-ORIENTATIONS = ("individual", "structural", None)
 NAMED_PARTIES = 3
 FORMAT_NAMES = {"pdf": "PDF", "docx": "Word", "html": "HTML", "xlsx": "Excel", "json": "JSON"}
 
@@ -116,7 +116,7 @@ def _sums(overview: AccountOverview) -> list[Sum]:
 
 def _groups(overview: AccountOverview) -> list[Group]:
     groups = []
-    for orientation in ORIENTATIONS:
+    for orientation in (*Orientation, None):
         rows = [row for row in overview.interventions if row.orientation == orientation]
         if rows:
             columns = _columns(rows)

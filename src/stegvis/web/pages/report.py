@@ -14,6 +14,7 @@ from stegvis.actions.show_report import ReportView, show_report
 from stegvis.forms.reading import GoalReading, ReportReading, SectionReading, Signature
 from stegvis.vocabulary import Figure, Finding, Gender, Place, Severity
 from stegvis.vocabulary.gender import PARTS
+from stegvis.vocabulary.orientation import Orientation
 from stegvis.web.addresses import account_address
 from stegvis.web.language import current_language
 from stegvis.web.pages.shown_blocks import ShownBlock, shown_blocks, shown_text
@@ -225,8 +226,9 @@ def _facts(view: ReportView) -> list[Fact]:
     return [Fact(term, text) for term, text in facts if text]
 
 
-def _orientation(orientation: str | None) -> str:
-    return capfirst({"individual": _("individual"), "structural": _("structural")}.get(orientation or "", ""))
+def _orientation(orientation: Orientation | None) -> str:
+    names = {Orientation.INDIVIDUAL: _("individual"), Orientation.STRUCTURAL: _("structural")}
+    return capfirst(names[orientation]) if orientation else ""
 
 
 def _number(this: int | None, of: int | None) -> str:
