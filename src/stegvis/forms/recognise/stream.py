@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -107,18 +108,21 @@ def _add_words(stream: Stream) -> None:
     text = stream.text
     folded = text.casefold()
     same = len(folded) == len(text)
+    words, starts, ends = stream.words, stream.starts, stream.ends
     for match in WORD.finditer(text):
         start, end = match.span()
         word = folded[start:end] if same else match[0].casefold()
-        if stream.ends and text[stream.ends[-1]] == "-" and _is_hyphenated(text, stream.ends[-1], start):
-            stream.words[-1] += word
-            stream.ends[-1] = end
+        if ends and text[ends[-1]] == "-" and _is_hyphenated(text, ends[-1], start):
+            words[-1] += word
+            ends[-1] = end
             continue
-        stream.words.append(word)
-        stream.starts.append(start)
-        stream.ends.append(end)
-    for number, word in enumerate(stream.words):
-        stream.positions.setdefault(word, []).append(number)
+        words.append(word)
+        starts.append(start)
+        ends.append(end)
+    positions: defaultdict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(words):
+        positions[word].append(number)
+    stream.positions = dict(positions)
 
 
 def _is_hyphenated(text: str, end: int, start: int) -> bool:
