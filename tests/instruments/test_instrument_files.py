@@ -1,5 +1,7 @@
 """The shipped instruments: keys and ranges as published, and no wording that belongs to others."""
 
+from importlib.resources import files
+
 import pytest
 
 from stegvis.catalogue.instrument_files import load_instruments, parse_instrument
@@ -57,3 +59,17 @@ def test_a_broken_file_is_named():
         parse_instrument('id = "odd"', "odd.toml")
     with pytest.raises(ValueError, match=r"odd\.toml"):
         parse_instrument("id = ", "odd.toml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('id = "soc13"', 'id = "soc13"\nidentity = "x"', "the instrument: unknown key identity"),
+        ("minimum", "minimun", "scale: unknown key minimun"),
+        ("lowest", "smallest", "unknown key smallest"),
+    ],
+)
+def test_a_misspelt_key_is_refused_by_name(old: str, new: str, said: str) -> None:
+    text = (files("stegvis.catalogue") / "instruments" / "soc13.toml").read_text("utf-8")
+    with pytest.raises(ValueError, match=rf"^soc13.toml: .*{said}"):
+        parse_instrument(text.replace(old, new, 1), "soc13.toml")

@@ -4,12 +4,10 @@ A mark is written as text: "Bakgrund", or with its kind before it ("flow: …", 
 " … ", the last words of the printed question.
 """
 
-import tomllib
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from stegvis.catalogue.data_files import Data, build, load_folder, only
 from stegvis.forms.nodes import (
     Ask,
     AskKind,
@@ -29,7 +27,6 @@ from stegvis.forms.nodes import (
 )
 from stegvis.vocabulary import Gender, Wording
 
-Data = dict[str, Any]
 _FORM_KEYS = {
     *("id", "version", "title", "issuer", "title_marks", "sections", "repeats", "own_proposal", "period"),
     *("threshold", "threshold_measures", "prose_figures"),
@@ -40,23 +37,16 @@ _SECTION_KEYS = {"id", "heading", "marks", "prompts", "required", "items"}
 @cache
 def load_forms() -> tuple[Form, ...]:
     """Every shipped form, sorted by id. Raises ValueError naming the file and the key that is wrong."""
-    folder = files("stegvis.catalogue") / "forms"
-    found = [parse_form(file.read_text("utf-8"), file.name) for file in folder.iterdir() if file.name.endswith(".toml")]
-    return tuple(sorted(found, key=lambda form: form.id))
+    return tuple(sorted(load_folder("forms", parse_form), key=lambda form: form.id))
 
 
 def parse_form(text: str, name: str) -> Form:
     """The form that the TOML `text` defines. Raises ValueError that names the file, the key and the fault."""
-    try:
-        return _form(tomllib.loads(text))
-    except KeyError as fault:
-        raise ValueError(f"{name}: the key {fault} is missing.") from fault
-    except (ValueError, TypeError, AttributeError) as fault:
-        raise ValueError(f"{name}: {fault}") from fault
+    return build(text, name, _form)
 
 
 def _form(data: Data) -> Form:
-    _only(data, _FORM_KEYS, "the form")
+    only(data, _FORM_KEYS, "the form")
     return Form(
         id=data["id"],
         version=data["version"],
@@ -75,7 +65,7 @@ def _form(data: Data) -> Form:
 
 def _section(data: Data) -> Section:
     where = f"section {data.get('id', '?')}"
-    _only(data, _SECTION_KEYS, where)
+    only(data, _SECTION_KEYS, where)
     try:
         return Section(
             id=data["id"],
@@ -109,12 +99,12 @@ def _item(data: Data) -> Item:
 
 
 def _fixed(data: Data) -> Fixed:
-    _only(data, {"fixed"}, "fixed")
+    only(data, {"fixed"}, "fixed")
     return Fixed(_wording(data["fixed"]))
 
 
 def _ask(data: Data) -> Ask:
-    _only(data, {"ask", "kind", "label", "marks", "required"}, f"ask {data['ask']}")
+    only(data, {"ask", "kind", "label", "marks", "required"}, f"ask {data['ask']}")
     return Ask(
         field=data["ask"],
         kind=AskKind(data["kind"]),
@@ -125,7 +115,7 @@ def _ask(data: Data) -> Ask:
 
 
 def _table(data: Data) -> ShowTable:
-    _only(data, {"table", "rows", "columns"}, "table")
+    only(data, {"table", "rows", "columns"}, "table")
     rows = tuple(_show(one) for one in data["rows"])
     if "columns" not in data:
         return ShowTable(_wording(data["table"]), rows)
@@ -133,35 +123,35 @@ def _table(data: Data) -> ShowTable:
 
 
 def _show(data: Data) -> Show:
-    _only(data, {"measure", "label", "marks", "required"}, "row")
+    only(data, {"measure", "label", "marks", "required"}, "row")
     marks = _marks(data.get("marks", ()), MarkKind.START)
     return Show(data["measure"], _wording(data["label"]), marks, data.get("required", False))
 
 
 def _chart(data: Data) -> ShowChart:
-    _only(data, {"chart", "measures"}, "chart")
+    only(data, {"chart", "measures"}, "chart")
     return ShowChart(_wording(data["chart"]), tuple(data["measures"]))
 
 
 def _sign(data: Data) -> SignOff:
-    _only(data, {"sign", "marks", "date_marks"}, "sign")
+    only(data, {"sign", "marks", "date_marks"}, "sign")
     name, day = data.get("marks", ()), data.get("date_marks", ())
     return SignOff(_wording(data["sign"]), _marks(name, MarkKind.START), _marks(day, MarkKind.START))
 
 
 def _when(data: Data) -> When:
-    _only(data, {"when", "items", "otherwise"}, "when")
+    only(data, {"when", "items", "otherwise"}, "when")
     otherwise = _wording(data["otherwise"]) if "otherwise" in data else None
     return When(_condition(data["when"]), tuple(_item(one) for one in data["items"]), otherwise)
 
 
 def _condition(data: Data) -> Condition:
-    _only(data, {"measure", "at_least"}, "condition")
+    only(data, {"measure", "at_least"}, "condition")
     return Condition(data["measure"], data["at_least"])
 
 
 def _wording(data: Data) -> Wording:
-    _only(data, {"sv", "en"}, "wording")
+    only(data, {"sv", "en"}, "wording")
     return Wording(data["sv"], data["en"])
 
 
@@ -177,9 +167,3 @@ def _mark(text: str, kind: MarkKind) -> Mark:
         kind, text = MarkKind(before), after
     words, _, until = text.partition(" … ")
     return Mark(words, kind, until or None)
-
-
-def _only(data: Data, known: set[str], where: str) -> None:
-    unknown = sorted(set(data) - known)
-    if unknown:
-        raise ValueError(f"{where}: unknown key {', '.join(unknown)}.")

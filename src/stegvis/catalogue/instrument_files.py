@@ -1,37 +1,29 @@
 """The shipped instruments, read from the data files beside this module."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from stegvis.catalogue.data_files import Data, build, load_folder, only
 from stegvis.instruments import Group, Instrument, Item, Scale
 from stegvis.vocabulary import Wording
+
+_INSTRUMENT_KEYS = {
+    *("id", "version", "title", "lowest", "highest", "items", "marks", "rights", "own_marks", "scales", "groups"),
+}
 
 
 @cache
 def load_instruments() -> tuple[Instrument, ...]:
     """Every shipped instrument, sorted by id. Raises ValueError naming the file when its data are wrong."""
-    folder = files("stegvis.catalogue") / "instruments"
-    found = [parse_instrument(file.read_text("utf-8"), file.name) for file in folder.iterdir() if _is_data(file.name)]
-    return tuple(sorted(found, key=lambda one: one.id))
+    return tuple(sorted(load_folder("instruments", parse_instrument), key=lambda one: one.id))
 
 
 def parse_instrument(text: str, name: str) -> Instrument:
     """The instrument that the TOML `text` defines. Raises ValueError that names the file and the fault."""
-    try:
-        return _instrument(tomllib.loads(text))
-    except KeyError as fault:
-        raise ValueError(f"{name}: the key {fault} is missing.") from fault
-    except (ValueError, TypeError) as fault:
-        raise ValueError(f"{name}: {fault}") from fault
+    return build(text, name, _instrument)
 
 
-def _is_data(name: str) -> bool:
-    return name.endswith(".toml")
-
-
-def _instrument(data: dict[str, Any]) -> Instrument:
+def _instrument(data: Data) -> Instrument:
+    only(data, _INSTRUMENT_KEYS, "the instrument")
     return Instrument(
         id=data["id"],
         version=data["version"],
@@ -47,12 +39,14 @@ def _instrument(data: dict[str, Any]) -> Instrument:
     )
 
 
-def _item(data: dict[str, Any]) -> Item:
+def _item(data: Data) -> Item:
+    only(data, {"id", "description", "reversed"}, "item")
     description = Wording(**data["description"]) if "description" in data else None
     return Item(data["id"], description, data.get("reversed", False))
 
 
-def _scale(data: dict[str, Any]) -> Scale:
+def _scale(data: Data) -> Scale:
+    only(data, {"id", "title", "marks", "items", "minimum", "maximum", "parts"}, "scale")
     return Scale(
         id=data["id"],
         title=Wording(**data["title"]),
@@ -64,7 +58,8 @@ def _scale(data: dict[str, Any]) -> Scale:
     )
 
 
-def _group(data: dict[str, Any]) -> Group:
+def _group(data: Data) -> Group:
+    only(data, {"id", "title", "items", "marks", "unless"}, "group")
     return Group(
         id=data["id"],
         title=Wording(**data["title"]),
