@@ -128,7 +128,7 @@ def test_bad_files_are_refused_in_one_sentence(case: str, tmp_path: Path) -> Non
     with pytest.raises(BadInput) as refused:
         read_document(path)
     for language, word in (("sv", sv), ("en", en)):
-        message = refused.value.in_language(language)  # type: ignore[arg-type]
+        message = refused.value.in_language(language)
         assert message.startswith(f"{name}: ")
         assert word in message
         assert "\n" not in message

@@ -77,7 +77,7 @@ def test_body_order_headings_lists_tables_and_places(tmp_path: Path) -> None:
     found = document.blocks[2]
     assert isinstance(found, Table)
     assert [cell.place.paragraph for cell in found.rows[0]] == [6, 7, 8]
-    assert document.blocks[4].place.paragraph == 11  # type: ignore[union-attr]
+    assert document.blocks[4].place.paragraph == 11
 
 
 def test_localised_heading_and_a_bold_paragraph_that_is_none(tmp_path: Path) -> None:

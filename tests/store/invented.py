@@ -123,7 +123,7 @@ def finding(name: str | None = "Linden", **changes: object) -> Finding:
         message=Wording("Det står 12, delarna ger 11.", "It says 12, the parts give 11."),
         place=Place(line=9),
     )
-    return replace(found, **changes)  # type: ignore[arg-type]
+    return replace(found, **changes)
 
 
 def violent_report() -> ReportReading:

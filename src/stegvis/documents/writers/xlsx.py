@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from io import BytesIO
 from itertools import count
 from typing import Any
@@ -23,11 +22,11 @@ from stegvis.documents.nodes import (
     Table,
     TableCell,
 )
+from stegvis.documents.writers.fixed_zip import FIXED_INSTANT
 from stegvis.documents.writers.outline import OutlineEntry, outline
 from stegvis.documents.writers.xlsx_sizes import chunks, column_widths, row_height, text_columns
 from stegvis.vocabulary import Number
 
-FIXED_INSTANT = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed mark, not an instant: same input, same bytes
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f￾￿]")
 LONGEST_NAME, LONGEST_TEXT = 31, 32_000

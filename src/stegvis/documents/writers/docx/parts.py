@@ -1,7 +1,6 @@
 """The pieces of WordprocessingML that python-docx has no call for."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any
 
 from docx.document import Document as DocxDocument
@@ -16,9 +15,9 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run as DocxRun
 
 from stegvis.documents.nodes import Document, NoteKind
+from stegvis.documents.writers.fixed_zip import FIXED_INSTANT
 from stegvis.documents.writers.outline import OutlineEntry
 
-FIXED_INSTANT = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed mark, not an instant: same input, same bytes
 LOCALES = {"sv": "sv-SE", "en": "en-GB"}
 MARGIN = Cm(2.3)
 PAGE_WIDTH = Cm(21) - 2 * MARGIN
