@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 from tests.documents.invented import EVERYTHING
 
-from stegvis.documents.nodes import Document, Heading, Paragraph, Table, TableCell
+from stegvis.documents.nodes import Document, Heading, PageBreak, Paragraph, Table, TableCell
 from stegvis.documents.writers import write_document
 from stegvis.vocabulary import Number
 
@@ -100,3 +100,21 @@ def test_xlsx_rows_are_high_enough_for_their_text():
     assert sum(height > 7 * 15 for height in heights) == 2
     widths = [float(width) for width in re.findall(r'<col [^>]*width="([\d.]+)"', sheet)]
     assert widths[0] < 10 < 50 < widths[1]
+
+
+def test_docx_columns_are_as_wide_as_they_need():
+    rows = tuple(
+        (TableCell(str(at), Number(at)), TableCell("En hel mening om vad som inte stämmer. " * 3)) for at in (1, 2)
+    )
+    table = Table((TableCell("Nr"), TableCell("Vad")), rows)
+    word = docx.Document(BytesIO(write_document(Document("Prov", (table,)), "docx")))
+    number, text = (column.width for column in word.tables[0].columns)
+    assert text > 5 * number
+
+
+def test_docx_has_no_empty_line_between_a_table_and_a_new_page():
+    table = Table((TableCell("A"), TableCell("B")), ())
+    document = Document("Prov", (table, PageBreak(), Heading(1, "Nästa"), table, Paragraph.of("Slut")))
+    body = docx.Document(BytesIO(write_document(document, "docx"))).element.body
+    kinds = ["table" if child.tag.endswith("tbl") else "".join(child.itertext()) for child in body][:-1]
+    assert kinds == ["Prov", "table", "Nästa", "table", "", "Slut"]

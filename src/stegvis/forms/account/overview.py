@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from stegvis.documents.nodes import Block, Chart, ChartKind, Heading, Paragraph, Table, TableCell
+from stegvis.documents.nodes import Block, Chart, ChartKind, Heading, PageBreak, Paragraph, Table, TableCell
 from stegvis.forms.account.words import WORDS
 from stegvis.forms.fill import COLUMN_HEADINGS
 from stegvis.forms.reading import ReportReading
@@ -34,6 +34,7 @@ def overview_blocks(
     yield Paragraph.of(WORDS["overview.empty"].in_language(language))
     charts = [*participants_chart(reports, language), *exits_chart(reports, language)]
     if charts:
+        yield PageBreak()
         yield Heading(1, WORDS["charts"].in_language(language))
         yield from charts
 

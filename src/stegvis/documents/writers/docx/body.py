@@ -21,6 +21,7 @@ from stegvis.documents.nodes import (
     PageBreak,
     Paragraph,
     Run,
+    Table,
 )
 from stegvis.documents.writers.docx import parts
 from stegvis.documents.writers.docx.table import add_table
@@ -49,7 +50,7 @@ class _DocxWriter:
         self.file: DocxDocument = docx.Document()
         self.entries = outline(document)
         self.headings: Iterator[OutlineEntry] = iter(self.entries)
-        self.break_before = False
+        self.break_before = self.after_table = False
         self.style_ids: dict[str | None, str] = {}
 
     def write(self) -> bytes:
@@ -58,6 +59,7 @@ class _DocxWriter:
         self.file.add_paragraph(printable(self.document.title), style="Title")
         for block in self.document.blocks:
             self.write_block(block)
+        self.leave_table()
         content = BytesIO()
         self.file.save(content)
         return with_fixed_dates(content.getvalue())
@@ -79,10 +81,22 @@ class _DocxWriter:
             case Chart():
                 self.write_chart(block)
             case _:
-                self.break_page()
-                add_table(self.file, block, printable)
+                self.write_table(block)
+
+    def write_table(self, table: Table) -> None:
+        self.leave_table()
+        self.break_page()
+        add_table(self.file, table, printable)
+        self.after_table = True
+
+    def leave_table(self) -> None:
+        """Some air after a table; not before a new page, where it could be a page of its own."""
+        if self.after_table and not self.break_before:
+            self.file.add_paragraph().paragraph_format.space_after = 0
+        self.after_table = False
 
     def paragraph(self, text: str = "", style: str | None = None) -> DocxParagraph:
+        self.leave_table()
         paragraph = self.file.add_paragraph(printable(text))
         if style:
             # Setting paragraph.style searches all styles each time; the id is known.
@@ -139,4 +153,4 @@ class _DocxWriter:
         picture = paragraph.add_run().add_picture(png, width=CHART_WIDTH)
         parts.describe(picture, printable(chart.title), printable(chart.alternative))
         self.paragraph(chart.alternative, "Caption")
-        add_table(self.file, chart.data, printable)
+        self.write_table(chart.data)
