@@ -68,7 +68,6 @@ WORDS: dict[str, Wording] = {
     "serve": Wording("starta webbplatsen", "start the web site"),
     "migrate": Wording("skapa eller uppdatera databasen", "create or update the database"),
     "reading": Wording("Läser", "Reading"),
-    "writing": Wording("Skriver", "Writing"),
     "form.unknown": Wording("Okänt formulär", "Unknown form"),
     "form.sure": Wording("{share} % säkert", "{share}% sure"),
     "figures.none": Wording("Inga siffror hittades.", "No figures were found."),

@@ -22,7 +22,6 @@ WORDS: dict[str, Wording] = {
     "charts": Wording("Diagram", "Charts"),
     "intervention": Wording("Insats", "Intervention"),
     "findings": Wording("Fynd", "Findings"),
-    "findings.short": Wording("Fynd i rapporten", "Findings in the report"),
     "findings.none": Wording(
         "Kontrollerna hittade inget som behöver rättas eller förklaras.",
         "The checks found nothing that needs to be corrected or explained.",
