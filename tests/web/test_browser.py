@@ -95,7 +95,7 @@ def test_findings_are_chosen_without_scripts(browser: Browser, demo: str):
     page = context.new_page()
     page.goto(f"{demo}{ACCOUNT}fynd/")
     everything = page.locator(".sv-finding-line").count()
-    page.get_by_label("Allvar").select_option("error")
+    page.get_by_label("Hur allvarligt").select_option("error")
     page.get_by_role("button", name="Visa").click()
     errors = page.locator(".sv-finding-line").count()
     assert 0 < errors < everything

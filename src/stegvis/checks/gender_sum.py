@@ -69,13 +69,14 @@ def _message(measure: str, total: float, parts: list[int | float]) -> Wording:
     missing = words.persons(abs(gap))
     if gap > 0:
         return Wording(
-            f"”{name.sv.capitalize()}” är {stated.sv} totalt, men könen ger {sum_of.sv}: {missing.sv} saknas i "
-            "könsuppdelningen. Rätta siffran, eller skriv varför könen inte blir hela summan.",
+            f"”{name.sv.capitalize()}” är {stated.sv} totalt, men uppdelat på kön blir det {sum_of.sv}: {missing.sv} "
+            "saknas. Rätta siffran, eller skriv varför uppdelningen inte blir hela summan.",
             f"“{name.en.capitalize()}” is {stated.en} in total, but the genders give {sum_of.en}: {missing.en} missing "
             "by gender. Correct the figure, or say why the genders are not the whole.",
         )
     return Wording(
-        f"”{name.sv.capitalize()}” är {stated.sv} totalt, men könen ger {sum_of.sv}: {missing.sv} för mycket. "
+        f"”{name.sv.capitalize()}” är {stated.sv} totalt, men uppdelat på kön blir det {sum_of.sv}: "
+        f"{missing.sv} för mycket. "
         "Någon av siffrorna är fel; jämför med underlaget.",
         f"“{name.en.capitalize()}” is {stated.en} in total, but the genders give {sum_of.en}: {missing.en} too many. "
         "One of the figures is wrong; compare with your records.",
@@ -85,7 +86,7 @@ def _message(measure: str, total: float, parts: list[int | float]) -> Wording:
 RULE = Rule(
     "gender_sum",
     _find,
-    Wording("Könen blir inte tillsammans totalen.", "The genders do not add up to the total."),
+    Wording("Uppdelat på kön blir det inte totalen.", "The genders do not add up to the total."),
     (
         Example("two missing", reading(report(rows={"participants": "30 17 11"})), 1),
         Example("one too many", reading(report(rows={"participants": "30 17 14"})), 1),

@@ -31,7 +31,7 @@ def _report(report: ReportReading) -> Iterator[Finding]:
         Severity.WARNING,
         report.intervention,
         Wording(
-            f"Rapporten gäller {report.period}, {months.sv} månader, men blanketten är till för {expected} månader. "
+            f"Rapporten gäller {report.period}, {months.sv} månader, men formuläret är till för {expected} månader. "
             "Kontrollera perioden, så att ingen tid räknas två gånger eller faller bort.",
             f"The report is about {report.period}, {months.en} months, but the form is made for {expected} months. "
             "Check the period, so that no time is counted twice or left out.",
@@ -51,7 +51,7 @@ def _cut_by_agreement(report: ReportReading, period: Period) -> bool:
 RULE = Rule(
     "period_length",
     _find,
-    Wording("Perioden passar inte blanketten.", "The period does not fit the form."),
+    Wording("Perioden passar inte formuläret.", "The period does not fit the form."),
     (
         Example("two months too long", reading(report(period=days("2031-01-01", "2031-08-31"), form=STATUS)), 1),
         Example("half of it", reading(report(period=days("2031-01-01", "2031-03-31"), form=STATUS)), 1),

@@ -68,9 +68,9 @@ def _cells(report: ReportReading, cells: list[Figure]) -> Finding:
         report.intervention,
         Wording(
             f"{sv} mellan 1 och {SMALLEST - 1} (först: {first.sv}). Så små grupper kan peka ut personer "
-            "om rapporten sprids.",
+            "om rapporten sprids. Skriv då bara summor, eller slå ihop grupper.",
             f"{en} between 1 and {SMALLEST - 1} (first: {first.en}). Groups this small may point people "
-            "out if the report is passed on.",
+            "out if the report is passed on. Then give sums only, or join groups.",
         ),
         measure=cells[0].measure,
         stated=cells[0].value,
@@ -88,8 +88,8 @@ def _text(report: ReportReading, sentences: list[Passage]) -> Finding:
         Severity.NOTE,
         report.intervention,
         Wording(
-            f"{sv} om en eller två personer, till exempel ”{quote}”. Kan någon känna igen dem?",
-            f"{en} of one or two people, such as “{quote}”. Could someone recognise them?",
+            f"{sv} om en eller två personer, till exempel ”{quote}”. Skriv mer allmänt om någon kan känna igen dem.",
+            f"{en} of one or two people, such as “{quote}”. Write more generally if someone could recognise them.",
         ),
         place=sentences[0].place,
     )

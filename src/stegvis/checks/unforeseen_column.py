@@ -21,11 +21,11 @@ def _find(reading: Reading) -> Iterator[Finding]:
 
 def _finding(intervention: str, column: UnforeseenColumn) -> Finding:
     kept = (
-        (" Siffrorna är lästa och sparade.", " Its figures are read and kept.")
+        (" Siffrorna är lästa och kommer med.", " Its figures are read and taken along.")
         if column.gender
         else (
-            " Innehållet är sparat men ingår inte i siffrorna.",
-            " It is kept but is not among the figures.",
+            " Den är läst men räknas inte med i siffrorna.",
+            " It is read but is not among the figures.",
         )
     )
     return words.finding(
@@ -33,7 +33,7 @@ def _finding(intervention: str, column: UnforeseenColumn) -> Finding:
         Severity.NOTE,
         intervention,
         Wording(
-            f"Tabellen har kolumnen ”{column.heading}”, som blanketten inte har.{kept[0]}",
+            f"Tabellen har kolumnen ”{column.heading}”, som formuläret inte har.{kept[0]}",
             f"The table has a column “{column.heading}” that the form does not have.{kept[1]}",
         ),
         stated=column.heading,
@@ -47,7 +47,7 @@ _AGAIN = UnforeseenColumn("Annat", Gender.NONBINARY, Place(line=12))
 RULE = Rule(
     "unforeseen_column",
     _find,
-    Wording("En kolumn som blanketten inte har.", "A column that the form does not have."),
+    Wording("En kolumn som formuläret inte har.", "A column that the form does not have."),
     (
         Example("one column", reading(report(unforeseen_columns=(_ADDED,))), 1),
         Example("the same column in two tables", reading(report(unforeseen_columns=(_ADDED, _AGAIN))), 1),

@@ -33,7 +33,7 @@ WORDS: dict[str, Wording] = {
         "Warning: they may be right, but a reader will ask. Note: worth knowing.",
     ),
     "findings.whole": Wording("Hela dokumentet", "The whole document"),
-    "severity": Wording("Allvar", "Severity"),
+    "severity": Wording("Hur allvarligt", "Severity"),
     "found": Wording("Vad som hittats", "What was found"),
     "place": Wording("Plats", "Place"),
     "number": Wording("Nr", "No."),
