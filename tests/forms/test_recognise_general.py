@@ -138,3 +138,52 @@ def test_every_form_recognises_what_it_wrote(form_id: str) -> None:
         again = back.section(section.id)
         if section.id not in ("parties", "agreement"):
             assert again is not None and again.text.split() == section.text.split()
+
+
+TABLE = """Lägesbild Lindgården
+
+Resultat
+
+| | Totalt | Kvinnor | Män |
+|---|---|---|---|
+| Antal deltagare | 24 | 15 | 9 |
+| Avslutade | 12 | 8 | 4 |
+"""
+
+
+def test_a_plain_table_is_read_whatever_the_form() -> None:
+    (report,) = read(TABLE).reports
+    assert {(f.measure, f.gender): f.value for f in report.figures} == {
+        ("participants", Gender.ALL): 24,
+        ("participants", Gender.WOMEN): 15,
+        ("participants", Gender.MEN): 9,
+        ("exits", Gender.ALL): 12,
+        ("exits", Gender.WOMEN): 8,
+        ("exits", Gender.MEN): 4,
+    }
+
+
+FINAL = """SLUTRAPPORT
+
+Samverkande parter: Åby kommun, Försäkringskassan
+
+1. Sammanfattning
+
+Lindgården tog emot 41 deltagare.
+
+2. Mål
+
+Fler ska gå vidare.
+
+3. Ekonomi
+
+Kostnaden blev 420 000 kr.
+"""
+
+
+def test_a_final_report_is_not_taken_for_an_association_that_it_does_not_name() -> None:
+    reading = read(FINAL)
+    assert reading.form is not None and reading.form.form.id == "general"
+    assert reading.issuer is None
+    named = read(FINAL.replace("SLUTRAPPORT", "Slutrapport till Samordningsförbundet Skaraborg"))
+    assert named.form is not None and named.form.form.id == "skaraborg_final"
