@@ -19,7 +19,7 @@ MONTH = (
 
 _Y4 = r"(?:19|20)[0-9]{2}"
 _GAP = "[ \u00a0]?"
-_MAY_HOLD = re.compile(r"[0-9]{4}|[0-9][ \u00a0]?/|[0-9][-‐‑][0-9]{2}|[-’'][0-9]{2}")
+_MAY_HOLD = re.compile(r"[0-9’'-](?:(?<=[0-9])(?:[0-9]{3}|[ \u00a0]?/|[-‐‑][0-9]{2})|(?<=[-’'])[0-9]{2})")
 """What no date is without; most texts hold no date and are left at once."""
 
 _DATE = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stegvis.vocabulary.swedish.dates import find_dates
@@ -15,7 +16,8 @@ DIGITS = (
 )
 """A number in digits: thousands parted by a space (ordinary, no-break, thin) or a point; decimal comma or point."""
 
-_NUMBER = re.compile(rf"(?<![0-9A-Za-zÅÄÖåäö_/:.,+])(?<![A-Za-zÅÄÖåäö][-–])({DIGITS})(?![0-9A-Za-zÅÄÖåäö_])")
+_LEAD = re.compile(r"[0-9](?<![0-9A-Za-zÅÄÖåäö_/:.,+].)(?<![A-Za-zÅÄÖåäö][-–].)")
+_NUMBER = re.compile(rf"({DIGITS})(?![0-9A-Za-zÅÄÖåäö_])")
 # In lower case; with the first letters of all number words.
 _WORD = re.compile(r"(?<![\w@])(?=[abefhinstå])[^\W\d_]++(?![\d@])")
 _NOT_AFTER = re.compile(rf":[aeA-Z0-9]|[-–][a-zåäö]|{SPACE}?[-–—/+]{SPACE}?[0-9]|[/.][0-9]")
@@ -76,6 +78,8 @@ class FoundNumber:
 
 def number_value(raw: str) -> int | float:
     """The value of a number matched by `DIGITS`. Raises ValueError when it is none."""
+    if raw.isdecimal():
+        return int(raw)
     compact = re.sub(SPACE, "", raw).replace(",", ".")
     if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", compact) and "," not in raw:
         compact = compact.replace(".", "")
@@ -101,7 +105,7 @@ def is_approximate(text: str, start: int) -> bool:
 
 
 def _digit_numbers(text: str) -> list[FoundNumber]:
-    matches = list(_NUMBER.finditer(text))
+    matches = list(_in_digits(text))
     if not matches:
         return []
     masked = _spans_passed_over(text)
@@ -117,6 +121,16 @@ def _digit_numbers(text: str) -> list[FoundNumber]:
         raw = match[1]
         found.append(FoundNumber(start, end, number_value(raw), raw, False, is_approximate(text, start)))
     return found
+
+
+def _in_digits(text: str) -> Iterator[re.Match[str]]:
+    """Every number in digits: its first digit is looked for alone, since that takes no time for letters."""
+    lead = _LEAD.search(text)
+    while lead:
+        match = _NUMBER.match(text, lead.start())
+        if match:
+            yield match
+        lead = _LEAD.search(text, match.end() if match else lead.end())
 
 
 def _spans_passed_over(text: str) -> list[tuple[int, int]]:
