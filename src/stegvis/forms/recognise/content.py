@@ -13,6 +13,7 @@ from stegvis.forms.recognise.form_marks import (
     show_marks,
 )
 from stegvis.forms.recognise.hits import Finder, Hit
+from stegvis.forms.recognise.layouts import is_labels_only, printed_labels
 from stegvis.forms.recognise.sections import Span
 from stegvis.forms.recognise.stream import Stream
 
@@ -59,13 +60,15 @@ def read_content(finder: Finder, form: Form, span: Span) -> Content:
     anchors = list(_outermost(_anchors(finder, form, span)))
     answers: list[Answer] = []
     taken = [(span.start, span.content)]
+    labels = printed_labels((form,))
     for index, anchor in enumerate(anchors):
         until = anchors[index + 1].hit.start if index + 1 < len(anchors) else span.end
         taken.append((anchor.hit.start, anchor.hit.end))
         if anchor.field is None or anchor.kind in LONG_ANSWERS or anchor.kind is None:
             continue
         answer = _short_answer(finder.stream, anchor, min(until, span.end))
-        answers.append(answer)
+        # A row of the form's own labels that nobody filled in is no answer to the first of them.
+        answers.append(replace(answer, text="") if is_labels_only(answer.text, labels) else answer)
         if anchor.kind not in _KEPT or span.section.id in FIELDS_ONLY:
             taken.append((answer.start, answer.end))
     return Content(span, tuple(answers), tuple(_remaining(span, taken)), tuple(anchors))

@@ -25,6 +25,17 @@ def printed_labels(forms: Iterable[Form]) -> frozenset[str]:
     return frozenset(labels)
 
 
+def is_labels_only(text: str, labels: Collection[str]) -> bool:
+    """True when the text is nothing but labels set side by side ("Signatur Ankomstdatum")."""
+    words = fold(text).split()
+    # reached[i]: the first i words can be labels one after the other.
+    reached = [True] + [False] * len(words)
+    for end in range(1, len(words) + 1):
+        begins = range(max(0, end - _LONGEST), end)
+        reached[end] = any(reached[begin] and " ".join(words[begin:end]) in labels for begin in begins)
+    return bool(words) and reached[-1]
+
+
 def _item_marks(item: object) -> tuple[Mark, ...]:
     if isinstance(item, Ask):
         return ask_marks(item)
