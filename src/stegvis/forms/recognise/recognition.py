@@ -13,7 +13,7 @@ from stegvis.forms.recognise.own_account import chapters, read_chapters
 from stegvis.forms.recognise.regions import Region, cut_regions, single_regions
 from stegvis.forms.recognise.report import Setting, read_report
 from stegvis.forms.recognise.stream import build_stream
-from stegvis.forms.recognise.title import Contents, issuer, printed_title, read_contents, title_year
+from stegvis.forms.recognise.title import Contents, issuer, printed_title, read_contents, title_period, title_year
 from stegvis.forms.recognise.words import fold
 from stegvis.instruments import Instrument
 
@@ -43,7 +43,8 @@ def _form_reading(finder: Finder, document: Document, match: FormMatch, instrume
     contents = read_contents(finder.stream)
     regions = _regions(finder, match, contents)
     first = regions[0].start if regions else 0
-    setting = Setting(match, instruments, title_year(finder, match.form, first), document.title)
+    year, month = title_year(finder, match.form, first), title_period(finder, match.form)
+    setting = Setting(match, instruments, year, document.title, month)
     return Reading(
         file=document.name or document.title,
         document=document,

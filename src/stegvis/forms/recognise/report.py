@@ -43,6 +43,7 @@ class Setting:
     instruments: Sequence[Instrument] = ()
     year: int | None = None
     fallback_name: str = ""
+    period: Period | None = None
 
 
 def read_report(finder: Finder, region: Region, setting: Setting) -> ReportReading:
@@ -54,7 +55,7 @@ def read_report(finder: Finder, region: Region, setting: Setting) -> ReportReadi
     contents = [replace(content, pieces=tuple(without(content.pieces, torn))) for content in contents]
     figures, contents = _with_labels(stream, form, contents, tables)
     answers = by_field([*(a for c in contents for a in c.answers), *_whole_sections(stream, contents)])
-    period = period_of(answers, "period", setting.year) or form_period(form.period, setting.year)
+    period = period_of(answers, "period", setting.year) or setting.period or form_period(form.period, setting.year)
     prose = read_prose(stream, form, contents, setting.instruments)
     return ReportReading(
         intervention=region.name or text_of(answers, "intervention") or setting.fallback_name,

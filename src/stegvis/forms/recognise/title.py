@@ -11,6 +11,8 @@ from stegvis.forms.recognise.grid_shapes import is_numeric
 from stegvis.forms.recognise.hits import Finder, Hit
 from stegvis.forms.recognise.stream import Stream
 from stegvis.forms.recognise.words import plain, split_words
+from stegvis.vocabulary import Period
+from stegvis.vocabulary.swedish import parse_period
 
 _TOP = 60
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -57,6 +59,13 @@ def title_year(finder: Finder, form: Form, first_report: int) -> int | None:
         if found:
             return int(found[0])
     return None
+
+
+def title_period(finder: Finder, form: Form) -> Period | None:
+    """The month that stands after the title of a form for one month ("Månadsrapport mars 2023"), else None."""
+    title = printed_title(finder, form) if form.period.months == 1 else None
+    period = parse_period(title) if title else None
+    return period if period and period == Period.of_months(period.start, period.start) else None
 
 
 def issuer(stream: Stream, form: Form, first_section: int) -> str | None:
