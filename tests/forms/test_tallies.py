@@ -230,3 +230,17 @@ def test_the_shared_report_is_read_row_for_row(shared: Path):
         "printed_per_question"
     ]
     assert {one.gender.value: one.value for one in totals.stated if one.key == "none"} == truth["printed_no_violence"]
+
+
+@pytest.mark.parametrize("name", ["KVARNEN+ÅBY", "ÅBY Kvarnen+", "Solgläntan Åby", "Kvarnen 2.0", "3 KULLAR"])
+@pytest.mark.parametrize("head", ["Har inkommit med en enkät", "Totalt en enkät", "Totalt 1 enkäter varav 1 kvinna"])
+@pytest.mark.parametrize("stop", ["", "."])
+def test_a_heading_right_after_a_result_is_found(name, head, stop):
+    found = tallies_in(
+        "ÅKERN\nTotalt 2 enkäter varav 2 kvinnor som har svarat\n"
+        "Kvinna 1) svarat ja på fråga 1\nKvinna 2) svarat nej på samtliga frågor\n"
+        f"Resultat: Utav 2 deltagare har en utav dem varit utsatt i någon form av våld{stop}\n"
+        f"{name}\n{head}\nKvinna 1) har svarat ja på 5-6\n"
+        "Resultat: Utav 1 deltagare har en utav dem varit utsatt i någon form av våld"
+    )
+    assert [(one.unit, len(one.answers)) for one in found] == [("ÅKERN", 2), (name, 1)]

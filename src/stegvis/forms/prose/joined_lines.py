@@ -79,4 +79,6 @@ def _is_continued(before: str, text: str, near: bool) -> bool:
         return near or bool(_CONTINUES.match(text) or _DIGIT.match(text))
     if _ENDED.search(before):
         return bool(re.match(r"[a-zåäö]", text)) and before.endswith(")")
-    return bool(_CONTINUES.match(text)) or (near and bool(_DIGIT.match(text)) and len(before.split()) >= 4)
+    # A line in capitals that begins with a number ("3 KULLAR") is a unit's heading.
+    is_number = near and bool(_DIGIT.match(text)) and not text.isupper()
+    return bool(_CONTINUES.match(text)) or (is_number and len(before.split()) >= 4)
