@@ -68,7 +68,12 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("feels_better", Kind.WHOLE, rf"{_HEALTH}{_gap(4)}(?:bättre|förbättra\w+|ökat|högre|stärkt\w*)"),
     Concept("more_active", Kind.WHOLE, rf"{_UP}{_gap(4)}(?:{_ACTIVITY}|aktivitet|aktiviteten)(?!\w)"),
     Concept("more_active", Kind.WHOLE, rf"{_ACTIVITY}{_gap(3)}(?:ökat|ökade|ökar|höj\w+|förbättra\w+|högre|utöka\w+)"),
-    Concept("exits_positive", Kind.WHOLE, r"positiv(?:t|a)\W{1,3}avslut\w*|avslut\w+\s+positivt"),
+    Concept(
+        "exits_positive",
+        Kind.WHOLE,
+        r"positiv(?:t|a)\W{1,3}avslut\w*|avslut\w+\s+positivt"
+        r"|(?<=avslut[\s])(?:är|var|blev)\s+positiva(?!\w)|(?<=avsluten[\s])(?:är|var|blev)\s+positiva(?!\w)",
+    ),
     Concept("exits_unclear", Kind.WHOLE, r"inte\s+(?:är\s+|varit\s+)?lika\s+tydlig\w*|otydlig\w*\s+(?:steg|avslut)\w*"),
     Concept("exits_other", Kind.WHOLE, r"övriga\s+avslut\w*"),
     Concept(
@@ -216,6 +221,9 @@ LABELLED = re.compile(
 MORE = re.compile(r"(?<!\w)(?:mår|mådde)\s+\Z")
 BETTER = re.compile(r"\s+(?:\w+\s+)?bättre(?!\w)")
 """Around a number: "Bland männen mår 75 % bättre"."""
+TELL = re.compile(r"(?<!\w)(?:uppger|uppgav|upplever|upplevde|säger|sade|känner|kände)\s+\Z")
+THAT_THEY = re.compile(r"\s+att\s+(?:de|dom)(?!\w)")
+"""Around a number: "Av de som avslutats uppger 12 att de mår bättre"."""
 
 LEFT_JUST_BEFORE = re.compile(
     r"(?<!\w)(?:avslutades|avslutats|(?:har|hade)\s+avslutat)\s+(?:totalt\s+|sammanlagt\s+)?\Z"

@@ -126,12 +126,12 @@ def meaning_of(told: Told, at: int, earlier: Meaning | None, group: str | None) 
     chain = told.chains[at]
     if is_blocked(told, at):
         return Meaning()
-    if chain[0].measure:
+    counted = next((one for one in told.groups if one.start < chain[0].start < one.end), None)
+    if chain[0].measure and not (counted and chain[0].measure == counted.measure == "exits"):
         own = _chosen(told, at)
         return own if own.measure or own.part_of else whole(told, at, chain[0].measure)
     if is_share_of_work(told, at):
         return Meaning()
-    counted = next((one for one in told.groups if one.start < chain[0].start < one.end), None)
     if counted and counted.measure and chain[0].count is not None:
         # "Av de 18 som avslutats …": the group itself, whatever is said of some of it.
         known = counted.measure in ("exits", "exits_positive", "answered")
@@ -329,5 +329,7 @@ def _enrolled(told: Told, at: int) -> str | None:
 def group_before(told: Told, at: int) -> Group | None:
     """The group named before the chain: "Av de som avslutats har …", "Bland kvinnorna har …"."""
     start = told.chains[at][0].start
-    found = [one for one in told.groups if told.before(at) < one.end <= start]
+    # "Av de 40 deltagarna är 55 % kvinnor": the number before ends with the group that it counts.
+    least = told.before(at) - (told.chains[at][0].share is not None)
+    found = [one for one in told.groups if least < one.end <= start]
     return found[-1] if found else None

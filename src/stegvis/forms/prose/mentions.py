@@ -12,6 +12,7 @@ _TOGETHER = re.compile(r"\s*(?:,|/|och|samt|respektive|resp\.?|vs\.?|kontra)?\s*
 _WHEREOF = re.compile(r"(?<!\w)(?:varav|därav|hos|utom)\s+(?:\w+\s+)?\Z")
 _OF_ALL = re.compile(r"\s+(?:av\s+|utav\s+)?(?:de\s+|våra\s+)?(?:deltag|individ|person|patient|kvinn|män|avslut|som\s)")
 _OF = re.compile(r"\s+(?:av|utav)(?!\w)")
+_UNTIL_VERB = re.compile(r"\s+(?:(?:insatsen|under\s+(?:hela\s+)?(?:perioden|året|delåret|halvåret|kvartalet))\s+)?")
 _PARTS = {"women": Gender.WOMEN, "men": Gender.MEN, "nonbinary": Gender.NONBINARY, "all": Gender.ALL}
 
 
@@ -89,6 +90,9 @@ def _belongs(text: str, first: Mention, second: Mention) -> bool:
 def _group(match: re.Match[str]) -> Group:
     gender = Gender.WOMEN if match["women"] else Gender.MEN if match["men"] else Gender.ALL
     measure = next((name for key, name in _MEASURES.items() if match[key]), None)
+    if match["exits"] and gender is Gender.ALL:
+        sexes = ((Gender.WOMEN, "kvinnor"), (Gender.MEN, "män"))
+        gender = next((sex for sex, word in sexes if match["exits"].lower().startswith(word)), gender)
     if match["gender"] and match["gender"].lower().startswith("avslutade"):
         measure = "exits"
     number = int(match["number"]) if match["number"] else None
@@ -156,7 +160,8 @@ def _count(text: str, found: FoundNumber) -> Mention | None:
     if people:
         measure = "exits" if re.search("avslutade|utskrivna", people["adjectives"]) else None
         of_them = people[0].lstrip().lower().startswith("av ")
-        return mention(end=people.end(), gender=_gender(people), measure=measure, named=True, some_of_them=of_them)
+        whom = mention(end=people.end(), gender=_gender(people), measure=measure, named=True, some_of_them=of_them)
+        return replace(_with_gender(text, whom), of_sex=False) if of_them else whom
     pieces = lexicon.PIECES.match(text, end)
     if pieces:
         return mention(end=pieces.end(), named=not pieces["them"], some_of_them=bool(pieces["them"]))
@@ -166,9 +171,19 @@ def _count(text: str, found: FoundNumber) -> Mention | None:
 
 def _stands_alone(text: str, found: FoundNumber) -> bool:
     """A number counted earlier in words only: "antalet deltagare var 62." """
-    if lexicon.LEFT_JUST_BEFORE.search(text, max(0, found.start - 30), found.start):
+    if lexicon.LEFT_JUST_BEFORE.search(text, max(0, found.start - 30), found.start) or _inside_verb(text, found):
         return True
     return not found.is_word and lexicon.LABELLED.search(text, max(0, found.start - 80), found.start) is not None
+
+
+def _inside_verb(text: str, found: FoundNumber) -> bool:
+    """Who they are stands before, and the verb around the number: "mår 12 bättre", "uppger 12 att de mår bättre"."""
+    around = ((lexicon.MORE, lexicon.BETTER), (lexicon.TELL, lexicon.THAT_THEY))
+    for verb, after in around:
+        before = verb.search(text, max(0, found.start - 14), found.start)
+        if before and after.match(text, found.end):
+            return any(_UNTIL_VERB.fullmatch(text, one.end, before.start()) for one in groups(text))
+    return False
 
 
 def _class(word: str | None) -> str:

@@ -103,7 +103,7 @@ def _statement(
 ) -> Statement:
     gender, denominator = mention.gender, mention.denominator
     near = group_before(told, at)
-    if gender == Gender.ALL and near and (mention.share is not None or near.measure is None):
+    if gender == Gender.ALL and near and (mention.share is not None or near.measure is None or not mention.named):
         gender = near.gender
     return Statement(
         sentence=sentence.shown,
@@ -139,9 +139,16 @@ def _with_numerators(told: Told, at: int) -> Iterator[Mention]:
             # The whole may be told before the count, as in "Av de 20 som svarade är 15 personer, 75 %, nöjda".
             whole_of = group_before(told, at - 1) if told.is_bracket(at) and mention.denominator is None else None
             denominator = whole_of.number if whole_of else mention.denominator
-            yield replace(mention, numerator=_numerator(told, at), denominator=denominator)
+            of = mention.of or (_group_inside(told, at - 1) if told.is_bracket(at) else None)
+            yield replace(mention, numerator=_numerator(told, at), denominator=denominator, of=of)
         else:
             yield mention
+
+
+def _group_inside(told: Told, at: int) -> Group | None:
+    """ "16 av deltagarna är män": the group named between a count and the end of what belongs to it."""
+    start, end = told.chains[at][0].start, told.chains[at][-1].end
+    return next((one for one in told.groups if start < one.start and one.end <= end), None)
 
 
 def _numerator(told: Told, at: int) -> int | None:
