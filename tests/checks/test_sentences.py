@@ -83,6 +83,30 @@ Könsfördelningen bland avslutade är 60/40.
 Insatsen har en närvaro på 82 %.
 De avslutades ålder är i snitt 34 år.
 Sju kvinnor har ökat sin aktivitet jämfört med i våras.
+Av de 40 deltagarna är 63 % kvinnor och 37 % män.
+Av de 12 deltagarna på måndagar är 70 % kvinnor.
+Av de 20 som avslutats mår 14 bättre.
+Av de 20 som har avslutats uppger 14 att de mår bättre.
+Av de 12 kvinnor som avslutats mår 9 bättre.
+Av 20 avslutade deltagare mår 14 bättre.
+Av de 12 deltagarna på måndagar mår 5 bättre.
+I måndagsgruppen mår 5 bättre.
+Sju av tio avslutade deltagare mår bättre.
+7 av 10 avslutade mår bättre.
+Åtta av tio avslutade mår bättre.
+Nio av tio som har deltagit i yogan mår bättre.
+Nio av tio i måndagsgruppen mår bättre.
+Fem av tio avslutade har fått arbete eller börjat studera.
+15 av deltagarna är män, vilket motsvarar 38 procent.
+15 av de 40 deltagarna är män, vilket motsvarar 38 procent.
+Tre fjärdedelar av kvinnorna mår bättre.
+Mer än hälften av de avslutade mår bättre.
+Fler än hälften av kvinnorna mår bättre.
+En tredjedel av deltagarna mår bättre.
+Hälften av de som mår bättre har fått arbete.
+9 av 20 avslut är positiva.
+Nio av de 20 avsluten är positiva.
+Alla avslutade som har svarat mår bättre.
 """.strip().splitlines()
 
 WRONG_SHARE = """
@@ -96,6 +120,17 @@ Hela 60% (14/20) mår bättre.
 Det är 55 % kvinnor och 45 % män i insatsen.
 53 % av de avslutade har ökat sin tid i aktivitet.
 80 % av kvinnorna mår bättre.
+Av de 40 deltagarna är 75 % kvinnor och 25 % män.
+Av 40 deltagare är 75 % kvinnor.
+Nio av tio avslutade deltagare mår bättre.
+9 av 10 avslutade mår bättre.
+Nio av tio mår bättre efter insatsen.
+Bland de avslutade mår nio av tio bättre.
+15 av deltagarna är män, vilket motsvarar 30 procent.
+15 av de 40 deltagarna är män, vilket motsvarar 30 procent.
+Hälften av kvinnorna mår bättre.
+En femtedel av kvinnorna mår bättre.
+En tredjedel av de avslutade mår bättre.
 """.strip().splitlines()
 
 WRONG_COUNT = """
@@ -115,18 +150,28 @@ Aktivitetsnivån har ökat hos 15 deltagare.
 Insatsen har haft 45 deltagare.
 Sex män mår bättre.
 Av de avslutade mår 16 av 20 bättre.
+Av de 20 som avslutats mår 17 bättre.
+Av de 20 som avslutats mår 11 bättre.
+Av de 20 som har avslutats uppger 17 att de mår bättre.
+Av de 12 kvinnor som avslutats mår 10 bättre.
+11 av 20 avslut är positiva.
+Elva av de 20 avsluten är positiva.
+Samtliga avslutade mår bättre efter insatsen.
+Alla som avslutat insatsen mår bättre.
 """.strip().splitlines()
 
 DOUBTFUL = (
-    "Samtliga avslutade mår bättre efter insatsen.",
-    "Åtta deltagare mår inte bättre.",
+    ("Samtliga deltagare mår bättre efter insatsen.", "text_table_mismatch"),
+    ("Åtta deltagare mår inte bättre.", "text_table_mismatch"),
+    ("Hälften av de avslutade mår bättre.", "share_mismatch"),
+    ("Två femtedelar av kvinnorna mår bättre.", "share_mismatch"),
 )
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Finding]]:
     """The graver findings on each sentence, each the analysis of a report of its own in one long file."""
-    sentences = [*INNOCENT, *WRONG_SHARE, *WRONG_COUNT, *DOUBTFUL]
+    sentences = [*INNOCENT, *WRONG_SHARE, *WRONG_COUNT, *(sentence for sentence, _ in DOUBTFUL)]
     reports = [_report(f"Insats {at}", sentence) for at, sentence in enumerate(sentences, start=100)]
     forms = load_forms()
     file = tmp_path_factory.mktemp("sentences") / "påhittad.txt"
@@ -160,6 +205,6 @@ def test_a_wrong_count_is_found_once(sentence: str, found: dict[str, list[Findin
     assert [(one.rule, one.severity) for one in found[sentence]] == [("text_table_mismatch", Severity.ERROR)]
 
 
-@pytest.mark.parametrize("sentence", DOUBTFUL)
-def test_a_doubtful_sentence_is_a_warning(sentence: str, found: dict[str, list[Finding]]) -> None:
-    assert [(one.rule, one.severity) for one in found[sentence]] == [("text_table_mismatch", Severity.WARNING)]
+@pytest.mark.parametrize(("sentence", "rule"), DOUBTFUL)
+def test_a_doubtful_sentence_is_a_warning(sentence: str, rule: str, found: dict[str, list[Finding]]) -> None:
+    assert [(one.rule, one.severity) for one in found[sentence]] == [(rule, Severity.WARNING)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report, says
+from stegvis.checks.rough_shares import rough_clash
 from stegvis.checks.rule import Example, Rule
 from stegvis.checks.scope import is_narrowed, is_result
 from stegvis.checks.shares import attainable, fits
@@ -19,7 +20,9 @@ from stegvis.vocabulary.written import flat
 _COUNTED = ("participants_since_start", "participants", "exits", *EXIT_CLASSES, "feels_better", "more_active")
 _PEOPLE_OF = ("participants_since_start", "participants", "exits")
 _PERCENT = re.compile(r"%|procent", re.IGNORECASE)
-_THAT_IS = re.compile(r"[^,;:%\d]{0,60}[,(–-]\s*(dvs\.?|alltså|vilket (är|blir|ger)|motsvarande)?\s*", re.IGNORECASE)
+_THAT_IS = re.compile(
+    r"[^,;:%\d]{0,60}[,(–-]\s*(dvs\.?|alltså|vilket (är|blir|ger|motsvarar|utgör)|motsvarande)?\s*", re.IGNORECASE
+)
 _WOMEN, _MEN = (re.compile(rf"\s+(?:st\s+)?{word}", re.I) for word in (r"(kvinn|tjej)", r"(män\b|man\b|kill)"))
 _PEOPLE = re.compile(r"\s+(?:st\b|stycken|personer|person|deltagare|individer)\s*[),.]", re.IGNORECASE)
 
@@ -27,6 +30,7 @@ _PEOPLE = re.compile(r"\s+(?:st\b|stycken|personer|person|deltagare|individer)\s
 def _find(reading: Reading) -> Iterator[Finding]:
     for one in reading.reports:
         told: set[str] = set()
+        yield from (found for said in one.statements if is_result(one, said) for found in _rough(one, said))
         others = _others(one)
         for statement in one.statements:
             if statement.share is not None and is_result(one, statement) and _is_percentage(statement):
@@ -35,6 +39,13 @@ def _find(reading: Reading) -> Iterator[Finding]:
                     if statement.measure != "participants" or statement.sentence not in told:
                         yield found
                     told.add(statement.sentence)
+
+
+def _rough(report: ReportReading, said: Statement) -> Iterator[Finding]:
+    """Shares told in words, "nio av tio", "hälften", with the row they speak of."""
+    clash = rough_clash(report, said)
+    if clash is not None and said.share is not None:
+        yield _finding(report, said, said.share, clash.numerator, clash.denominator, severity=clash.severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +151,10 @@ def _against_row(
     if said.gender is not Gender.ALL:
         # "64 % kvinnor": the women among all of them.
         wholes |= {f"all {name}": value for name, value in _wholes(report, Gender.ALL).items()}
-    if numerator is None or not wholes:
+    # "Av de 12 deltagarna på måndagar är 70 % kvinnor": others than the table's.
+    known = _wholes(report, Gender.ALL) if measure in ("participants", "exits") else wholes
+    of_others = said.denominator is not None and said.denominator not in known.values()
+    if numerator is None or not wholes or of_others:
         return
     for count in (numerator, *told):
         # A share that the text's own count bears out is not wrong; the count may be (text_table_mismatch).
@@ -165,7 +179,14 @@ def _against_class(report: ReportReading, said: Statement, share: float, name: s
 
 
 def _finding(
-    report: ReportReading, said: Statement, share: float, numerator: float, denominator: float, *, exact: bool = True
+    report: ReportReading,
+    said: Statement,
+    share: float,
+    numerator: float,
+    denominator: float,
+    *,
+    exact: bool = True,
+    severity: Severity = Severity.ERROR,
 ) -> Finding:
     stated, real = words.share(share), words.share(numerator / denominator)
     n, d, quote = words.number(numerator), words.number(denominator), words.quote(said.sentence)
@@ -183,7 +204,7 @@ def _finding(
         )
     return words.finding(
         RULE.id,
-        Severity.ERROR,
+        severity,
         report.intervention,
         Wording(f"Texten säger {stated.sv}, {sv} (”{quote}”)", f"The text says {stated.en}, {en} (“{quote}”)"),
         measure=said.measure or said.part_of or said.of_measure,

@@ -10,7 +10,7 @@ from stegvis.checks.examples import reading, report, says
 from stegvis.checks.rule import Example, Rule
 from stegvis.checks.scope import is_narrowed, is_now, is_result
 from stegvis.forms.reading import Reading, ReportReading, Statement
-from stegvis.vocabulary import Finding, Gender, Place, Severity, Wording
+from stegvis.vocabulary import Finding, Gender, Number, Place, Severity, Wording
 from stegvis.vocabulary.measure import EXIT_CLASSES
 from stegvis.vocabulary.written import flat
 
@@ -33,10 +33,17 @@ _OTHER_REASON = re.compile(
     r"\b(sjukskriv|medicinsk behandling|föräldraled|ålderspension|pension\b|flytt)", re.IGNORECASE
 )
 _ALL_OF_THEM = re.compile(
-    r"\W*(?:samtliga|alla)\s+(?:(?:avslutade|deltagare|deltagarna|kvinnor|män|personer|som (?:har )?avslutats)\s+)+"
+    r"\W*(?:samtliga|alla)\s+"
+    r"(?:(?:avslutade|deltagare|deltagarna|kvinnor|män|personer|som (?:har )?avsluta(?:ts|t insatsen))\s+)+"
     r"(?!som|utom|inte)",
     re.IGNORECASE,
 )
+_OF_THOSE = re.compile(
+    r"\b(?:ut)?av (?:alla )?(?:de )?(\d{1,5}) "
+    r"(?:(?:deltagare |personer |kvinnor |män )?som (?:har )?avslut\w+|avslutade)",
+    re.IGNORECASE,
+)
+_OF_NUMBER = re.compile(r"\A\W*(?:(?:ut)?av|bland) (?:alla )?(?:de )?(\d{1,5}) \w", re.IGNORECASE)
 _SOME = re.compile(r"\b(av deltagarna|av de\b|av våra|också|även|tydligt|klart)\b", re.IGNORECASE)
 
 
@@ -90,7 +97,16 @@ def _everybody(report: ReportReading, said: Statement) -> _Clash | None:
     table, whole = report.value(said.measure, said.gender), report.value("exits", said.gender)
     if table is None or whole is None or table >= whole or is_narrowed(report, said.sentence):
         return None
-    return _Clash(said, said.measure, whole, table, Severity.WARNING)
+    certain = "avslut" in said.sentence.casefold() and _all_answered(report, said.measure, said.gender, whole)
+    return _Clash(said, said.measure, whole, table, Severity.ERROR if certain else Severity.WARNING)
+
+
+def _all_answered(report: ReportReading, measure: str, gender: Gender, whole: float) -> bool:
+    """False when fewer answered than have left: "samtliga" may then be all of those."""
+    figures = [report.figure(name, sex) for name in (measure, "exits") for sex in {gender, Gender.ALL}]
+    cells = [one.cell for one in figures if one is not None and isinstance(one.cell, Number)]
+    told = [one.count for one in report.statements if one.measure == "answered" and one.count]
+    return not any(one.answered for one in cells) and not any(count < whole for count in told)
 
 
 def _inside(report: ReportReading, said: Statement, measure: str, count: float) -> _Clash | None:
@@ -98,6 +114,8 @@ def _inside(report: ReportReading, said: Statement, measure: str, count: float) 
     table = report.value(measure, said.gender)
     if table is None or count <= table or is_narrowed(report, said.sentence):
         return None
+    if said.denominator == 10 and report.value("exits", said.gender) != 10:
+        return None  # "Åtta av tio" is a share in round words.
     return _Clash(said, measure, count, table, Severity.ERROR)
 
 
@@ -142,9 +160,23 @@ def _outcome(report: ReportReading, said: Statement, measure: str, count: float)
         return None
     if said.approximate and abs(count - table) <= max(2, table / 10):
         return None
+    if count < table and _is_of_others(report, said):
+        return None
     # Fewer than in the table may be some of them; more than in the table can never be.
-    may_be_some = count < table and (said.part_of is not None or bool(_SOME.search(said.sentence)))
+    may_be_some = count < table and (said.part_of is not None or bool(_SOME.search(_without_all(report, said))))
     return _Clash(said, measure, count, table, Severity.WARNING if may_be_some else Severity.ERROR)
+
+
+def _is_of_others(report: ReportReading, said: Statement) -> bool:
+    """ "Av de 12 deltagarna på måndagar mår 5 bättre": some of the people, told by their own number."""
+    known = {report.value(name, sex) for name in ("participants", "exits") for sex in (said.gender, Gender.ALL)}
+    return any(float(number) not in known for number in _OF_NUMBER.findall(said.sentence))
+
+
+def _without_all(report: ReportReading, said: Statement) -> str:
+    """The sentence without "Av de 20 som avslutats", when 20 are all who have left."""
+    exits = report.value("exits", said.gender)
+    return _OF_THOSE.sub(lambda match: "" if float(match[1]) == exits else match[0], said.sentence)
 
 
 def _finding(report: ReportReading, clashes: list[_Clash]) -> Finding:
