@@ -86,6 +86,8 @@ Sju kvinnor har ökat sin aktivitet jämfört med i våras.
 Av de 40 deltagarna är 63 % kvinnor och 37 % män.
 Av de 12 deltagarna på måndagar är 70 % kvinnor.
 Av de 20 som avslutats mår 14 bättre.
+Av de tjugo som avslutats mår fjorton bättre.
+Hälften av kvinnorna mår bättre än när de började.
 Av de 20 som har avslutats uppger 14 att de mår bättre.
 Av de 12 kvinnor som avslutats mår 9 bättre.
 Av 20 avslutade deltagare mår 14 bättre.
@@ -151,6 +153,7 @@ Insatsen har haft 45 deltagare.
 Sex män mår bättre.
 Av de avslutade mår 16 av 20 bättre.
 Av de 20 som avslutats mår 17 bättre.
+Av de tjugo som avslutats mår sjutton bättre.
 Av de 20 som avslutats mår 11 bättre.
 Av de 20 som har avslutats uppger 17 att de mår bättre.
 Av de 12 kvinnor som avslutats mår 10 bättre.

@@ -33,7 +33,9 @@ _LED = re.compile(
     rf"\W*(?:av|bland)(?:\s+(?:de|dem|alla|våra))*(?:\s+{_PEOPLE})*(?:\s+{_LEFT})?\s+{_VERB}\s+", re.IGNORECASE
 )
 _OTHERS = re.compile(
-    r"(?<!\w)(?:\w*grupp\w*|\w*kurs\w*|andra\s+hälften|ena\s+hälften|resten|dem|dessa|enkät\w*|nya|unga)(?!\w)", re.I
+    r"(?<!\w)(?:\w*grupp\w*|\w*kurs\w*|andra\s+hälften|ena\s+hälften|resten|bättre\s+av|"
+    r"än\s+(?:före|förr|innan|tidigare|när)|dem|dessa|enkät\w*|nya|unga)(?!\w)",
+    re.I,
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from stegvis.vocabulary import Gender
+from stegvis.vocabulary.swedish.number_words import BELOW_HUNDRED
 
 
 class Kind(Enum):
@@ -246,8 +247,10 @@ CUT = re.compile(
 """Where a sentence leaves the people it counted and speaks of something else."""
 
 _SOME = r"(?:[0-9]+|[a-zåäö]+)"
+_NUMBER_WORDS = "|".join(word for word, value in BELOW_HUNDRED.items() if value > 1)
 DENOMINATOR = re.compile(
-    r"(?<!\w)(?P<lead>(?:ut)?av|bland)\s+(?:(?:de|dem|dom|alla|samtliga|totalt|våra|vara)\s+)*(?P<number>[0-9]{1,4}\s+)?(?:"
+    r"(?<!\w)(?P<lead>(?:ut)?av|bland)\s+(?:(?:de|dem|dom|alla|samtliga|totalt|våra|vara)\s+)*"
+    rf"(?P<number>(?:[0-9]{{1,4}}|{_NUMBER_WORDS})\s+)?(?:"
     r"(?P<positive>(?:\w+\s+)?som\s+(?:\w+\s+){0,2}?positivt?a?\s+avslut\w*|positiva\s+avslut(?:en)?)"
     r"|(?P<exits>(?:deltagare\w*\s+|individer\w*\s+|personer\w*\s+|patienter\w*\s+|kvinnor\s+|män\s+)?som\s+(?:\w+\s+){0,2}?"
     r"avslut\w+|avslutade(?:\s+(?:deltagar|individ|person|patient)\w+)?|avslut(?:en)?(?!\w)|utskrivna\w*)"

@@ -7,6 +7,7 @@ from functools import partial
 from stegvis.forms.prose import lexicon
 from stegvis.vocabulary import Gender
 from stegvis.vocabulary.swedish import FoundNumber, FoundShare, find_numbers, find_shares
+from stegvis.vocabulary.swedish.number_words import BELOW_HUNDRED
 
 _TOGETHER = re.compile(r"\s*(?:,|/|och|samt|respektive|resp\.?|vs\.?|kontra)?\s*(?:och\s+)?")
 _WHEREOF = re.compile(r"(?<!\w)(?:varav|därav|hos|utom)\s+(?:\w+\s+)?\Z")
@@ -95,7 +96,8 @@ def _group(match: re.Match[str]) -> Group:
         gender = next((sex for sex, word in sexes if match["exits"].lower().startswith(word)), gender)
     if match["gender"] and match["gender"].lower().startswith("avslutade"):
         measure = "exits"
-    number = int(match["number"]) if match["number"] else None
+    told = (match["number"] or "").strip().lower()
+    number = (BELOW_HUNDRED.get(told) or int(told)) if told else None
     return Group(match.start(), match.end(), measure, gender, number)
 
 
