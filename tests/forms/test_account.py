@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from stegvis.catalogue import load_forms
-from stegvis.documents.nodes import Document, ListBlock, Note, Paragraph, Table
+from stegvis.documents.nodes import Document, Heading, ListBlock, Note, Paragraph, Table
 from stegvis.forms.account import Entry, compose_account
-from stegvis.forms.reading import FormMatch, Reading, ReportReading
+from stegvis.forms.reading import FormMatch, Reading, ReportReading, SectionReading
 from stegvis.vocabulary import Figure, Finding, Gender, Number, Period, Place, Severity, Wording
 
 SPRING = Period(date(2031, 1, 1), date(2031, 6, 30))
@@ -99,3 +99,18 @@ def test_the_subject_names_the_period_that_all_reports_share():
     other = compose_account([_entry("a.txt", _report("Lyktan"), _report("Broen", period=YEAR))])
     assert same.subject == "Insatsernas rapporter för januari–juni 2031"
     assert other.subject == "Insatsernas rapporter, sammanställda"
+
+
+def test_a_heading_in_a_report_heads_no_chapter_of_the_account():
+    general = FormMatch(next(form for form in load_forms() if form.id == "general"), 0.3)
+    own = (Heading(1, "Ekonomi"), Paragraph.of("Budgeten räckte."))
+    section = SectionReading("result", "Resultat", "Budgeten räckte.", own, Place(line=2))
+    account = compose_account([_entry("a.txt", replace(_report("Lyktan"), form=general, sections=(section,)))])
+    levels = {block.text: block.level for block in account.blocks if isinstance(block, Heading)}
+    assert levels["Lyktan"] < levels["Resultat"] < levels["Ekonomi"]
+
+
+def test_no_period_is_told_of_reports_that_state_none():
+    account = [_entry("a.txt", _report("Lyktan"), replace(_report("Broen"), period=None))]
+    assert "januari" not in _summary(*account)
+    assert compose_account(account).subject == "Insatsernas rapporter, sammanställda"

@@ -4,6 +4,7 @@ Filling is the mirror of recognising: every label written here is one that the f
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from stegvis.documents.nodes import Block, Heading, Note, NoteKind, Paragraph, Run, Table, TableCell
@@ -51,7 +52,7 @@ def fill(form: Form, report: ReportReading, *, level: int = 2, language: Languag
     """
     blocks: list[Block] = []
     for section in form.sections:
-        body = tuple(_section_blocks(section, report, language))
+        body = tuple(_below(block, level) for block in _section_blocks(section, report, language))
         if body:
             blocks.append(Heading(level, section.heading.in_language(language)))
             blocks.extend(body)
@@ -64,6 +65,11 @@ def _section_blocks(section: Section, report: ReportReading, language: Language)
     reading = report.section(section.id)
     if reading is not None and not _told_by_items(section):
         yield from reading.blocks
+
+
+def _below(block: Block, level: int) -> Block:
+    """A heading that the report's writer set within a section heads no chapter of ours."""
+    return replace(block, level=level + 1) if isinstance(block, Heading) else block
 
 
 def _told_by_items(section: Section) -> bool:

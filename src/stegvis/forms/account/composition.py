@@ -75,10 +75,11 @@ def _title(entries: Sequence[Entry], language: Language) -> str:
 
 
 def _subject(reports: Sequence[ReportReading], language: Language) -> str:
-    periods = {report.period for report in reports if report.period}
-    if len(periods) != 1:
+    periods = {report.period for report in reports}
+    shared = periods.pop() if len(periods) == 1 else None
+    if shared is None:
         return WORDS["subject"].in_language(language)
-    return WORDS["subject.period"].in_language(language).format(period=period_in_words(periods.pop(), language))
+    return WORDS["subject.period"].in_language(language).format(period=period_in_words(shared, language))
 
 
 def _chapters(parts: Sequence[_Part], language: Language) -> Iterator[Block]:

@@ -78,7 +78,7 @@ def _coverage(reports: Sequence[ReportReading], language: Language) -> str:
         if len(oriented) > 1 and all(report.orientation in ORIENTED for report in reports):
             what += f" ({listed(oriented, language)})"
     periods = [report.period for report in reports if report.period]
-    if not periods:
+    if len(periods) < len(reports):
         return COVERS.in_language(language).format(what=what)
     if len(set(periods)) == 1:
         return COVERS_TIME.in_language(language).format(what=what, period=period_in_words(periods[0], language))
