@@ -83,7 +83,8 @@ def _tab_row(line: SourceLine, following: str) -> list[Item]:
     cells = tuple(cell.strip() for cell in line.text.rstrip("\r\n ").split("\t"))
     filled = [cell for cell in cells if cell]
     indented = not cells[0] and len(filled) == 1 and not is_value(filled[0])
-    headed = indented and len(cells) == 2 and "\t" in following.strip() and len(filled[0]) <= HEADING_LENGTH
+    below = "\t" in following.strip() or (filled[:1] == ["Antal"] and "\t" in following.lstrip())
+    headed = indented and len(cells) == 2 and below and len(filled[0]) <= HEADING_LENGTH
     if not filled or (indented and not headed) or _MARKED.match(line.text):
         return [_without_tabs(line)]
     return [_checked(SourceRow(cells, (line.place,) * len(cells), Origin.TABS, line=line))]

@@ -10,6 +10,7 @@ from stegvis.documents.readers.text_inline import clean_inline
 from stegvis.documents.readers.text_labels import Gap, LabelledRow, is_tail, merge_rows
 from stegvis.documents.readers.text_lines import Item, Origin, SourceLine, SourceRow
 from stegvis.documents.readers.text_rows import find_rows, is_heading_row, is_value
+from stegvis.documents.readers.text_stacked import stacked_tables
 from stegvis.vocabulary import Place
 
 _MOST_LABEL_LINES = 12
@@ -39,7 +40,7 @@ class _Region:
 
 def assemble_tables(items: Sequence[Item], *, markup: bool) -> list[Item]:
     """The same items with rows gathered into tables; rows that form no table become lines again."""
-    found = find_rows(items)
+    found = find_rows(stacked_tables(items, markup=markup))
     furniture = _furniture(found)
     result: list[Item] = []
     index = 0
