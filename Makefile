@@ -9,6 +9,7 @@ BIN := .venv/bin
 install: .venv/installed .venv/static-files
 
 .venv/installed: requirements.lock pyproject.toml
+	@echo "Installing what Stegvis needs in .venv; this takes a few minutes the first time."
 	bin/virtual-environment $(PYTHON)
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
