@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stegvis.actions.read_documents import Progress, ReadOutcome, read_documents
+from stegvis.documents.readers.sniff import MAX_BYTES
 from stegvis.store.importing import Outcome, is_known, save_reading
 from stegvis.vocabulary import BadInput
 
@@ -48,20 +49,28 @@ def import_documents(paths: Sequence[Path], *, by: str, progress: Progress | Non
 
 
 def _import_path(path: Path, by: str, progress: Progress | None) -> Iterator[ImportedFile]:
-    if path.is_file() and is_known(_digest(path)):
+    if _is_imported(path):
         yield ImportedFile(path, Outcome.UNCHANGED)
         return
+    for outcome in read_documents([path], progress=progress):
+        yield _import(outcome, by)
+
+
+def _is_imported(path: Path) -> bool:
+    """True when the store knows the file's very bytes; False for what reading is going to refuse."""
     try:
-        for outcome in read_documents([path], progress=progress):
-            yield _import(outcome, by)
-    except BadInput as error:
-        yield ImportedFile(path, None, error=error)
+        return path.is_file() and path.stat().st_size <= MAX_BYTES and is_known(_digest(path))
+    except OSError:
+        return False
 
 
 def _import(read: ReadOutcome, by: str) -> ImportedFile:
     if read.reading is None:
         return ImportedFile(read.path, None, error=read.error)
-    saved = save_reading(read.reading, read.findings, digest=_digest(read.path), by=by)
+    try:
+        saved = save_reading(read.reading, read.findings, digest=_digest(read.path), by=by)
+    except BadInput as error:
+        return ImportedFile(read.path, None, error=error)
     return ImportedFile(read.path, saved.outcome, saved.reports, saved.findings)
 
 

@@ -1,6 +1,7 @@
 """Parsing the command line and choosing the command."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return DONE
     terminal = Terminal(language)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A letter that the terminal's alphabet lacks is written out, not a reason to stop.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         return COMMANDS[options.command].run(options, terminal)
     except BadInput as error:
@@ -38,6 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output (head, less) has had enough; that is no error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except Exception as error:
+        if os.environ.get("STEGVIS_DEBUG") == "1":
+            raise
+        terminal.say(terminal.word("unexpected", error=f"{type(error).__name__}: {error}"))
+        return BAD_INPUT
 
 
 def chosen_language(arguments: Sequence[str]) -> Language:

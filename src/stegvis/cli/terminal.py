@@ -1,5 +1,6 @@
 """What the command prints: results on standard output, messages and progress on standard error."""
 
+import re
 import shutil
 import sys
 import textwrap
@@ -11,6 +12,18 @@ from stegvis.vocabulary.wording import Language
 PATIENCE_S = 1.0
 BAR_WIDTH = 24
 WIDEST = 100
+# Escape codes, marks that turn the direction of writing, halves of letters: a terminal obeys them or fails.
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def harmless(text: str) -> str:
+    """`text` with what a terminal would obey written out, as in JSON: \\u001b."""
+    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def one_line(text: str) -> str:
+    """`text` harmless and on one line, whatever a file is called."""
+    return harmless(text).replace("\n", "\\u000a").replace("\t", "\\u0009")
 
 
 class Terminal:
@@ -28,7 +41,7 @@ class Terminal:
     def out(self, text: str = "") -> None:
         """A line of result."""
         self.clear()
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(harmless(text) + "\n")
 
     def wrapped(self, text: str) -> str:
         """`text` indented; broken into short lines on a terminal, one line when a file or a program reads it."""
@@ -40,7 +53,7 @@ class Terminal:
     def say(self, text: str) -> None:
         """A message for the user."""
         self.clear()
-        sys.stderr.write(f"stegvis: {text}\n")
+        sys.stderr.write(f"stegvis: {one_line(text)}\n")
 
     def progress(self, done: int, total: int, name: str) -> None:
         """Show how far the work has come, on a terminal and after a second only."""
@@ -49,7 +62,7 @@ class Terminal:
         elif sys.stderr.isatty() and time.monotonic() - self.started > PATIENCE_S:
             filled = BAR_WIDTH * done // total
             bar = "█" * filled + "·" * (BAR_WIDTH - filled)
-            sys.stderr.write(f"\r\x1b[K{bar} {done}/{total} {self.word('reading')} {name}")
+            sys.stderr.write(f"\r\x1b[K{bar} {done}/{total} {self.word('reading')} {one_line(name)}")
             sys.stderr.flush()
             self.showing = True
 

@@ -15,6 +15,10 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728;",
 }
+UNKNOWN_ADDRESS = Wording(
+    sv="Adressen ska börja med postgresql:// eller sqlite:///. Ta bort den för att använda en vanlig fil.",
+    en="The address must start with postgresql:// or sqlite:///. Remove it to use an ordinary file.",
+)
 
 
 def data_directory(environment: Mapping[str, str] = os.environ) -> Path:
@@ -34,6 +38,15 @@ def database(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
     address = environment.get("STEGVIS_DATABASE_URL")
     if not address:
         return _sqlite(str(data_directory(environment) / "stegvis.sqlite3"))
+    try:
+        return _addressed(address)
+    except ValueError:
+        # urllib's reason may quote the address, and that may hold a password.
+        raise BadInput("STEGVIS_DATABASE_URL", UNKNOWN_ADDRESS) from None
+
+
+def _addressed(address: str) -> dict[str, Any]:
+    """The database at `address`. Raises ValueError when it is of none that we use."""
     parts = urlsplit(address)
     if parts.scheme in {"postgresql", "postgres"}:
         return {
@@ -47,13 +60,7 @@ def database(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
         }
     if parts.scheme == "sqlite":
         return _sqlite(unquote(parts.path))
-    raise BadInput(
-        "STEGVIS_DATABASE_URL",
-        Wording(
-            sv="Adressen ska börja med postgresql:// eller sqlite:///. Ta bort den för att använda en vanlig fil.",
-            en="The address must start with postgresql:// or sqlite:///. Remove it to use an ordinary file.",
-        ),
-    )
+    raise ValueError(parts.scheme)
 
 
 def _sqlite(name: str) -> dict[str, Any]:

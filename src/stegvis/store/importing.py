@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from stegvis.forms.personal_answers import shield_findings, shield_report
@@ -22,6 +22,7 @@ from stegvis.store.models import (
 )
 from stegvis.store.models.place import place_columns
 from stegvis.store.names import name_key
+from stegvis.store.opening import unusable
 from stegvis.vocabulary import Finding
 
 
@@ -48,7 +49,10 @@ def is_known(digest: str) -> bool:
 
 
 def save_reading(reading: Reading, findings: Sequence[Finding], *, digest: str, by: str) -> Saved:
-    """Saves one file in one transaction, with its audit event; a known digest changes nothing."""
+    """Saves one file in one transaction, with its audit event; a known digest changes nothing.
+
+    Raises BadInput, with nothing saved, when the database is locked, full or damaged.
+    """
     try:
         with transaction.atomic():
             return _save(reading, findings, digest, by)
@@ -57,6 +61,8 @@ def save_reading(reading: Reading, findings: Sequence[Finding], *, digest: str, 
         if is_known(digest):
             return Saved(Outcome.UNCHANGED, len(reading.reports), len(findings))
         raise
+    except DatabaseError as error:
+        raise unusable(reading.file, error) from error
 
 
 def _save(reading: Reading, findings: Sequence[Finding], digest: str, by: str) -> Saved:

@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import os
 
 from stegvis.cli.commands.command import BAD_INPUT, DONE, Command, Options, files_option
 from stegvis.cli.terminal import Terminal
@@ -17,7 +18,7 @@ def _import(options: Options, terminal: Terminal) -> int:
     open_store()
     from stegvis.actions.import_documents import import_documents
 
-    done = import_documents(options.files, by=getpass.getuser(), progress=terminal.progress)
+    done = import_documents(options.files, by=_user(), progress=terminal.progress)
     for file in done.files:
         if file.error is not None:
             terminal.say(file.error.in_language(terminal.language))
@@ -26,6 +27,14 @@ def _import(options: Options, terminal: Terminal) -> int:
             reports = counted("report", file.reports, terminal.language)
             terminal.out(terminal.word(key, name=file.path.name, reports=reports, findings=file.findings))
     return BAD_INPUT if done.errors else DONE
+
+
+def _user() -> str:
+    """Who runs the command; a process may run under a number that has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return f"uid {os.getuid()}"
 
 
 def _port(parser: argparse.ArgumentParser, language: Language) -> None:

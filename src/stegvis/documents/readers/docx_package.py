@@ -76,7 +76,9 @@ class Package:
     def part(self, name: str) -> etree._Element | None:
         """The root of the XML part, or None when there is none. Raises BadInput when it is damaged or hostile."""
         try:
-            data = self._zip.read(name)
+            with self._zip.open(name) as packed:
+                # Not read(): a file may say that a part is small and still unpack to gigabytes.
+                data = packed.read(MAX_PART + 1)
         except KeyError:
             return None
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as broken:

@@ -11,7 +11,7 @@ from stegvis.documents.readers.text_rows import MAX_COLUMNS, TooManyColumns
 from stegvis.documents.readers.title import title_of
 from stegvis.vocabulary import BadInput, Place, Wording
 
-MAX_TEXT_BYTES = 25 * 1024 * 1024
+MAX_TEXT_BYTES = 12 * 1024 * 1024
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SWEDISH_UTF8 = re.compile(rb"\xc3[\xa4\xa5\xb6\x84\x85\x96\xa9]")
