@@ -419,3 +419,12 @@ def seconds(text: str) -> float:
 def test_who_took_part_in_plain_words(sentence, expected):
     found = find_statements((Line(sentence, Place(line=1)),))
     assert [one.count for one in found if one.measure == "participants"] == expected
+
+
+def test_labelled_counts_on_lines_of_their_own_do_not_run_together():
+    lines = ("Antal inskrivna: 17 (10 kvinnor, 7 män)", "Antal avslutade under kvartalet: 6", "  till arbete: 3")
+    found = find_statements(tuple(Line(text, Place(line=at)) for at, text in enumerate(lines, start=1)))
+    told = {(one.measure, one.gender.value): one.count for one in found if one.measure}
+    assert told["participants", "women"] == 10
+    assert told["participants", "men"] == 7
+    assert ("exits", "women") not in told

@@ -15,6 +15,7 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,80}>|\*+|__+|(?<!\w)_|_(?!\w)")
 _MARKED = re.compile(r"[<*_]")
 _BULLET = re.compile(r"\s*(?:[-–•*·▪>]\s|(?:\w+\s)?[0-9]{1,2}[.)]\s|#)")
 _GOES_ON = re.compile(r"\s*(?:%|[a-zåäö]|[,;)])")
+_LABELLED = re.compile(r"\s*[^\W\d][^:.;]{1,60}:\s*[0-9]")
 _ENDED = re.compile(r"[.!?:;]\W*\Z")
 _WIDEST = 200
 _LONGEST = 1500
@@ -133,7 +134,7 @@ def _near(first: Place, second: Place) -> bool:
 
 def _joins(before: str, room: int, text: str, *, apart: bool) -> bool:
     """True when `text` goes on with the line before it, which left room for `room` more letters."""
-    if _BULLET.match(text):
+    if _BULLET.match(text) or (_LABELLED.match(text) and _LABELLED.match(before)):
         return False
     if _ENDED.search(before, max(0, len(before) - 20)):
         return not apart
