@@ -18,7 +18,8 @@ WORDS: dict[str, Wording] = {
     "interrupted": Wording("Avbrutet.", "Interrupted."),
     "unexpected": Wording(
         "det gick inte, och felet är troligen vårt ({error}). Kör om med STEGVIS_DEBUG=1 och skicka oss det som visas.",
-        "that failed, and the mistake is probably ours ({error}). Run it with STEGVIS_DEBUG=1 and send us what you see.",
+        "that failed, and the mistake is probably ours ({error}). "
+        "Run it with STEGVIS_DEBUG=1 and send us what you see.",
     ),
     "parser.arguments": Wording("det du anger", "arguments"),
     "parser.options": Wording("val", "options"),
