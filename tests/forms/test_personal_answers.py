@@ -11,6 +11,7 @@ from stegvis.catalogue import load_forms, load_instruments
 from stegvis.checks import check
 from stegvis.documents.readers import document_of_text
 from stegvis.forms.account import Entry
+from stegvis.forms.personal_answers import shield_reading
 from stegvis.forms.recognise import recognise
 
 REPORT = """PROJEKTREDOVISNING
@@ -96,3 +97,24 @@ def test_json_holds_no_tally_and_no_statement_of_it(account):
 
 def test_shielding_twice_is_once(account):
     assert all(entry.shielded() == entry for entry in account.entries)
+
+
+def test_findings_travel_without_the_names_they_found():
+    text = REPORT.replace("Arbetet har gått bra.", "Handledaren Kerstin Påhittsson nås på kerstin@exempel.invalid.")
+    reading = recognise(document_of_text(text, "a.txt"), load_forms(), load_instruments())
+    findings = check(reading)
+    named = {"person_named", "contact_exposed"}
+    assert named <= {one.rule for one in findings}
+    assert "Kerstin" in str(findings)
+    _, shielded = shield_reading(reading, findings)
+    assert named <= {one.rule for one in shielded}
+    assert not any(secret in str(shielded) for secret in ("Kerstin", "kerstin@"))
+
+
+def test_a_table_of_units_with_those_exposed_is_in_no_account():
+    table = "Verksamhet\tSvar\tUtsatta\nBackbruket\t31\t29\nLindhult\t44\t17"
+    text = REPORT.replace("Arbetet har gått bra.", table)
+    reading = recognise(document_of_text(text, "a.txt"), load_forms(), load_instruments())
+    assert "29" in str(reading.reports)
+    shielded, _ = shield_reading(reading, check(reading))
+    assert not any(count in str(shielded.reports) for count in ("'29'", "'17'", "29 ", "17 "))

@@ -22,6 +22,15 @@ from stegvis.vocabulary import Place
         'Kvinna 1 "Jag har kommit ut mer"',
         "Man 12 ”fått en praktik”",
         "Hen 2 har svarat nej",
+        "K1: ja på 3",
+        "B) nej på alla frågor",
+        "K1 | ja | nej",
+        "Respondent C har svarat ja på 3+6",
+        "Deltagare AB12 svarat nej",
+        "Kvinna 34 år: ja på fråga 2+4. Kvinna 51 år: nej",
+        "Man, 51 år, mår bättre",
+        "Den andra kvinnan har svarat nej",
+        "Mannen svarade ja på fråga 3 och 6",
     ],
 )
 def test_rows_on_persons(row):
@@ -41,6 +50,11 @@ def test_rows_on_persons(row):
         "Kvinna 8    Man 15   Hen 1",
         "Man 40 % av tiden",
         "Kvinna 12",
+        "AF: ja",
+        "Ligger kostnaderna i linje med budget: ja",
+        "Ja",
+        "A Nordins verksamhet har ja-sägare",
+        "Insatsen svarade ja",
         "",
     ],
 )
@@ -63,6 +77,14 @@ def test_rows_in_a_list_in_a_paragraph_and_in_a_table_are_all_taken_out():
     assert said.count("visas inte") == 3
     for kept in ("först", "sist", "Summa 3 svar"):
         assert kept in said
+
+
+def test_a_label_in_one_cell_and_the_answers_in_the_next():
+    rows = [(TableCell(who), TableCell("ja"), TableCell("nej")) for who in ("K1", "K2", "Summa")]
+    result = cleaned(Table((TableCell("Vem"), TableCell("1"), TableCell("2")), tuple(rows)))
+    assert result.hidden == 2
+    assert "Summa" in str(result.sections)
+    assert "K1" not in str(result.sections)
 
 
 def test_what_holds_no_row_is_left_as_it_is():

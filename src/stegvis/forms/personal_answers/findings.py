@@ -24,12 +24,27 @@ WRONG = Wording(
     "A number on the answers to a sensitive questionnaire is wrong. The numbers are left out; see the report, "
     "or check the file with the command “stegvis check”.",
 )
+NAMED = Wording(
+    "En person nämns vid namn. Namnet återges inte här; läs om raden ska stå kvar innan rapporten sprids.",
+    "A person is mentioned by name. The name is left out here; see whether the line should stay before passing it on.",
+)
+CONTACT = Wording(
+    "Ett telefonnummer eller en e-postadress står i rapporten. Ta bort uppgiften om rapporten ska spridas.",
+    "A phone number or an e-mail address stands in the report. Remove it if the report is to be passed on.",
+)
+POINTS_AT_SOMEONE = {"person_named": NAMED, "contact_exposed": CONTACT}
+"""Rules whose messages quote what should not travel further than the report."""
 
 
 def shield_findings(findings: Iterable[Finding], reports: Iterable[ReportReading]) -> tuple[Finding, ...]:
-    """The findings, those in a questionnaire's answers without any number."""
+    """The findings, those in a questionnaire's answers without any number, those on names without the name."""
     spans = {report.intervention: answers_span(report) for report in reports if report.tallies}
-    return tuple(_shielded(finding) if _lies_in(finding, spans) else finding for finding in findings)
+    return tuple(_shielded(one) if _lies_in(one, spans) else _unnamed(one) for one in findings)
+
+
+def _unnamed(finding: Finding) -> Finding:
+    message = POINTS_AT_SOMEONE.get(finding.rule) if finding.stated is not None else None
+    return replace(finding, message=message, stated=None) if message else finding
 
 
 def _shielded(finding: Finding) -> Finding:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from stegvis.documents.nodes import Block, Line, ListBlock, Paragraph, Run, Table
+from stegvis.documents.nodes import Block, Line, ListBlock, Paragraph, Run, Table, TableCell
 from stegvis.forms.reading import SectionReading
 from stegvis.vocabulary import Place
 
@@ -25,11 +25,42 @@ _ONE_PERSON = re.compile(
     r"(?!.*\b(?:kvinn(?:a|or)|man|män|hen)\b\s*:?\s*\d)\s*\S",
     re.IGNORECASE,
 )
+_ANSWERED = r"(?:har\s+)?(?:svarat|svarade|svarar|angett|angivit|uppger|kryssat)"
+# "K1: ja på 3", "B) nej", "Respondent C har svarat ja", "Deltagare AB12 svarat nej". "AF: ja" is an authority.
+_LETTERED = re.compile(
+    _START + r"(?:(?:kvinna|man|hen|person|deltagare|respondent|klient)\s+(?-i:[A-ZÅÄÖ]{1,3}\d{0,4})"
+    r"|(?-i:[A-ZÅÄÖ]\d{0,4}|[A-ZÅÄÖ]{2,3}\d{1,4}))\s*[).:\-–|]*\s*"
+    rf"(?:{_ANSWERED}\s*)?(?:ja|nej)\b",
+    re.IGNORECASE,
+)
+# "Kvinna 34 år: ja på fråga 2"; "Man, 51 år, mår bättre". "Man 18 år och äldre" is a group.
+_AGED = re.compile(
+    _START + r"(?:kvinna|man|hen|flicka|pojke|tjej|kille|person|deltagare|respondent|klient)\s*[,(]?\s*"
+    r"\d{2}(?:\s*år\b|[- ]åring)(?!\s*(?:och|eller)\s+(?:äldre|yngre))",
+    re.IGNORECASE,
+)
+# "Den andra kvinnan har svarat nej".
+_TOLD = re.compile(
+    _START + r"(?:den\s+)?(?:[a-zåäö]+\s+)?(?:kvinnan|mannen|personen|deltagaren|respondenten|klienten)\s+"
+    rf"{_ANSWERED}\s+(?:ja|nej)\b",
+    re.IGNORECASE,
+)
+_VIOLENCE = re.compile(r"\b(?:utsatt[ae]?\b|våld)", re.IGNORECASE)
+_ROWS = (_NUMBERED, _ONE_PERSON, _LETTERED, _AGED, _TOLD)
 
 
 def is_person_row(text: str) -> bool:
-    """True when the line starts as one numbered person's answers do."""
-    return _NUMBERED.match(text) is not None or _ONE_PERSON.match(text) is not None
+    """True when the line starts as one person's answers do: numbered, lettered, by age, "den andra kvinnan"."""
+    return any(row.match(text) for row in _ROWS)
+
+
+def is_on_violence(table: Table) -> bool:
+    """True for a table whose headings count those exposed to violence: a unit's few may be picked out by it."""
+    return bool(table.rows) and any(_VIOLENCE.search(text) for text in (table.caption or "", *_headings(table)))
+
+
+def _headings(table: Table) -> Iterable[str]:
+    return (cell.text for cell in table.header)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +165,18 @@ def _list_parts(block: ListBlock, spots: set[Place]) -> Iterable[tuple[Block | N
 
 
 def _table_parts(table: Table, spots: set[Place]) -> Iterable[tuple[Block | None, int]]:
-    rows = [row for row in table.rows if not any(_tells(cell.text, cell.place, spots) for cell in row)]
+    rows = [] if is_on_violence(table) else [row for row in table.rows if not _row_tells(row, spots)]
     hidden = len(table.rows) - len(rows)
     if not hidden:
         return [(table, 0)]
     kept: list[tuple[Block | None, int]] = [(replace(table, rows=tuple(rows)), 0)] if rows else []
     return [*kept, (None, hidden)]
+
+
+def _row_tells(row: Sequence[TableCell], spots: set[Place]) -> bool:
+    """True for a row that tells in one cell, or with its label in one cell and the answers in the next ones."""
+    whole = " | ".join(cell.text for cell in row)
+    return is_person_row(whole) or any(_tells(cell.text, cell.place, spots) for cell in row)
 
 
 def _tells(text: str, place: Place, spots: set[Place]) -> bool:
