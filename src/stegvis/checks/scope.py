@@ -1,6 +1,7 @@
 """Whom a sentence speaks of: everybody in the table, or some of them, or others."""
 
 import re
+from functools import lru_cache
 
 from stegvis.checks.passages import section_of
 from stegvis.forms.reading import ReportReading, Statement
@@ -51,12 +52,17 @@ def is_beside(section: str) -> bool:
 
 def is_narrowed(report: ReportReading, sentence: str) -> bool:
     """True when the words restrict the sentence to some people, or to another time than the report's."""
-    rest = _EVERYBODY.sub("", sentence)
-    if _NARROWED.search(rest):
+    if _speaks_of_some(sentence):
         return True
     years = {int(one) for one in _YEAR.findall(sentence)}
     period = report.period
     return bool(years) and period is not None and not years <= set(range(period.start.year, period.end.year + 1))
+
+
+# A long sentence holds many numbers, and each of them asks.
+@lru_cache(maxsize=256)
+def _speaks_of_some(sentence: str) -> bool:
+    return bool(_NARROWED.search(_EVERYBODY.sub("", sentence)))
 
 
 def is_now(sentence: str) -> bool:

@@ -24,6 +24,8 @@ from stegvis.documents.writers.outline import OutlineEntry, outline
 from stegvis.vocabulary import Number
 
 SAFE_LINK = re.compile(r"(#|https?://|mailto:)")
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+"""What a browser may do with a page of ours that somebody opens from disk: show it, and nothing else."""
 SKIP = {"sv": "Hoppa till innehållet", "en": "Skip to the content"}
 BLANK = {"sv": "tomt", "en": "blank"}
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
@@ -36,6 +38,7 @@ def write_html(document: Document) -> bytes:
     body = "\n".join(_body(document))
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(document.title)}</title>\n{_meta(document)}<style>\n{style}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#innehall">{SKIP.get(document.language, SKIP["en"])}</a>\n'

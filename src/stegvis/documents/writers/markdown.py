@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from stegvis.documents.nodes import (
     Block,
@@ -19,6 +20,7 @@ from stegvis.documents.nodes import (
 )
 from stegvis.documents.writers.outline import OutlineEntry, outline
 
+_UNSAFE = re.compile(r"[\s<>()\[\]\\`]")
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
@@ -78,8 +80,12 @@ def _run(run: Run) -> str:
         return text
     marked = f"*{core}*" if run.emphasis else core
     marked = f"**{marked}**" if run.strong else marked
-    marked = f"[{marked}]({run.link})" if run.link else marked
+    marked = f"[{marked}]({_UNSAFE.sub(_percent, run.link)})" if run.link else marked
     return text.replace(core, marked, 1)
+
+
+def _percent(found: re.Match[str]) -> str:
+    return quote(found[0], safe="")
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -11,6 +11,7 @@ import pikepdf
 Tag = tuple[int, int]  # page from 0, marked content on it
 
 DEEPEST = 100
+MOST_LOOKS = 400_000
 MOST_SPAN = 200
 HEADINGS = {"Title": 1, "H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 SKIPPED = {"Figure", "Artifact"}
@@ -62,13 +63,16 @@ TaggedBlock = TaggedText | TaggedTable | TaggedFigure
 
 
 def tagged_blocks(pdf: pikepdf.Pdf) -> list[TaggedBlock]:
-    """The blocks of the structure tree in reading order; empty when there is no tree."""
+    """The blocks of the structure tree in reading order; empty when there is no tree, or one that never ends."""
     root = pdf.Root.get("/StructTreeRoot")
     if not isinstance(root, pikepdf.Dictionary):
         return []
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     tree = _Tree(pages, _roles(root))
-    blocks = _captioned(list(tree.blocks(root, None, 0)))
+    try:
+        blocks = _captioned(list(tree.blocks(root, None, 0)))
+    except _Endless:
+        return []
     return [*blocks, TaggedFigure(tree.figures)] if blocks else []
 
 
@@ -109,13 +113,21 @@ class _Child:
     page: int | None
 
 
+class _Endless(Exception):
+    """The tree goes in circles, or branches without end."""
+
+
 class _Tree:
-    """Walks the elements. Elements deeper than DEEPEST are left out: such a tree is no document's."""
+    """Walks the elements. Elements deeper than DEEPEST are left out: such a tree is no document's.
+
+    Raises _Endless after MOST_LOOKS looks at elements; an element is looked at a few times.
+    """
 
     def __init__(self, pages: Mapping[tuple[int, int], int], roles: Mapping[str, str]) -> None:
         self.pages = pages
         self.roles = roles
         self.figures: list[Tag] = []
+        self.looks = 0
 
     def role(self, element: pikepdf.Object) -> str:
         """The standard role of an element."""
@@ -128,6 +140,9 @@ class _Tree:
 
     def children(self, element: pikepdf.Object, page: int | None) -> Iterator[_Child]:
         """The children in order; `page` is the page that an ancestor names."""
+        self.looks += 1
+        if self.looks > MOST_LOOKS:
+            raise _Endless
         own = element.get("/Pg")
         if isinstance(own, pikepdf.Dictionary):
             page = self.pages.get(own.objgen, page)
