@@ -22,6 +22,7 @@ NAME, DATE = "signature.by", "signature.on"
 FIELDS_ONLY = {"head", "signature"}
 _KEPT = {AskKind.PARTIES, AskKind.PERIOD}
 _SHORT = 160
+_LONG_LIST = 800
 _REST = re.compile(r"[^.?!:\n]{0,80}\n?[^.?!:\n]{0,40}\?")
 
 
@@ -141,10 +142,12 @@ def _short_answer(stream: Stream, anchor: Anchor, last: int) -> Answer:
             return _answer(anchor, "", begin, min(begin, last))
         begin = stream.offsets[line]
     end = stream.line_end(line)
+    # The municipalities of a whole region fill several lines.
+    longest = _LONG_LIST if anchor.kind is AskKind.PARTIES else _SHORT
     while (
         line + 1 < len(stream.lines)
         and not stream.lines[line + 1].starts
-        and stream.line_end(line + 1) - begin < _SHORT
+        and stream.line_end(line + 1) - begin < longest
     ):
         line += 1
         end = stream.line_end(line)
