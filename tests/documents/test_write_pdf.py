@@ -10,9 +10,9 @@ from bench.invented_account import count, counts, invented_account, odd_document
 from tests.verapdf import verapdf
 
 from stegvis.documents.nodes import Chart, ChartKind, Contents, Document, Heading, Paragraph, Run, Table, TableCell
+from stegvis.documents.writers.columns import layout, numeric_columns
 from stegvis.documents.writers.pdf import write_pdf
 from stegvis.documents.writers.pdf.as_data import as_data
-from stegvis.documents.writers.pdf.columns import layout, numeric_columns
 from stegvis.documents.writers.pdf.structure import complete_structure
 from stegvis.documents.writers.pdf.typesetting import TypesettingFailed, typeset
 from stegvis.vocabulary import BadInput, NotAnswered, NotAsked

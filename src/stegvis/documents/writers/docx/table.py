@@ -10,8 +10,8 @@ from docx.shared import Emu, Pt
 from docx.table import Table as DocxTable
 
 from stegvis.documents.nodes import Table, TableCell
+from stegvis.documents.writers.columns import Layout, layout, numeric_columns
 from stegvis.documents.writers.docx.parts import PAGE_WIDTH, element
-from stegvis.documents.writers.pdf.columns import Layout, layout, numeric_columns
 
 MANY_COLUMNS, MANY_SIZE = 6, 8.5
 MARGINS = {"top": "30", "left": "108", "bottom": "30", "right": "108"}

@@ -21,8 +21,8 @@ from stegvis.documents.nodes import (
     Table,
     TableCell,
 )
+from stegvis.documents.writers.columns import in_page_widths, layout, numeric_columns, row_heights
 from stegvis.documents.writers.outline import OutlineEntry, outline
-from stegvis.documents.writers.pdf.columns import in_page_widths, layout, numeric_columns, row_heights
 from stegvis.vocabulary import NotAnswered, NotAsked, Number, Withheld
 from stegvis.vocabulary.cells import WITHHELD_SIGN
 
