@@ -1,4 +1,1 @@
-"""What is counted: measure definitions and the engines that count them.
-
-The room stands ready; its content comes with its own issue of the project plan.
-"""
+"""What is counted: measure definitions, the layout of the facts, and the engines that count them."""
