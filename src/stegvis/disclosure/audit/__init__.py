@@ -1,0 +1,5 @@
+"""The independent audit of a pattern: another process, another solver, other code than what made the pattern."""
+
+from stegvis.disclosure.audit.parent import AuditFailed, Auditor, Witnesses, audit
+
+__all__ = ["AuditFailed", "Auditor", "Witnesses", "audit"]
