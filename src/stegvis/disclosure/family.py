@@ -5,7 +5,7 @@ the sums that are shown and nothing else. The room knows nothing of persons, for
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Terms = tuple[tuple[str, int], ...]
 """A sum of atoms: (atom, how many times it counts), each atom once."""
@@ -29,11 +29,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of persons that must not be provable while it is small, published or not."""
+    """A group of persons that must not be provable while it is small, published or not.
+
+    `k` is its own threshold, never below the family's; None takes the family's. With `protect_zero` it is at risk
+    when it is empty too, whatever the family says.
+    """
 
     id: str
     terms: Terms
     value: int
+    k: int | None = None
+    protect_zero: bool = False
 
     def __post_init__(self) -> None:
         _require_sum(self.id, self.terms)
@@ -80,30 +86,43 @@ class Family:
         _require_unique("group", (group.id for group in self.groups))
         _require_unique("ledger cell", (cell.id for cell in self.ledger))
         known = set(self.atoms)
+        weaker = next((group.id for group in self.groups if self.threshold(group) < self.k), None)
+        if weaker is not None:
+            raise ValueError(f"Group {weaker}: its own k may not be below the family's {self.k}.")
         sums: tuple[Cell | Group | PublishedCell, ...] = (*self.cells, *self.groups, *self.ledger)
         for sum_of_atoms in sums:
             strangers = sorted({atom for atom, _ in sum_of_atoms.terms} - known)
             if strangers:
                 raise ValueError(f"{sum_of_atoms.id}: the atom {strangers[0]} is not in the family.")
 
+    def threshold(self, group: Group) -> int:
+        """The smallest size of `group` that may be provable: its own k, or the family's."""
+        return self.k if group.k is None else group.k
+
     def must_not_be_provable(self) -> tuple[Group, ...]:
-        """Every group at risk: the groups, the cells and the ledger's hidden cells whose value is small."""
-        lowest = 0 if self.protect_zero else 1
+        """Every group at risk: the groups, the cells and the ledger's hidden cells whose value is small.
+
+        Each sum once, with the highest of its thresholds as `k` (never None).
+        """
         hidden = tuple(cell for cell in self.ledger if not cell.visible)
-        sums: tuple[Group | Cell | PublishedCell, ...] = (*self.groups, *self.cells, *hidden)
+        others = tuple(Group(one.id, one.terms, one.value) for one in (*self.cells, *hidden))
         at_risk: dict[tuple[Terms, int], Group] = {}
-        for one in sums:
-            if lowest <= one.value < self.k:
-                at_risk.setdefault((tuple(sorted(one.terms)), one.value), Group(one.id, one.terms, one.value))
+        for one in (*self.groups, *others):
+            k = self.threshold(one)
+            if not (0 if self.protect_zero or one.protect_zero else 1) <= one.value < k:
+                continue
+            same = (tuple(sorted(one.terms)), one.value)
+            if same not in at_risk or k > self.threshold(at_risk[same]):
+                at_risk[same] = replace(at_risk.get(same, one), k=k)
         return tuple(at_risk.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a reader can derive about a group. `largest` is None when nothing bounds it."""
+    """What a reader can derive about a group. A bound is None where there is none."""
 
     group: str
-    smallest: int
+    smallest: int | None
     largest: int | None
     provable: bool
 
