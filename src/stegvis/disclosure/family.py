@@ -104,8 +104,8 @@ class Family:
 
         Each sum once, with the highest of its thresholds as `k` (never None).
         """
-        hidden = tuple(cell for cell in self.ledger if not cell.visible)
-        others = tuple(Group(one.id, one.terms, one.value) for one in (*self.cells, *hidden))
+        cells: list[Cell | PublishedCell] = [*self.cells, *(cell for cell in self.ledger if not cell.visible)]
+        others = tuple(Group(one.id, one.terms, one.value) for one in cells)
         at_risk: dict[tuple[Terms, int], Group] = {}
         for one in (*self.groups, *others):
             k = self.threshold(one)

@@ -1,7 +1,7 @@
 """The auditor: a process of its own that looks for worlds with OR-Tools CP-SAT and believes exact arithmetic only.
 
 A world is a count for each atom that fits everything visible. A group is safe when there is a world in which it
-has k or more; every such world is checked in whole numbers before it counts. What is not found in time counts as
+reaches its k; every such world is checked in whole numbers before it counts. What is not found in time counts as
 provable. It reads a JSON object a line and writes one a line (`parent` has both shapes).
 It imports nothing of Stegvis: it shares no code with what it audits, and never meets the other solver, since the
 two crash when one process loads both.
@@ -218,7 +218,7 @@ def answer(question: dict[str, Any], started: float) -> dict[str, object]:
     task = Task(
         question["atoms"],
         [tuple(row) for row in question["visible"]],
-        [(places, times, question["k"]) for places, times in question["groups"]],
+        [tuple(row) for row in question["groups"]],
         started + question["time_limit_s"],
     )
     groups = list(range(len(task.groups)))

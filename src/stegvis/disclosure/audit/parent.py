@@ -173,10 +173,9 @@ def _question(
     shown: list[Cell | PublishedCell] = [cell for cell in family.cells if cell.id in seen]
     shown += [cell for cell in family.ledger if cell.visible]
     question = {
-        "k": family.k,
         "atoms": len(family.atoms),
         "visible": [(*places_and_times(cell.terms), cell.value) for cell in shown],
-        "groups": [places_and_times(group.terms) for group in groups],
+        "groups": [(*places_and_times(group.terms), family.threshold(group)) for group in groups],
         "world": witnesses.world if witnesses else None,
         "changes": witnesses.changes if witnesses else (),
         "time_limit_s": time_limit_s,
