@@ -10,22 +10,17 @@ from stegvis.checks.passages import cells, lines
 from stegvis.checks.rule import Example, Rule
 from stegvis.forms.reading import Reading
 from stegvis.vocabulary import Finding, Place, Severity, Wording
-from stegvis.vocabulary.swedish.dates import find_dates
+from stegvis.vocabulary.swedish.contacts import find_contacts
 from stegvis.vocabulary.written import flat
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
-_PHONE = re.compile(
-    r"(?<![\d/.,-])(?:\+46[ -]?(?:\(0\))?[ -]?\d{1,3}|08|0\d{2,3})"
-    r"(?:[ ]?[-–/][ ]?\d{2,3}(?:[ -]?\d{2,3}){1,3}|(?:[ ]\d{2,3}){2,4})(?![\d-])"
-)
 _OFFICE = "contacts"
 
 
 def _find(reading: Reading) -> Iterator[Finding]:
     contacts: dict[str, tuple[str, Place]] = {}
     for text, place in chain(lines(reading), cells(reading)):
-        for contact in _contacts(text):
-            contacts.setdefault(_key(contact), (contact, place))
+        for found in find_contacts(text):
+            contacts.setdefault(_key(found.raw), (found.raw, place))
     tellers = _tellers(reading)
     office: list[tuple[str, Place]] = []
     for key, (contact, place) in contacts.items():
@@ -38,22 +33,8 @@ def _find(reading: Reading) -> Iterator[Finding]:
         yield _office(office)
 
 
-def _contacts(text: str) -> Iterator[str]:
-    if "@" in text:
-        yield from (found[0] for found in _MAIL.finditer(text))
-    if "0" in text or "+46" in text:
-        yield from (found[0] for found in _PHONE.finditer(text) if not _in_a_date(text, found))
-
-
 def _key(contact: str) -> str:
     return contact.casefold() if "@" in contact else re.sub(r"\D", "", contact)
-
-
-def _in_a_date(text: str, found: re.Match[str]) -> bool:
-    start, end = max(0, found.start() - 20), found.end() + 20
-    return any(
-        start + one.start < found.end() and found.start() < start + one.end for one in find_dates(text[start:end])
-    )
 
 
 def _tellers(reading: Reading) -> dict[str, str]:
@@ -62,8 +43,8 @@ def _tellers(reading: Reading) -> dict[str, str]:
     for one in reading.reports:
         for section in one.sections:
             if section.id != _OFFICE:
-                for contact in _contacts(flat(section.text)):
-                    tellers.setdefault(_key(contact), one.intervention)
+                for found in find_contacts(flat(section.text)):
+                    tellers.setdefault(_key(found.raw), one.intervention)
     return tellers
 
 

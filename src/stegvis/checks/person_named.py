@@ -2,28 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from stegvis.checks import words
 from stegvis.checks.examples import reading, report
-from stegvis.checks.given_names import ALSO_WORDS, GIVEN_NAMES
 from stegvis.checks.passages import Passage, passages
 from stegvis.checks.rule import Example, Rule
 from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Finding, Severity, Wording
+from stegvis.vocabulary.swedish.identity_numbers import find_identity_numbers
+from stegvis.vocabulary.swedish.person_names import find_person_names
 
-_CAPITAL = r"[A-ZÅÄÖÉÜ][a-zåäöéü]+"
-_NAME = re.compile(rf"(?<![\w@.-])({_CAPITAL}(?:-{_CAPITAL})?)(?![\w@-])")
-_SURNAME = re.compile(rf"\s+({_CAPITAL}(?:-{_CAPITAL})?)(?![\w@-])")
-_ACTING = re.compile(
-    rf"\bsom\s+({_CAPITAL})\s+({_CAPITAL})\s+(?:håller|leder|driver|ansvarar|undervisar|handleder|arbetar|jobbar)\b"
-)
-_IDENTITY = re.compile(r"(?<![\d-])(?:19|20)?(\d{2})(\d{2})(\d{2})[-+]\d{4}(?!\d)")
-_SERIAL = re.compile(r"\d[-+]\d{4}")
-# What a name is part of when it names a place, a school or a firm and no person.
-_PLACE_AFTER = re.compile(
-    r"(gatan|vägen|skolan|gymnasiet|gården|huset|kyrkan|sjukhuset|hemmet|stiftelsen|kommun|län|torg|plats|gata|väg|park)s?$"
-)
 _OFFICE = "contacts"
 
 
@@ -32,14 +20,14 @@ def _find(reading: Reading) -> Iterator[Finding]:
         known = _expected(one)
         told: dict[str, tuple[str, Passage]] = {}
         for passage in passages(one):
-            for name in _names(passage.text):
+            for found in find_person_names(passage.text):
+                name = found.name
                 first = name.split()[0].casefold()
                 if first in known or name.casefold() in known:
                     continue
                 if first not in told or len(name) > len(told[first][0]):
                     told[first] = (name, told.get(first, (name, passage))[1])
-            if _SERIAL.search(passage.text):
-                yield from (_number(one, passage) for found in _IDENTITY.finditer(passage.text) if _is_day(found))
+            yield from (_number(one, passage) for _ in find_identity_numbers(passage.text))
         listed = [name for name, passage in told.values() if passage.section == _OFFICE]
         for name, passage in told.values():
             if passage.section != _OFFICE:
@@ -56,49 +44,6 @@ def _expected(report: ReportReading) -> frozenset[str]:
         names.append(signed)
     all_words = {word.casefold() for name in names for word in (name, *re.findall(r"[\w-]+", name))}
     return frozenset(all_words | {word.removesuffix("s") for word in all_words})
-
-
-def _names(text: str) -> Iterator[str]:
-    read = 0
-    for found in _NAME.finditer(text):
-        if found.start() < read:
-            continue
-        after = _SURNAME.match(text, found.end())
-        name = _name(text, found, after[1] if after else None)
-        if name:
-            read = after.end() if after and " " in name else found.end()
-            yield name
-    yield from (f"{found[1]} {found[2]}" for found in _ACTING.finditer(text))
-
-
-def _name(text: str, found: re.Match[str], last: str | None) -> str | None:
-    """The name that begins here: with its surname if one follows; None when it is no person's."""
-    first = found[1]
-    plain = first.casefold()
-    if last and _PLACE_AFTER.search(last):
-        return None
-    if plain in GIVEN_NAMES:
-        return f"{first} {last}" if last else first
-    if plain.removesuffix("s") in GIVEN_NAMES:
-        return first.removesuffix("s")
-    if last and plain in ALSO_WORDS and not _opens_sentence(text, found.start()):
-        return f"{first} {last}"
-    return None
-
-
-def _opens_sentence(text: str, at: int) -> bool:
-    before = text[:at].rstrip()
-    return not before or before[-1] in ".!?:"
-
-
-def _is_day(found: re.Match[str]) -> bool:
-    year, month, day = (int(part) for part in found.groups())
-    try:
-        # A coordination number adds 60 to the day.
-        date(2000 + year, month, day - 60 if day > 60 else day)
-    except ValueError:
-        return False
-    return True
 
 
 def _finding(report: ReportReading, name: str, passage: Passage) -> Finding:
