@@ -178,9 +178,9 @@ class Facts:
         """Rows whose date lies in the period or before it."""
         return Rows(Total(DatedBy(self.column(date))))
 
-    def open_during(self, begin: str, end: str, *, months_later: int = 0) -> Rows:
-        """Rows that are open at some time of the period, perhaps only those open for a number of months by then."""
-        return Rows(Total(OpenDuring(self.column(begin), self.column(end), months_later)))
+    def open_during(self, begin: str, end: str, *, days_later: int = 0) -> Rows:
+        """Rows that are open at some time of the period, perhaps only from so many days after they began."""
+        return Rows(Total(OpenDuring(self.column(begin), self.column(end), days_later)))
 
     def open_at_end(self, begin: str, end: str) -> Rows:
         """Rows that are still open when the period has ended."""

@@ -25,7 +25,8 @@ class DatedIn:
 
     def __post_init__(self) -> None:
         _require_date(self.date)
-        _require_months(self.months_later)
+        if not 0 <= self.months_later <= 120:
+            raise ValueError("A date can be looked at from 0 to 120 months later.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,20 @@ class DatedBy:
 class OpenDuring:
     """Rows that begin no later than the period ends and end no earlier than it begins, or have not ended.
 
-    With `months_later` a row is looked at as if it began so many months after its first date (the last day of a
-    shorter month); a row that ended before that is never open.
+    With `days_later` a row is looked at as if it began so many days after its first date; one that ended before
+    that is never open.
     """
 
     begin: Column
     end: Column
-    months_later: int = 0
+    days_later: int = 0
 
     def __post_init__(self) -> None:
         _require_date(self.begin)
         _require_date(self.end)
         _require_one_table(self.begin, self.end)
-        _require_months(self.months_later)
+        if not 0 <= self.days_later <= 3660:
+            raise ValueError("A row can be looked at from 0 to 3660 days later.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Total:
     def __post_init__(self) -> None:
         if self.where is not None and self.where.kind is not Kind.FLAG:
             raise ValueError("The rows of a total are chosen by a condition.")
-        if isinstance(self.value, DaysInPeriod) and (not isinstance(self.when, OpenDuring) or self.when.months_later):
+        if isinstance(self.value, DaysInPeriod) and (not isinstance(self.when, OpenDuring) or self.when.days_later):
             raise ValueError("Days in the period need a row that is open during it, from its first day on.")
         if not isinstance(self.value, DaysInPeriod | DistinctOf | None) and self.value.kind is not Kind.NUMBER:
             raise ValueError("Only numbers can be added up.")
@@ -252,11 +254,6 @@ def anchor(when: When) -> Column:
 def _require_date(column: Column) -> None:
     if column.kind is not Kind.DATE:
         raise ValueError(f"{column.name} is no date.")
-
-
-def _require_months(months_later: int) -> None:
-    if not 0 <= months_later <= 120:
-        raise ValueError("A date can be looked at from 0 to 120 months later.")
 
 
 def _require_one_table(begin: Column, end: Column) -> None:
