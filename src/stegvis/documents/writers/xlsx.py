@@ -200,6 +200,7 @@ class _XlsxWriter:
                     "name": [self.sheet.name, first - 1, column],
                     "categories": [self.sheet.name, first, 0, last, 0],
                     "values": [self.sheet.name, first, column, last, column],
+                    "data_labels": {"value": True, "custom": [_bar_label(row[column]) for row in chart.data.rows]},
                 }
             )
         made.set_title({"name": chart.title})
@@ -209,3 +210,8 @@ class _XlsxWriter:
         made.set_size({"width": 760, "height": height * 20})
         self.sheet.insert_chart(self.row, 0, made, {"description": chart.alternative})
         self.row += height + 1
+
+
+def _bar_label(cell: TableCell) -> dict[str, str] | None:
+    """Excel draws a text as 0: what is no number says so beside its bar, and never looks like a zero."""
+    return None if isinstance(cell.cell, Number) else {"value": CONTROL.sub("", cell.text).strip() or "–"}

@@ -1,0 +1,146 @@
+"""Comparing a rendered file with what was released: every number in it must have been released, every table whole."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from stegvis.disclosure.rendered.said import Said, said_in
+from stegvis.disclosure.rendered.tables import tables_in
+from stegvis.documents.nodes import Chart, Contents, Document, Heading, ListBlock, Note, PageBreak, Paragraph, Table
+from stegvis.vocabulary import Wording
+
+NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
+PAGE_NUMBERS = re.compile(r"(?m)^[ \t]*\d{1,4}[ \t]*$|(?:\.[ .]*|\s)\d{1,4}[ \t]*$|\d+\s*(?:\(|av|of)\s*\d+\)?[ \t]*$")
+"""Numbers that end a line may be page numbers, of the page or in the contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLeak:
+    """Something that a file says and the release does not: `text` stands at `where` in `file`."""
+
+    file: str
+    where: str
+    text: str
+    reason: Wording
+
+
+def audit_files(released: Document, files: Sequence[Path]) -> tuple[FileLeak, ...]:
+    """What the files say beyond the released document; empty when they say nothing more.
+
+    Looks at every text with its hidden places (properties, alternative texts, comments, hidden sheets), and at the
+    tables: the same tables, rows and cells in the same order, so that neither their number nor order tells anything.
+    """
+    return tuple(leak for file in files for leak in (*_numbers(released, file), *_tables(released, file)))
+
+
+def _numbers(released: Document, file: Path) -> Iterator[FileLeak]:
+    allowed = {number for text in _texts(released) for number in numbers_in(text)}
+    allowed |= {str(total) for total in _chart_totals(released)}
+    allowed |= {digits for text in _texts(released) for digits in re.findall(r"\d+", text)}
+    pages = _pages(file)
+    for said in said_in(file):
+        if said.text == "hidden sheet":
+            yield FileLeak(file.name, said.where, said.text, HIDDEN_SHEET)
+        extra = pages if not said.hidden and PAGE_NUMBERS.search(said.text) else frozenset()
+        if said.where.startswith("xl/charts/"):
+            extra = frozenset({"0"})  # how a spreadsheet keeps a text among numbers
+        # On a PDF page neighbouring cells run together like thousands: there the groups of digits are compared.
+        found = re.findall(r"\d+", said.text) if said.where.startswith("page ") else numbers_in(said.text)
+        for number in found:
+            if number not in allowed and number not in extra:
+                yield FileLeak(file.name, said.where, number, NOT_RELEASED)
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The numbers of a text as they compare: no spaces between thousands, a point before decimals."""
+    return tuple(re.sub(r"\s", "", number).replace(",", ".") for number in NUMBER.findall(text))
+
+
+def _pages(file: Path) -> frozenset[str]:
+    if file.suffix.lower() != ".pdf":
+        return frozenset()
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(file) as pages:
+        return frozenset(str(number) for number in range(1, len(pages) + 1))
+
+
+def _tables(released: Document, file: Path) -> Iterator[FileLeak]:
+    expected = [_words(table) for table in _document_tables(released)]
+    found = tables_in(file)
+    if found is None:
+        return
+    if len(found) != len(expected):
+        yield FileLeak(file.name, "tables", f"{len(found)} / {len(expected)}", OTHER_TABLES)
+        return
+    for at, (ours, theirs) in enumerate(zip(expected, found, strict=True), start=1):
+        if len(ours) != len(theirs):
+            yield FileLeak(file.name, f"table {at}", f"{len(theirs)} / {len(ours)}", OTHER_TABLES)
+            continue
+        for line, (row, read) in enumerate(zip(ours, theirs, strict=True)):
+            for column, (cell, text) in enumerate(zip(row, read, strict=False)):
+                if numbers_in(cell) != numbers_in(text):
+                    yield FileLeak(file.name, f"table {at}, row {line}, column {column + 1}", text, NOT_RELEASED)
+
+
+def _document_tables(document: Document) -> Iterator[Table]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield block
+        elif isinstance(block, Chart):
+            yield block.data
+
+
+def _words(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in (table.header, *table.rows)]
+
+
+def _chart_totals(document: Document) -> Iterator[int]:
+    """What a stacked chart writes beside a bar: the sum of the parts that are shown."""
+    for block in document.blocks:
+        if isinstance(block, Chart):
+            for row in block.data.rows:
+                shown = [cell.text for cell in row[1:] if numbers_in(cell.text)]
+                yield sum(int(float(numbers_in(text)[0])) for text in shown)
+
+
+def _texts(document: Document) -> Iterator[str]:
+    yield from (text for text in (document.title, document.author, document.subject) if text)
+    for block in document.blocks:
+        match block:
+            case Heading(text=text) | Paragraph(text=text) | Contents(title=text):
+                yield text
+            case ListBlock(items=items):
+                yield from (item.text for item in items)
+                yield from (str(number) for number in range(1, len(items) + 1) if block.ordered)
+            case Note(label=label, text=text):
+                yield from (label, text)
+            case Table():
+                yield from _table_texts(block)
+            case Chart(title=title, alternative=alternative, value_title=value_title, data=data):
+                yield from (title, alternative, value_title, *_table_texts(data))
+            case PageBreak():
+                pass
+
+
+def _table_texts(table: Table) -> Iterator[str]:
+    yield from (cell.text for row in (table.header, *table.rows) for cell in row)
+    if table.caption:
+        yield table.caption
+
+
+NOT_RELEASED = Wording(
+    "talet står i filen men är inte frisläppt; skriv filen på nytt från det frisläppta.",
+    "the number stands in the file and was not released; write the file again from what was released.",
+)
+OTHER_TABLES = Wording(
+    "filen har andra tabeller eller rader än det frisläppta; skriv filen på nytt.",
+    "the file has other tables or rows than what was released; write the file again.",
+)
+HIDDEN_SHEET = Wording(
+    "filen har ett dolt blad; ta bort det.",
+    "the file has a hidden sheet; remove it.",
+)
+
+__all__ = ["FileLeak", "Said", "audit_files", "numbers_in"]
