@@ -7,6 +7,9 @@ the sums that are shown and nothing else. The room knows nothing of persons, for
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+LARGEST = 10**9
+"""Counts beyond this, and atoms that count more often, cannot be reckoned with exactly in floating point."""
+
 Terms = tuple[tuple[str, int], ...]
 """A sum of atoms: (atom, how many times it counts), each atom once."""
 

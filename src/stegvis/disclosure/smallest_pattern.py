@@ -1,0 +1,136 @@
+"""The lightest safe pattern, by implicit hitting set.
+
+Every safe pattern hides a cell of every cut. The lightest set that does so is a lower bound; when the attacker finds
+nothing wrong with it, it is the optimum. On the way every such set is mended greedily, which gives safe patterns to
+fall back on and many cuts a round. Blocks are solved on their own first: their cuts hold for the whole.
+Method: Moreno-Centeno and Karp, The implicit hitting set approach, Operations Research 61 (2013); for tables:
+Fischetti and Salazar, Solving the cell suppression problem on tabular data with linear constraints, Management
+Science 47 (2001).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from stegvis.disclosure.examiner import Cells, Examiner, Finding, all_cells
+from stegvis.disclosure.highs import Deadline
+from stegvis.disclosure.hitting_set import HittingSets, smallest_only
+from stegvis.disclosure.system import System
+
+Examination = Callable[[int, Cells, Deadline], Finding]
+Progress = Callable[[int], None]
+
+
+class Search:
+    """The cuts so far, the bound they prove, and the lightest safe pattern met."""
+
+    def __init__(self, system: System, examiner: Examiner) -> None:
+        self._examiner = examiner
+        self._sets = HittingSets(system.weights)
+        self._cuts: set[Cells] = set()
+        self._tried: Cells = frozenset()
+        self.certificate: tuple[Cells, ...] = ()
+        self.lower_bound = 0
+        self.pattern: Cells | None = None
+
+    def weight(self, cells: Iterable[int]) -> int:
+        """What hiding `cells` costs."""
+        return self._sets.weight(cells)
+
+    def is_optimal(self) -> bool:
+        """Whether the pattern is proven to be the lightest."""
+        return self.pattern is not None and self.weight(self.pattern) == self.lower_bound
+
+    def run(self, deadline: Deadline, progress: Progress) -> None:
+        """Go on until the optimum is proven or nothing more can be. Raises SolverStopped when time is over."""
+        homes = self._examiner.places.homes
+        for _, groups in groupby(self._examiner.groups(), key=lambda group: homes[group]):
+            self._solve_alone(list(groups), deadline)
+        while not self.is_optimal():
+            known = len(self._cuts)
+            self._bound(deadline)
+            self._keep(self._mended(self._tried, deadline, progress))
+            if len(self._cuts) == known:
+                return
+
+    def repair(self, deadline: Deadline, progress: Progress) -> None:
+        """When time is over: a safe pattern from what is known. Raises SolverStopped when even that takes too long."""
+        if self.pattern is None:
+            self._keep(self._mended(self._tried | self._greedy(self._unhit(self._tried)), deadline, progress))
+
+    def prune(self, deadline: Deadline) -> None:
+        """Show again what need not be hidden, heaviest first."""
+        if self.pattern is not None and not self.is_optimal():
+            self.pattern = self._pruned(self.pattern, self.pattern, deadline)
+
+    def _solve_alone(self, groups: Sequence[int], deadline: Deadline) -> None:
+        """Cuts of one block until its own lightest pattern is safe as far as the block goes."""
+        cuts: set[Cells] = set()
+        if len(self._examiner.places.homes[groups[0]]) > 1:
+            return
+        while True:
+            hidden = self._sets.lightest(cuts, deadline)
+            new = self._grown(hidden, groups, self._examiner.examine_alone, deadline)[1]
+            if not new:
+                break
+            cuts |= new
+        self._cuts |= cuts
+
+    def _bound(self, deadline: Deadline) -> None:
+        self._tried = self._sets.lightest(self._cuts, deadline)
+        self.lower_bound = self.weight(self._tried)
+        self.certificate = tuple(smallest_only(self._cuts))
+
+    def _mended(self, hidden: Cells, deadline: Deadline, progress: Progress) -> Cells:
+        """`hidden` and what must be added until every group is safe, less what of that proves unneeded."""
+        grown, cuts = self._grown(hidden, self._examiner.groups(), self._examiner.examine, deadline, progress)
+        self._cuts |= cuts
+        return self._pruned(grown, grown - hidden, deadline)
+
+    def _grown(
+        self,
+        hidden: Cells,
+        groups: Sequence[int],
+        examine: Examination,
+        deadline: Deadline,
+        progress: Progress = lambda _: None,
+    ) -> tuple[Cells, set[Cells]]:
+        """A pattern that nothing is wrong with, by adding to `hidden`; and the cuts met."""
+        met: set[Cells] = set()
+        while True:
+            findings = [found for group in groups if (found := examine(group, hidden, deadline))]
+            progress(len(groups) - len(findings))
+            if not findings:
+                return hidden, met
+            met.update(cut for found in findings for cut in found.cuts)
+            self._cuts |= met
+            hints = (found.hint for found in findings if found.hint)
+            hidden |= self._greedy([*(cut for found in findings for cut in found.cuts), *hints])
+
+    def _unhit(self, hidden: Cells) -> list[Cells]:
+        return [cut for cut in self._cuts if not cut & hidden]
+
+    def _greedy(self, cuts: Iterable[Cells]) -> Cells:
+        """Cells that hit all `cuts`: of each cut that no other choice hits, the one in most cuts for its weight."""
+        listed = sorted(set(cuts), key=sorted)
+        times = Counter(cell for cut in listed for cell in cut)
+        chosen: set[int] = set()
+        for cut in listed:
+            if not cut & chosen:
+                chosen.add(max(cut, key=lambda cell: (times[cell] / self._sets.weights[cell], -cell)))
+        return frozenset(chosen)
+
+    def _pruned(self, hidden: Cells, candidates: Cells, deadline: Deadline) -> Cells:
+        needed = all_cells(cut for cut in self._cuts if len(cut) == 1)
+        for cell in sorted(candidates - needed, key=lambda cell: (-self._sets.weights[cell], cell)):
+            less = hidden - {cell}
+            if all(cut & less for cut in self._cuts) and self._is_safe(less, deadline):
+                hidden = less
+        return hidden
+
+    def _is_safe(self, hidden: Cells, deadline: Deadline) -> bool:
+        return all(self._examiner.is_safe(group, hidden, deadline) for group in self._examiner.groups())
+
+    def _keep(self, pattern: Cells) -> None:
+        if self.pattern is None or self.weight(pattern) < self.weight(self.pattern):
+            self.pattern = pattern
