@@ -75,6 +75,8 @@ def test_opening_makes_the_tables_once(tmp_path: Path):
     applied, again = map(int, first.split())
     assert applied > 0 and again == 0
     assert mode == "wal"
+    files = list((tmp_path / "data").glob("stegvis.sqlite3*"))
+    assert files and {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
 
 
 def test_a_file_that_is_no_database_is_told_in_one_line(tmp_path: Path):

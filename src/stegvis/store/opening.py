@@ -4,7 +4,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
@@ -21,6 +21,7 @@ LOCK = 0x57E6_0001
 def update_tables() -> tuple[str, ...]:
     """Applies the migrations that are missing and returns their names; raises BadInput when that cannot be done."""
     try:
+        _keep_to_the_owner()
         with _one_at_a_time():
             executor = MigrationExecutor(connection)
             plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -51,6 +52,13 @@ def unusable(name: str, error: Exception) -> BadInput:
 def _database_name() -> str:
     # Never the whole address: it may hold a password.
     return "STEGVIS_DATABASE_URL" if os.environ.get("STEGVIS_DATABASE_URL") else str(data_directory())
+
+
+def _keep_to_the_owner() -> None:
+    """A database file that we make can be read by its owner only; SQLite's other files follow it."""
+    if connection.vendor == "sqlite" and (name := str(connection.settings_dict["NAME"])) != ":memory:":
+        with suppress(FileExistsError, FileNotFoundError):
+            os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 @contextmanager
