@@ -55,14 +55,14 @@ class Terminal:
         self.clear()
         sys.stderr.write(f"stegvis: {one_line(text)}\n")
 
-    def progress(self, done: int, total: int, name: str) -> None:
-        """Show how far the work has come, on a terminal and after a second only."""
+    def progress(self, done: int, total: int, name: str, *, doing: str = "reading") -> None:
+        """Show how far the work has come, on a terminal and after a second only; `doing` is the word for it."""
         if done >= total:
             self.clear()
         elif sys.stderr.isatty() and time.monotonic() - self.started > PATIENCE_S:
             filled = BAR_WIDTH * done // total
             bar = "█" * filled + "·" * (BAR_WIDTH - filled)
-            sys.stderr.write(f"\r\x1b[K{bar} {done}/{total} {self.word('reading')} {one_line(name)}")
+            sys.stderr.write(f"\r\x1b[K{bar} {done}/{total} {self.word(doing)} {one_line(name)}")
             sys.stderr.flush()
             self.showing = True
 

@@ -1,8 +1,12 @@
 """The command line's words in both languages."""
 
+from stegvis.cli.counting_words import COUNTING_WORDS
+from stegvis.cli.protection_words import PROTECTION_WORDS
 from stegvis.vocabulary import Wording
 
 WORDS: dict[str, Wording] = {
+    **COUNTING_WORDS,
+    **PROTECTION_WORDS,
     "stegvis": Wording(
         "Läser rapporter, hittar det som inte stämmer och sammanställer förbundets redovisning.",
         "Reads reports, finds what does not add up and compiles the association's account.",

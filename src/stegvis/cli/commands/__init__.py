@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from stegvis.cli.commands.account import ACCOUNT, CONVERT
 from stegvis.cli.commands.command import Command
+from stegvis.cli.commands.facts import FACTS
+from stegvis.cli.commands.measure import MEASURE
+from stegvis.cli.commands.protect import PROTECT
 from stegvis.cli.commands.reading import CHECK, READ
 from stegvis.cli.commands.running import DEMO, IMPORT, MIGRATE, SERVE
 
@@ -14,6 +17,9 @@ COMMANDS: Mapping[str, Command] = {
     "check": CHECK,
     "account": ACCOUNT,
     "convert": CONVERT,
+    "measure": MEASURE,
+    "facts": FACTS,
+    "protect": PROTECT,
     "import": IMPORT,
     "demo": DEMO,
     "serve": SERVE,

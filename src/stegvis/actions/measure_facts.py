@@ -1,0 +1,122 @@
+"""Counting the catalogue's measures over a folder of facts. The figures are raw: protecting them is another step."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from stegvis.catalogue.measures import CatalogueMeasure, load_measures
+from stegvis.measures.engines import open_engine
+from stegvis.measures.facts import FACT_TABLES
+from stegvis.measures.facts_files import check_facts, open_facts
+from stegvis.measures.result import MeasureTable
+from stegvis.vocabulary import BadInput, Period, Wording
+from stegvis.vocabulary.wording import Language
+
+
+@dataclass(frozen=True, slots=True)
+class CountedMeasure:
+    """A measure of the catalogue with its results."""
+
+    label: Wording
+    table: MeasureTable
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What counting gave: measures in order, the ids of those that cannot be divided so, notes on the facts."""
+
+    measures: tuple[CountedMeasure, ...]
+    left_out: tuple[str, ...]
+    notes: tuple[Wording, ...]
+
+
+def listed_measures() -> tuple[tuple[str, Wording], ...]:
+    """The id and the label of every measure of the catalogue."""
+    return tuple((name, one.label) for name, one in load_measures().items())
+
+
+def measure_facts(
+    folder: Path, *, engine: str, periods: Sequence[Period], measures: Sequence[str] = (), by: Sequence[str] = ()
+) -> Counting:
+    """Check the facts and count the measures (all when none is named) by the columns given.
+
+    When none is named, measures that cannot be divided so are left out. Raises BadInput for facts, measures or
+    columns that cannot be used.
+    """
+    _require_groupings(by)
+    chosen = _chosen(measures)
+    counted = {name: entry for name, entry in chosen.items() if measures or set(by) <= set(entry.measure.groupings)}
+    left_out = tuple(name for name in chosen if name not in counted)
+    tables = {total.table for entry in counted.values() for total in entry.measure.totals}
+    notes = check_facts(open_facts(folder), [name for name in FACT_TABLES if name in tables])
+    opened = open_engine(engine, folder)
+    try:
+        results = opened.measure([entry.measure for entry in counted.values()], periods, by)
+    finally:
+        opened.close()
+    measured = tuple(CountedMeasure(entry.label, table) for entry, table in zip(counted.values(), results, strict=True))
+    return Counting(measured, left_out, notes)
+
+
+def named_rows(counted: CountedMeasure, language: Language) -> Iterator[dict[str, object]]:
+    """Each row of a measure with named fields, as JSON holds it."""
+    for row in counted.table.rows:
+        yield {
+            "period": {"start": row.period.start.isoformat(), "end": row.period.end.isoformat()},
+            "measure": counted.table.measure.id,
+            "label": counted.label.in_language(language),
+            "unit": counted.table.measure.unit.value,
+            "group": dict(row.group),
+            "split": {column.name: word for column, word in zip(counted.table.measure.split, row.split, strict=True)},
+            "numerator": row.numerator,
+            "denominator": row.denominator,
+            "value": row.value,
+            "answered": row.answered,
+            "not_answered": row.not_answered,
+            "not_asked": row.not_asked,
+        }
+
+
+def word_on_screen(column: str, word: str, language: Language) -> str:
+    """A code's label; the word itself for lists that come with the facts, and for numbers."""
+    label = _labels().get((column, word))
+    return label.in_language(language) if label else word
+
+
+@cache
+def _labels() -> Mapping[tuple[str, str], Wording]:
+    columns = [one for table in FACT_TABLES.values() for one in table.columns if one.codes is not None]
+    return {(one.name, code.word): code.label for one in columns if one.codes for code in one.codes.codes}
+
+
+def _chosen(measures: Sequence[str]) -> dict[str, CatalogueMeasure]:
+    catalogue = load_measures()
+    for name in measures:
+        if name not in catalogue:
+            raise BadInput(name, _unknown(name, catalogue))
+    return {name: catalogue[name] for name in dict.fromkeys(measures or catalogue)}
+
+
+def _require_groupings(by: Sequence[str]) -> None:
+    possible = list(dict.fromkeys(name for table in FACT_TABLES.values() for name in table.groupings))
+    for column in by:
+        if column not in possible:
+            raise BadInput(
+                f"--by {column}",
+                Wording(
+                    f"det går inte att dela upp efter; välj bland {', '.join(possible)}.",
+                    f"results cannot be divided by it; choose among {', '.join(possible)}.",
+                ),
+            )
+
+
+def _unknown(name: str, known: Iterable[str]) -> Wording:
+    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
+    sv = f"menar du {' eller '.join(near)}? " if near else ""
+    en = f"do you mean {' or '.join(near)}? " if near else ""
+    return Wording(
+        f"måttet finns inte; {sv}”stegvis measure --list” visar alla.",
+        f"there is no such measure; {en}“stegvis measure --list” shows all.",
+    )

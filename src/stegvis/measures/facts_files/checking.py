@@ -1,0 +1,146 @@
+"""Checking facts before they are counted: the first fault is told with table, row and column, and how many follow.
+
+DuckDB looks at every row, so that ten million take seconds.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from stegvis.measures.facts import FACT_TABLES, FactColumn, FactTable, Kind
+from stegvis.measures.facts_files.opening import FactsFolder, read_schema, rows_of
+from stegvis.measures.facts_files.rules import Rule, rules_of
+from stegvis.measures.facts_files.types import is_fitting
+from stegvis.vocabulary import BadInput, Wording
+
+_EXPECTED = {
+    Kind.NUMBER: Wording("heltal (int8–int64)", "whole numbers (int8 to int64)"),
+    Kind.CODE: Wording("kodens nummer (int8–int64)", "the code's number (int8 to int64)"),
+    Kind.DATE: Wording("datum (date32)", "dates (date32)"),
+    Kind.FLAG: Wording("sant eller falskt (bool)", "true or false (bool)"),
+}
+
+
+def check_facts(facts: FactsFolder, tables: Iterable[str] = tuple(FACT_TABLES)) -> tuple[Wording, ...]:
+    """Check the tables; returns what is worth knowing but no fault: columns that the layout does not have.
+
+    Raises BadInput for the first fault: a missing table or column, a wrong type, a value that is missing or not
+    possible, an unknown code, a key that stands twice. Rows are numbered from 1, within their file.
+    """
+    notes: list[Wording] = []
+    with duckdb.connect(config={"preserve_insertion_order": False}) as database:
+        for name in tables:
+            notes += _check_columns(facts, FACT_TABLES[name])
+            _check_rows(database, facts, FACT_TABLES[name])
+    return tuple(notes)
+
+
+def _check_columns(facts: FactsFolder, table: FactTable) -> Iterator[Wording]:
+    if table.name not in facts.files:
+        raise BadInput(table.name, Wording("tabellen saknas bland fakta.", "the table is missing from the facts."))
+    for file in facts.files[table.name]:
+        given = {field.name: field.type for field in read_schema(file)}
+        for column in table.columns:
+            if column.name not in given:
+                raise _fault(table, Wording(f"kolumnen {column.name} saknas", f"the column {column.name} is missing"))
+            if not is_fitting(column, given[column.name]):
+                raise _wrong_type(table, column, str(given[column.name]))
+        known = {column.name for column in table.columns}
+        for extra in given:
+            if extra not in known:
+                yield Wording(
+                    f"{table.name}: kolumnen {extra} hör inte till fakta och läses inte.",
+                    f"{table.name}: the column {extra} is not part of the facts and is not read.",
+                )
+
+
+def _check_rows(database: duckdb.DuckDBPyConnection, facts: FactsFolder, table: FactTable) -> None:
+    files = facts.files[table.name]
+    rules = list(rules_of(table, facts))
+    flags = ", ".join(f"bool_or({rule.broken})" for rule in rules)
+    [found] = rows_of(database, files).aggregate(flags).fetchall()
+    for rule, is_broken in zip(rules, found, strict=True):
+        if is_broken:
+            raise _broken_rule(database, table, files, rule)
+    _check_key(database, table, files)
+
+
+def _broken_rule(
+    database: duckdb.DuckDBPyConnection, table: FactTable, files: tuple[Path, ...], rule: Rule
+) -> BadInput:
+    found = [row for file in files for row in _places(database, file, rule.broken, f'"{rule.column}"')]
+    place, (value,) = found[0]
+    told = "" if value is None else f" ({value})"
+    reason = Wording(f"{rule.reason.sv}{told}", f"{rule.reason.en}{told}")
+    return _fault(table, _in_row(place, len(files), rule.column, reason), len(found) - 1)
+
+
+def _check_key(database: duckdb.DuckDBPyConnection, table: FactTable, files: tuple[Path, ...]) -> None:
+    key = ", ".join(table.key)
+    grouped = rows_of(database, files).aggregate(f"{key}, count(*) AS times", key).filter("times > 1")
+    twice = grouped.project(f"{key}, count(*) OVER ()").order(key).limit(1).fetchall()
+    if not twice:
+        return
+    *values, many = twice[0]
+    told = ", ".join(f"{name} {value}" for name, value in zip(table.key, values, strict=True))
+    same = " AND ".join(f"{name} = {_literal(value)}" for name, value in zip(table.key, values, strict=True))
+    [(first, _), (second, _), *_] = [row for file in files for row in _places(database, file, same, key)]
+    reason = Wording(
+        f"nyckeln ({told}) står redan på rad {first.row}", f"the key ({told}) stands already in row {first.row}"
+    )
+    raise _fault(table, _in_row(second, len(files), key, reason), many - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A row of a file, from 1."""
+
+    file: Path
+    row: int
+
+
+def _places(
+    database: duckdb.DuckDBPyConnection, file: Path, condition: str, columns: str
+) -> Iterator[tuple[_Place, tuple[object, ...]]]:
+    """The rows of a file for which the condition is true, in order, with the values of some columns."""
+    found = rows_of(database, [file], numbered=True).filter(condition)
+    for row, *values in found.project(f"file_row_number + 1 AS place, {columns}").order("place").fetchall():
+        yield _Place(file, row), tuple(values)
+
+
+def _in_row(place: _Place, files: int, columns: str, reason: Wording) -> Wording:
+    """The reason with its row and column; the file's name where the table has several."""
+    file = f" ({place.file.name})" if files > 1 else ""
+    return Wording(
+        f"rad {place.row}{file}, kolumn {columns}: {reason.sv}",
+        f"row {place.row}{file}, column {columns}: {reason.en}",
+    )
+
+
+def _literal(value: object) -> str:
+    return str(value) if isinstance(value, int) else f"DATE '{value}'"
+
+
+def _wrong_type(table: FactTable, column: FactColumn, given: str) -> BadInput:
+    expected = _EXPECTED[column.kind]
+    return _fault(
+        table,
+        Wording(
+            f"kolumnen {column.name} ska hålla {expected.sv} men håller {given}",
+            f"the column {column.name} must hold {expected.en} but holds {given}",
+        ),
+    )
+
+
+def _fault(table: FactTable, reason: Wording, more: int = 0) -> BadInput:
+    if not more:
+        return BadInput(table.name, Wording(f"{reason.sv}.", f"{reason.en}."))
+    return BadInput(
+        table.name,
+        Wording(
+            f"{reason.sv}; samma fel finns på {more} ställen till.",
+            f"{reason.en}; the same fault is found in {more} more places.",
+        ),
+    )
