@@ -1,6 +1,7 @@
 """Figures as they stand in a sentence: "14 av 20 (70 %)", "−21 till 40"."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from math import isclose
 
 from stegvis.measures.samples import Tally
 from stegvis.vocabulary import Wording
@@ -23,11 +24,11 @@ def percent_words(share: float, decimals: int = 0) -> Wording:
     return Wording(f"{written.sv}\u00a0%", f"{written.en}%")
 
 
-def tally_words(tally: Tally) -> Wording:
-    """ "14 av 20 (70 %)"; "0 av 0" has no share."""
+def tally_words(tally: Tally, *others: float) -> Wording:
+    """ "14 av 20 (70 %)", with decimals enough to tell the share from 0, 1 and the others; "0 av 0" has no share."""
     if tally.value is None:
         return Wording("0 av 0", "0 of 0")
-    share = percent_words(tally.value, decimals_apart(100 * tally.value, 0, 100))
+    share = percent_words(tally.value, decimals_apart(100 * tally.value, 0, 100, *(100 * other for other in others)))
     hits, n = number_words(tally.hits), number_words(tally.n)
     return Wording(f"{hits.sv} av {n.sv} ({share.sv})", f"{hits.en} of {n.en} ({share.en})")
 
@@ -37,10 +38,16 @@ def span_words(low: float, high: float, decimals: int = 1) -> Wording:
     return filled(_SPAN, low=number_words(low, decimals), high=number_words(high, decimals))
 
 
+def rounded_up_words(value: int) -> Wording:
+    """A rough number with two figures, never less than the number: 1234 is "1 300"."""
+    step = 10 ** max(len(str(value)) - 2, 0)
+    return number_words(-(-value // step) * step)
+
+
 def decimals_apart(value: float, *others: float, least: int = 0) -> int:
     """How many decimals keep the value apart from the others that it is not equal to; `least` to 3."""
     for decimals in range(least, _MOST_DECIMALS):
-        if all(value == other or _rounded(value, decimals) != _rounded(other, decimals) for other in others):
+        if all(isclose(value, other) or _rounded(value, decimals) != _rounded(other, decimals) for other in others):
             return decimals
     return _MOST_DECIMALS
 
@@ -51,6 +58,11 @@ def filled(template: Wording, **parts: Wording) -> Wording:
         template.sv.format(**{name: part.sv for name, part in parts.items()}),
         template.en.format(**{name: part.en for name, part in parts.items()}),
     )
+
+
+def joined(*sentences: Wording) -> Wording:
+    """The sentences after each other."""
+    return Wording(" ".join(one.sv for one in sentences), " ".join(one.en for one in sentences))
 
 
 def _number(value: float, decimals: int, language: Language) -> str:

@@ -3,7 +3,7 @@
 Shares are compared with Newcombe's interval, means and paired changes with Welch's. The p value of a comparison is
 the level at which its interval just reaches zero, so that interval and verdict never contradict each other; many
 comparisons made at once are corrected together (Holm, Scandinavian Journal of Statistics 6 (1979) 65–70).
-Give only figures that may be shown: what is said of them goes to the reader.
+Give only figures that may be shown: what is said of them goes to the reader, a mean's spread by its interval too.
 """
 
 from collections.abc import Sequence

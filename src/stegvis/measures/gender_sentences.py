@@ -3,6 +3,7 @@
 from stegvis.measures.figures_in_words import (
     decimals_apart,
     filled,
+    joined,
     number_words,
     span_words,
     tally_words,
@@ -80,7 +81,7 @@ def gender_sentences(told: GenderDifference) -> Wording:
         case DifferenceVerdict.NO_FIGURES:
             return filled(_NO_FIGURES, heading=told.figures.heading)
         case _:
-            return _joined(_figures(told.figures), _verdict(told), *_others(told.figures))
+            return joined(_figures(told.figures), _verdict(told), *_others(told.figures))
 
 
 def _figures(figures: GenderFigures) -> Wording:
@@ -166,7 +167,3 @@ def _told_beside(who: Wording, seen: Seen) -> Wording:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _joined(*sentences: Wording) -> Wording:
-    return Wording(" ".join(one.sv for one in sentences), " ".join(one.en for one in sentences))
