@@ -25,6 +25,13 @@ _NAMES = {
     "participants_now": MeasureName(
         Wording("Deltagare just nu", "Participants now"), Wording("deltagare just nu", "participants at the moment")
     ),
+    "participants_new": MeasureName(
+        Wording("Nya deltagare", "New participants"), Wording("nya deltagare", "new participants")
+    ),
+    "queue": MeasureName(
+        Wording("Väntar på plats", "Waiting for a place"), Wording("väntar på plats", "waiting for a place")
+    ),
+    "places_free": MeasureName(Wording("Lediga platser", "Free places"), Wording("lediga platser", "free places")),
     "planned_participants": MeasureName(
         Wording("Planerat antal", "Planned participants"), Wording("planerat antal deltagare", "planned participants")
     ),
