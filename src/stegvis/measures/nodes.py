@@ -134,7 +134,8 @@ class Total:
 class Question:
     """The question behind a measure: who among `of` was asked, and who answered.
 
-    answered = `of` with an answer; not answered = asked, without one; not asked = the rest.
+    answered = `of` with an answer; not answered = asked, without one; not asked = the rest. Without `asked`,
+    everybody was.
     """
 
     of: Total
@@ -188,7 +189,7 @@ class Measure:
     The value is `numerator` (COUNT), `numerator` / `denominator` (RATIO; a share, a mean, a change, a cost per
     participation) or the median of `numerator`'s value over its rows (MEDIAN; the numerator then adds up the same
     numbers and the denominator counts them). `squares` adds up the squared numbers, for the spread. `split` divides
-    the numerator by codes (a distribution, or before → after), never the denominator.
+    the numerator by codes (a distribution, or before → after), never the denominator, the question or the squares.
     Raises ValueError when a part does not fit, above all when the denominator holds rows that know nothing.
     """
 

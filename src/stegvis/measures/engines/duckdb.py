@@ -1,0 +1,68 @@
+"""DuckDB: the default. It reads the Parquet files where they are, and may do nothing else."""
+
+import tempfile
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stegvis.measures.engines.facts_source import FactsSource
+from stegvis.measures.engines.ibis_engine import IbisEngine
+from stegvis.measures.engines.keys import MISSING, Whole
+from stegvis.measures.engines.sql import Dialect
+
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 2,
+    "memory_limit": "1536MB",
+    "preserve_insertion_order": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
+
+def open_duckdb(source: FactsSource) -> IbisEngine:
+    """An engine over the files of the source. Files are only read; there is no network and no other file."""
+    return IbisEngine("duckdb", _DuckDB(source), frozenset(source.tables), source.codebook)
+
+
+class _DuckDB:
+    dialect = Dialect("duckdb")
+
+    def __init__(self, source: FactsSource) -> None:
+        self._spill = tempfile.TemporaryDirectory(prefix="stegvis-duckdb-")
+        self._connection = duckdb.connect(":memory:", config={**_SETTINGS, "temp_directory": self._spill.name})
+        for name, facts in source.tables.items():
+            self._show(name, facts)
+        allowed = [facts for facts in source.tables.values() if not isinstance(facts, pa.Table)]
+        self._lock(sorted({str(file) for files in allowed for file in files}))
+
+    def run(self, sql: str) -> list[Whole]:
+        """The columns of the result."""
+        return [whole_numbers(column) for column in self._connection.sql(sql).to_arrow_table().columns]
+
+    def close(self) -> None:
+        """Closes the connection and removes what was spilled."""
+        self._connection.close()
+        self._spill.cleanup()
+
+    def _show(self, name: str, facts: tuple[Path, ...] | pa.Table) -> None:
+        if isinstance(facts, pa.Table):
+            self._connection.register(name, facts)
+        else:
+            self._connection.read_parquet([str(file) for file in facts], union_by_name=True).create_view(name)
+
+    def _lock(self, files: list[str]) -> None:
+        self._connection.execute("SET allowed_paths = $files", {"files": files})
+        self._connection.execute("SET enable_external_access = false")
+        self._connection.execute("SET lock_configuration = true")
+
+
+def whole_numbers(column: pa.ChunkedArray) -> Whole:
+    """An Arrow column as 64-bit numbers. Raises ArrowInvalid when a sum does not fit.
+
+    DuckDB adds up in 128 bits, which Arrow shows as decimals (spec: sums).
+    """
+    whole = pc.fill_null(pc.cast(column, pa.int64()), pa.scalar(MISSING, pa.int64()))
+    return np.asarray(whole.to_numpy())

@@ -1,0 +1,266 @@
+"""From the sums that the scans read to the results of every measure at every period, with dense arrays."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from stegvis.measures.engines.codebook import Codebook
+from stegvis.measures.engines.counted import Counted
+from stegvis.measures.engines.keys import MISSING, Naming, Whole, dense, placed
+from stegvis.measures.engines.order import grouping_column, rank
+from stegvis.measures.engines.plan import (
+    Amount,
+    DistinctScan,
+    Plan,
+    Scan,
+    Sum,
+    answering,
+    counting_rows,
+    histogram,
+)
+from stegvis.measures.expressions import Column, Expression
+from stegvis.measures.facts import FactColumn
+from stegvis.measures.nodes import Measure, Statistic
+from stegvis.measures.result import UNKNOWN_GROUP
+from stegvis.vocabulary import Period
+
+Values = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one scan gave: columns of equal length. A scan of different values has no slices."""
+
+    scan: Scan | DistinctScan
+    by: tuple[Whole, ...]
+    keys: tuple[Whole, ...]
+    slices: Whole
+    sums: tuple[Whole, ...]
+
+    @classmethod
+    def of_columns(cls, scan: Scan | DistinctScan, columns: Sequence[Whole], by: int) -> "Read":
+        """From the columns as a scan's SQL gives them: groups, keys, the slice, sums."""
+        sliced = by + len(scan.keys)
+        with_slices = isinstance(scan, Scan)
+        return cls(
+            scan,
+            tuple(columns[:by]),
+            tuple(columns[by:sliced]),
+            columns[sliced] if with_slices else np.zeros_like(columns[sliced]),
+            tuple(columns[sliced + with_slices :]),
+        )
+
+    @property
+    def size(self) -> int:
+        """The number of rows."""
+        return len(self.sums[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Where results go: the group and the part of each cell, and the reads that fill them, with the cell of each row.
+
+    `parts` are the texts of the parts; a whole group is the one part without text.
+    """
+
+    group: Whole
+    part: Whole
+    parts: tuple[tuple[str, ...], ...]
+    reads: tuple[tuple[Read, Whole], ...]
+
+
+class RollUp:
+    """Adds up what was read for one plan at its periods."""
+
+    def __init__(
+        self, plan: Plan, reads: Sequence[Read], periods: Sequence[Period], by: Sequence[str], codebook: Codebook
+    ) -> None:
+        self._plan, self._reads, self._periods, self._by = plan, tuple(reads), tuple(periods), tuple(by)
+        self._codebook = codebook
+        names = [_naming(grouping_column(reads[0].scan.table, name), codebook) for name in by] if reads else []
+        self._groups = placed([read.by for read in reads], [read.size for read in reads], names)
+        self._cells_of_keys: dict[tuple[Expression, ...], _Cells] = {}
+
+    def counted(self, measure: Measure) -> Counted:
+        """The results of one measure of the plan."""
+        cells = self._cells(measure.split)
+        numerator = self._amount(Amount(measure.numerator, measure.split))
+        period, cell = np.nonzero(self._shown(measure).T)
+        group = cells.group[cell]
+        whole = {name: amount[group, period] for name, amount in self._of_groups(measure).items()}
+        shown = numerator[cell, period]
+        return Counted(
+            measure=measure,
+            by=self._by,
+            periods=self._periods,
+            groups=self._groups.texts,
+            parts=cells.parts,
+            period=period,
+            group=group,
+            part=cells.part[cell],
+            numerator=shown,
+            denominator=whole.get("denominator"),
+            value=self._value(measure, shown, whole.get("denominator"), (group, period)),
+            answered=whole.get("answered"),
+            not_answered=whole.get("not_answered"),
+            not_asked=whole.get("not_asked"),
+            squares=whole.get("squares"),
+        )
+
+    def _shown(self, measure: Measure) -> npt.NDArray[np.bool_]:
+        """Cell by period: parts where rows occur; groups, zeros too, when they occur in a table of the measure."""
+        if measure.split:
+            return self._amount(Amount(counting_rows(measure.numerator), measure.split)) > 0
+        tables = {total.table for total in measure.totals}
+        found = np.full(len(self._groups), not self._by)
+        for read, groups in zip(self._reads, self._groups.of_rows, strict=True):
+            if read.scan.table in tables:
+                found[groups] = True
+        return np.repeat(found[:, None], len(self._periods), axis=1)
+
+    def _of_groups(self, measure: Measure) -> dict[str, Whole]:
+        """What stands for whole groups whether the measure is split or not: group by period."""
+        found: dict[str, Whole] = {}
+        if measure.denominator is not None:
+            found["denominator"] = self._amount(Amount(measure.denominator))
+        if measure.squares is not None:
+            found["squares"] = self._amount(Amount(measure.squares))
+        if measure.question is not None:
+            population, answered, silent = (self._amount(Amount(total)) for total in answering(measure.question))
+            found |= {"answered": answered, "not_answered": silent, "not_asked": population - answered - silent}
+        return found
+
+    def _value(self, measure: Measure, numerator: Whole, denominator: Whole | None, at: tuple[Whole, Whole]) -> Values:
+        if measure.statistic is Statistic.MEDIAN:
+            return self._medians(measure)[at]
+        if denominator is None:
+            return numerator.astype(np.float64)
+        values = np.full(len(numerator), np.nan)
+        np.divide(numerator, denominator, out=values, where=denominator != 0)
+        return values
+
+    def _medians(self, measure: Measure) -> Values:
+        """Group by period, from the histogram of the measure's numbers."""
+        amount = histogram(measure)
+        cells = self._histogram_cells(amount.keys)
+        frequency = self._added_up(amount, cells)
+        medians = np.full((len(self._groups), len(self._periods)), np.nan)
+        for at in range(len(self._periods)):
+            medians[:, at] = _middle(cells.group, cells.part, frequency[:, at], len(self._groups))
+        return medians
+
+    def _amount(self, amount: Amount) -> Whole:
+        return self._added_up(amount, self._cells(amount.keys))
+
+    def _added_up(self, amount: Amount, cells: _Cells) -> Whole:
+        """Cell by period."""
+        if not amount.adds_up:
+            return self._different(amount, cells)
+        result: Whole = np.zeros((len(cells.group), len(self._periods)), dtype=np.int64)
+        terms = [(at, term) for at, at_period in enumerate(self._plan.terms[amount]) for term in at_period]
+        for anchor, added in dict.fromkeys((term.anchor, term.added) for _, term in terms):
+            running, slice_of = _running(anchor, added, cells)
+            for at, term in terms:
+                if (term.anchor, term.added) == (anchor, added):
+                    result[:, at] += term.times * running[:, slice_of[term.until]]
+        return result
+
+    def _different(self, amount: Amount, cells: _Cells) -> Whole:
+        result: Whole = np.zeros((len(cells.group), len(self._periods)), dtype=np.int64)
+        for read, places in cells.reads:
+            if isinstance(read.scan, DistinctScan) and amount.total in read.scan.totals:
+                found = read.sums[read.scan.totals.index(amount.total)]
+                for at, period in enumerate(self._periods):
+                    if period == read.scan.period:
+                        result[places, at] = found
+        return result
+
+    def _cells(self, keys: tuple[Expression, ...]) -> _Cells:
+        if keys not in self._cells_of_keys:
+            self._cells_of_keys[keys] = self._part_cells(keys) if keys else self._group_cells()
+        return self._cells_of_keys[keys]
+
+    def _reads_with(self, keys: tuple[Expression, ...]) -> list[tuple[Read, Whole]]:
+        pairs = zip(self._reads, self._groups.of_rows, strict=True)
+        return [(read, groups) for read, groups in pairs if read.scan.keys == keys]
+
+    def _group_cells(self) -> _Cells:
+        group = np.arange(len(self._groups), dtype=np.int64)
+        return _Cells(group, np.zeros_like(group), ((),), tuple(self._reads_with(())))
+
+    def _part_cells(self, keys: tuple[Expression, ...]) -> _Cells:
+        reads = self._reads_with(keys)
+        names = [_naming(key.fact, self._codebook) for key in keys if isinstance(key, Column)]
+        parts = placed([read.keys for read, _ in reads], [read.size for read, _ in reads], names)
+        group, part, cells = _paired([groups for _, groups in reads], parts.of_rows)
+        filled = tuple((read, cell) for (read, _), cell in zip(reads, cells, strict=True))
+        return _Cells(group, part, parts.texts, filled)
+
+    def _histogram_cells(self, keys: tuple[Expression, ...]) -> _Cells:
+        """Cells whose part is the number itself, ascending in every group."""
+        reads = [(_with_numbers(read), groups[read.keys[0] != MISSING]) for read, groups in self._reads_with(keys)]
+        numbers, places = dense(np.concatenate([_NOTHING, *(read.keys[0] for read, _ in reads)]))
+        ends = np.cumsum([read.size for read, _ in reads])[:-1]
+        group, part, cells = _paired([groups for _, groups in reads], np.split(places, ends))
+        filled = tuple((read, cell) for (read, _), cell in zip(reads, cells, strict=True))
+        return _Cells(group, numbers[part], (), filled)
+
+
+_NOTHING: Whole = np.zeros(0, dtype=np.int64)
+
+
+def _naming(column: FactColumn, codebook: Codebook) -> Naming:
+    def text_of(number: int) -> str:
+        return UNKNOWN_GROUP if number == MISSING else codebook.text(column, number)
+
+    return text_of, lambda text: rank(column, text)
+
+
+def _paired(groups: Sequence[Whole], parts: Sequence[Whole]) -> tuple[Whole, Whole, list[Whole]]:
+    """The different pairs of group and part, sorted, and for each row of each read the place of its pair."""
+    many = 1 + max((int(part.max()) for part in parts if len(part)), default=0)
+    packed = [group * many + part for group, part in zip(groups, parts, strict=True)]
+    different, places = dense(np.concatenate([_NOTHING, *packed]))
+    group, part = np.divmod(different, many)
+    return group, part, np.split(places, np.cumsum([len(one) for one in packed])[:-1])
+
+
+def _with_numbers(read: Read) -> Read:
+    """Only the rows that have a number."""
+    kept = read.keys[0] != MISSING
+    return Read(
+        read.scan,
+        tuple(column[kept] for column in read.by),
+        tuple(column[kept] for column in read.keys),
+        read.slices[kept],
+        tuple(column[kept] for column in read.sums),
+    )
+
+
+def _running(anchor: Column, added: Sum, cells: _Cells) -> tuple[Whole, dict[int, int]]:
+    """One sum added up from the first slice on, cell by slice, and which slice ends with which day.
+
+    Each row of a scan is a cell and a slice of its own.
+    """
+    for read, places in cells.reads:
+        if isinstance(read.scan, Scan) and read.scan.anchor == anchor:
+            by_slice: Whole = np.zeros((len(cells.group), len(read.scan.until) + 1), dtype=np.int64)
+            by_slice[places, read.slices] = read.sums[read.scan.sums.index(added)]
+            return np.cumsum(by_slice, axis=1, out=by_slice), {day: at for at, day in enumerate(read.scan.until)}
+    raise ValueError(f"Nothing was read at {anchor.name}.")
+
+
+def _middle(group: Whole, number: Whole, frequency: Whole, groups: int) -> Values:
+    """The median of each group: the number in the middle, or the mean of the two there. NaN for an empty group."""
+    running = np.cumsum(frequency)
+    size = np.zeros(groups, dtype=np.int64)
+    np.add.at(size, group, frequency)
+    before = np.cumsum(size) - size
+    medians = np.full(groups, np.nan)
+    full = np.flatnonzero(size)
+    low, high = ((before + (size + step) // 2)[full] for step in (1, 2))
+    lower, upper = (number[np.searchsorted(running, place)] for place in (low, high))
+    medians[full] = (lower + upper) / 2
+    return medians

@@ -1,0 +1,252 @@
+"""Plans as SQL, written by Ibis: one text for each scan.
+
+Columns come out as whole numbers: the groups, the keys, the slice, then the sums. Bounds of periods and shifts of
+months were settled in Python, so that no database has to know a calendar. Numbers are widened to 64 bits before
+anything is calculated with them: one byte times one byte overflows in most databases.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import ibis
+import ibis.expr.types as ir
+
+from stegvis.measures.engines.codebook import Codebook
+from stegvis.measures.engines.order import grouping_column
+from stegvis.measures.engines.plan import DAY_ZERO, AnchorDay, DistinctScan, Plan, Scan, Sum, planned
+from stegvis.measures.engines.shift import FIRST, first_day_that_lands, last_day_that_lands
+from stegvis.measures.expressions import (
+    Both,
+    Column,
+    Compare,
+    Comparison,
+    DaysBetween,
+    Either,
+    Expression,
+    IsMissing,
+    IsOneOf,
+    Known,
+    Minus,
+    Opposite,
+    Plus,
+    Times,
+)
+from stegvis.measures.facts import FACT_TABLES, FactColumn, Kind
+from stegvis.measures.nodes import DatedBy, DatedIn, DistinctOf, Measure, OpenAtEnd, OpenDuring, Total, When
+from stegvis.vocabulary import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a database is spoken to: Ibis's name for it, and whether it keeps dates as days from DAY_ZERO."""
+
+    name: str
+    numbers_days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The SQL of one scan; its first `by` columns are the groups."""
+
+    scan: Scan | DistinctScan
+    sql: str
+    by: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """A plan and its queries."""
+
+    plan: Plan
+    queries: tuple[Query, ...]
+
+
+@lru_cache(maxsize=128)
+def written(
+    measures: tuple[Measure, ...],
+    periods: tuple[Period, ...],
+    by: tuple[str, ...],
+    dialect: Dialect,
+    codebook: Codebook,
+) -> Written:
+    """The queries of a set of measures. Definitions are equal by their nodes, so the same set is written once."""
+    plan = planned(measures, periods)
+    scans: list[Scan | DistinctScan] = [*plan.scans, *plan.distinct]
+    queries = (Query(scan, _Writer(scan, dialect, codebook).sql(by), len(by)) for scan in scans)
+    return Written(plan, tuple(queries))
+
+
+class _Writer:
+    """Writes one scan over its table."""
+
+    def __init__(self, scan: Scan | DistinctScan, dialect: Dialect, codebook: Codebook) -> None:
+        self._scan, self._dialect, self._codebook = scan, dialect, codebook
+        self._only_where = scan.only_where if isinstance(scan, Scan) else None
+        columns = {column.name: self._type(column) for column in FACT_TABLES[scan.table].columns}
+        self._table = ibis.table(columns, name=scan.table)
+        if self._only_where is not None:
+            self._table = self._table.filter(self._flag(self._only_where))
+
+    def sql(self, by: Sequence[str]) -> str:
+        """The scan as one query."""
+        match self._scan:
+            case Scan() as scan:
+                query = self._additive(scan, by)
+            case DistinctScan() as scan:
+                query = self._different(scan, by)
+        return str(ibis.to_sql(query, dialect=self._dialect.name, pretty=False))
+
+    def _additive(self, scan: Scan, by: Sequence[str]) -> ir.Table:
+        groups = self._groups(scan, by)
+        slices = self._slice(self._column(scan.anchor), scan.until).name("slice")
+        sums = [self._sum(added, scan.anchor).name(f"sum_{at}") for at, added in enumerate(scan.sums)]
+        return self._table.group_by([*groups, slices]).aggregate(sums)
+
+    def _different(self, scan: DistinctScan, by: Sequence[str]) -> ir.Table:
+        counts = [self._distinct(total, scan.period).name(f"sum_{at}") for at, total in enumerate(scan.totals)]
+        groups = self._groups(scan, by)
+        return self._table.group_by(groups).aggregate(counts) if groups else self._table.aggregate(counts)
+
+    def _groups(self, scan: Scan | DistinctScan, by: Sequence[str]) -> list[ir.Value]:
+        groups = [self._key(grouping_column(scan.table, name)).name(f"by_{at}") for at, name in enumerate(by)]
+        keys = [
+            (self._key(key.fact) if isinstance(key, Column) else self._number(key)).name(f"key_{at}")
+            for at, key in enumerate(scan.keys)
+        ]
+        return [*groups, *keys]
+
+    def _key(self, column: FactColumn) -> ir.Value:
+        """The missing belong to the code that already says unknown, where a list has one."""
+        unknown = self._codebook.number_of_unknown(column)
+        value = self._table[column.name]
+        return value if unknown is None else value.fill_null(unknown)
+
+    def _slice(self, anchor: ir.Value, until: Sequence[int], first: int = 0) -> ir.Value:
+        """Which slice a date lies in, by halving. What is missing is never earlier than a bound: the last slice."""
+        if not until:
+            return ibis.literal(first, "int16")
+        half = len(until) // 2
+        return ibis.ifelse(
+            self._is_by(anchor, until[half]),
+            self._slice(anchor, until[:half], first),
+            self._slice(anchor, until[half + 1 :], first + half + 1),
+        )
+
+    def _is_by(self, anchor: ir.Value, until: int) -> ir.BooleanValue:
+        return anchor <= self._day(until) if until >= FIRST else ibis.literal(False)
+
+    def _day(self, ordinal: int) -> ir.Value:
+        """A day as the database keeps it."""
+        day = date.fromordinal(ordinal)
+        return ibis.literal((day - DAY_ZERO).days, "int32") if self._dialect.numbers_days else ibis.literal(day)
+
+    def _sum(self, added: Sum, anchor: Column) -> ir.Value:
+        where = None if added.where in (None, self._only_where) else self._flag(added.where)
+        match added.value:
+            case None:
+                found = self._table.count(where=where)
+            case AnchorDay():
+                found = self._days(self._day(DAY_ZERO.toordinal()), self._column(anchor)).sum(where=where)
+            case value:
+                found = self._number(value).sum(where=where)
+        return found.fill_null(0)
+
+    def _distinct(self, total: Total, period: Period) -> ir.Value:
+        if not isinstance(total.value, DistinctOf):
+            raise ValueError("Only different values are counted period by period.")
+        where = self._is_in(total.when, period)
+        if total.where is not None:
+            where = where & self._flag(total.where)
+        return self._column(total.value.column).nunique(where=where).fill_null(0)
+
+    def _is_in(self, when: When, period: Period) -> ir.BooleanValue:
+        """The definition as it stands."""
+        first, last = period.start.toordinal(), period.end.toordinal()
+        match when:
+            case DatedIn(column, months):
+                on = self._column(column)
+                since = first_day_that_lands(period.start, months)
+                return (on >= self._day(since)) & self._is_by(on, last_day_that_lands(period.end, months))
+            case DatedBy(column):
+                return self._is_by(self._column(column), last)
+            case OpenDuring(begin, end):
+                begun, ended = self._column(begin), self._column(end)
+                still_open = ended.isnull() | ((ended >= self._day(first)) & (begun <= ended))
+                return self._is_by(begun, last) & still_open
+            case OpenAtEnd(begin, end):
+                ended = self._column(end)
+                return self._is_by(self._column(begin), last) & (ended.isnull() | (ended > self._day(last)))
+
+    def _flag(self, expression: Expression) -> ir.BooleanValue:
+        """A condition, three-valued as SQL has it."""
+        match expression:
+            case Column():
+                return self._column(expression)
+            case IsMissing(column):
+                return self._column(column).isnull()
+            case IsOneOf(column, words):
+                codes = column.fact.codes
+                if codes is None:
+                    raise ValueError(f"{column.name} holds no codes.")
+                return self._column(column).isin([self._codebook.number(codes, word) for word in words])
+            case Opposite(flag):
+                return ~self._flag(flag)
+            case Both(left, right):
+                return self._flag(left) & self._flag(right)
+            case Either(left, right):
+                return self._flag(left) | self._flag(right)
+            case Compare(how, left, right):
+                return _compared(how, self._value(left), self._value(right))
+            case _:
+                raise ValueError(f"A {type(expression).__name__} is no condition.")
+
+    def _value(self, expression: Expression) -> ir.Value:
+        """A date or a number, to be compared."""
+        return self._column(expression) if isinstance(expression, Column) else self._number(expression)
+
+    def _number(self, expression: Expression) -> ir.IntegerValue:
+        """A number of 64 bits."""
+        match expression:
+            case Column():
+                return self._column(expression).cast("int64")
+            case Known(value):
+                return ibis.literal(value, "int64")
+            case Plus(left, right):
+                return self._number(left) + self._number(right)
+            case Minus(left, right):
+                return self._number(left) - self._number(right)
+            case Times(left, right):
+                return self._number(left) * self._number(right)
+            case DaysBetween(start, end):
+                return self._days(self._column(start), self._column(end))
+            case _:
+                raise ValueError(f"A {type(expression).__name__} is no number.")
+
+    def _days(self, start: ir.Value, end: ir.Value) -> ir.IntegerValue:
+        if self._dialect.numbers_days:
+            return end.cast("int64") - start.cast("int64")
+        return end.delta(start, unit="day")
+
+    def _column(self, column: Column) -> ir.Value:
+        return self._table[column.name]
+
+    def _type(self, column: FactColumn) -> str:
+        match column.kind:
+            case Kind.DATE:
+                return "int32" if self._dialect.numbers_days else "date"
+            case Kind.FLAG:
+                return "boolean"
+            case Kind.NUMBER | Kind.CODE:
+                return f"int{column.bits}"
+
+
+def _compared(how: Comparison, left: ir.Value, right: ir.Value) -> ir.BooleanValue:
+    match how:
+        case Comparison.EQUAL:
+            return left == right
+        case Comparison.LESS:
+            return left < right
+        case Comparison.AT_MOST:
+            return left <= right
