@@ -1,0 +1,68 @@
+"""Which numbers the tables of a request tell, and which of them may not be told whatever the pattern."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stegvis.disclosure.release.classes import WITH_THRESHOLD
+from stegvis.disclosure.release.counting import Structure
+from stegvis.disclosure.release.request import Line, ReleaseRequest, TableRequest
+from stegvis.disclosure.release.stated import Counts, Who
+from stegvis.vocabulary import Gender
+from stegvis.vocabulary.released import TableShape
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One number that a table tells: whom it counts, and whether it may be told at all."""
+
+    who: Who
+    value: int
+    may_be_told: bool
+
+
+def who_is_told(table: TableRequest, line: Line, counts: Counts, gender: Gender) -> tuple[Who, ...]:
+    """Whom the line counts (of a share: denominator, then numerator), empty where an intervention leaves it blank.
+
+    All together is all who tell of every set of the line.
+    """
+    telling = [counts.telling(name, table.period) for name in line.sets]
+    where = tuple(one for one in telling[0] if all(one in others for others in telling))
+    if table.intervention is not None:
+        where = tuple(one for one in where if one == table.intervention)
+    whos = tuple(Who(name, where, gender, table.period) for name in line.sets) if where else ()
+    return whos if all(counts.of(who) is not None for who in whos) else ()
+
+
+def asked_for(request: ReleaseRequest, counts: Counts) -> tuple[Asked, ...]:
+    """Every number of the publication, each once, in the order of the tables."""
+    found: dict[Who, Asked] = {}
+    for table, line, gender in _places(request):
+        for who in who_is_told(table, line, counts, gender):
+            value = counts.of(who)
+            if value is not None:
+                found.setdefault(who, Asked(who, value, may_be_told(request, counts, who)))
+    return tuple(found.values())
+
+
+def _places(request: ReleaseRequest) -> Iterator[tuple[TableRequest, Line, Gender]]:
+    for table in request.tables:
+        if table.shape is not TableShape.SCREENING:
+            for line in table.lines:
+                for gender in table.columns:
+                    yield table, line, gender
+
+
+def may_be_told(request: ReleaseRequest, counts: Counts, who: Who) -> bool:
+    """False for an outcome where fewer than the form's threshold could have had it."""
+    if request.structure.by_id[who.counted].privacy not in WITH_THRESHOLD:
+        return True
+    everyone = Who(_all_who_could(who.counted, request.structure), who.interventions, Gender.ALL, who.period)
+    size = counts.of(everyone)
+    return size is not None and size >= request.threshold
+
+
+def _all_who_could(counted: str, structure: Structure) -> str:
+    """The set that the period alone picks, above `counted`: the exits, for what is asked at the exit."""
+    while not structure.is_timed(counted):
+        counted = structure.wholes_of(counted)[0]
+    return counted

@@ -1,0 +1,48 @@
+"""The classes of privacy: how small a group may be before it is protected, and what else each class asks.
+
+Source: the project's privacy rules. A: participation and exits. B: outcomes. C: health ratings, means of support,
+diagnosis-like. D: violence screening.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stegvis.measures.nodes import PrivacyClass
+from stegvis.vocabulary import BadInput, Wording
+
+SMALLEST_PROVABLE: Mapping[PrivacyClass, int] = {
+    PrivacyClass.A: 5,
+    PrivacyClass.B: 5,
+    PrivacyClass.C: 8,
+    PrivacyClass.D: 10,
+}
+ZERO_PROTECTED = frozenset({PrivacyClass.C, PrivacyClass.D})
+"""None and all are as telling as few: zeros and full cells are protected."""
+WITH_THRESHOLD = frozenset({PrivacyClass.B})
+"""Told only from the form's threshold on."""
+WITH_AN_EXTRA_HIDDEN = frozenset({PrivacyClass.B})
+"""One cell more than needed is hidden, so that knowing the algorithm does not help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """Outcomes are told where `counted`, for all genders, is at least `at_least` (the form's rule)."""
+
+    counted: str = "exits"
+    at_least: int = 8
+
+
+def smallest_provable(raised: Mapping[PrivacyClass, int], name: str) -> Mapping[PrivacyClass, int]:
+    """k by class, with what an organisation has raised. Raises BadInput, naming `name`, when one is lowered."""
+    for privacy, k in raised.items():
+        if k < SMALLEST_PROVABLE[privacy]:
+            raise BadInput(name, _lowered(privacy, k))
+    return {**SMALLEST_PROVABLE, **raised}
+
+
+def _lowered(privacy: PrivacyClass, k: int) -> Wording:
+    least = SMALLEST_PROVABLE[privacy]
+    return Wording(
+        f"minsta grupp i klass {privacy.value} får höjas men inte sänkas: {k} är mindre än {least}.",
+        f"the smallest group of class {privacy.value} may be raised but never lowered: {k} is below {least}.",
+    )

@@ -1,0 +1,166 @@
+"""From a publication and its history to a family: the only thing that the solver and the auditor see."""
+
+import hmac
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from stegvis.disclosure.family import Cell, Family, Group, PublishedCell
+from stegvis.disclosure.release.atoms import Atoms, Place
+from stegvis.disclosure.release.cells import Asked, asked_for, who_is_told
+from stegvis.disclosure.release.classes import WITH_AN_EXTRA_HIDDEN
+from stegvis.disclosure.release.entries import LedgerCell
+from stegvis.disclosure.release.groups import NaturalGroups
+from stegvis.disclosure.release.history import History
+from stegvis.disclosure.release.ledger import canonical
+from stegvis.disclosure.release.request import Kind, Line, ReleaseRequest, TableRequest
+from stegvis.disclosure.release.stated import Who
+from stegvis.measures.nodes import PrivacyClass
+from stegvis.vocabulary import BadInput, Gender, Wording
+
+TOTAL_WEIGHT, ALL_WEIGHT = 2, 2
+"""A number for all together, or for all genders, is read by more: hiding it costs twice as much."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A publication on its way: what it tells, what is decided already, and the family of what is not."""
+
+    request: ReleaseRequest
+    history: History
+    k: Mapping[PrivacyClass, int]
+    secret: bytes
+    time_limit_s: float
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every number that the publication tells."""
+        return asked_for(self.request, self.history.new.counts)
+
+    @cached_property
+    def atoms(self) -> Atoms:
+        """The atoms of the whole family."""
+        whos = (*self.history.whos, *(one.who for one in self.asked))
+        return Atoms(self.history.structure, whos, self.history.occurring)
+
+    def decided(self, who: Who) -> LedgerCell | None:
+        """What an earlier publication decided about this very number.
+
+        Raises BadInput when it told another value: that takes a correction.
+        """
+        found = self.history.decided.get(self.history.told(self.history.new, who))
+        if found is None:
+            return None
+        publication, cell = found
+        if cell.value != self.history.new.counts.of(who):
+            raise BadInput(self.request.publication, _told_otherwise(who, publication))
+        return cell
+
+    @cached_property
+    def cells(self) -> Mapping[str, Who]:
+        """The numbers that are to be decided now, by the id of their cell."""
+        return {
+            f"{self.request.publication}: {one.who}": one.who
+            for one in self.asked
+            if one.may_be_told and self.decided(one.who) is None and self.has_atoms(one.who)
+        }
+
+    def has_atoms(self, who: Who) -> bool:
+        """False when nobody of that gender was ever met there."""
+        return bool(self._terms(who))
+
+    def _terms(self, who: Who) -> Mapping[str, int]:
+        return self.atoms.terms(who, self.history.new.versions)
+
+    @cached_property
+    def _groups(self) -> NaturalGroups:
+        return NaturalGroups(self.history.publications, self.history.structure, self.atoms, self.k)
+
+    @cached_property
+    def family(self) -> Family:
+        """The family, with a seed of its own that only whoever has the secret can tell."""
+        ledger = (*self._ties(), *self._earlier(), *self._never_told())
+        cells = tuple(self._cell(cell_id, who) for cell_id, who in self.cells.items())
+        groups = (*self._groups.at_risk(), *self._extremes())
+        terms = (*(one.terms for one in ledger), *(one.terms for one in cells), *(one.terms for one in groups))
+        family = Family(
+            k=self._groups.least_k,
+            atoms=tuple(dict.fromkeys(atom for one in terms for atom, _ in one)),
+            cells=cells,
+            groups=groups,
+            ledger=ledger,
+            time_limit_s=self.time_limit_s,
+        )
+        return replace(family, seed=keyed(self.secret, "family", canonical(repr(family))))
+
+    def _cell(self, cell_id: str, who: Who) -> Cell:
+        weight = (TOTAL_WEIGHT if len(who.interventions) > 1 else 1) * (ALL_WEIGHT if who.gender is Gender.ALL else 1)
+        value = self.history.new.counts.of(who)
+        return Cell(cell_id, tuple(self._terms(who).items()), value or 0, self.request.publication, weight)
+
+    def _ties(self) -> Iterator[PublishedCell]:
+        versions = {
+            (*place, version)
+            for publication in self.history.publications
+            for place, version in publication.versions.items()
+        }
+        plain = {(where, gender, 0) for where, genders in self.history.occurring.items() for gender in genders}
+        occurring = {(where, gender) for where, gender, _ in plain}
+        places = [Place(*one) for one in sorted(versions | plain) if one[:2] in occurring]
+        return self.atoms.ties(places)
+
+    def _earlier(self) -> Iterator[PublishedCell]:
+        versions = {publication.id: publication.versions for publication in self.history.publications}
+        for (who, _), (publication, cell) in self.history.decided.items():
+            terms = self.atoms.terms(who, versions[publication])
+            if terms:
+                yield PublishedCell(f"{publication}: {who}", tuple(terms.items()), cell.value, cell.visible)
+
+    def _never_told(self) -> Iterator[PublishedCell]:
+        for one in self.asked:
+            if not one.may_be_told and self.decided(one.who) is None and self.has_atoms(one.who):
+                name = f"{self.request.publication}: {one.who}"
+                yield PublishedCell(name, tuple(self._terms(one.who).items()), one.value, visible=False)
+
+    def _extremes(self) -> Iterator[Group]:
+        """A mean at the end of its scale tells what everyone answered: nobody may be able to work it out.
+
+        Whoever can work out a mean from others can work out the number of answers from theirs in the same way;
+        so it is enough that the number of answers cannot be proven to be what it is.
+        """
+        for table, line, gender in self._means():
+            mean = line.mean(table.intervention, gender, table.period)
+            for who in who_is_told(table, line, self.history.new.counts, gender):
+                size = self.history.new.counts.of(who)
+                if size and mean is not None and line.scale is not None and mean in line.scale:
+                    name = f"{self.request.publication}: extreme {line.measure} {who}"
+                    yield Group(name, tuple(self._terms(who).items()), size, max(size + 1, self._groups.least_k))
+
+    def _means(self) -> Iterator[tuple[TableRequest, Line, Gender]]:
+        for table in self.request.tables:
+            for line in table.lines:
+                if line.kind is Kind.MEAN:
+                    yield from ((table, line, gender) for gender in table.columns)
+
+    def extra_hidden(self, visible: Sequence[str], hidden: Sequence[str]) -> str | None:
+        """One more cell to hide, where an outcome is hidden: any visible one, chosen with the secret."""
+        if not any(self._has_an_extra(cell) for cell in hidden):
+            return None
+        seed = self.family.seed
+        choice = sorted(filter(self._has_an_extra, visible), key=lambda cell: keyed(self.secret, seed, cell.encode()))
+        return choice[0] if choice else None
+
+    def _has_an_extra(self, cell: str) -> bool:
+        return self.history.structure.by_id[self.cells[cell].counted].privacy in WITH_AN_EXTRA_HIDDEN
+
+
+def keyed(secret: bytes, purpose: str, message: bytes) -> str:
+    """HMAC-SHA-256 of the message, for one purpose, in hexadecimal digits."""
+    return hmac.new(secret, purpose.encode() + b"\0" + message, "sha256").hexdigest()
+
+
+def _told_otherwise(who: Who, publication: str) -> Wording:
+    return Wording(
+        f"{who} har ett annat värde än i {publication}; publicera en rättelse av {publication} i stället.",
+        f"{who} has another value than in {publication}; publish a correction of {publication} instead.",
+    )

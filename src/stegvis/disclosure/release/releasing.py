@@ -1,0 +1,175 @@
+"""The release: raw counts in, tables that point out nobody out; or a refusal with its reason.
+
+Nothing is made before everything is proven: the pattern is found, one more outcome is hidden, the auditor (another
+process, another solver) has tried every group, and the ledger has frozen the decision. Whatever fails on the way,
+nothing is released and the ledger is as it was.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from stegvis.disclosure.audit import AuditFailed, audit
+from stegvis.disclosure.family import Family
+from stegvis.disclosure.protect import protect
+from stegvis.disclosure.protection_outcome import Audit, Protection, Status
+from stegvis.disclosure.release.cells import Asked
+from stegvis.disclosure.release.classes import smallest_provable
+from stegvis.disclosure.release.entries import Entry, LedgerCell
+from stegvis.disclosure.release.families import Draft
+from stegvis.disclosure.release.history import history, uncorrected
+from stegvis.disclosure.release.ledger import Ledger, LedgerMovedOn, Snapshot
+from stegvis.disclosure.release.request import ReleaseRequest
+from stegvis.disclosure.release.stated import Counts, Who
+from stegvis.disclosure.release.tables import pattern_digest, released_table
+from stegvis.vocabulary import Wording
+from stegvis.vocabulary.released import Provenance, ReleasedTable
+
+Protector = Callable[[Family], Protection]
+LEAST_SECRET = 16
+"""Bytes. A shorter secret could be guessed, and the choices that it hides with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What may be shown to anyone, and `entry`, the hash of the ledger's line that froze it.
+
+    `protection` is how it was decided; None when an earlier release of the same request is told again.
+    """
+
+    tables: tuple[ReleasedTable, ...]
+    entry: str
+    protection: Protection | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing may be published, and why."""
+
+    reason: Wording
+    protection: Protection | None = None
+
+
+def release(
+    request: ReleaseRequest,
+    *,
+    ledger: Ledger,
+    secret: bytes,
+    at: datetime,
+    time_limit_s: float = 60.0,
+    protector: Protector = protect,
+) -> Release | Refused:
+    """The tables of `request`, decided together with every earlier publication that `ledger` holds.
+
+    The same request again gives the same tables and no new entry. `secret` (16 bytes or more) breaks ties and
+    chooses the extra cell; `at` is written into the ledger. `protector` finds the pattern and is not trusted: the
+    audit comes after it.
+    Raises BadInput, and releases nothing, when figures contradict each other or what was published, when a k is
+    lowered, or when the ledger is damaged.
+    """
+    if len(secret) < LEAST_SECRET:
+        raise ValueError(f"The secret needs {LEAST_SECRET} bytes or more.")
+    smallest_provable(request.raised, request.publication)
+    snapshot = ledger.read()
+    earlier = snapshot.find(request.publication)
+    if earlier is not None:
+        return _again(request, *earlier)
+    draft = _draft(request, snapshot, secret, time_limit_s)
+    protection = protector(draft.family)
+    if protection.status is Status.REFUSED:
+        return Refused(protection.reason or _NO_REASON, protection)
+    visible = frozenset(protection.visible) - {draft.extra_hidden(protection.visible, protection.hidden)}
+    found = _audited(draft.family, visible, time_limit_s)
+    if isinstance(found, Wording):
+        return Refused(found, protection)
+    entry = _entry(draft, visible, found, at)
+    try:
+        line = ledger.append(entry, after=snapshot.head)
+    except LedgerMovedOn:
+        return Refused(_MOVED_ON, protection)
+    return Release(_tables(request, entry, line), line, protection)
+
+
+def _draft(request: ReleaseRequest, snapshot: Snapshot, secret: bytes, time_limit_s: float) -> Draft:
+    entries = tuple(entry for _, entry in snapshot.entries)
+    new = uncorrected(request.publication, request.counts, request.corrects)
+    k = smallest_provable(request.raised, request.publication)
+    return Draft(request, history(entries, new, request.structure), k, secret, time_limit_s)
+
+
+def _audited(family: Family, visible: Collection[str], time_limit_s: float) -> Audit | Wording:
+    """What the auditor says of the very cells that are to be shown; why not, when it cannot vouch for them."""
+    try:
+        found = audit(family, visible, time_limit_s=time_limit_s)
+    except AuditFailed as failed:
+        return failed.reason
+    return _provable(found) if found.provable else found
+
+
+def _entry(draft: Draft, visible: Collection[str], found: Audit, at: datetime) -> Entry:
+    shown = {who for cell, who in draft.cells.items() if cell in visible}
+    cells = tuple(LedgerCell(one.who, one.value, _is_visible(draft, one, shown)) for one in draft.asked)
+    return Entry(
+        publication=draft.request.publication,
+        request=draft.request.digest,
+        at=at,
+        counts=draft.request.counts,
+        cells=cells,
+        structure=draft.request.structure,
+        measures=draft.request.measures,
+        pattern=pattern_digest(cells),
+        audit=found,
+        corrects=draft.request.corrects,
+    )
+
+
+def _is_visible(draft: Draft, one: Asked, shown: Collection[Who]) -> bool:
+    """As decided before; else as decided now; nobody at all, where nobody can be, is no secret."""
+    decided = draft.decided(one.who)
+    if decided is not None:
+        return decided.visible
+    return one.who in shown or (one.may_be_told and not draft.has_atoms(one.who))
+
+
+def _again(request: ReleaseRequest, line: str, entry: Entry) -> Release | Refused:
+    """What was decided before, for the very same request."""
+    if entry.request != request.digest:
+        return Refused(_published_already(request.publication))
+    return Release(_tables(request, entry, line), line)
+
+
+def _tables(request: ReleaseRequest, entry: Entry, line: str) -> tuple[ReleasedTable, ...]:
+    counts = Counts(request.counts, request.publication)
+    visible = {cell.who for cell in entry.cells if cell.visible}
+    k = smallest_provable(request.raised, request.publication)
+    provenance = Provenance(
+        publication=entry.publication,
+        measures=entry.measures,
+        k=tuple((privacy.value, size) for privacy, size in k.items()),
+        pattern=entry.pattern,
+        audited_by=entry.audit.solver,
+        audited_groups=entry.audit.groups,
+        entry=line,
+    )
+    return tuple(released_table(table, counts, visible.__contains__, provenance) for table in request.tables)
+
+
+_NO_REASON = Wording("inget mönster visade sig säkert.", "no pattern proved safe.")
+_MOVED_ON = Wording(
+    "en annan publicering hann före, så inget lämnas ut; försök igen.",
+    "another publication came first, so nothing is released; try again.",
+)
+
+
+def _provable(found: Audit) -> Wording:
+    return Wording(
+        f"granskningen fann {found.provable} grupper som går att räkna ut, så inget lämnas ut.",
+        f"the audit found {found.provable} groups that can be worked out, so nothing is released.",
+    )
+
+
+def _published_already(name: str) -> Wording:
+    return Wording(
+        f"{name} är redan publicerad med annat innehåll; publicera en rättelse under ett eget namn.",
+        f"{name} is published already with another content; publish a correction under a name of its own.",
+    )
