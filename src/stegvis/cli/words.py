@@ -1,10 +1,12 @@
 """The command line's words in both languages."""
 
+from stegvis.cli.attack_words import ATTACK_WORDS
 from stegvis.cli.counting_words import COUNTING_WORDS
 from stegvis.cli.protection_words import PROTECTION_WORDS
 from stegvis.vocabulary import Wording
 
 WORDS: dict[str, Wording] = {
+    **ATTACK_WORDS,
     **COUNTING_WORDS,
     **PROTECTION_WORDS,
     "stegvis": Wording(

@@ -27,11 +27,15 @@ CELLS, GROUPS, LEDGER = Wording("cell", "cell"), Wording("grupp", "group"), Word
 
 def read_family(path: Path) -> Family:
     """The family in the file `path`. Raises BadInput with one sentence that names what is wrong, and where."""
+    return parse_family(read_content(path), path.name)
+
+
+def read_content(path: Path) -> bytes:
+    """What the file `path` holds. Raises BadInput when it cannot be read."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as refused:
         raise BadInput(str(path), _unreadable(refused)) from refused
-    return parse_family(content, path.name)
 
 
 def parse_family(content: bytes, name: str) -> Family:

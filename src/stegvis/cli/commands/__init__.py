@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from stegvis.cli.commands.account import ACCOUNT, CONVERT
+from stegvis.cli.commands.attack import ATTACK
 from stegvis.cli.commands.command import Command
 from stegvis.cli.commands.facts import FACTS
 from stegvis.cli.commands.measure import MEASURE
@@ -20,6 +21,7 @@ COMMANDS: Mapping[str, Command] = {
     "measure": MEASURE,
     "facts": FACTS,
     "protect": PROTECT,
+    "attack": ATTACK,
     "import": IMPORT,
     "demo": DEMO,
     "serve": SERVE,
