@@ -1,0 +1,178 @@
+"""Numbers of people told in prose: small ones, hidden ones, nobody and everybody, small differences."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from stegvis.disclosure.narrative.context import (
+    asks_reader,
+    gender_named,
+    is_general,
+    is_goal,
+    is_sensitive,
+    measures_named,
+    pattern,
+    tells_outcome,
+    threshold,
+)
+from stegvis.disclosure.narrative.hits import Kind
+from stegvis.disclosure.narrative.known import WHOLE, KnownFigure, KnownFigures
+from stegvis.disclosure.narrative.lexicon import listed
+from stegvis.disclosure.narrative.passage import Found, Passage, Told
+from stegvis.disclosure.narrative.quantities import Quantity, Sort
+from stegvis.vocabulary import Gender
+
+
+def find_counts(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
+    """The quantities of the passage that tell a small or hidden number of people."""
+    if asks_reader(passage.sentence.text):
+        return
+    for told in passage.told:
+        if told.people:
+            kind = _kind(passage, told, known, k)
+            if kind:
+                yield passage.found(kind, told.quantity.first, max(told.quantity.after, told.head.after))
+    yield from _only(passage)
+
+
+def _kind(passage: Passage, told: Told, known: KnownFigures | None, k: int) -> Kind | None:
+    quantity, head = told.quantity, told.head
+    clause = passage.clause(quantity.first)
+    if quantity.sort is Sort.ARTICLE:
+        return None
+    if quantity.sort in (Sort.NONE, Sort.ALL):
+        return _zero_or_all(passage, told, clause, known, k)
+    if passage.is_of_staff(head) or _is_planned(passage, quantity, clause):
+        return None
+    if known and quantity.high is not None:
+        verdict = _against(passage, told, clause, known, k)
+        if verdict is not None:
+            return None if verdict == "shown" else verdict
+    if not quantity.may_be_below(threshold(passage.sentence.lower, k)):
+        return None
+    if pattern("violence").search(passage.sentence.lower):
+        return Kind.VIOLENCE
+    if quantity.low == quantity.high == 1:
+        return Kind.SINGLE
+    return Kind.DIFFERENCE if head.difference or _is_change(passage, quantity) else Kind.COUNT
+
+
+def _is_change(passage: Passage, quantity: Quantity) -> bool:
+    """ "Antalet har ökat med två", "två jämfört med i våras"."""
+    sentence = passage.sentence
+    lead = {sentence.word(quantity.first - step) for step in (1, 2, 3, 4)}
+    trail = {sentence.word(quantity.after + step) for step in range(4)}
+    changed = {"ökat", "minskat", "ökade", "minskade", "ökning", "minskning", "ytterligare", "skiljer"}
+    return bool(lead & changed) or bool(trail & {"jämfört", "fler", "färre"})
+
+
+def _is_planned(passage: Passage, quantity: Quantity, clause: str) -> bool:
+    """True for goals, places and the size of groups: nobody has yet been counted."""
+    lead = {passage.sentence.word(quantity.first - step) for step in (1, 2, 3)}
+    if lead & {"minst", "högst", "max", "maximalt"} and is_general(clause):
+        return True
+    before = (passage.sentence.word(quantity.first - 2), passage.sentence.word(quantity.first - 1))
+    if before[1] in {"för", "om", "med"} and before[0].startswith(("plats", "grupp", "smågrupp")):
+        return True
+    return is_goal(clause) and not pattern("past").search(clause)
+
+
+def _zero_or_all(passage: Passage, told: Told, clause: str, known: KnownFigures | None, k: int) -> Kind | None:
+    sentence = passage.sentence
+    if _is_general_all(passage, told, clause):
+        return None
+    if not sensitive_or_special(clause) and told.head.gender is Gender.ALL and measures_named(clause):
+        return None
+    gendered = told.head.gender is not Gender.ALL or sentence.word(told.head.at) in listed("gendered")
+    sensitive = is_sensitive(clause)
+    if known and not sensitive:
+        cells = known.near(sentence.lower).of(measures_named(clause), _gender(told, clause))
+        if cells and all(cell.visible for cell in cells):
+            return None
+    if pattern("violence").search(clause):
+        return Kind.VIOLENCE
+    stated = sentence.word(told.quantity.after) in {"de"} or (
+        told.quantity.sort is Sort.ALL and _number_after(told, passage, k)
+    )
+    if sensitive or tells_outcome(clause) or stated or (gendered and pattern("past").search(clause)):
+        return Kind.ZERO_OR_ALL
+    return None
+
+
+def sensitive_or_special(clause: str) -> bool:
+    """False for what concerns taking part and leaving alone: there nobody and everybody give nothing away."""
+    return is_sensitive(clause) or not set(measures_named(clause)) <= {"participants", "exits"}
+
+
+def _number_after(told: Told, passage: Passage, k: int) -> bool:
+    """ "Samtliga tre", "alla fyra deltagare"."""
+    return any(
+        other.quantity.first - told.quantity.after in (0, 1) and other.people and other.quantity.may_be_below(k)
+        for other in passage.told
+    )
+
+
+def _is_general_all(passage: Passage, told: Told, clause: str) -> bool:
+    """True for what is done with or offered to everybody: "alla deltagare erbjuds en kartläggning"."""
+    sentence = passage.sentence
+    if is_general(clause) and told.head.gender is Gender.ALL:
+        return True
+    before = sentence.word(told.quantity.first - 1)
+    if before in {"inte", "för", "med", "åt", "till", "hos", "nästan"} and told.head.gender is Gender.ALL:
+        return not is_sensitive(clause) or before in {"inte", "för", "åt"}
+    return pattern("process").search(clause) is not None and not is_sensitive(clause) and told.head.gender is Gender.ALL
+
+
+def _gender(told: Told, clause: str) -> Gender:
+    return told.head.gender if told.head.gender is not Gender.ALL else gender_named(clause)
+
+
+def _against(passage: Passage, told: Told, clause: str, known: KnownFigures, k: int) -> Kind | Literal["shown"] | None:
+    """HIDDEN when the release hides the number, "shown" when it shows it, None when it does not know it."""
+    near = known.near(passage.sentence.lower)
+    value = told.quantity.low
+    measures = measures_named(clause)
+    gender = _gender(told, clause)
+    cells = near.of(measures, gender)
+    if any(cell.visible and cell.value == value for cell in cells):
+        return "shown"
+    if measures and _hides(cells):
+        return Kind.HIDDEN
+    if any(not cell.visible and cell.value == value for cell in cells):
+        return Kind.HIDDEN
+    if _rest_is_small(near, measures, gender, value, threshold(passage.sentence.lower, k)):
+        return Kind.HIDDEN
+    return None
+
+
+def _hides(cells: tuple[KnownFigure, ...]) -> bool:
+    return bool(cells) and all(not cell.visible for cell in cells)
+
+
+def _rest_is_small(known: KnownFigures, measures: tuple[str, ...], gender: Gender, value: int, limit: int) -> bool:
+    """True when a shown total less the number told is a hidden or small group."""
+    for measure in measures:
+        wholes = known.of((WHOLE.get(measure, ""),), gender) if measure in WHOLE else ()
+        if any(cell.visible and 1 <= cell.value - value < limit for cell in wholes):
+            return True
+        if gender in (Gender.WOMEN, Gender.MEN):
+            other = Gender.MEN if gender is Gender.WOMEN else Gender.WOMEN
+            rest = [cell for cell in known.of((measure,), other) if not cell.visible]
+            totals = [cell for cell in known.of((measure,), Gender.ALL) if cell.visible]
+            if any(cell.value == total.value - value for cell in rest for total in totals):
+                return True
+    return False
+
+
+def _only(passage: Passage) -> Iterator[Found]:
+    """ "Endast män har fått arbete" tells that no woman has."""
+    sentence = passage.sentence
+    for at, token in enumerate(sentence.tokens):
+        if token.lower in {"endast", "enbart", "bara", "uteslutande"} and sentence.word(at + 1) in listed("gendered"):
+            clause = passage.clause(at)
+            if not is_general(clause) and (pattern("past").search(clause) or tells_outcome(clause)):
+                yield passage.found(Kind.ZERO_OR_ALL, at, at + 2)
+
+
+def is_occupation(lowered: str) -> bool:
+    """True for a word that names what somebody lives by."""
+    return lowered in listed("occupations")

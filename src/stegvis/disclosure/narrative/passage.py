@@ -1,0 +1,180 @@
+"""A sentence as the finders see it: its quantities with what they count, and what was counted just before it."""
+
+from dataclasses import dataclass, replace
+
+from stegvis.disclosure.narrative.context import pattern, tells_of_people, tells_outcome
+from stegvis.disclosure.narrative.heads import Counted, Head, head_of
+from stegvis.disclosure.narrative.hits import Kind
+from stegvis.disclosure.narrative.lexicon import Role, listed
+from stegvis.disclosure.narrative.quantities import Quantity, Sort, quantities
+from stegvis.disclosure.narrative.tokens import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a finder found: a kind and where it stands in the plain text."""
+
+    kind: Kind
+    sentence: Sentence
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One quantity of a sentence and what it counts; `people` once the text around has been asked too."""
+
+    quantity: Quantity
+    head: Head
+    people: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with what it tells; `before` is what the sentences right before it counted last."""
+
+    sentence: Sentence
+    told: tuple[Told, ...]
+    before: tuple[Told, ...]
+    previous: str
+
+    def found(self, kind: Kind, first: int, after: int) -> Found:
+        """A find from token `first` up to, not including, token `after`."""
+        tokens = self.sentence.tokens
+        last = max(first, min(after, len(tokens)) - 1)
+        return Found(kind, self.sentence, tokens[first].start, tokens[last].end)
+
+    def spanning(self, kind: Kind, start: int, end: int) -> Found:
+        """A find from and to offsets into the sentence."""
+        return Found(kind, self.sentence, self.sentence.start + start, self.sentence.start + end)
+
+    def is_of_staff(self, head: Head) -> bool:
+        """True for "två personer är anställda i projektet": those who work there, not those who take part."""
+        open_noun = head.counted is Counted.PEOPLE and self.sentence.word(head.at) in listed("open")
+        if not open_noun and head.counted is not Counted.ELLIPSIS:
+            return False
+        lowered = self.sentence.lower
+        takes_part = any(word in lowered for word in ("deltagare", "avslut", "sjukskriv", "praktik", "insatsen har"))
+        return not takes_part and pattern("staff_setting").search(lowered) is not None
+
+    def clause(self, first: int) -> str:
+        """The lower-case text from the comma or "men" before token `first` to the one after it."""
+        tokens = self.sentence.tokens
+        start, end = first, first
+        while start > 0 and not _parts(self.sentence, start - 1):
+            start -= 1
+        while end < len(tokens) - 1 and not _parts(self.sentence, end + 1):
+            end += 1
+        offset = self.sentence.start
+        return self.sentence.lower[tokens[start].start - offset : tokens[end].end - offset]
+
+
+def _parts(sentence: Sentence, at: int) -> bool:
+    word = sentence.word(at)
+    if word == ",":
+        return True
+    return word in {";", "men", "–", "medan", "varav", "•"}
+
+
+def passages(cut: list[Sentence]) -> list[Passage]:
+    """Each sentence with what it counts. Looks back two sentences and no further."""
+    found: list[Passage] = []
+    for sentence in cut:
+        last = [one for passage in found[-2:] for one in passage.told]
+        previous = found[-1].sentence.lower if found else ""
+        told = _told(sentence, last, previous)
+        found.append(Passage(sentence, told, tuple(last), previous))
+    return found
+
+
+def _told(sentence: Sentence, before: list[Told], previous: str) -> tuple[Told, ...]:
+    counts = [(quantity, head_of(sentence, quantity)) for quantity in quantities(sentence)]
+    heads = _shared_heads(sentence, counts)
+    told: list[Told] = []
+    for quantity, head in heads:
+        people = _is_people(sentence, quantity, head, [*before, *told], previous)
+        told.append(Told(quantity, head, people))
+    return tuple(told)
+
+
+_JOINING = {"och", "eller", "till", "respektive", "resp", "samt", ",", "-", "–", "/", "&", "à", "."}
+
+
+def _shared_heads(sentence: Sentence, counts: list[tuple[Quantity, Head]]) -> list[tuple[Quantity, Head]]:
+    """ "två eller tre deltagare": the first number counts what the second does."""
+    shared = list(counts)
+    for index in range(len(shared) - 2, -1, -1):
+        quantity, head = shared[index]
+        following, next_head = shared[index + 1]
+        joins = following.first == quantity.after + 1 and sentence.word(quantity.after) in _JOINING - {"."}
+        if joins and head.counted is Counted.ELLIPSIS and quantity.sort is not Sort.ARTICLE:
+            shared[index] = (quantity, replace(next_head, at=quantity.after - 1, after=quantity.after))
+        if joins and quantity.sort is Sort.ARTICLE and sentence.word(quantity.after) in ("eller", "till", "-", "–"):
+            as_number = replace(quantity, sort=Sort.NUMBER)
+            shared[index] = (as_number, replace(next_head, at=quantity.after - 1, after=quantity.after))
+    return shared
+
+
+_UNITS = frozenset(["%", "kr", "procent", "procentenheter", "tkr", "mkr", "timmar", "h", "år", "§", "°"])
+
+
+def _is_people(sentence: Sentence, quantity: Quantity, head: Head, earlier: list[Told], previous: str) -> bool:
+    if sentence.word(quantity.after) in _UNITS or sentence.word(quantity.first - 1) in {"§", "kap", "à"}:
+        return False
+    if head.counted is Counted.PEOPLE:
+        return True
+    if head.counted is Counted.EVENTS:
+        return True
+    before = _noun_before(sentence, quantity)
+    if before is not None:
+        return before and (head.counted is Counted.ELLIPSIS)
+    if head.counted is Counted.THINGS:
+        return False
+    return _refers_to_people(sentence, quantity, head, earlier, previous)
+
+
+def _noun_before(sentence: Sentence, quantity: Quantity) -> bool | None:
+    """ "Kvinnor: 3", "deltagare (2)", "män 4": True when a noun for people stands right before a number in digits."""
+    at = quantity.first - 1
+    while sentence.word(at) in {":", "(", "=", "-", "–", "|", "st", "totalt"}:
+        at -= 1
+    if at < 0 or not sentence.word(quantity.first)[0].isdigit():
+        return None
+    role = sentence.tokens[at].meaning.role
+    if (
+        role in (Role.PERSON, Role.EVENT)
+        or (role is Role.DESCRIBED and at < quantity.first - 1)
+        or sentence.word(at) == "fall"
+    ):
+        return True
+    return False if at < quantity.first - 1 and sentence.word(quantity.first - 1) == "(" else None
+
+
+def _refers_to_people(sentence: Sentence, quantity: Quantity, head: Head, earlier: list[Told], previous: str) -> bool:
+    rest = _rest(sentence, quantity)
+    last = next((one for one in reversed(earlier) if one.head.counted is not Counted.ELLIPSIS), None)
+    if last and last.head.counted is Counted.THINGS and last.quantity.sort is not Sort.ARTICLE:
+        return tells_outcome(rest)
+    if tells_of_people(rest):
+        return True
+    if last and last.people:
+        return True
+    if quantity.sort is Sort.ARTICLE or quantity.sort in (Sort.ALL, Sort.NONE):
+        return head.of and _has_people(sentence)
+    return _has_people(sentence) or _speaks_of_people(previous) or head.of
+
+
+def _rest(sentence: Sentence, quantity: Quantity) -> str:
+    """The words after the quantity, at most a dozen."""
+    tokens = sentence.tokens[quantity.after : quantity.after + 12]
+    if not tokens:
+        return ""
+    return sentence.lower[tokens[0].start - sentence.start : tokens[-1].end - sentence.start]
+
+
+def _has_people(sentence: Sentence) -> bool:
+    return any(token.meaning.role in (Role.PERSON, Role.EVENT) for token in sentence.tokens)
+
+
+def _speaks_of_people(lowered: str) -> bool:
+    return any(word in lowered for word in ("deltagar", "kvinn", "män ", "männen", "person", "individ", "avslutad"))

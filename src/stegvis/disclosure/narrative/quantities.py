@@ -1,0 +1,182 @@
+"""How many, as prose says it: digits, words, Roman numerals, "ett par", "båda", "färre än fem", "ingen", "alla"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from stegvis.disclosure.narrative.lexicon import Role, listed
+from stegvis.disclosure.narrative.tokens import Sentence
+from stegvis.vocabulary.swedish.number_words import BELOW_HUNDRED, word_value
+
+
+class Sort(Enum):
+    """What sort of quantity: an ordinary number, the article that may be one, few, none, all."""
+
+    NUMBER = auto()
+    ARTICLE = auto()
+    FEW = auto()
+    NONE = auto()
+    ALL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """The tokens [first, after) of a sentence say that something is `low` to `high`; `high` None is no upper bound."""
+
+    first: int
+    after: int
+    sort: Sort
+    low: int
+    high: int | None
+
+    def may_be_below(self, limit: int) -> bool:
+        """True when it tells of at least one and may tell of fewer than `limit`."""
+        return self.sort not in (Sort.NONE, Sort.ALL) and 1 <= self.low < limit
+
+
+_SLIPS = {"tva": 2, "tvo": 2, "tvåå": 2, "tree": 3, "trre": 3, "fyrra": 4, "femm": 5, "atta": 8, "trio": 3, "duo": 2}
+_SLIPS |= {"båda": 2, "bägge": 2, "bada": 2, "bådda": 2}
+_NONE = frozenset({"ingen", "inga", "inget", "noll"})
+_ALL = frozenset({"alla", "samtliga", "allihop", "allihopa", "varenda", "allesammans"})
+_FEW = frozenset({"enstaka", "fåtalet", "fåtaliga", "fåtal"})
+_FEW_BEFORE = {
+    "få": frozenset({"några", "mycket", "väldigt", "ytterst", "endast", "bara", "enbart"}),
+    "några": frozenset({"bara", "endast", "enbart"}),
+    "enstaka": frozenset({"några", "någon"}),
+    "handfull": frozenset({"en"}),
+    "par": frozenset({"ett"}),
+    "fåtal": frozenset({"ett"}),
+}
+_BELOW = {("färre", "än"), ("mindre", "än")}
+_ROMAN = {"II": 2, "III": 3, "IV": 4, "I": 1, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+
+
+def quantities(sentence: Sentence) -> Iterator[Quantity]:
+    """The quantities of a sentence, in order and without overlaps. What they count is not asked here."""
+    at = 0
+    while at < len(sentence.tokens):
+        found = None if sentence.tokens[at].masked else _at(sentence, at)
+        if found:
+            yield found
+            at = found.after
+        else:
+            at += 1
+
+
+def _at(sentence: Sentence, at: int) -> Quantity | None:
+    token = sentence.tokens[at]
+    if token.lower[0].isdigit():
+        return _digits(sentence, at)
+    if not token.is_word:
+        return None
+    word = token.lower
+    if word in _NONE:
+        return Quantity(at, at + 1, Sort.NONE, 0, 0)
+    if word in _ALL:
+        return Quantity(at, at + 1, Sort.ALL, 0, None)
+    few = _few(sentence, at)
+    if few:
+        return few
+    if word in ("en", "ett"):
+        large = _joined(sentence, at)
+        return large or Quantity(at, at + 1, Sort.ARTICLE, 1, 1)
+    return _word_number(sentence, at)
+
+
+def _digits(sentence: Sentence, at: int) -> Quantity | None:
+    token = sentence.tokens[at]
+    before = sentence.tokens[at - 1] if at else None
+    compact = token.text.replace(" ", "")
+    if not compact.isdecimal() or len(compact) > 9 or _follows_label(sentence, at):
+        return None
+    if before and before.end == token.start and (before.is_word or before.text in ":#"):
+        return None
+    if (
+        before
+        and before.text == "/"
+        and not (sentence.word(at + 1) in ("av", "utav") or _person_follows(sentence, at + 1))
+    ):
+        return None
+    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if following and following.text == ":" and sentence.word(at + 2) in ("e", "a") and following.start == token.end:
+        return None
+    if following and following.text in ".)" and following.start == token.end and _is_list_number(sentence, at):
+        return None
+    value = int(compact)
+    if 1900 <= value < 2100 and " " not in token.text and not _person_follows(sentence, at + 1):
+        return None
+    if value == 0:
+        return Quantity(at, at + 1, Sort.NONE, 0, 0)
+    return _ranged(sentence, at, at + 1, value)
+
+
+def _is_list_number(sentence: Sentence, at: int) -> bool:
+    """True for "1. Bakgrund" and "a) …": the number and its sign, then the text."""
+    return at == 0 or (sentence.word(at + 1) == "." and at + 2 < len(sentence.tokens))
+
+
+def _follows_label(sentence: Sentence, at: int) -> bool:
+    """True for "steg 2", "frågorna 2 och 3", "vecka 3-4"."""
+    back = at - 1
+    while back >= 0 and (
+        sentence.tokens[back].text[0].isdigit() or sentence.word(back) in {"och", "-", "–", "+", ",", ".", "nr", ":"}
+    ):
+        if sentence.word(back) == ":" and sentence.word(back - 1) not in {"nr", "§"}:
+            return False
+        back -= 1
+    if sentence.word(back) == "på" and sentence.word(back - 1) in {"ja", "nej"}:
+        return True
+    return sentence.word(back) in listed("labels") or sentence.word(back).rstrip("s") in listed("labels")
+
+
+def _word_number(sentence: Sentence, at: int) -> Quantity | None:
+    token = sentence.tokens[at]
+    if token.text in _ROMAN and _person_follows(sentence, at + 1):
+        return Quantity(at, at + 1, Sort.NUMBER, _ROMAN[token.text], _ROMAN[token.text])
+    joined = _joined(sentence, at)
+    if joined:
+        return joined
+    value = BELOW_HUNDRED.get(token.lower, _SLIPS.get(token.lower))
+    if value is None and ("hundra" in token.lower or "tusen" in token.lower):
+        value = word_value(token.lower)
+    if value is None or (_follows_label(sentence, at) and not _person_follows(sentence, at + 1)):
+        return None
+    if value == 0:
+        return Quantity(at, at + 1, Sort.NONE, 0, 0)
+    return _ranged(sentence, at, at + 1, value)
+
+
+def _person_follows(sentence: Sentence, at: int) -> bool:
+    return at < len(sentence.tokens) and sentence.tokens[at].meaning.role in (Role.PERSON, Role.DESCRIBED, Role.EVENT)
+
+
+def _joined(sentence: Sentence, at: int) -> Quantity | None:
+    """ "ett hundra tjugo": one number in several words."""
+    following = sentence.word(at + 1)
+    if following not in ("hundra", "tusen"):
+        return None
+    last = at + 2
+    while sentence.word(last) in BELOW_HUNDRED or sentence.word(last) in ("hundra", "tusen"):
+        last += 1
+    value = word_value(" ".join(sentence.word(index) for index in range(at, last)))
+    return Quantity(at, last, Sort.NUMBER, value, value) if value else None
+
+
+def _few(sentence: Sentence, at: int) -> Quantity | None:
+    """ "ett par", "några få", "ett fåtal", "en handfull", "enstaka", "mycket få", "ett litet antal"."""
+    word, second, third = (sentence.word(at + step) for step in range(3))
+    if (word, second, third) in {("ett", "litet", "antal"), ("ett", "mindre", "antal"), ("någon", "eller", "några")}:
+        return Quantity(at, at + 3, Sort.FEW, 1, 4)
+    if word in _FEW_BEFORE.get(second, ()):
+        return Quantity(at, at + (3 if third == "stycken" or (second, third) == ("par", "tre") else 2), Sort.FEW, 1, 4)
+    return Quantity(at, at + 1, Sort.FEW, 1, 4) if word in _FEW else None
+
+
+def _ranged(sentence: Sentence, first: int, after: int, value: int) -> Quantity:
+    """The number with what stands before it ("färre än") and after it ("2–3", "två till tre")."""
+    before = (sentence.word(first - 2), sentence.word(first - 1))
+    if before in _BELOW or before[1] == "under":
+        return Quantity(first, after, Sort.NUMBER, 1, max(value - 1, 0))
+    if before[1] in ("högst", "max", "maximalt") or before == ("upp", "till"):
+        return Quantity(first, after, Sort.NUMBER, value, value)
+    return Quantity(first, after, Sort.NUMBER, value, value)

@@ -1,0 +1,206 @@
+"""Shares of people in prose whose part, or whose rest, is small: "två av fem", "80 % av de fem"."""
+
+from collections.abc import Iterator
+
+from stegvis.disclosure.narrative.context import (
+    gender_named,
+    is_goal,
+    measures_named,
+    pattern,
+    tells_of_people,
+    tells_outcome,
+    threshold,
+)
+from stegvis.disclosure.narrative.heads import Counted
+from stegvis.disclosure.narrative.hits import Kind
+from stegvis.disclosure.narrative.known import WHOLE, KnownFigures
+from stegvis.disclosure.narrative.lexicon import Role, listed
+from stegvis.disclosure.narrative.passage import Found, Passage, Told
+from stegvis.disclosure.narrative.quantities import Sort
+from stegvis.disclosure.narrative.tokens import Sentence
+from stegvis.vocabulary import Gender
+
+_PARTS = {"tredjedel": 3, "fjärdedel": 4, "femtedel": 5, "sjättedel": 6, "sjundedel": 7, "åttondel": 8, "niondel": 9,
+          "tiondel": 10}  # fmt: skip
+_TIMES = {"": 1, "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "1": 1, "2": 2, "3": 3, "4": 4, "tva": 2}
+_MOST = frozenset(["majoriteten", "merparten", "flertalet", "flesta", "lejonparten"])
+
+
+def find_shares_told(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
+    """The shares of the passage that give away a small part or a small rest."""
+    if is_goal(passage.sentence.lower) and not pattern("past").search(passage.sentence.lower):
+        return
+    yield from _parts_of_numbers(passage, known, k)
+    for at in range(len(passage.sentence.tokens)):
+        share = share_at(passage.sentence, at)
+        if share and _gives_away(passage, at, share[1], share[0], known, k):
+            yield passage.found(_kind(passage), at, share[1])
+
+
+def _parts_of_numbers(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
+    """ "Två av fem", "12 kvinnor av 13", "2/5 av deltagarna"."""
+    for part, whole in zip(passage.told, passage.told[1:], strict=False):
+        if Sort.FEW in (part.quantity.sort, whole.quantity.sort) or whole.quantity.sort is not Sort.NUMBER:
+            continue
+        if not _is_of(passage.sentence, part.quantity.after, whole.quantity.first):
+            continue
+        if not (part.people or whole.people) or _counts_things(whole):
+            continue
+        if _is_small_part(part.quantity.low, whole.quantity.low, passage, k):
+            shown = known and _is_shown(known, passage, part.quantity.low)
+            if not shown:
+                yield passage.found(_kind(passage), part.quantity.first, max(whole.quantity.after, whole.head.after))
+
+
+def _kind(passage: Passage) -> Kind:
+    return Kind.VIOLENCE if pattern("violence").search(passage.sentence.lower) else Kind.SHARE
+
+
+def _counts_things(whole: Told) -> bool:
+    return whole.head.counted is Counted.THINGS and not whole.people
+
+
+def _is_shown(known: KnownFigures, passage: Passage, value: int) -> bool:
+    cells = known.near(passage.sentence.lower).of(
+        measures_named(passage.sentence.lower), gender_named(passage.sentence.lower)
+    )
+    return any(cell.visible and cell.value == value for cell in cells)
+
+
+def _is_of(sentence: Sentence, start: int, end: int) -> bool:
+    between = [sentence.word(at) for at in range(start, end)]
+    if between == ["/"]:
+        return True
+    if not 1 <= len(between) <= 5:
+        return False
+    joined = set(between) & {"av", "utav"}
+    others = [
+        at
+        for at in range(start, end)
+        if sentence.word(at) not in {"av", "utav"} | listed("fillers")
+        and sentence.tokens[at].meaning.role is Role.OTHER
+    ]
+    return bool(joined) and not others
+
+
+def _is_small_part(part: float, whole: float, passage: Passage, k: int) -> bool:
+    if part > whole or whole < 2:
+        return False
+    limit = threshold(passage.sentence.lower, k)
+    rest = round(whole) - round(part)
+    return whole < limit or 1 <= round(part) < limit or 1 <= rest < limit
+
+
+def share_at(sentence: Sentence, at: int) -> tuple[float, int] | None:
+    """The share that begins at a token and the token after it: a percentage, "hälften", "tre fjärdedelar"."""
+    word = sentence.word(at)
+    if word[:1].isdigit():
+        number = word.replace(",", ".")
+        is_percent = (
+            sentence.word(at + 1) in {"%", "procent"} and number.count(".") < 2 and not set(number) & {":", " "}
+        )
+        return (float(number) / 100, at + 2) if is_percent and float(number) <= 100 else None
+    if word in {"hälften", "halva"}:
+        return 0.5, at + 1
+    if word in _MOST:
+        return 0.75, at + 1
+    return _fraction(sentence, at)
+
+
+def _fraction(sentence: Sentence, at: int) -> tuple[float, int] | None:
+    word = sentence.word(at)
+    for part, size in _PARTS.items():
+        if part in word:
+            lead = word.partition(part)[0]
+            times = _TIMES.get(lead) if lead else _TIMES.get(sentence.word(at - 1), 1)
+            return (times / size, at + 1) if times and times < size else None
+    return None
+
+
+def _gives_away(passage: Passage, at: int, after: int, share: float, known: KnownFigures | None, k: int) -> bool:
+    sentence = passage.sentence
+    whole = _whole_after(passage, after)
+    if whole is not None:
+        return _is_small_part(share * whole, whole, passage, k)
+    counted = _counted(sentence, after)
+    if counted is False:
+        return False
+    earlier = _whole_before(passage, at, after)
+    clause = passage.clause(at)
+    if earlier is not None and tells_of_people(clause):
+        fits = abs(round(share * earlier) / earlier - share) < 0.006
+        return earlier > 1 and fits and _is_small_part(share * earlier, earlier, passage, k)
+    if known:
+        return _is_small_in_release(known.near(sentence.lower), clause, share, threshold(sentence.lower, k))
+    is_word = not sentence.word(at)[0].isdigit() and sentence.word(at) not in _MOST
+    exact = sentence.word(at - 1) not in {
+        "ungefär",
+        "cirka",
+        "ca",
+        "drygt",
+        "knappt",
+        "nästan",
+        "över",
+        "omkring",
+        "runt",
+        "minst",
+    }
+    gendered = gender_named(clause) is not Gender.ALL
+    return is_word and exact and gendered and tells_outcome(clause)
+
+
+def _whole_after(passage: Passage, after: int) -> int | None:
+    """The number in "av de sex", "(av 5)"; None when none is given or it counts things."""
+    for told in passage.told:
+        near = 0 < told.quantity.first - after <= 5 and told.quantity.sort is Sort.NUMBER
+        of_people = told.people or told.head.counted is Counted.ELLIPSIS
+        if near and of_people and _is_of(passage.sentence, after, told.quantity.first):
+            return told.quantity.low
+    return None
+
+
+def _counted(sentence: Sentence, after: int) -> bool | None:
+    """False when the share is of something that is no people ("80 % av tiden"); None when nothing is named."""
+    if sentence.word(after) not in {"av", "utav"}:
+        return None
+    at = after + 1
+    while sentence.word(at) in listed("fillers") or sentence.word(at) in {
+        "avslutade",
+        "inskrivna",
+        "manliga",
+        "kvinnliga",
+    }:
+        at += 1
+    if at >= len(sentence.tokens) or sentence.word(at) in {"som", "har", "är"}:
+        return None
+    role = sentence.tokens[at].meaning.role
+    return role in (Role.PERSON, Role.DESCRIBED, Role.EVENT)
+
+
+def _whole_before(passage: Passage, at: int, after: int) -> int | None:
+    """What was counted just before: "Sex personer avslutades. Hälften fick arbete."."""
+    if passage.sentence.word(after) in {"av", "utav"} and passage.sentence.word(after + 1) not in {
+        "dem",
+        "dessa",
+        "de",
+    }:
+        return None
+    earlier = [*passage.before, *(told for told in passage.told if told.quantity.first < at)]
+    people = [one for one in earlier if one.people and one.quantity.sort is Sort.NUMBER]
+    return people[-1].quantity.low if people else None
+
+
+def _is_small_in_release(known: KnownFigures, clause: str, share: float, limit: int) -> bool:
+    """True when the share, taken of a shown total, gives a hidden or small number or leaves a small rest."""
+    measures, gender = measures_named(clause), gender_named(clause)
+    cells = known.of(measures, gender)
+    if measures and cells and all(not cell.visible for cell in cells):
+        return True
+    wholes = {WHOLE[measure] for measure in measures if measure in WHOLE} or {"exits", "participants"}
+    for whole in known.of(wholes, gender):
+        part = round(share * whole.value)
+        fits = whole.value > 0 and abs(part / whole.value - share) < 0.0051
+        shown = any(cell.visible and cell.value == part for cell in cells)
+        if whole.visible and fits and not shown and (1 <= part < limit or 1 <= whole.value - part < limit):
+            return True
+    return False

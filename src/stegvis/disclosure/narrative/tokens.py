@@ -1,0 +1,63 @@
+"""A plain text cut into words, numbers and signs, sentence by sentence."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from stegvis.disclosure.narrative.lexicon import OTHER, Word, word
+from stegvis.vocabulary.swedish import find_dates, find_money, lower_letters, sentences
+
+_TOKEN = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+(?:[-'’:][^\W\d_]+)*|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a sign. `lower` is the word to look up; `masked` inside a date or an amount of money."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    meaning: Word
+    masked: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """True for letters; False for digits and signs."""
+        return self.lower[0].isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its number in the text, from 1, its offsets in the plain text, and its tokens."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    tokens: tuple[Token, ...]
+
+    def word(self, at: int) -> str:
+        """The word at a position in lower case; "" outside the sentence."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+
+def cut(text: str) -> list[Sentence]:
+    """The sentences of the text with their tokens, in order."""
+    masked = [(one.start, one.end) for one in find_dates(text)]
+    masked += [(one.start, one.end) for one in find_money(text)]
+    masked.sort()
+    masked_starts = [start for start, _ in masked]
+    lowered = lower_letters(text)
+    found = []
+    for number, (start, end) in enumerate(sentences(text), 1):
+        tokens = []
+        for match in _TOKEN.finditer(text, start, end):
+            before = bisect_right(masked_starts, match.start()) - 1
+            inside = before >= 0 and match.start() < masked[before][1]
+            lower = lowered[match.start() : match.end()]
+            meaning = word(lower) if lower[0].isalpha() else OTHER
+            tokens.append(Token(match.start(), match.end(), match[0], lower, meaning, inside))
+        found.append(Sentence(number, start, end, text[start:end], lowered[start:end], tuple(tokens)))
+    return found
