@@ -9,6 +9,7 @@ from stegvis.measures.nodes import PrivacyClass, Unit
 P = Facts(PARTICIPATIONS)
 A = PrivacyClass.A
 OPEN = P.open_during("started_on", "exited_on")
+LATER = P.open_during("started_on", "exited_on", days_later=10)
 SPANS = """
     started_on | exited_on
     2022-12-01 | 2022-12-31
@@ -91,6 +92,49 @@ CASES = (
             2023-01-06..2023-01-09 | 0         | 0
         """,
         periods=("2023-01", "2023-02", "2023-01-10..2023-01-19", "2023-01-06..2023-01-09"),
+    ),
+    Case(
+        "open_during_some_days_later",
+        "a row begins ten days later: what ends on the ninth day is never open, what ends on the tenth is, for a day",
+        {
+            "participations": """
+                started_on | exited_on
+                2023-01-01 | 2023-01-10
+                2023-01-02 | 2023-01-12
+                2023-01-21 |
+                2023-01-22 |
+                           | 2023-01-10
+            """
+        },
+        count("x", LATER, privacy=A),
+        """
+            period                 | numerator | value
+            2023-01                | 2         | 2
+            2023-02                | 2         | 2
+            2023-01-01..2023-01-11 | 0         | 0
+            2023-01-12..2023-01-12 | 1         | 1
+            2023-01-13..2023-01-30 | 0         | 0
+        """,
+        periods=(
+            *("2023-01", "2023-02", "2023-01-01..2023-01-11", "2023-01-12..2023-01-12", "2023-01-13..2023-01-30"),
+        ),
+    ),
+    Case(
+        "different_values_some_days_later",
+        "who has been there for ten days, each person once",
+        {
+            "participations": """
+                person | started_on | exited_on
+                1      | 2023-01-01 |
+                1      | 2023-01-05 |
+                2      | 2023-01-01 | 2023-01-10
+                3      | 2023-01-22 |
+                4      | 2023-01-02 | 2023-01-12
+            """
+        },
+        amount("x", LATER.different(P.column("person")), privacy=A, unit=Unit.PERSONS),
+        "period | numerator | value\n2023-01 | 2 | 2\n2023-02 | 2 | 2",
+        periods=("2023-01", "2023-02"),
     ),
     Case(
         "open_at_end_outlasts_the_period",

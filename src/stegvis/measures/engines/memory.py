@@ -206,11 +206,12 @@ def _is_in(when: When, row: Row, period: Period) -> bool:
         case DatedBy(column):
             on = _date(row, column)
             return on is not None and on <= period.end
-        case OpenDuring(begin, end):
+        case OpenDuring(begin, end, days):
             first, last = _date(row, begin), _date(row, end)
-            if first is None or (last is not None and last < first):
+            if first is None or (last is not None and last.toordinal() < first.toordinal() + days):
                 return False
-            return first <= period.end and (last is None or last >= period.start)
+            begun = first.toordinal() + days <= period.end.toordinal()
+            return begun and (last is None or last >= period.start)
         case OpenAtEnd(begin, end):
             first, last = _date(row, begin), _date(row, end)
             return first is not None and first <= period.end and (last is None or last > period.end)

@@ -5,7 +5,7 @@ all days until some day T.
 
     DatedIn               until the last day, less until the day before the first (bounds shifted by months_later)
     DatedBy               until the period's end
-    OpenDuring            begun until the period's end, less ended before its start
+    OpenDuring            begun until the period's end (less days_later), less ended before its start
     OpenAtEnd             begun until the period's end, less ended until then
     DaysInPeriod          D(end) - D(start - 1), where D(T) = sum of (T + 1 - begin) over those begun until T
                           less the sum of (T - end) over those ended until T
@@ -22,8 +22,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from stegvis.measures.engines.shift import first_day_that_lands, last_day_that_lands
-from stegvis.measures.expressions import Both, Column, Compare, Comparison, Either, Expression, IsMissing, Opposite
+from stegvis.measures.engines.shift import FIRST, first_day_that_lands, last_day_that_lands
+from stegvis.measures.expressions import (
+    Both,
+    Column,
+    Compare,
+    Comparison,
+    DaysBetween,
+    Either,
+    Expression,
+    IsMissing,
+    Known,
+    Opposite,
+)
 from stegvis.measures.nodes import (
     DatedBy,
     DatedIn,
@@ -203,9 +214,9 @@ def terms(total: Total, period: Period) -> tuple[Term, ...]:
             return (Term(1, Sum(total.where, _added_up(total)), day, last),)
         case OpenDuring() if isinstance(total.value, DaysInPeriod):
             return (*_days_until(total, last, 1), *_days_until(total, first - 1, -1))
-        case OpenDuring(begin, end):
-            begun, ended = _span_sums(total)
-            return (Term(1, begun, begin, last), Term(-1, ended, end, first - 1))
+        case OpenDuring(begin, end, days):
+            begun, ended = _span_sums(total, days)
+            return (Term(1, begun, begin, max(last - days, FIRST - 1)), Term(-1, ended, end, first - 1))
         case OpenAtEnd(begin, end):
             begun, ended = _span_sums(total)
             return (Term(1, begun, begin, last), Term(-1, ended, end, last))
@@ -230,10 +241,15 @@ def _span(when: When) -> tuple[Column, Column]:
     return when.begin, when.end
 
 
-def _span_sums(total: Total) -> tuple[Sum, Sum]:
-    """What is added up where rows begin, and where they end. Rows that end before they begin count as neither."""
+def _span_sums(total: Total, days: int = 0) -> tuple[Sum, Sum]:
+    """What is added up where rows begin, and where they end.
+
+    Rows that end before they begin, or less than `days` after, count as neither.
+    """
     begin, end = _span(total.when)
-    in_order = Compare(Comparison.AT_MOST, begin, end)
+    in_order: Expression = Compare(Comparison.AT_MOST, begin, end)
+    if days:
+        in_order = Compare(Comparison.AT_MOST, Known(days), DaysBetween(begin, end))
     value = _added_up(total)
     return (
         Sum(_both(total.where, Either(IsMissing(end), in_order)), value),

@@ -171,10 +171,11 @@ class _Writer:
                 return (on >= self._day(since)) & self._is_by(on, last_day_that_lands(period.end, months))
             case DatedBy(column):
                 return self._is_by(self._column(column), last)
-            case OpenDuring(begin, end):
+            case OpenDuring(begin, end, days):
                 begun, ended = self._column(begin), self._column(end)
-                still_open = ended.isnull() | ((ended >= self._day(first)) & (begun <= ended))
-                return self._is_by(begun, last) & still_open
+                long_enough = (begun <= ended) if not days else (self._days(begun, ended) >= days)
+                still_open = ended.isnull() | ((ended >= self._day(first)) & long_enough)
+                return self._is_by(begun, last - days) & still_open
             case OpenAtEnd(begin, end):
                 ended = self._column(end)
                 return self._is_by(self._column(begin), last) & (ended.isnull() | (ended > self._day(last)))
