@@ -1,0 +1,75 @@
+"""Examples counted: the whole result, and what each invented row adds to it. Counted by the plain engine in memory."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from stegvis.catalogue.measures.entry import Example, Expected, InventedRow, Value
+from stegvis.measures.engines.memory import MemoryEngine
+from stegvis.measures.facts import FACT_TABLES
+from stegvis.measures.nodes import Measure
+from stegvis.measures.result import MeasureRow
+from stegvis.measures.walk import open_words_in
+
+
+class Answer(StrEnum):
+    """Where a row stands in the question behind a measure."""
+
+    ANSWERED = "answered"
+    NOT_ANSWERED = "not answered"
+    NOT_ASKED = "not asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What one invented row adds to the numerator and to the denominator (None for counts).
+
+    `answer` is None for a measure without a question, and for a row that the question is not about.
+    """
+
+    row: InventedRow
+    numerator: int
+    denominator: int | None
+    answer: Answer | None
+
+
+def facts_of(measure: Measure, rows: Sequence[InventedRow]) -> Mapping[str, list[dict[str, Value]]]:
+    """The rows as facts for an engine: every table, rows numbered from 1, and the words that the measure asks for."""
+    numbered = list(enumerate(rows, start=1))
+    facts = {table: [row.full(number) for number, row in numbered if row.table == table] for table in FACT_TABLES}
+    every = [row for table in facts.values() for row in table]
+    occurring = {(column, str(row[column])) for row in every for column in ("intervention", "item") if row.get(column)}
+    words = sorted({*open_words_in(measure), *occurring})
+    codes: list[dict[str, Value]] = [
+        {"list": code_list, "number": number, "word": word} for number, (code_list, word) in enumerate(words, start=1)
+    ]
+    return {**facts, "codes": codes}
+
+
+def result_of(measure: Measure, example: Example) -> tuple[Expected, ...]:
+    """What the engine makes of the example, to be set beside what is expected."""
+    return tuple(as_expected(row) for row in _measured(measure, example, example.rows))
+
+
+def as_expected(row: MeasureRow) -> Expected:
+    """A result row as an example states it."""
+    return Expected(row.numerator, row.denominator, row.value, row.answered, row.not_answered, row.not_asked, row.split)
+
+
+def counted_rows(measure: Measure, example: Example) -> tuple[Counted, ...]:
+    """What each row of the example adds, counted one row at a time."""
+    return tuple(_counted(measure, example, row) for row in example.rows)
+
+
+def _counted(measure: Measure, example: Example, row: InventedRow) -> Counted:
+    whole = _measured(replace(measure, split=()), example, (row,))[0]
+    return Counted(row, whole.numerator, whole.denominator, _answer(whole))
+
+
+def _answer(row: MeasureRow) -> Answer | None:
+    found = zip((row.answered, row.not_answered, row.not_asked), Answer, strict=True)
+    return next((answer for number, answer in found if number), None)
+
+
+def _measured(measure: Measure, example: Example, rows: Sequence[InventedRow]) -> tuple[MeasureRow, ...]:
+    return MemoryEngine(facts_of(measure, rows)).measure([measure], [example.period])[0].rows

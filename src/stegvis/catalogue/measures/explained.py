@@ -1,0 +1,73 @@
+"""Who is counted? A measure explained on screen, with a sentence for each invented row of its examples."""
+
+from dataclasses import dataclass
+
+from stegvis.catalogue.measures.entry import CatalogueMeasure, Example
+from stegvis.catalogue.measures.examples import Counted, counted_rows
+from stegvis.catalogue.measures.shelf import load_measures
+from stegvis.measures.nodes import Measure, Statistic, Unit
+from stegvis.vocabulary import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedRow:
+    """An invented row, what it adds, and a sentence that says so."""
+
+    counted: Counted
+    sentence: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedExample:
+    """An example with its rows explained, in their order."""
+
+    example: Example
+    rows: tuple[ExplainedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A measure of the catalogue with its examples explained."""
+
+    entry: CatalogueMeasure
+    examples: tuple[ExplainedExample, ...]
+
+
+def explained(measure_id: str) -> Explained:
+    """The measure with that id, explained. Raises KeyError when the catalogue has none."""
+    entry = load_measures()[measure_id]
+    return Explained(entry, tuple(_example(entry.measure, example) for example in entry.examples))
+
+
+def _example(measure: Measure, example: Example) -> ExplainedExample:
+    rows = (ExplainedRow(counted, _sentence(measure, counted)) for counted in counted_rows(measure, example))
+    return ExplainedExample(example, tuple(rows))
+
+
+def _sentence(measure: Measure, counted: Counted) -> Wording:
+    """ "Anna (påhittad) räknas i täljare och nämnare: är kvar i insatsen." """
+    name, note, how = counted.row.name, counted.row.note, _how(measure, counted)
+    return Wording(f"{name} (påhittad) {how.sv}: {note.sv}.", f"{name} (invented) {how.en}: {note.en}.")
+
+
+def _how(measure: Measure, counted: Counted) -> Wording:
+    if not counted.numerator and not counted.denominator:
+        return Wording("räknas inte", "is not counted")
+    if measure.statistic is Statistic.COUNT and measure.numerator.value is None:
+        return Wording("räknas", "is counted")
+    if measure.unit is Unit.SHARE:
+        return (
+            Wording("räknas i både täljare och nämnare", "counts in both numerator and denominator")
+            if counted.numerator
+            else Wording("räknas bara i nämnaren", "counts in the denominator only")
+        )
+    return _added(counted.numerator, counted.denominator)
+
+
+def _added(numerator: int, denominator: int | None) -> Wording:
+    if denominator is None:
+        return Wording(f"lägger {numerator} till talet", f"adds {numerator} to the number")
+    return Wording(
+        f"lägger {numerator} till täljaren och {denominator} till nämnaren",
+        f"adds {numerator} to the numerator and {denominator} to the denominator",
+    )

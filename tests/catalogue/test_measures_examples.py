@@ -1,0 +1,69 @@
+"""Every example of the catalogue, counted: engines give what a person would, participant by participant."""
+
+import pytest
+
+from stegvis.catalogue.measures import CatalogueMeasure, Example, load_measures
+from stegvis.catalogue.measures.examples import Answer, counted_rows, result_of
+from stegvis.catalogue.measures.explained import explained
+from stegvis.measures.nodes import DistinctOf, Statistic
+
+CASES = [
+    pytest.param(entry, example, id=f"{entry.id}-{number}")
+    for entry in load_measures().values()
+    for number, example in enumerate(entry.examples, start=1)
+]
+each_example = pytest.mark.parametrize(("entry", "example"), CASES)
+
+
+@each_example
+def test_the_plain_engine_counts_what_is_expected(entry: CatalogueMeasure, example: Example) -> None:
+    counted = result_of(entry.measure, example)
+    assert sorted(counted, key=str) == sorted(example.expected, key=str)
+
+
+@each_example
+def test_what_rows_add_is_the_result(entry: CatalogueMeasure, example: Example) -> None:
+    rows = counted_rows(entry.measure, example)
+    if isinstance(entry.measure.numerator.value, DistinctOf):
+        return
+    assert sum(row.numerator for row in rows) == sum(one.numerator for one in example.expected)
+    if entry.measure.statistic is not Statistic.COUNT:
+        assert sum(row.denominator or 0 for row in rows) == example.expected[0].denominator
+    if entry.measure.question is not None:
+        answers = [row.answer for row in rows]
+        first = example.expected[0]
+        assert [answers.count(answer) for answer in Answer] == [first.answered, first.not_answered, first.not_asked]
+
+
+@each_example
+def test_an_example_shows_who_is_counted_and_who_is_not(entry: CatalogueMeasure, example: Example) -> None:
+    adds = [bool(row.numerator or row.denominator) for row in counted_rows(entry.measure, example)]
+    assert any(adds)
+    if entry.measure.statistic is Statistic.RATIO and entry.measure.question is None:
+        return
+    assert not all(adds)
+
+
+def test_who_is_counted_is_told_in_sentences() -> None:
+    rows = explained("feels_better").examples[0].rows
+    assert [row.sentence.sv for row in rows] == [
+        "Anna (påhittad) räknas i både täljare och nämnare: svarade bättre.",
+        "Bo (påhittad) räknas bara i nämnaren: svarade oförändrat, på periodens sista dag.",
+        "Cilla (påhittad) räknas inte: fick frågan men svarade inte.",
+        "David (påhittad) räknas inte: fick inte frågan.",
+        "Elsa (påhittad) räknas inte: svarade bättre, men avslutade dagen före perioden.",
+    ]
+    assert rows[0].sentence.en == "Anna (invented) counts in both numerator and denominator: answered better."
+
+
+def test_amounts_are_told_as_amounts() -> None:
+    assert explained("participants").examples[0].rows[0].sentence.sv.startswith("Anna (påhittad) räknas: började")
+    assert (
+        "lägger 7 till täljaren och 1 till nämnaren" in explained("waiting_time_mean").examples[0].rows[0].sentence.sv
+    )
+    assert "lägger 40000 till talet" in explained("cost").examples[0].rows[0].sentence.sv
+
+
+def test_a_measure_that_there_is_not_cannot_be_explained() -> None:
+    with pytest.raises(KeyError):
+        explained("happiness")
