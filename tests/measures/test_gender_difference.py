@@ -23,8 +23,8 @@ CLAUSE = Wording("mådde {} bättre", "{} felt better")
 tallies = st.integers(5, 60).flatmap(lambda n: st.builds(Tally, st.integers(0, n), st.just(n)))
 
 
-def compared(women: Seen, men: Seen, **others: Seen) -> GenderDifference:
-    return compare_genders([GenderFigures(BETTER, women, men, **others)])[0]
+def compared(women: Seen, men: Seen, nonbinary: Seen = Unseen.MISSING) -> GenderDifference:
+    return compare_genders([GenderFigures(BETTER, women, men, nonbinary)])[0]
 
 
 def spread(numbers: list[int]) -> Spread:
@@ -138,15 +138,16 @@ def test_each_verdict_has_its_sentence(women: Seen, men: Seen, words: str) -> No
 
 @given(tallies, st.sampled_from(Unseen))
 def test_withheld_figures_give_no_number_at_all(men: Tally, nonbinary: Unseen) -> None:
-    for pair in ((Unseen.WITHHELD, men), (men, Unseen.WITHHELD), (Unseen.WITHHELD, Unseen.MISSING)):
-        said = gender_sentences(compared(*pair, nonbinary=nonbinary))
+    pairs: list[tuple[Seen, Seen]] = [(Unseen.WITHHELD, men), (men, Unseen.WITHHELD), (Unseen.WITHHELD, Unseen.MISSING)]
+    for women, others in pairs:
+        said = gender_sentences(compared(women, others, nonbinary))
         assert not any(sign.isdigit() for sign in said.sv + said.en)
         assert said == gender_sentences(compared(Unseen.WITHHELD, Unseen.WITHHELD))
 
 
 def test_other_genders_are_told_when_they_may_be_and_otherwise_always_in_the_same_words() -> None:
     men = women = Tally(10, 20)
-    few = [Unseen.WITHHELD, Unseen.MISSING, Tally(0, 0), Tally(1, 3)]
+    few: list[Seen] = [Unseen.WITHHELD, Unseen.MISSING, Tally(0, 0), Tally(1, 3)]
     assert len({gender_sentences(compared(women, men, nonbinary=one)).sv for one in few}) == 1
     said = gender_sentences(compared(women, men, nonbinary=Tally(6, 10))).sv
     assert "Bland icke-binära deltagare: 6 av 10 (60\u00a0%)." in said

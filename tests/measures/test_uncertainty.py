@@ -1,13 +1,19 @@
 """Intervals: values from the literature, and what must hold for any figures."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stegvis.measures import samples
-from stegvis.measures.samples import Amount, Middle, Spread, Tally, Unseen, tally_of_cells
-from stegvis.measures.uncertainty import Interval, Method, NoInterval, sample_interval
-from stegvis.vocabulary import Blank, Number, Withheld
+from stegvis.measures import builder, samples
+from stegvis.measures.builder import Facts
+from stegvis.measures.facts import COSTS, PARTICIPATIONS
+from stegvis.measures.nodes import Measure, PrivacyClass, Unit
+from stegvis.measures.result import MeasureRow
+from stegvis.measures.samples import Amount, Middle, Spread, Tally, Unseen, sample_of, tally_of_cells
+from stegvis.measures.uncertainty import Interval, Method, NoInterval, interval_of, sample_interval
+from stegvis.vocabulary import Blank, Number, Period, Withheld
 
 tallies = st.integers(1, 400).flatmap(lambda n: st.builds(Tally, st.integers(0, n), st.just(n)))
 answers = st.lists(st.integers(-20, 20), min_size=2, max_size=40)
@@ -109,3 +115,51 @@ def test_released_cells_make_a_tally_only_when_both_are_shown() -> None:
     assert tally_of_cells(Blank(), Withheld()) is Unseen.WITHHELD
     assert tally_of_cells(Blank(), Number(8)) is Unseen.MISSING
     assert tally_of_cells(Number(2.5), Number(8)) is Unseen.MISSING
+
+
+_FACTS, _B = Facts(PARTICIPATIONS), PrivacyClass.B
+_LEFT, _HERE = _FACTS.dated_in("exited_on"), _FACTS.open_during("started_on", "exited_on")
+_POSITIVE = _FACTS.code("exit_class").is_one_of("positive")
+_GAINED = _FACTS.number("hours_after") - _FACTS.number("hours_before")
+POSITIVE = builder.share("positive", of=_LEFT, that=_POSITIVE, privacy=_B)
+GAIN = builder.mean("gain", _GAINED, of=_LEFT, privacy=_B, unit=Unit.HOURS)
+EXITS = builder.count("exits", _LEFT, privacy=_B)
+MEDIAN = builder.median("median", _GAINED, of=_LEFT, privacy=_B, unit=Unit.HOURS)
+COST = builder.ratio(
+    "cost",
+    Facts(COSTS).dated_in("month_on").adding(Facts(COSTS).number("outcome")),
+    _LEFT.total,
+    privacy=_B,
+    unit=Unit.KRONOR,
+)
+OTHER_TIME = builder.ratio("exits_of_present", _LEFT.total, _HERE.total, privacy=_B, unit=Unit.SHARE)
+DAYS = builder.ratio("days", _HERE.days_in_period, _HERE.total, privacy=_B, unit=Unit.SHARE)
+
+
+def row(measure: Measure, numerator: int, denominator: int | None, squares: int | None = None) -> MeasureRow:
+    value = numerator / denominator if denominator else numerator
+    period = Period(date(2023, 1, 1), date(2023, 12, 31))
+    return MeasureRow(measure.id, period, (), (), numerator, denominator, value, squares=squares)
+
+
+def test_each_kind_of_measure_has_the_interval_that_suits_it() -> None:
+    share = interval_of(POSITIVE, row(POSITIVE, 15, 148))
+    mean = interval_of(GAIN, row(GAIN, 158, 10, squares=3858))
+    assert isinstance(share, Interval) and (share.method, share.n) == (Method.WILSON, (148,))
+    assert isinstance(mean, Interval) and (mean.method, mean.n) == (Method.STUDENT, (10,))
+    assert interval_of(EXITS, row(EXITS, 26, None)) is NoInterval.COUNTED
+    assert interval_of(MEDIAN, row(MEDIAN, 158, 10)) is NoInterval.MEDIAN
+
+
+@pytest.mark.parametrize("measure", [COST, OTHER_TIME, DAYS], ids=lambda measure: measure.id)
+def test_ratios_of_different_things_have_none(measure: Measure) -> None:
+    """Kronor by participations, exits by those present, days by participations: the first is no part of the second."""
+    assert sample_of(measure, row(measure, 9, 12)) == Amount(0.75)
+    assert interval_of(measure, row(measure, 9, 12)) is NoInterval.COUNTED
+
+
+def test_a_row_that_is_anothers_or_has_lost_its_squares_is_refused() -> None:
+    with pytest.raises(ValueError, match="says nothing about gain"):
+        sample_of(GAIN, row(POSITIVE, 15, 148))
+    with pytest.raises(ValueError, match="lost its sum of squares"):
+        sample_of(GAIN, row(GAIN, 158, 10))

@@ -88,7 +88,9 @@ def sample_of(measure: Measure, row: MeasureRow) -> Sample:
         return Amount(row.value)
     if measure.statistic is Statistic.MEDIAN:
         return Middle(row.value, row.denominator)
-    if row.squares is not None:
+    if measure.squares is not None:
+        if row.squares is None:
+            raise ValueError(f"The row of {measure.id} has lost its sum of squares.")
         return Spread(row.denominator, row.numerator, row.squares)
     return Tally(row.numerator, row.denominator) if is_share_of_rows(measure) else Amount(row.value)
 
