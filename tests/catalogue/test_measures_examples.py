@@ -1,11 +1,24 @@
 """Every example of the catalogue, counted: engines give what a person would, participant by participant."""
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+
 import pytest
 
 from stegvis.catalogue.measures import CatalogueMeasure, Example, load_measures
 from stegvis.catalogue.measures.examples import Answer, counted_rows, result_of
 from stegvis.catalogue.measures.explained import explained
-from stegvis.measures.nodes import DistinctOf, Statistic
+from stegvis.measures.nodes import (
+    DatedBy,
+    DatedIn,
+    DaysInPeriod,
+    DistinctOf,
+    Measure,
+    OpenAtEnd,
+    OpenDuring,
+    Statistic,
+    When,
+)
 
 CASES = [
     pytest.param(entry, example, id=f"{entry.id}-{number}")
@@ -44,6 +57,48 @@ def test_an_example_shows_who_is_counted_and_who_is_not(entry: CatalogueMeasure,
     assert not all(adds)
 
 
+def otherwise(when: When) -> Iterator[When]:
+    """Other ways to place rows in time, near the right one."""
+    match when:
+        case DatedIn(day, _):
+            yield DatedBy(day)
+        case DatedBy(day):
+            yield DatedIn(day)
+        case OpenDuring(begin, end, _):
+            yield from (OpenAtEnd(begin, end), DatedBy(begin), DatedIn(begin))
+        case OpenAtEnd(begin, end):
+            yield from (OpenDuring(begin, end), DatedBy(begin), DatedIn(begin))
+
+
+def placed(node: object, when: When, instead: When) -> object:
+    """The definition with its rows placed otherwise, wherever it places them so."""
+    if node == when:
+        return instead
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    parts = {field.name: placed(getattr(node, field.name), when, instead) for field in fields(node)}
+    return replace(node, **parts)
+
+
+@pytest.mark.parametrize("entry", load_measures().values(), ids=lambda entry: entry.id)
+def test_examples_notice_when_rows_are_placed_otherwise(entry: CatalogueMeasure) -> None:
+    # Days in the period can be counted of rows that are open during it only.
+    for when in {total.when for total in entry.measure.totals if not isinstance(total.value, DaysInPeriod)}:
+        for instead in otherwise(when):
+            wrong = placed(entry.measure, when, instead)
+            assert isinstance(wrong, Measure)
+            assert any(set(result_of(wrong, one)) != set(one.expected) for one in entry.examples), instead
+
+
+@pytest.mark.parametrize("entry", load_measures().values(), ids=lambda entry: entry.id)
+def test_examples_notice_when_nobody_is_left_out_of_the_question(entry: CatalogueMeasure) -> None:
+    question = entry.measure.question
+    if question is None or question.asked is None:
+        return
+    wrong = replace(entry.measure, question=replace(question, asked=None))
+    assert any(set(result_of(wrong, one)) != set(one.expected) for one in entry.examples)
+
+
 def test_who_is_counted_is_told_in_sentences() -> None:
     rows = explained("feels_better").examples[0].rows
     assert [row.sentence.sv for row in rows] == [
@@ -58,9 +113,8 @@ def test_who_is_counted_is_told_in_sentences() -> None:
 
 def test_amounts_are_told_as_amounts() -> None:
     assert explained("participants").examples[0].rows[0].sentence.sv.startswith("Anna (påhittad) räknas: började")
-    assert (
-        "lägger 7 till täljaren och 1 till nämnaren" in explained("waiting_time_mean").examples[0].rows[0].sentence.sv
-    )
+    waited = explained("waiting_time_mean").examples[0].rows[1]
+    assert waited.sentence.sv.startswith("Bo (påhittad) lägger 91 till täljaren och 1 till nämnaren: väntade")
     assert "lägger 40000 till talet" in explained("cost").examples[0].rows[0].sentence.sv
 
 

@@ -16,12 +16,13 @@ from stegvis.vocabulary import Wording
 PROGRESSION_ITEMS = tuple(f"progression.{number}" for number in range(1, 12))
 """The eleven questions on progression towards work, by number: their words belong to others."""
 
+_A_YEAR = "exit_to_12_months"
 _BEFORE, _AFTER = answers.number("before"), answers.number("after")
 _CHANGE = _AFTER - _BEFORE
 _ANSWERED_IN_PERIOD = answers.dated_in("answered_on")
 _AT_EXIT = _ANSWERED_IN_PERIOD.that(answers.code("span").is_one_of("start_to_exit"))
-_A_YEAR_LATER = _ANSWERED_IN_PERIOD.that(answers.code("span").is_one_of("exit_to_12_months"))
-_OTHER_ITEM = "other.question"
+_A_YEAR_LATER = _ANSWERED_IN_PERIOD.that(answers.code("span").is_one_of(_A_YEAR))
+_ANY_ITEM = "other.question"
 
 
 def _answer(name: str, note: Wording, item: str, scores: tuple[int | None, int | None], **given: Value) -> InventedRow:
@@ -56,18 +57,63 @@ def _cast(item: str, low: int, step: int) -> tuple[InventedRow, ...]:
 
 def _a_year_later(item: str) -> tuple[InventedRow, ...]:
     """Kept, lowered, no answer, another span, no answer at the exit."""
-    later = "exit_to_12_months"
     return (
-        _answer("Anna", Wording("samma ett år efter avslutet", "the same a year later"), item, (4, 4), span=later),
-        _answer("Bo", Wording("lägre ett år efter", "lower a year later"), item, (4, 3), span=later),
-        _answer("Cilla", Wording("svarade inte ett år efter", "no answer a year later"), item, (3, None), span=later),
+        _answer("Anna", Wording("samma ett år efter avslutet", "the same a year later"), item, (4, 4), span=_A_YEAR),
+        _answer("Bo", Wording("lägre ett år efter", "lower a year later"), item, (4, 3), span=_A_YEAR),
+        _answer("Cilla", Wording("svarade inte ett år efter", "no answer a year later"), item, (3, None), span=_A_YEAR),
         _answer(
             "David",
             Wording("högre vid avslutet, men det är ett annat mått", "higher at the exit, which is another measure"),
             item,
             (1, 5),
         ),
-        _answer("Elsa", Wording("svarade inte vid avslutet", "no answer at the exit"), item, (None, 5), span=later),
+        _answer("Elsa", Wording("svarade inte vid avslutet", "no answer at the exit"), item, (None, 5), span=_A_YEAR),
+    )
+
+
+def _left_out(item: str, low: int, step: int) -> tuple[InventedRow, ...]:
+    """Up, the same, and what is left out: a year later, another question (where one is named), no answer before."""
+    other = (
+        ()
+        if item == _ANY_ITEM
+        else (
+            _answer("Gita", Wording("en annan fråga eller skala", "another question or scale"), _ANY_ITEM, (low, low)),
+        )
+    )
+    return (
+        _answer("Anna", Wording("högre efter", "higher after"), item, (low, low + 2 * step)),
+        _answer("Bo", Wording("samma före och efter", "the same before and after"), item, (low, low)),
+        _answer(
+            "Farid",
+            Wording("ett år efter avslutet, det är ett annat mått", "a year after the exit, which is another measure"),
+            item,
+            (low, low + step),
+            span=_A_YEAR,
+        ),
+        *other,
+        _answer("Hugo", Wording("svarade inte vid starten", "no answer at the start"), item, (None, low)),
+    )
+
+
+def _left_out_a_year_later(item: str) -> tuple[InventedRow, ...]:
+    """Raised, not asked, another question (where one is named), answered too early."""
+    other = (
+        ()
+        if item == _ANY_ITEM
+        else (_answer("Gita", Wording("en annan fråga", "another question"), _ANY_ITEM, (4, 4), span=_A_YEAR),)
+    )
+    return (
+        _answer("Anna", Wording("högre ett år efter avslutet", "higher a year later"), item, (3, 4), span=_A_YEAR),
+        _answer("Bo", Wording("fick inte frågan", "was not asked"), item, (3, None), span=_A_YEAR, asked_after=False),
+        *other,
+        _answer(
+            "Farid",
+            Wording("svarade dagen före perioden", "answered the day before the period"),
+            item,
+            (3, 3),
+            span=_A_YEAR,
+            answered_on=LEFT_DAY_BEFORE,
+        ),
     )
 
 
@@ -77,11 +123,12 @@ def _before_after_change(
     label: Wording,
     source: Wording,
     privacy: PrivacyClass,
-    cast: tuple[InventedRow, ...],
+    item: str,
     low: int,
     step: int,
 ) -> tuple[CatalogueMeasure, ...]:
     """The mean before and after of those who answered both times, and the change."""
+    cast, left_out = _cast(item, low, step), _left_out(item, low, step)
     both = of.that(_CHANGE.present)
     who = Wording(
         "i medeltal för dem som svarade både före och efter och vars svar efter gavs under perioden",
@@ -93,14 +140,20 @@ def _before_after_change(
             Wording(f"{label.sv}, före", f"{label.en}, before"),
             Wording(f"Poäng vid starten, {who.sv}.", f"Points at the start, {who.en}."),
             source,
-            (Example(JANUARY_TO_AUGUST, cast, divided(2 * low + 2 * step, 2)),),
+            (
+                Example(JANUARY_TO_AUGUST, cast, divided(2 * low + 2 * step, 2)),
+                Example(JANUARY_TO_AUGUST, left_out, divided(2 * low, 2)),
+            ),
         ),
         CatalogueMeasure(
             mean(f"{name}_after", _AFTER, of=both, privacy=privacy, unit=Unit.POINTS),
             Wording(f"{label.sv}, efter", f"{label.en}, after"),
             Wording(f"Poäng vid avslutet, {who.sv}.", f"Points at the exit, {who.en}."),
             source,
-            (Example(JANUARY_TO_AUGUST, cast, divided(2 * low + 3 * step, 2)),),
+            (
+                Example(JANUARY_TO_AUGUST, cast, divided(2 * low + 3 * step, 2)),
+                Example(JANUARY_TO_AUGUST, left_out, divided(2 * low + 2 * step, 2)),
+            ),
         ),
         CatalogueMeasure(
             mean(
@@ -118,7 +171,10 @@ def _before_after_change(
                 f"Points at the exit less points at the start, {who.en}.",
             ),
             source,
-            (Example(JANUARY_TO_AUGUST, cast, divided(step, 2, (2, 1, 1))),),
+            (
+                Example(JANUARY_TO_AUGUST, cast, divided(step, 2, (2, 1, 1))),
+                Example(JANUARY_TO_AUGUST, left_out, divided(2 * step, 2, (3, 0, 0))),
+            ),
         ),
     )
 
@@ -136,7 +192,7 @@ def _of_scale(instrument: Instrument, scale: Scale) -> tuple[CatalogueMeasure, .
         Wording(f"{instrument.title.sv}: {scale.title.sv}", f"{instrument.title.en}: {scale.title.en}"),
         SENSE_OF_COHERENCE,
         PrivacyClass.C,
-        _cast(item, low, step),
+        item,
         low,
         step,
     )
@@ -160,7 +216,10 @@ def _raised(name: str, of: Rows, label: Wording, source: Wording, item: str) -> 
             "whose later answer was given in the period.",
         ),
         source,
-        (Example(JANUARY_TO_AUGUST, _cast(item, 2, 1), divided(1, 2, (2, 1, 1))),),
+        (
+            Example(JANUARY_TO_AUGUST, _cast(item, 2, 1), divided(1, 2, (2, 1, 1))),
+            Example(JANUARY_TO_AUGUST, _left_out(item, 2, 1), divided(1, 2, (2, 0, 0))),
+        ),
     )
 
 
@@ -182,7 +241,10 @@ def _kept_a_year_later(name: str, of: Rows, label: Wording, source: Wording, ite
             "answered both times and whose later answer was given in the period.",
         ),
         source,
-        (Example(JANUARY_TO_AUGUST, _a_year_later(item), divided(1, 2, (2, 1, 0))),),
+        (
+            Example(JANUARY_TO_AUGUST, _a_year_later(item), divided(1, 2, (2, 1, 0))),
+            Example(JANUARY_TO_AUGUST, _left_out_a_year_later(item), divided(1, 1, (1, 0, 1))),
+        ),
     )
 
 
@@ -194,11 +256,9 @@ _SCALES = [
 ]
 
 MEASURES = (
-    *_before_after_change(
-        "answers", _AT_EXIT, _BY_ITEM, SELF_ASSESSMENT, PrivacyClass.C, _cast(_OTHER_ITEM, 2, 1), 2, 1
-    ),
-    _raised("answers", _AT_EXIT, _BY_ITEM, SELF_ASSESSMENT, _OTHER_ITEM),
-    _kept_a_year_later("answers", _A_YEAR_LATER, _BY_ITEM, SELF_ASSESSMENT, _OTHER_ITEM),
+    *_before_after_change("answers", _AT_EXIT, _BY_ITEM, SELF_ASSESSMENT, PrivacyClass.C, _ANY_ITEM, 2, 1),
+    _raised("answers", _AT_EXIT, _BY_ITEM, SELF_ASSESSMENT, _ANY_ITEM),
+    _kept_a_year_later("answers", _A_YEAR_LATER, _BY_ITEM, SELF_ASSESSMENT, _ANY_ITEM),
     *(measure for instrument, scale in _SCALES for measure in _of_scale(instrument, scale)),
     *_before_after_change(
         "progression",
@@ -206,7 +266,7 @@ MEASURES = (
         _PROGRESSION,
         PROGRESSION,
         PrivacyClass.C,
-        _cast(_ONE_QUESTION, 2, 1),
+        _ONE_QUESTION,
         2,
         1,
     ),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from stegvis.catalogue.measures.entry import CatalogueMeasure, Example, divided
-from stegvis.catalogue.measures.invented import JANUARY_TO_AUGUST, LEFT_DAY_BEFORE, LEFT_IN_MARCH, STARTED, participant
+from stegvis.catalogue.measures.invented import JANUARY_TO_AUGUST, LEFT_DAY_BEFORE, LEFT_IN_JUNE, leaver, participant
 from stegvis.catalogue.measures.rows import TAKING_PART, participations
 from stegvis.catalogue.measures.sources import VIOLENCE_FORM
 from stegvis.measures.builder import share
@@ -15,28 +15,28 @@ _HALF_A_YEAR = 183
 _LONGER_THAN_HALF_A_YEAR = participations.open_during("started_on", "exited_on", days_later=_HALF_A_YEAR)
 
 _ONCE = (
-    participant("Anna", "har fått frågorna en gång", "has been asked once", started_on=STARTED, violence_asked=1),
+    leaver(
+        "Anna", "fick frågorna en gång, avslutade under perioden", "asked once, left in the period", violence_asked=1
+    ),
     participant(
         "Bo",
         "började på periodens sista dag och har inte fått frågorna",
         "started on the last day of the period and has not been asked",
         started_on=date(2023, 8, 31),
+        violence_asked=0,
     ),
-    participant(
-        "Cilla", "har fått frågorna tre gånger", "has been asked three times", started_on=STARTED, violence_asked=3
-    ),
+    leaver("Cilla", "har fått frågorna tre gånger", "has been asked three times", None, violence_asked=3),
     participant("David", "fick frågorna men väntar på plats", "was asked but waits for a place", violence_asked=1),
-    participant(
+    leaver(
         "Elsa",
         "fick frågorna, men avslutade dagen före perioden",
         "was asked, but left the day before the period",
-        started_on=STARTED,
-        exited_on=LEFT_DAY_BEFORE,
+        LEFT_DAY_BEFORE,
         violence_asked=2,
     ),
 )
 _TWICE = (
-    participant("Anna", "har fått frågorna en gång", "has been asked once", started_on=STARTED, violence_asked=1),
+    leaver("Anna", "fick frågorna en gång", "has been asked once", LEFT_IN_JUNE, violence_asked=1),
     participant(
         "Bo",
         "har varit med precis ett halvt år när perioden tar slut",
@@ -46,10 +46,10 @@ _TWICE = (
     ),
     participant(
         "Cilla",
-        "fick frågorna två gånger, men avslutade efter 5 månader",
-        "was asked twice, but left after 5 months",
-        started_on=date(2022, 11, 1),
-        exited_on=LEFT_IN_MARCH,
+        "fick frågorna två gånger, men avslutade en dag före ett halvt år",
+        "was asked twice, but left a day before half a year",
+        started_on=date(2022, 12, 15),
+        exited_on=LEFT_IN_JUNE,
         violence_asked=2,
     ),
     participant(
@@ -59,13 +59,11 @@ _TWICE = (
         started_on=date(2023, 3, 2),
         violence_asked=2,
     ),
-    participant(
+    leaver(
         "Elsa",
         "var med i 207 dagar och avslutade under perioden",
         "took part for 207 days and left in the period",
-        started_on=STARTED,
-        exited_on=LEFT_IN_MARCH,
-        violence_asked=2,
+        violence_asked=3,
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from stegvis.catalogue.measures.entry import CatalogueMeasure, Example, counted, divided, middle, spread
+from stegvis.catalogue.measures.entry import CatalogueMeasure, Example, InventedRow, counted, divided, middle, spread
 from stegvis.catalogue.measures.invented import (
     JANUARY_TO_AUGUST,
     LEFT_DAY_BEFORE,
@@ -13,7 +13,7 @@ from stegvis.catalogue.measures.invented import (
 )
 from stegvis.catalogue.measures.rows import LEFT, participations
 from stegvis.catalogue.measures.sources import INTERVENTION_GOALS, PROJECT_REPORT, SUS
-from stegvis.measures.builder import Flag, count, distribution, mean, median, share
+from stegvis.measures.builder import count, distribution, mean, median, share
 from stegvis.measures.codes import EXIT_CODE
 from stegvis.measures.nodes import PrivacyClass, Unit
 from stegvis.vocabulary import Wording
@@ -53,10 +53,21 @@ _CAST = (
     ),
 )
 _ONE_UNREGISTERED = (
-    _CAST[0],
-    _CAST[2],
+    *_CAST[:3],
     _CAST[4],
     leaver("Karim", "avslutade, men skälet är inte registrerat", "left, but the reason is not registered"),
+)
+_DROPOUTS = (
+    _CAST[0],
+    _CAST[2],
+    _CAST[3],
+    leaver(
+        "Karim",
+        "hoppade av dagen före perioden",
+        "dropped out the day before the period",
+        LEFT_DAY_BEFORE,
+        exit_code="drop_out",
+    ),
 )
 _TIMES = (
     participant(
@@ -91,16 +102,39 @@ _TIMES = (
 )
 
 
-def _of_class(word: str, label: Wording, what: Wording) -> tuple[CatalogueMeasure, CatalogueMeasure]:
+def _class_cast(word: str, another: str) -> tuple[InventedRow, ...]:
+    """Two of the class, one of another, one too early, one still there."""
+    return (
+        leaver("Fatima", "avslut av det slaget", "an exit of that kind", exit_class=word),
+        leaver(
+            "Ivar",
+            "ett till, på periodens sista dag",
+            "another one, on the last day of the period",
+            LEFT_ON_LAST_DAY,
+            exit_class=word,
+        ),
+        leaver("Jasmin", "avslut av ett annat slag", "an exit of another kind", LEFT_IN_JUNE, exit_class=another),
+        leaver(
+            "Gustav",
+            "av det slaget, men dagen före perioden",
+            "of that kind, but the day before the period",
+            LEFT_DAY_BEFORE,
+            exit_class=word,
+        ),
+        leaver("Hanna", "är kvar i insatsen", "is still in the intervention", None),
+    )
+
+
+def _of_class(word: str, another: str, label: Wording, what: Wording) -> tuple[CatalogueMeasure, CatalogueMeasure]:
     """The number of exits of a class, and their share of all exits."""
-    is_of_class: Flag = _CLASS.is_one_of(word)
+    is_of_class, cast = _CLASS.is_one_of(word), _class_cast(word, another)
     return (
         CatalogueMeasure(
             count(f"exits_{word}", LEFT.that(is_of_class), privacy=PrivacyClass.B),
             label,
             Wording(f"Avslut under perioden {what.sv}.", f"Exits in the period {what.en}."),
             PROJECT_REPORT,
-            (Example(JANUARY_TO_AUGUST, _CAST, counted(1)),),
+            (Example(JANUARY_TO_AUGUST, cast, counted(2)),),
         ),
         CatalogueMeasure(
             share(f"exits_{word}_share", of=LEFT, that=is_of_class, privacy=PrivacyClass.B),
@@ -110,7 +144,7 @@ def _of_class(word: str, label: Wording, what: Wording) -> tuple[CatalogueMeasur
                 f"Exits in the period {what.en}, divided by all exits in the period.",
             ),
             INTERVENTION_GOALS,
-            (Example(JANUARY_TO_AUGUST, _CAST, divided(1, 3)),),
+            (Example(JANUARY_TO_AUGUST, cast, divided(2, 3)),),
         ),
     )
 
@@ -125,6 +159,7 @@ MEASURES = (
     ),
     *_of_class(
         "positive",
+        "unclear",
         Wording("Positiva avslut", "Positive exits"),
         Wording(
             "till arbete, studier, arbetssökande med ersättning, arbetsträning eller praktik",
@@ -133,6 +168,7 @@ MEASURES = (
     ),
     *_of_class(
         "unclear",
+        "other",
         Wording("Mindre tydligt steg", "Less clear step"),
         Wording(
             "där steget inte är lika tydligt, som åter till remittenten utan plan eller till en annan förberedande "
@@ -143,6 +179,7 @@ MEASURES = (
     ),
     *_of_class(
         "other",
+        "positive",
         Wording("Övriga avslut", "Other exits"),
         Wording(
             "av andra skäl, som föräldraledighet eller pension", "for other reasons, such as parental leave or pension"
@@ -181,7 +218,7 @@ MEASURES = (
         Wording("Avhopp", "Dropouts"),
         Wording("Avslut under perioden där deltagaren hoppade av.", "Exits in the period by dropping out."),
         SUS,
-        (Example(JANUARY_TO_AUGUST, _CAST, counted(1)),),
+        (Example(JANUARY_TO_AUGUST, _DROPOUTS, counted(1)),),
     ),
     CatalogueMeasure(
         share("dropouts_share", of=LEFT, that=_CODE.is_one_of("drop_out"), privacy=PrivacyClass.B),
@@ -191,7 +228,7 @@ MEASURES = (
             "Exits by dropping out, divided by all exits in the period.",
         ),
         SUS,
-        (Example(JANUARY_TO_AUGUST, _CAST, divided(1, 3)),),
+        (Example(JANUARY_TO_AUGUST, _DROPOUTS, divided(1, 2)),),
     ),
     CatalogueMeasure(
         count("completed", LEFT.that(_COMPLETED), privacy=PrivacyClass.B),

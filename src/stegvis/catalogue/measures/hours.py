@@ -1,6 +1,6 @@
 """Hours of activity a week: before, after, the change, and how many reach five or ten."""
 
-from stegvis.catalogue.measures.entry import CatalogueMeasure, Example, divided
+from stegvis.catalogue.measures.entry import CatalogueMeasure, Example, InventedRow, divided
 from stegvis.catalogue.measures.invented import JANUARY_TO_AUGUST, LEFT_DAY_BEFORE, LEFT_ON_LAST_DAY, leaver
 from stegvis.catalogue.measures.rows import LEFT, participations
 from stegvis.catalogue.measures.sources import INTERVENTION_GOALS, SELF_ASSESSMENT
@@ -26,16 +26,45 @@ _CAST = (
     leaver("David", "timmarna före är inte registrerade", "the hours before are not registered", hours_after=5),
     leaver(
         "Elsa",
-        "nådde 20 timmar, men avslutade dagen före perioden",
-        "reached 20 hours, but left the day before the period",
+        "från 3 till 20 timmar, men avslutade dagen före perioden",
+        "from 3 to 20 hours, but left the day before the period",
         LEFT_DAY_BEFORE,
-        hours_before=0,
+        hours_before=3,
         hours_after=20,
     ),
 )
 
 
-def _reached(hours: int, numerator: int) -> CatalogueMeasure:
+_UNCHANGED = (
+    leaver("Farid", "lika många timmar", "as many hours", hours_before=5, hours_after=5),
+    leaver("Gita", "en timme mer", "an hour more", hours_before=5, hours_after=6),
+    leaver("Hugo", "en timme mindre", "an hour less", hours_before=5, hours_after=4),
+)
+
+
+def _cast_around(hours: int) -> tuple[InventedRow, ...]:
+    """Four who show the bound: on it, just below, not registered, too early."""
+    return (
+        leaver("Anna", f"precis {hours} timmar", f"exactly {hours} hours", hours_after=hours),
+        leaver(
+            "Bo",
+            f"{hours - 1} timmar, avslutade på periodens sista dag",
+            f"{hours - 1} hours, left on the last day of the period",
+            LEFT_ON_LAST_DAY,
+            hours_after=hours - 1,
+        ),
+        leaver("Cilla", "timmarna är inte registrerade", "the hours are not registered"),
+        leaver(
+            "Elsa",
+            f"{hours} timmar, men avslutade dagen före perioden",
+            f"{hours} hours, but left the day before the period",
+            LEFT_DAY_BEFORE,
+            hours_after=hours,
+        ),
+    )
+
+
+def _reached(hours: int) -> CatalogueMeasure:
     return CatalogueMeasure(
         share(
             f"hours_at_least_{hours}",
@@ -52,13 +81,13 @@ def _reached(hours: int, numerator: int) -> CatalogueMeasure:
             "hours at the exit are registered.",
         ),
         INTERVENTION_GOALS,
-        (Example(JANUARY_TO_AUGUST, _CAST, divided(numerator, 3, (3, 1, 0))),),
+        (Example(JANUARY_TO_AUGUST, _cast_around(hours), divided(1, 2, (2, 1, 0))),),
     )
 
 
 MEASURES = (
-    _reached(5, 2),
-    _reached(10, 1),
+    _reached(5),
+    _reached(10),
     CatalogueMeasure(
         mean("hours_before", _BEFORE, of=_BOTH, privacy=PrivacyClass.B, unit=Unit.HOURS),
         Wording("Timmar i veckan före", "Hours a week before"),
@@ -112,6 +141,6 @@ MEASURES = (
             "and whose hours are known both times.",
         ),
         INTERVENTION_GOALS,
-        (Example(JANUARY_TO_AUGUST, _CAST, divided(1, 2)),),
+        (Example(JANUARY_TO_AUGUST, _CAST, divided(1, 2)), Example(JANUARY_TO_AUGUST, _UNCHANGED, divided(1, 3))),
     ),
 )

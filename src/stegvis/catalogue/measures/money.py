@@ -44,48 +44,55 @@ _COSTS_AND_PEOPLE = (
     participant("Bo", "är kvar i insatsen", "is still in the intervention", started_on=STARTED),
 )
 _PLANS = (
-    _plan("Plan 2022", "förra årets plan", "last year's plan", date(2022, 1, 1), date(2022, 12, 31), 10),
-    _plan("Plan 2023", "årets plan", "this year's plan", date(2023, 1, 1), date(2023, 12, 31), 20),
+    _plan("Plan 2021", "gällde till 2021", "in force until 2021", date(2021, 1, 1), date(2021, 12, 31), 5),
+    _plan("Vinterplan", "slutade gälla under perioden", "ended in it", date(2022, 9, 1), date(2023, 3, 31), 10),
+    _plan("Plan 2023", "började gälla under perioden", "began in it", date(2023, 4, 1), date(2023, 12, 31), 20),
     _plan("Plan 2024", "nästa års plan", "next year's plan", date(2024, 1, 1), date(2024, 12, 31), 30),
 )
+_CILLA = leaver(
+    "Cilla",
+    "positivt avslut dagen före perioden",
+    "positive exit the day before the period",
+    LEFT_DAY_BEFORE,
+    exit_class="positive",
+)
 _PLANS_AND_PEOPLE = (
-    *_PLANS[:2],
-    participant("Anna", "deltar under perioden", "takes part in the period", started_on=STARTED),
-    participant(
-        "Cilla",
-        "avslutade dagen före perioden",
-        "left the day before the period",
-        started_on=date(2022, 2, 1),
-        exited_on=LEFT_DAY_BEFORE,
-    ),
+    *_PLANS[1:3],
+    leaver("Anna", "avslutade under perioden", "left in the period"),
+    _CILLA,
     participant("David", "väntar på plats", "waits for a place", referred_on=date(2023, 5, 2)),
+)
+_COSTS_AND_PEOPLE_BEFORE = (
+    _COSTS[0],
+    _COSTS[3],
+    leaver("Anna", "positivt avslut", "positive exit", exit_class="positive"),
+    _CILLA,
 )
 _PLACES = (
     invented(
-        "capacity", "Januari", "2 platser i 31 dagar", "2 places for 31 days", month_on=date(2023, 1, 1), place_days=62
+        "capacity",
+        "Januari",
+        "2 platser i 31 dagar",
+        "2 places for 31 days",
+        month_on=date(2023, 1, 1),
+        place_days=62,
     ),
     invented(
         "capacity",
-        "Februari",
-        "månaden efter perioden",
-        "the month after the period",
-        month_on=date(2023, 2, 1),
-        place_days=56,
+        "December",
+        "månaden före perioden",
+        "the month before the period",
+        month_on=date(2022, 12, 1),
+        place_days=62,
     ),
-    participant("Anna", "hela januari, 31 dagar", "all of January, 31 days", started_on=STARTED),
+    leaver("Anna", "hela januari, 31 dagar", "all of January, 31 days"),
     participant(
         "Bo",
         "började på periodens sista dag, 1 dag",
         "started on the last day of the period, 1 day",
         started_on=date(2023, 1, 31),
     ),
-    participant(
-        "Cilla",
-        "avslutade dagen före perioden",
-        "left the day before the period",
-        started_on=STARTED,
-        exited_on=LEFT_DAY_BEFORE,
-    ),
+    _CILLA,
 )
 
 MEASURES = (
@@ -121,7 +128,10 @@ MEASURES = (
             "The cost of the intervention in the period, without administration, divided by all participations then.",
         ),
         SUS,
-        (Example(JANUARY_TO_AUGUST, _COSTS_AND_PEOPLE, divided(72_000, 2)),),
+        (
+            Example(JANUARY_TO_AUGUST, _COSTS_AND_PEOPLE, divided(72_000, 2)),
+            Example(JANUARY_TO_AUGUST, _COSTS_AND_PEOPLE_BEFORE, divided(40_000, 1)),
+        ),
     ),
     CatalogueMeasure(
         ratio(
@@ -137,7 +147,10 @@ MEASURES = (
             "The cost of the intervention in the period, without administration, divided by its positive exits.",
         ),
         SUS,
-        (Example(JANUARY_TO_AUGUST, _COSTS_AND_PEOPLE, divided(72_000, 1)),),
+        (
+            Example(JANUARY_TO_AUGUST, _COSTS_AND_PEOPLE, divided(72_000, 1)),
+            Example(JANUARY_TO_AUGUST, _COSTS_AND_PEOPLE_BEFORE, divided(40_000, 1)),
+        ),
     ),
     CatalogueMeasure(
         amount("planned_participants", _PLANNED_SINCE_START, privacy=PrivacyClass.A, unit=Unit.PARTICIPATIONS),
@@ -147,7 +160,7 @@ MEASURES = (
             "Planned participants of all plans that have come into force, since the start of the intervention.",
         ),
         STATUS_REPORT,
-        (Example(JANUARY_TO_AUGUST, _PLANS, counted(30)),),
+        (Example(JANUARY_TO_AUGUST, _PLANS, counted(35)),),
     ),
     CatalogueMeasure(
         ratio("actual_against_planned", _STARTED_BY_NOW.total, _PLANNED_SINCE_START, privacy=PrivacyClass.A),
@@ -167,7 +180,7 @@ MEASURES = (
             "Planned participants of the plans in force at some time of the period, the whole number of each plan.",
         ),
         FINSAM_FOLLOW_UP,
-        (Example(JANUARY_TO_AUGUST, _PLANS, counted(20)),),
+        (Example(JANUARY_TO_AUGUST, _PLANS, counted(30)),),
     ),
     CatalogueMeasure(
         ratio("actual_against_planned_in_period", TAKING_PART.total, _PLANNED_IN_PERIOD, privacy=PrivacyClass.A),
@@ -177,7 +190,10 @@ MEASURES = (
             "Participants in the period divided by those planned for the period.",
         ),
         FINSAM_FOLLOW_UP,
-        (Example(JANUARY_TO_AUGUST, _PLANS_AND_PEOPLE, divided(1, 20)),),
+        (
+            Example(JANUARY_TO_AUGUST, _PLANS_AND_PEOPLE, divided(1, 30)),
+            Example(JANUARY_TO_AUGUST, (_PLANS[0], _PLANS[2], _PLANS_AND_PEOPLE[2]), divided(1, 20)),
+        ),
     ),
     CatalogueMeasure(
         ratio(

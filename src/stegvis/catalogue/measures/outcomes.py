@@ -42,6 +42,43 @@ def _cast(column: str) -> tuple[InventedRow, ...]:
     )
 
 
+_TWO_QUESTIONS = (
+    leaver("Anna", "bättre på båda", "better on both", feeling="better", activity="better"),
+    leaver("Bo", "bättre på den ena", "better on one", feeling="better", activity="unchanged"),
+    leaver("Cilla", "bättre på den andra", "better on the other", feeling="worse", activity="better"),
+    leaver("David", "svarade bara på den ena", "answered only one", feeling="better"),
+    leaver(
+        "Elsa",
+        "bättre på båda, men avslutade dagen före perioden",
+        "better on both, but left the day before the period",
+        LEFT_DAY_BEFORE,
+        feeling="better",
+        activity="better",
+    ),
+)
+_RESPONSES = (
+    leaver("Anna", "svarade på en fråga", "answered one question", exit_asked=True, feeling="better"),
+    leaver(
+        "Bo",
+        "svarade på en annan, på periodens sista dag",
+        "answered another, on the last day of the period",
+        LEFT_ON_LAST_DAY,
+        exit_asked=True,
+        day_structure="worse",
+    ),
+    leaver("Cilla", "fick självskattningen men svarade inte", "was given it but did not answer", exit_asked=True),
+    leaver("David", "fick inte självskattningen", "was not given it", exit_asked=False),
+    leaver(
+        "Elsa",
+        "svarade, men avslutade dagen före perioden",
+        "answered, but left the day before the period",
+        LEFT_DAY_BEFORE,
+        exit_asked=True,
+        activity="better",
+    ),
+)
+
+
 def _self_rated(name: str, column: str, label: Wording, better: Wording) -> tuple[CatalogueMeasure, ...]:
     """One question at the exit: the share of those who answered, the share of all exits, and every answer."""
     is_better = participations.code(column).is_one_of("better")
@@ -104,12 +141,10 @@ MEASURES = (
     CatalogueMeasure(
         share(
             "better_and_more_active",
-            of=LEFT.that(participations.known("feeling")),
+            of=LEFT.that(participations.known("feeling") & participations.known("activity")),
             that=participations.code("feeling").is_one_of("better")
             & participations.code("activity").is_one_of("better"),
             privacy=PrivacyClass.B,
-            answer=participations.column("activity"),
-            asked=ASKED_AT_EXIT,
         ),
         Wording("Mår bättre och har mer tid i aktivitet", "Feel better and have more time in activity"),
         Wording(
@@ -117,27 +152,7 @@ MEASURES = (
             "Those who left in the period and answered better to both questions, divided by those who answered both.",
         ),
         INTERVENTION_GOALS,
-        (
-            Example(
-                JANUARY_TO_AUGUST,
-                (
-                    leaver(
-                        "Anna", "bättre på båda", "better on both", exit_asked=True, feeling="better", activity="better"
-                    ),
-                    leaver(
-                        "Bo",
-                        "bättre på den ena",
-                        "better on one",
-                        exit_asked=True,
-                        feeling="better",
-                        activity="unchanged",
-                    ),
-                    leaver("Cilla", "svarade bara på den ena", "answered only one", exit_asked=True, feeling="better"),
-                    leaver("David", "fick inte frågorna", "was not asked", exit_asked=False),
-                ),
-                divided(1, 2, (2, 1, 0)),
-            ),
-        ),
+        (Example(JANUARY_TO_AUGUST, _TWO_QUESTIONS, divided(1, 3)),),
     ),
     CatalogueMeasure(
         count("answered", LEFT.that(ASKED_AT_EXIT & _ANSWERED), privacy=PrivacyClass.A),
@@ -147,7 +162,7 @@ MEASURES = (
             "Those who left in the period, were given the self-assessment and answered at least one question.",
         ),
         SELF_ASSESSMENT,
-        (Example(JANUARY_TO_AUGUST, _cast("activity"), counted(2)),),
+        (Example(JANUARY_TO_AUGUST, _RESPONSES, counted(2)),),
     ),
     CatalogueMeasure(
         share("response_rate", of=LEFT.that(ASKED_AT_EXIT), that=_ANSWERED, privacy=PrivacyClass.A),
@@ -158,6 +173,6 @@ MEASURES = (
             "self-assessment.",
         ),
         SELF_ASSESSMENT,
-        (Example(JANUARY_TO_AUGUST, _cast("feeling"), divided(2, 3)),),
+        (Example(JANUARY_TO_AUGUST, _RESPONSES, divided(2, 3)),),
     ),
 )

@@ -3,70 +3,54 @@
 from datetime import date
 
 from stegvis.catalogue.measures.entry import CatalogueMeasure, Example, counted, divided, spread
-from stegvis.catalogue.measures.invented import JANUARY_TO_AUGUST, participant
+from stegvis.catalogue.measures.invented import JANUARY_TO_AUGUST, LEFT_DAY_BEFORE, LEFT_IN_JUNE, leaver, participant
 from stegvis.catalogue.measures.rows import TAKING_PART, participations
 from stegvis.catalogue.measures.sources import FINSAM_FOLLOW_UP, MONTHLY_REPORT, PROJECT_REPORT, STATUS_REPORT, SUS
 from stegvis.measures.builder import amount, count, distribution, share
 from stegvis.measures.nodes import PrivacyClass, Unit
 from stegvis.vocabulary import Wording
 
+_CILLA = participant(
+    "Cilla",
+    "avslutade dagen före perioden",
+    "left the day before the period",
+    started_on=date(2022, 2, 1),
+    exited_on=LEFT_DAY_BEFORE,
+    consented=True,
+    education="compulsory",
+    support_time="up_to_1_year",
+    referrer="primary_care",
+)
 _CAST = (
+    leaver("Anna", "började före perioden och avslutade under den", "started before the period and left during it"),
     participant(
-        "Anna",
-        "började före perioden och avslutade under den",
-        "started before the period and left during it",
-        started_on=date(2022, 10, 3),
-        exited_on=date(2023, 3, 31),
+        "Bo",
+        "började på periodens sista dag",
+        "started on the last day of the period",
+        started_on=date(2023, 8, 31),
     ),
+    _CILLA,
+    participant("David", "väntar på plats", "waits for a place", referred_on=date(2023, 5, 2)),
     participant(
-        "Bo", "började på periodens sista dag", "started on the last day of the period", started_on=date(2023, 8, 31)
-    ),
-    participant(
-        "Cilla",
-        "avslutade dagen före perioden",
-        "left the day before the period",
-        started_on=date(2022, 2, 1),
-        exited_on=date(2022, 12, 31),
-    ),
-    participant("David", "väntar på plats och har inte börjat", "waits for a place", referred_on=date(2023, 5, 2)),
-    participant(
-        "Elsa", "började före perioden och är kvar", "started before and is still there", started_on=date(2022, 11, 14)
+        "Elsa",
+        "började före perioden och är kvar",
+        "started before and is still there",
+        started_on=date(2022, 11, 14),
     ),
 )
 _TWICE = (
-    participant(
-        "Anna",
-        "första deltagandet, avslutat under perioden",
-        "first participation, ended in the period",
-        person=1,
-        started_on=date(2022, 10, 3),
-        exited_on=date(2023, 3, 31),
-    ),
+    leaver("Anna", "första deltagandet, avslutat under perioden", "first participation, ended in the period", person=1),
     participant(
         "Anna igen", "samma person, nytt deltagande", "the same person again", person=1, started_on=date(2023, 5, 8)
     ),
-    participant("Elsa", "en annan person", "another person", person=2, started_on=date(2022, 11, 14)),
-    participant(
-        "Cilla",
-        "avslutade dagen före perioden",
-        "left the day before the period",
-        person=3,
-        started_on=date(2022, 2, 1),
-        exited_on=date(2022, 12, 31),
-    ),
+    leaver("Elsa", "en annan person", "another person", LEFT_IN_JUNE, person=2),
+    _CILLA,
 )
 _CONSENTS = (
-    participant("Anna", "har lämnat samtycke", "has consented", started_on=date(2023, 1, 16), consented=True),
+    leaver("Anna", "samtycker, avslutade under perioden", "has consented, left in the period", consented=True),
     participant("Bo", "har inte lämnat samtycke", "has not consented", started_on=date(2023, 8, 31), consented=False),
     participant("David", "samtycker men väntar på plats", "has consented but waits for a place", consented=True),
-    participant(
-        "Cilla",
-        "samtyckte men avslutade dagen före perioden",
-        "consented but left the day before the period",
-        started_on=date(2022, 2, 1),
-        exited_on=date(2022, 12, 31),
-        consented=True,
-    ),
+    _CILLA,
 )
 _BACKGROUND = (
     participant(
@@ -79,25 +63,15 @@ _BACKGROUND = (
         referrer="social_services",
     ),
     participant("Bo", "uppgift saknas", "not known", started_on=date(2023, 8, 31)),
-    participant(
+    leaver(
         "Elsa",
-        "började före perioden och är kvar",
-        "started before and is still there",
-        started_on=date(2022, 11, 14),
+        "började före perioden och avslutade under den",
+        "started before the period and left during it",
         education="compulsory",
         support_time="up_to_1_year",
         referrer="primary_care",
     ),
-    participant(
-        "Cilla",
-        "avslutade dagen före perioden",
-        "left the day before the period",
-        started_on=date(2022, 2, 1),
-        exited_on=date(2022, 12, 31),
-        education="compulsory",
-        support_time="up_to_1_year",
-        referrer="primary_care",
-    ),
+    _CILLA,
 )
 
 MEASURES = (

@@ -18,9 +18,9 @@ _INCREASED = (
 
 
 def _cast(column: str, first: str, second: str) -> tuple[InventedRow, ...]:
-    """Five who show before and after: a step, no step, nothing known after, still there, too early."""
+    """Five who show before and after: a step, no step, nothing known after, nothing known before, too early."""
 
-    def known(before: str, after: str | None) -> dict[str, Value]:
+    def known(before: str | None, after: str | None) -> dict[str, Value]:
         return {f"{column}_before": before, f"{column}_after": after}
 
     return (
@@ -33,7 +33,7 @@ def _cast(column: str, first: str, second: str) -> tuple[InventedRow, ...]:
             **known(first, first),
         ),
         leaver("Cilla", "efter är inte registrerat", "after is not registered", **known(first, None)),
-        leaver("David", "är kvar i insatsen", "is still in the intervention", None, **known(first, None)),
+        leaver("David", "före är inte registrerat", "before is not registered", **known(None, first)),
         leaver(
             "Elsa",
             "har bytt, men avslutade dagen före perioden",
@@ -60,7 +60,7 @@ def _before_and_after(
                 f"{label.en} at the start of those who left in the period, divided by those for whom it is known.",
             ),
             SUS,
-            (Example(JANUARY_TO_AUGUST, cast, spread({(first,): 3}, 3, (3, 0, 0))),),
+            (Example(JANUARY_TO_AUGUST, cast, spread({(first,): 3}, 3, (3, 1, 0))),),
         ),
         CatalogueMeasure(
             distribution(f"{name}_after", after, of=LEFT, privacy=privacy),
@@ -70,7 +70,7 @@ def _before_and_after(
                 f"{label.en} at the exit of those who left in the period, divided by those for whom it is known.",
             ),
             SUS,
-            (Example(JANUARY_TO_AUGUST, cast, spread({(first,): 1, (second,): 1}, 2, (2, 1, 0))),),
+            (Example(JANUARY_TO_AUGUST, cast, spread({(first,): 2, (second,): 1}, 3, (3, 1, 0))),),
         ),
         CatalogueMeasure(
             distribution(f"{name}_transitions", before, after, of=LEFT, privacy=privacy),
@@ -82,12 +82,46 @@ def _before_and_after(
                 "for whom both are known.",
             ),
             SUS,
-            (Example(JANUARY_TO_AUGUST, cast, spread({(first, first): 1, (first, second): 1}, 2, (2, 1, 0))),),
+            (Example(JANUARY_TO_AUGUST, cast, spread({(first, first): 1, (first, second): 1}, 2, (3, 1, 0))),),
         ),
     )
 
 
-_OCCUPATIONS = _cast("occupation", "none", "work")
+_ENDED = (
+    leaver(
+        "Farid",
+        "arbetade före men inte efter",
+        "worked before and not after",
+        occupation_before="work",
+        occupation_after="none",
+        hours_before=10,
+        hours_after=20,
+    ),
+    leaver(
+        "Gita",
+        "söker arbete, fler timmar än förut",
+        "looks for work, more hours than before",
+        occupation_before="none",
+        occupation_after="job_seeking",
+        hours_before=0,
+        hours_after=20,
+    ),
+    leaver(
+        "Hugo",
+        "från arbete till studier, färre timmar",
+        "from work to studies, fewer hours",
+        occupation_before="work",
+        occupation_after="studies",
+        hours_before=20,
+        hours_after=10,
+    ),
+    leaver(
+        "Ines",
+        "började studera; hur det var före är inte känt",
+        "started to study; not known before",
+        occupation_after="studies",
+    ),
+)
 _HOURS = (
     leaver("Anna", "började arbeta", "started to work", occupation_before="none", occupation_after="work"),
     leaver(
@@ -121,9 +155,26 @@ _HOURS = (
 )
 
 
-def _in_work_or_studies(
-    name: str, column: str, when: Wording, numerator: int, question: tuple[int, int, int]
-) -> CatalogueMeasure:
+def _in_work_or_studies(name: str, column: str, when: Wording) -> CatalogueMeasure:
+    cast = (
+        leaver("Anna", "studerade", "studied", **{column: "studies"}),
+        leaver(
+            "Bo",
+            "ingen sysselsättning, avslutade på periodens sista dag",
+            "no occupation, left on the last day of the period",
+            LEFT_ON_LAST_DAY,
+            **{column: "none"},
+        ),
+        leaver("Cilla", "inte registrerat", "not registered"),
+        leaver("David", "arbetade med stöd", "worked with support", **{column: "subsidised_work"}),
+        leaver(
+            "Elsa",
+            "arbetade, men avslutade dagen före perioden",
+            "worked, but left the day before the period",
+            LEFT_DAY_BEFORE,
+            **{column: "work"},
+        ),
+    )
     return CatalogueMeasure(
         share(
             name,
@@ -140,7 +191,7 @@ def _in_work_or_studies(
             "whose occupation at that time is known.",
         ),
         SUS,
-        (Example(JANUARY_TO_AUGUST, _OCCUPATIONS, divided(numerator, question[0], question)),),
+        (Example(JANUARY_TO_AUGUST, cast, divided(2, 3, (3, 1, 0))),),
     )
 
 
@@ -155,12 +206,8 @@ MEASURES = (
     *_before_and_after(
         "occupation", "occupation", ("none", "work"), PrivacyClass.B, Wording("Sysselsättning", "Occupation")
     ),
-    _in_work_or_studies(
-        "work_or_studies_before", "occupation_before", Wording("vid starten", "at the start"), 0, (3, 0, 0)
-    ),
-    _in_work_or_studies(
-        "work_or_studies_after", "occupation_after", Wording("vid avslutet", "at the exit"), 1, (2, 1, 0)
-    ),
+    _in_work_or_studies("work_or_studies_before", "occupation_before", Wording("vid starten", "at the start")),
+    _in_work_or_studies("work_or_studies_after", "occupation_after", Wording("vid avslutet", "at the exit")),
     CatalogueMeasure(
         share(
             "work_or_studies_started_or_increased", of=_BOTH_KNOWN, that=_STARTED | _INCREASED, privacy=PrivacyClass.B
@@ -173,7 +220,7 @@ MEASURES = (
             "who left in the period and whose occupation is known both times.",
         ),
         SUS,
-        (Example(JANUARY_TO_AUGUST, _HOURS, divided(2, 3)),),
+        (Example(JANUARY_TO_AUGUST, _HOURS, divided(2, 3)), Example(JANUARY_TO_AUGUST, _ENDED, divided(0, 3))),
     ),
     CatalogueMeasure(
         share(
@@ -191,6 +238,6 @@ MEASURES = (
             "the exit is known.",
         ),
         SUS,
-        (Example(JANUARY_TO_AUGUST, _cast("support", "social_assistance", "no_public"), divided(1, 2, (2, 1, 0))),),
+        (Example(JANUARY_TO_AUGUST, _cast("support", "social_assistance", "no_public"), divided(1, 3, (3, 1, 0))),),
     ),
 )

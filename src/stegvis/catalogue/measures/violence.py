@@ -56,9 +56,10 @@ _CAST = (
     ),
     _form(
         "Formulär 5",
-        "utsatt, men svarade dagen före året",
-        "exposed, but answered the day before the year",
-        "item_2",
+        "ja på allt, men svarade dagen före året",
+        "yes to everything, but answered the day before the year",
+        *_ITEMS,
+        "children_exposed",
         on=date(2022, 12, 31),
     ),
 )
