@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from stegvis.disclosure.audit import AuditFailed, Auditor, Witnesses
@@ -25,16 +26,17 @@ OUT_OF_TIME = Wording(
 )
 
 
-def protect(family: Family, *, progress: Progress | None = None) -> Protection:
+def protect(family: Family, *, progress: Progress | None = None, auditor: Auditor | None = None) -> Protection:
     """Which cells of `family` to show and which to hide, with the proof that none smaller would do; or why nothing may.
 
     `progress` is called with (groups known to be safe, groups in all). Stops within the family's time limit.
-    Nothing is visible unless the audit, by another solver in another process, finds no provable group.
+    Nothing is visible unless the audit, by another solver in another process, finds no provable group. Who protects
+    many families lends one `auditor` to all; otherwise one is started and ended here.
     """
     started = time.monotonic()
     try:
-        with Auditor() as auditor:
-            return _Protecting(family, auditor, started, progress or _silent).result()
+        with nullcontext(auditor) if auditor else Auditor() as asked:
+            return _Protecting(family, asked, started, progress or _silent).result()
     except DoesNotAddUp as wrong:
         reason = _does_not_add_up(wrong)
     except ProvenByLedger as proven:
