@@ -1,7 +1,7 @@
 """Counting the catalogue's measures over a folder of facts. The figures are raw: protecting them is another step."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,8 +9,9 @@ from pathlib import Path
 from stegvis.catalogue.measures import CatalogueMeasure, load_measures
 from stegvis.measures.engines import open_engine
 from stegvis.measures.facts import FACT_TABLES
-from stegvis.measures.facts_files import check_facts, open_facts
+from stegvis.measures.facts_files import FactsFolder, check_facts, open_facts
 from stegvis.measures.result import MeasureTable
+from stegvis.measures.walk import open_words_in
 from stegvis.vocabulary import BadInput, Period, Wording
 from stegvis.vocabulary.wording import Language
 
@@ -25,10 +26,14 @@ class CountedMeasure:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """What counting gave: measures in order, the ids of those that cannot be divided so, notes on the facts."""
+    """What counting gave: measures in order, and notes on the facts.
+
+    `left_out` are the ids of those that cannot be divided so, `unanswered` of those whose items the facts do not have.
+    """
 
     measures: tuple[CountedMeasure, ...]
     left_out: tuple[str, ...]
+    unanswered: tuple[str, ...]
     notes: tuple[Wording, ...]
 
 
@@ -42,22 +47,22 @@ def measure_facts(
 ) -> Counting:
     """Check the facts and count the measures (all when none is named) by the columns given.
 
-    When none is named, measures that cannot be divided so are left out. Raises BadInput for facts, measures or
-    columns that cannot be used.
+    When none is named, measures that cannot be divided so, or that ask for items which the facts do not have, are
+    left out. Raises BadInput for facts, measures or columns that cannot be used.
     """
     _require_groupings(by)
-    chosen = _chosen(measures)
-    counted = {name: entry for name, entry in chosen.items() if measures or set(by) <= set(entry.measure.groupings)}
-    left_out = tuple(name for name in chosen if name not in counted)
+    chosen, facts = _chosen(measures), open_facts(folder)
+    possible = {name: entry for name, entry in chosen.items() if measures or set(by) <= set(entry.measure.groupings)}
+    counted = {name: entry for name, entry in possible.items() if measures or _has_items(facts, entry)}
     tables = {total.table for entry in counted.values() for total in entry.measure.totals}
-    notes = check_facts(open_facts(folder), [name for name in FACT_TABLES if name in tables])
+    notes = check_facts(facts, [name for name in FACT_TABLES if name in tables])
     opened = open_engine(engine, folder)
     try:
         results = opened.measure([entry.measure for entry in counted.values()], periods, by)
     finally:
         opened.close()
     measured = tuple(CountedMeasure(entry.label, table) for entry, table in zip(counted.values(), results, strict=True))
-    return Counting(measured, left_out, notes)
+    return Counting(measured, _without(chosen, possible), _without(possible, counted), notes)
 
 
 def named_rows(counted: CountedMeasure, language: Language) -> Iterator[dict[str, object]]:
@@ -97,6 +102,15 @@ def _chosen(measures: Sequence[str]) -> dict[str, CatalogueMeasure]:
         if name not in catalogue:
             raise BadInput(name, _unknown(name, catalogue))
     return {name: catalogue[name] for name in dict.fromkeys(measures or catalogue)}
+
+
+def _has_items(facts: FactsFolder, entry: CatalogueMeasure) -> bool:
+    """True when the facts know every intervention and item that the measure names."""
+    return all(word in facts.open_codes[listed].words for listed, word in open_words_in(entry.measure))
+
+
+def _without(names: Iterable[str], kept: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in kept)
 
 
 def _require_groupings(by: Sequence[str]) -> None:

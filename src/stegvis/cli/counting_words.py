@@ -45,6 +45,10 @@ COUNTING_WORDS: dict[str, Wording] = {
         "går inte att dela upp efter {by} och är inte med: {measures}.",
         "cannot be divided by {by} and are left out: {measures}.",
     ),
+    "measure.unanswered": Wording(
+        "frågar efter sådant som inte finns i underlaget och är inte med: {measures}.",
+        "ask for what the facts do not have and are left out: {measures}.",
+    ),
     "measure.needs": Wording("ange --facts och --period, eller --list.", "give --facts and --period, or --list."),
     "period.any": Wording(
         "skriv perioden som 2023, 2023-Q1, 2023-01..2023-08 eller 2023-01-15..2023-03-02, början före slutet.",

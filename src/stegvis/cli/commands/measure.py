@@ -69,6 +69,8 @@ def _count(options: Options, terminal: Terminal) -> int:
     if counting.left_out:
         by, measures = ", ".join(_parts(options.by)), ", ".join(counting.left_out)
         terminal.say(terminal.word("measure.left_out", by=by, measures=measures))
+    if counting.unanswered:
+        terminal.say(terminal.word("measure.unanswered", measures=", ".join(counting.unanswered)))
     terminal.say(terminal.word("measure.raw"))
     tables = [list(named_rows(one, terminal.language)) for one in counting.measures]
     if options.json:
