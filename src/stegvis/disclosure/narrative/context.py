@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -43,33 +43,45 @@ def asks_reader(sentence: str) -> bool:
     return sentence.endswith("?") and _ASKED.search(sentence) is not None
 
 
+@lru_cache(maxsize=512)
+def tells_of_violence(text: str) -> bool:
+    """True for violence and abuse."""
+    return pattern("violence").search(text) is not None
+
+
+@lru_cache(maxsize=512)
 def threshold(text: str, k: int) -> int:
     """The smallest group that may be told of in this text: 10 for violence, 8 for health and support, else k."""
-    if pattern("violence").search(text):
+    if tells_of_violence(text):
         return max(k, 10)
     return max(k, 8) if pattern("health").search(text) else k
 
 
+@lru_cache(maxsize=512)
 def is_sensitive(text: str) -> bool:
     """True for violence, health, diagnoses and means of support: there nobody and everybody tell as much as one."""
     return bool(pattern("violence").search(text) or pattern("health").search(text))
 
 
+@lru_cache(maxsize=512)
 def tells_of_people(text: str) -> bool:
     """True when what is said is said of people: they began, left, feel, answered."""
     return bool(pattern("outcome").search(text) or pattern("acted").search(text) or is_sensitive(text))
 
 
+@lru_cache(maxsize=512)
 def tells_outcome(text: str) -> bool:
     """True when the text tells what became of people."""
     return bool(pattern("outcome").search(text)) or is_sensitive(text)
 
 
+@lru_cache(maxsize=512)
 def is_general(text: str) -> bool:
     """True for what holds for anybody or is wished for, and has not happened to someone."""
     return bool(pattern("modal").search(text)) and not pattern("past").search(text)
 
 
+@lru_cache(maxsize=512)
 def is_goal(text: str) -> bool:
     """True for a goal, a plan or the size that groups are to have."""
     return bool(pattern("goal").search(text))

@@ -11,6 +11,7 @@ from stegvis.disclosure.narrative.context import (
     is_sensitive,
     measures_named,
     pattern,
+    tells_of_violence,
     tells_outcome,
     threshold,
 )
@@ -49,7 +50,7 @@ def _kind(passage: Passage, told: Told, known: KnownFigures | None, k: int) -> K
             return None if verdict == "shown" else verdict
     if not quantity.may_be_below(threshold(passage.sentence.lower, k)):
         return None
-    if pattern("violence").search(passage.sentence.lower):
+    if tells_of_violence(passage.sentence.lower):
         return Kind.VIOLENCE
     if quantity.low == quantity.high == 1:
         return Kind.SINGLE
@@ -88,7 +89,7 @@ def _zero_or_all(passage: Passage, told: Told, clause: str, known: KnownFigures 
         cells = known.near(sentence.lower).of(measures_named(clause), _gender(told, clause))
         if cells and all(cell.visible for cell in cells):
             return None
-    if pattern("violence").search(clause):
+    if tells_of_violence(clause):
         return Kind.VIOLENCE
     stated = sentence.word(told.quantity.after) in {"de"} or (
         told.quantity.sort is Sort.ALL and _number_after(told, passage, k)

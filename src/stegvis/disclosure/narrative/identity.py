@@ -31,7 +31,8 @@ def find_identities(passage: Passage, names: frozenset[str]) -> Iterator[Found]:
 
 def _names(passage: Passage, allowed: frozenset[str]) -> Iterator[Found]:
     sentence = passage.sentence
-    known = frozenset(part.casefold() for name in allowed for part in _WORD.findall(name))
+    parts = {part.casefold() for name in allowed for part in _WORD.findall(name)}
+    known = frozenset(parts | {part.removesuffix("s") for part in parts})
     for one in find_person_names(sentence.text):
         if one.name.split()[0].casefold() not in known:
             yield passage.spanning(Kind.NAME, one.start, one.end)

@@ -61,12 +61,16 @@ class Passage:
         """The lower-case text from the comma or "men" before token `first` to the one after it."""
         tokens = self.sentence.tokens
         start, end = first, first
-        while start > 0 and not _parts(self.sentence, start - 1):
+        while start > max(0, first - _FAR) and not _parts(self.sentence, start - 1):
             start -= 1
-        while end < len(tokens) - 1 and not _parts(self.sentence, end + 1):
+        while end < min(len(tokens) - 1, first + _FAR) and not _parts(self.sentence, end + 1):
             end += 1
         offset = self.sentence.start
         return self.sentence.lower[tokens[start].start - offset : tokens[end].end - offset]
+
+
+_FAR = 40
+"""So many words away, nothing says any more what a number means."""
 
 
 def _parts(sentence: Sentence, at: int) -> bool:

@@ -8,6 +8,7 @@ from stegvis.disclosure.narrative.context import (
     measures_named,
     pattern,
     tells_of_people,
+    tells_of_violence,
     tells_outcome,
     threshold,
 )
@@ -53,7 +54,7 @@ def _parts_of_numbers(passage: Passage, known: KnownFigures | None, k: int) -> I
 
 
 def _kind(passage: Passage) -> Kind:
-    return Kind.VIOLENCE if pattern("violence").search(passage.sentence.lower) else Kind.SHARE
+    return Kind.VIOLENCE if tells_of_violence(passage.sentence.lower) else Kind.SHARE
 
 
 def _counts_things(whole: Told) -> bool:

@@ -9,6 +9,7 @@ from stegvis.disclosure.narrative.context import (
     is_goal,
     pattern,
     tells_of_people,
+    tells_of_violence,
     tells_outcome,
 )
 from stegvis.disclosure.narrative.counts import is_occupation
@@ -32,7 +33,7 @@ def find_singles(passage: Passage) -> Iterator[Found]:
 
 def _kind(passage: Passage) -> Kind:
     lower = passage.sentence.lower
-    if pattern("violence").search(lower):
+    if tells_of_violence(lower):
         return Kind.VIOLENCE
     return Kind.LIFE_EVENT if pattern("life_event").search(lower) else Kind.SINGLE
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stegvis.disclosure.narrative.lexicon import OTHER, Word, word
@@ -43,8 +44,14 @@ class Sentence:
         return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
 
 
+_LONGEST = 300
+"""A sentence of more tokens than this is read in parts, so that time stays proportional to the text's length."""
+
+_GOOD_BREAKS = frozenset(",;:|•")
+
+
 def cut(text: str) -> list[Sentence]:
-    """The sentences of the text with their tokens, in order."""
+    """The sentences of the text with their tokens, in order; very long ones in parts with the same number."""
     masked = [(one.start, one.end) for one in find_dates(text)]
     masked += [(one.start, one.end) for one in find_money(text)]
     masked.sort()
@@ -57,7 +64,25 @@ def cut(text: str) -> list[Sentence]:
             before = bisect_right(masked_starts, match.start()) - 1
             inside = before >= 0 and match.start() < masked[before][1]
             lower = lowered[match.start() : match.end()]
-            meaning = word(lower) if lower[0].isalpha() else OTHER
+            meaning = word(lower) if lower[0].isalpha() and len(lower) <= _LONGEST_WORD else OTHER
             tokens.append(Token(match.start(), match.end(), match[0], lower, meaning, inside))
-        found.append(Sentence(number, start, end, text[start:end], lowered[start:end], tuple(tokens)))
+        for part in _parts(tokens):
+            first, last = part[0].start, part[-1].end
+            found.append(Sentence(number, first, last, text[first:last], lowered[first:last], tuple(part)))
     return found
+
+
+_LONGEST_WORD = 60
+
+
+def _parts(tokens: list[Token]) -> Iterator[list[Token]]:
+    """The tokens in runs that are not too long, broken at a comma or the like where there is one."""
+    start = 0
+    while len(tokens) - start > _LONGEST:
+        last = start + _LONGEST
+        good = (at for at in range(last, last - 80, -1) if tokens[at].text in _GOOD_BREAKS)
+        stop = next(good, last) + 1
+        yield tokens[start:stop]
+        start = stop
+    if start < len(tokens):
+        yield tokens[start:]

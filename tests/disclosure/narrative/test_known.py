@@ -1,0 +1,78 @@
+"""What the release shows may be told; what it hides, and what leads to it, may not. All figures are invented."""
+
+import pytest
+
+from stegvis.disclosure.narrative import Kind, KnownFigure, KnownFigures, gate
+from stegvis.vocabulary import Gender
+
+ALL, WOMEN, MEN = Gender.ALL, Gender.WOMEN, Gender.MEN
+
+
+def cell(measure: str, gender: Gender, value: int, visible: bool = True) -> KnownFigure:
+    return KnownFigure(measure, gender, value, visible, "Ekbacken")
+
+
+KNOWN = KnownFigures(
+    (
+        cell("participants", ALL, 40), cell("participants", WOMEN, 28), cell("participants", MEN, 12),
+        cell("exits", ALL, 26), cell("exits", WOMEN, 18), cell("exits", MEN, 8),
+        cell("exits_positive", ALL, 12, visible=False), cell("exits_positive", WOMEN, 9, visible=False),
+        cell("exits_positive", MEN, 3, visible=False),
+        cell("feels_better", ALL, 21), cell("feels_better", WOMEN, 17, visible=False),
+        cell("feels_better", MEN, 4, visible=False),
+    ),
+    frozenset({"Annas hus"}),
+)  # fmt: skip
+
+
+def kinds(text: str, known: KnownFigures | None = KNOWN) -> set[Kind]:
+    return {hit.kind for hit in gate(text, known)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "26 deltagare har avslutats.",
+        "Insatsen har haft 40 deltagare.",
+        "18 kvinnor har avslutats.",
+        "21 deltagare mår bättre.",
+        "81 % (21 av 26) mår bättre.",
+        "81 % av deltagarna mår bättre.",
+        "Deltagarna i Annas hus är nöjda.",
+    ],
+)
+def test_what_is_shown_may_be_told(text):
+    assert not kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("12 deltagare gick vidare till arbete.", Kind.HIDDEN),
+        ("Nio kvinnor har fått anställning.", Kind.HIDDEN),
+        ("17 kvinnor mår bättre.", Kind.HIDDEN),
+        ("46 % av deltagarna fick arbete.", Kind.SHARE),
+        ("Av kvinnorna mår 94 % bättre.", Kind.SHARE),
+        ("Tre män gick vidare till arbete.", Kind.HIDDEN),
+        ("Tre deltagare har hoppat av.", Kind.COUNT),
+        ("37 deltagare har lämnat samtycke.", Kind.HIDDEN),
+    ],
+)
+def test_what_is_hidden_may_not_be_told_however_large(text, kind):
+    assert kind in kinds(text)
+
+
+def test_large_numbers_are_harmless_where_nothing_is_known():
+    assert not kinds("12 deltagare gick vidare till arbete.", None)
+
+
+def test_another_interventions_figures_do_not_count():
+    other = KnownFigure("exits_positive", ALL, 15, True, "Lindhult")
+    known = KnownFigures((*KNOWN.figures, other))
+    assert not kinds("I Lindhult gick 15 deltagare vidare till arbete.", known)
+    assert kinds("I Ekbacken gick 15 deltagare vidare till arbete.", known) == {Kind.HIDDEN}
+
+
+def test_a_higher_k_finds_more():
+    assert not gate("Sex deltagare fick arbete.")
+    assert gate("Sex deltagare fick arbete.", k=8)
