@@ -12,7 +12,6 @@ from stegvis.measures.nodes import (
     DatedBy,
     DatedIn,
     DaysInPeriod,
-    DistinctOf,
     Measure,
     OpenAtEnd,
     OpenDuring,
@@ -37,8 +36,6 @@ def test_the_plain_engine_counts_what_is_expected(entry: CatalogueMeasure, examp
 @each_example
 def test_what_rows_add_is_the_result(entry: CatalogueMeasure, example: Example) -> None:
     rows = counted_rows(entry.measure, example)
-    if isinstance(entry.measure.numerator.value, DistinctOf):
-        return
     assert sum(row.numerator for row in rows) == sum(one.numerator for one in example.expected)
     if entry.measure.statistic is not Statistic.COUNT:
         assert sum(row.denominator or 0 for row in rows) == example.expected[0].denominator
@@ -115,7 +112,13 @@ def test_amounts_are_told_as_amounts() -> None:
     assert explained("participants").examples[0].rows[0].sentence.sv.startswith("Anna (påhittad) räknas: började")
     waited = explained("waiting_time_mean").examples[0].rows[1]
     assert waited.sentence.sv.startswith("Bo (påhittad) lägger 91 till täljaren och 1 till nämnaren: väntade")
-    assert "lägger 40000 till talet" in explained("cost").examples[0].rows[0].sentence.sv
+    assert "Januari (påhittat) lägger 40\u00a0000 till talet" in explained("cost").examples[0].rows[0].sentence.sv
+
+
+def test_a_person_counts_once_among_different_persons() -> None:
+    rows = explained("persons").examples[0].rows
+    assert [row.counted.numerator for row in rows] == [1, 0, 1, 0]
+    assert rows[1].sentence.sv == "Anna igen (påhittad) räknas inte: samma person, nytt deltagande."
 
 
 def test_a_measure_that_there_is_not_cannot_be_explained() -> None:

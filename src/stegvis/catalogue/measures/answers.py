@@ -233,7 +233,7 @@ def _kept_a_year_later(name: str, of: Rows, label: Wording, source: Wording, ite
             answer=answers.column("after"),
             asked=answers.flag("asked_after"),
         ),
-        Wording(f"{label.sv}, behållen eller höjd efter 12 månader", f"{label.en}, kept or raised after 12 months"),
+        Wording(f"{label.sv}, minst lika hög nivå efter 12 månader", f"{label.en}, as high or higher after 12 months"),
         Wording(
             "De som svarade minst lika högt 12 månader efter avslutet som vid avslutet, delat med dem som svarade båda "
             "gångerna och vars senare svar gavs under perioden.",

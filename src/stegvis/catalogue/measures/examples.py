@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from stegvis.catalogue.measures.entry import Example, Expected, InventedRow, Value
 from stegvis.measures.engines.memory import MemoryEngine
@@ -22,7 +23,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What one invented row adds to the numerator and to the denominator (None for counts).
+    """What one invented row adds to the numerator and to the denominator (None for counts) of those before it.
 
     `answer` is None for a measure without a question, and for a row that the question is not about.
     """
@@ -57,18 +58,24 @@ def as_expected(row: MeasureRow) -> Expected:
 
 
 def counted_rows(measure: Measure, example: Example) -> tuple[Counted, ...]:
-    """What each row of the example adds, counted one row at a time."""
-    return tuple(_counted(measure, example, row) for row in example.rows)
+    """What each row of the example adds to those before it."""
+    whole = replace(measure, split=())
+    results = [_measured(whole, example, example.rows[:number])[0] for number in range(len(example.rows) + 1)]
+    return tuple(_counted(row, *pair) for row, pair in zip(example.rows, pairwise(results), strict=True))
 
 
-def _counted(measure: Measure, example: Example, row: InventedRow) -> Counted:
-    whole = _measured(replace(measure, split=()), example, (row,))[0]
-    return Counted(row, whole.numerator, whole.denominator, _answer(whole))
+def _counted(row: InventedRow, before: MeasureRow, after: MeasureRow) -> Counted:
+    denominator = None if after.denominator is None else after.denominator - (before.denominator or 0)
+    return Counted(row, after.numerator - before.numerator, denominator, _answer(before, after))
 
 
-def _answer(row: MeasureRow) -> Answer | None:
-    found = zip((row.answered, row.not_answered, row.not_asked), Answer, strict=True)
-    return next((answer for number, answer in found if number), None)
+def _answer(before: MeasureRow, after: MeasureRow) -> Answer | None:
+    grown = (
+        (after.answered, before.answered, Answer.ANSWERED),
+        (after.not_answered, before.not_answered, Answer.NOT_ANSWERED),
+        (after.not_asked, before.not_asked, Answer.NOT_ASKED),
+    )
+    return next((answer for now, then, answer in grown if now != then), None)
 
 
 def _measured(measure: Measure, example: Example, rows: Sequence[InventedRow]) -> tuple[MeasureRow, ...]:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from stegvis.catalogue.measures.entry import CatalogueMeasure, Example
 from stegvis.catalogue.measures.examples import Counted, counted_rows
 from stegvis.catalogue.measures.shelf import load_measures
-from stegvis.measures.nodes import Measure, Statistic, Unit
+from stegvis.measures.nodes import DistinctOf, Measure, Statistic, Unit
 from stegvis.vocabulary import Wording
+from stegvis.vocabulary.written import written_number
+
+_ABOUT_PERSONS = ("participations", "answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,14 @@ def _example(measure: Measure, example: Example) -> ExplainedExample:
 def _sentence(measure: Measure, counted: Counted) -> Wording:
     """ "Anna (påhittad) räknas i täljare och nämnare: är kvar i insatsen." """
     name, note, how = counted.row.name, counted.row.note, _how(measure, counted)
-    return Wording(f"{name} (påhittad) {how.sv}: {note.sv}.", f"{name} (invented) {how.en}: {note.en}.")
+    mark = "påhittad" if counted.row.table in _ABOUT_PERSONS else "påhittat"
+    return Wording(f"{name} ({mark}) {how.sv}: {note.sv}.", f"{name} (invented) {how.en}: {note.en}.")
 
 
 def _how(measure: Measure, counted: Counted) -> Wording:
     if not counted.numerator and not counted.denominator:
         return Wording("räknas inte", "is not counted")
-    if measure.statistic is Statistic.COUNT and measure.numerator.value is None:
+    if measure.statistic is Statistic.COUNT and isinstance(measure.numerator.value, DistinctOf | None):
         return Wording("räknas", "is counted")
     if measure.unit is Unit.SHARE:
         return (
@@ -65,9 +69,10 @@ def _how(measure: Measure, counted: Counted) -> Wording:
 
 
 def _added(numerator: int, denominator: int | None) -> Wording:
+    sv, en = written_number(numerator, "sv"), written_number(numerator, "en")
     if denominator is None:
-        return Wording(f"lägger {numerator} till talet", f"adds {numerator} to the number")
+        return Wording(f"lägger {sv} till talet", f"adds {en} to the number")
     return Wording(
-        f"lägger {numerator} till täljaren och {denominator} till nämnaren",
-        f"adds {numerator} to the numerator and {denominator} to the denominator",
+        f"lägger {sv} till täljaren och {written_number(denominator, 'sv')} till nämnaren",
+        f"adds {en} to the numerator and {written_number(denominator, 'en')} to the denominator",
     )

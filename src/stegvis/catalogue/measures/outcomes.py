@@ -155,7 +155,7 @@ MEASURES = (
         (Example(JANUARY_TO_AUGUST, _TWO_QUESTIONS, divided(1, 3)),),
     ),
     CatalogueMeasure(
-        count("answered", LEFT.that(ASKED_AT_EXIT & _ANSWERED), privacy=PrivacyClass.A),
+        count("answered", LEFT.that(ASKED_AT_EXIT & _ANSWERED), privacy=PrivacyClass.B),
         Wording("Svarat", "Answered"),
         Wording(
             "De som avslutade under perioden, fick självskattningen och svarade på minst en fråga.",
@@ -165,7 +165,7 @@ MEASURES = (
         (Example(JANUARY_TO_AUGUST, _RESPONSES, counted(2)),),
     ),
     CatalogueMeasure(
-        share("response_rate", of=LEFT.that(ASKED_AT_EXIT), that=_ANSWERED, privacy=PrivacyClass.A),
+        share("response_rate", of=LEFT.that(ASKED_AT_EXIT), that=_ANSWERED, privacy=PrivacyClass.B),
         Wording("Svarsfrekvens", "Response rate"),
         Wording(
             "De som svarade på minst en fråga, delat med dem som avslutade under perioden och fick självskattningen.",

@@ -170,7 +170,7 @@ MEASURES = (
         "item_7",
         1,
         Wording("Har utsatt andra", "Has exposed others"),
-        Wording("som vuxen har utsatt någon annan", "has exposed someone else as an adult"),
+        Wording("i vuxen ålder har utsatt någon annan", "has exposed someone else as an adult"),
     ),
     _item(
         "violence_children_exposed",
