@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stegvis.disclosure.release.classes import WITH_THRESHOLD
-from stegvis.disclosure.release.counting import Structure
 from stegvis.disclosure.release.request import Line, ReleaseRequest, TableRequest
 from stegvis.disclosure.release.stated import Counts, Who
 from stegvis.vocabulary import Gender
-from stegvis.vocabulary.released import TableShape
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +44,15 @@ def asked_for(request: ReleaseRequest, counts: Counts) -> tuple[Asked, ...]:
 
 def _places(request: ReleaseRequest) -> Iterator[tuple[TableRequest, Line, Gender]]:
     for table in request.tables:
-        if table.shape is not TableShape.SCREENING:
-            for line in table.lines:
-                for gender in table.columns:
-                    yield table, line, gender
+        for line in table.lines:
+            if not request.structure.in_bands(line.counted):
+                yield from ((table, line, gender) for gender in table.columns)
 
 
 def may_be_told(request: ReleaseRequest, counts: Counts, who: Who) -> bool:
     """False for an outcome where fewer than the form's threshold could have had it."""
     if request.structure.by_id[who.counted].privacy not in WITH_THRESHOLD:
         return True
-    everyone = Who(_all_who_could(who.counted, request.structure), who.interventions, Gender.ALL, who.period)
+    everyone = Who(request.structure.everyone(who.counted), who.interventions, Gender.ALL, who.period)
     size = counts.of(everyone)
     return size is not None and size >= request.threshold
-
-
-def _all_who_could(counted: str, structure: Structure) -> str:
-    """The set that the period alone picks, above `counted`: the exits, for what is asked at the exit."""
-    while not structure.is_timed(counted):
-        counted = structure.wholes_of(counted)[0]
-    return counted

@@ -124,6 +124,22 @@ class Structure:
         timing = self.by_id[name].timing
         return all(self.by_id[whole].timing is not timing for whole in self.wholes_of(name))
 
+    def without_bands(self) -> "Structure":
+        """Without what is told in bands only: the parts of class D, which take no part in sums."""
+        kept = {one.id for one in self.sets if not self.in_bands(one.id)}
+        nestings = (nesting for nesting in self.nestings if kept >= {nesting.whole, *nesting.parts})
+        return Structure(tuple(one for one in self.sets if one.id in kept), tuple(nestings))
+
+    def in_bands(self, name: str) -> bool:
+        """True for a part of class D: never told exactly."""
+        return self.by_id[name].privacy is PrivacyClass.D and not self.is_timed(name)
+
+    def everyone(self, name: str) -> str:
+        """The set that the period alone picks, above this one: the exits, for what is asked at the exit."""
+        while not self.is_timed(name):
+            name = self.wholes_of(name)[0]
+        return name
+
     def merged(self, other: "Structure") -> "Structure":
         """Both together. Raises ValueError when a set is described in two ways."""
         sets = dict.fromkeys((*self.sets, *other.sets))

@@ -35,8 +35,8 @@ class History:
 
     @property
     def whos(self) -> tuple[Who, ...]:
-        """All whom any count or cell of the family counts."""
-        counted = (who for one in self.publications for who in one.counts.by_who)
+        """All whom any count or cell of the family counts, what is told in bands left out."""
+        counted = (who for one in self.publications for who in one.counts.by_who if who.counted in self.structure.by_id)
         return tuple(dict.fromkeys((*counted, *(who for who, _ in self.decided))))
 
     @property
@@ -69,6 +69,7 @@ def history(entries: Sequence[Entry], new: Publication, structure: Structure) ->
     publications = _versioned((*past, new))
     for entry in entries:
         structure = _merged(entry.structure, structure, new.id)
+    structure = structure.without_bands()
     result = History(publications, structure, {})
     decided: dict[Told, tuple[str, LedgerCell]] = {}
     for entry, publication in zip(entries, publications, strict=False):

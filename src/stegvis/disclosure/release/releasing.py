@@ -20,8 +20,10 @@ from stegvis.disclosure.release.families import Draft
 from stegvis.disclosure.release.history import history, uncorrected
 from stegvis.disclosure.release.ledger import Ledger, LedgerMovedOn, Snapshot
 from stegvis.disclosure.release.request import ReleaseRequest
+from stegvis.disclosure.release.screening import require_public_rules
 from stegvis.disclosure.release.stated import Counts, Who
-from stegvis.disclosure.release.tables import pattern_digest, released_table
+from stegvis.disclosure.release.tables import Decision, pattern_digest, released_table
+from stegvis.measures.nodes import PrivacyClass
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.released import Provenance, ReleasedTable
 
@@ -74,6 +76,7 @@ def release(
     earlier = snapshot.find(request.publication)
     if earlier is not None:
         return _again(request, *earlier)
+    require_public_rules(request, tuple(entry for _, entry in snapshot.entries))
     draft = _draft(request, snapshot, secret, time_limit_s)
     protection = protector(draft.family)
     if protection.status is Status.REFUSED:
@@ -151,7 +154,8 @@ def _tables(request: ReleaseRequest, entry: Entry, line: str) -> tuple[ReleasedT
         audited_groups=entry.audit.groups,
         entry=line,
     )
-    return tuple(released_table(table, counts, visible.__contains__, provenance) for table in request.tables)
+    decision = Decision(counts, visible.__contains__, request.structure, k[PrivacyClass.D])
+    return tuple(released_table(table, decision, provenance) for table in request.tables)
 
 
 _NO_REASON = Wording("inget mönster visade sig säkert.", "no pattern proved safe.")

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from stegvis.vocabulary import BadInput, Gender, Period, Wording
 from stegvis.vocabulary.gender import PARTS
 
+EVERYWHERE = "*"
+"""Where no intervention is told: what stands by itself for the whole association."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Who:

@@ -1,48 +1,64 @@
 """Released tables from what is decided: the one place where they are made."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from stegvis.disclosure.release.cells import who_is_told
+from stegvis.disclosure.release.counting import Structure
 from stegvis.disclosure.release.entries import LedgerCell
 from stegvis.disclosure.release.ledger import canonical
 from stegvis.disclosure.release.request import Kind, Line, TableRequest
-from stegvis.disclosure.release.stated import Counts, Who
+from stegvis.disclosure.release.screening import IsVisible, screening_cell
+from stegvis.disclosure.release.stated import Counts
 from stegvis.vocabulary import Blank, Gender, NotAnswered, Number, Withheld
 from stegvis.vocabulary.released import (
     Provenance,
     ReleasedCell,
     ReleasedFigure,
     ReleasedTable,
+    TableShape,
     release_seal,
 )
 
-IsVisible = Callable[[Who], bool]
 SHARE_DIGITS, MEAN_DIGITS = 4, 2
 
 
-def released_table(table: TableRequest, counts: Counts, is_visible: IsVisible, provenance: Provenance) -> ReleasedTable:
-    """The table with each number either exact or withheld."""
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is decided: the counts, which of them are visible, how sets lie inside each other, and the k of class D."""
+
+    counts: Counts
+    is_visible: IsVisible
+    structure: Structure
+    screening_k: int
+
+
+def released_table(table: TableRequest, decision: Decision, provenance: Provenance) -> ReleasedTable:
+    """The table with each number exact, withheld or (on violence) told in a band."""
     return ReleasedTable(
         id=table.id,
         shape=table.shape,
         period=table.period,
         columns=table.columns,
-        rows=tuple(_figures(table, counts, is_visible)),
+        rows=tuple(_figures(table, decision)),
         provenance=provenance,
         intervention=table.intervention,
         seal=release_seal(),
     )
 
 
-def _figures(table: TableRequest, counts: Counts, is_visible: IsVisible) -> Iterator[ReleasedFigure]:
+def _figures(table: TableRequest, decision: Decision) -> Iterator[ReleasedFigure]:
     for line in table.lines:
         for gender in table.columns:
-            cell = _cell(table, line, gender, counts, is_visible)
+            cell = _cell(table, line, gender, decision)
             yield ReleasedFigure(line.measure, gender, table.period, cell, table.intervention, line.split)
 
 
-def _cell(table: TableRequest, line: Line, gender: Gender, counts: Counts, is_visible: IsVisible) -> ReleasedCell:
+def _cell(table: TableRequest, line: Line, gender: Gender, decision: Decision) -> ReleasedCell:
+    counts, is_visible = decision.counts, decision.is_visible
+    if table.shape is TableShape.SCREENING:
+        return screening_cell(table, line, gender, counts, decision.structure, (is_visible, decision.screening_k))
     whos = who_is_told(table, line, counts, gender)
     if not whos:
         return Blank()
