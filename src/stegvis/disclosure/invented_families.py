@@ -110,6 +110,12 @@ def report_family(
     )
 
 
+def invented_people(interventions: int, periods: int = 1, seed: int = 1, *, longest_stay: int = 1) -> dict[Person, int]:
+    """Every atom of `report_family` with the same arguments, and how many people it counts."""
+    chance = random.Random(f"report {seed}")  # noqa: S311
+    return dict(_people(interventions, periods, longest_stay, chance))
+
+
 @dataclass(frozen=True, slots=True)
 class _Unit:
     """An intervention, or all together, and for each measure those it tells of (nobody where it is left blank)."""
