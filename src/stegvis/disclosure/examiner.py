@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stegvis.disclosure.highs import Deadline
+from stegvis.disclosure.highs import Deadline, SolverStopped
 from stegvis.disclosure.neighbourhood import Blocks, Neighbourhoods
-from stegvis.disclosure.reader import Move, Proof, Reader
+from stegvis.disclosure.question import Move, Question
+from stegvis.disclosure.reader import Proof, Reader, simplex_model
 from stegvis.disclosure.system import Integers, System
 
 Cells = frozenset[int]
@@ -47,6 +48,7 @@ class Examiner:
         self.system = system
         self.places = Neighbourhoods(system, world)
         self._cells = frozenset(range(len(system.cells)))
+        self._scratch = simplex_model()
         self._moves: list[list[Move]] = [[] for _ in system.group_names]
 
     def groups(self) -> list[int]:
@@ -67,57 +69,80 @@ class Examiner:
 
     def examine(self, group: int, hidden: Cells, deadline: Deadline) -> Finding:
         """What is wrong with hiding just `hidden`, for this group."""
-        if self.is_safe(group, hidden, deadline):
+        if self.move_for(group, hidden):
             return SAFE
         home = self.places.homes[group]
-        if len(home) <= MANY_BLOCKS and (found := self.examine_alone(group, hidden, deadline)):
+        if len(home) > MANY_BLOCKS:
+            return self._examine_wide(group, hidden, deadline)
+        answer = self._ask(home, group, hidden, deadline)
+        if isinstance(answer, Move):
+            return SAFE
+        if found := self.examine_alone(group, hidden, deadline):
             return found
-        if not self.places.readable_at_once():
-            return Finding(hint=self._hint(group, hidden, deadline))
-        everything = self.places.everything
-        answer = self._ask(everything, group, hidden, deadline, proving=True)
-        return SAFE if isinstance(answer, Move) else self._cuts(everything, group, hidden, answer, deadline)
+        blocks, answer = self._widened(home, group, hidden, answer, deadline)
+        return SAFE if isinstance(answer, Move) else Finding((self._lifted(blocks, group, hidden, answer, deadline),))
 
     def is_safe(self, group: int, hidden: Cells, deadline: Deadline) -> bool:
-        """Whether a world is known or found nearby that keeps the group safe. False may mean: not found."""
+        """Whether a world is known or found that keeps the group safe. For a wide group, False may mean: not found."""
         if self.move_for(group, hidden):
             return True
-        return any(isinstance(self._near(blocks, group, hidden, deadline), Move) for blocks in self._near_places(group))
-
-    def _near_places(self, group: int) -> list[Blocks]:
         home = self.places.homes[group]
-        return [home] if len(home) <= MANY_BLOCKS else [(block,) for block in home[:TRIES]]
+        near = [home] if len(home) <= MANY_BLOCKS else [(block,) for block in home[:TRIES]]
+        return any(self._found_from(blocks, group, hidden, deadline) for blocks in near)
 
-    def _near(self, home: Blocks, group: int, hidden: Cells, deadline: Deadline) -> Move | Proof:
-        """Ask with all other blocks as they are, then with a few partners free too."""
-        answer = self._ask(home, group, hidden, deadline)
+    def _found_from(self, blocks: Blocks, group: int, hidden: Cells, deadline: Deadline) -> bool:
+        answer = self._ask(blocks, group, hidden, deadline)
         if isinstance(answer, Proof):
-            wider = self.places.partners(home, answer.rows, hidden)
-            if wider != home:
-                return self._ask(wider, group, hidden, deadline)
-        return answer
+            answer = self._widened(blocks, group, hidden, answer, deadline)[1]
+        return isinstance(answer, Move)
 
-    def _hint(self, group: int, hidden: Cells, deadline: Deadline) -> Cells:
-        answer = self._near(self._near_places(group)[0], group, hidden, deadline)
-        if isinstance(answer, Move):
-            return frozenset()
-        cells = answer.rows & self._cells
-        if not cells:
-            raise ProvenByLedger(self.system.group_names[group])
-        return cells
+    def _widened(
+        self, blocks: Blocks, group: int, hidden: Cells, answer: Move | Proof, deadline: Deadline
+    ) -> tuple[Blocks, Move | Proof]:
+        """The answer when blocks that could make up for a change are let free too, few at a time, until none is left.
+
+        What is then proven is proven for good: every row of the proof that reaches further than the blocks is, less
+        visible cells, a row of theirs alone.
+        """
+        while isinstance(answer, Proof):
+            wider = self.places.partners(blocks, answer.rows, hidden)
+            if wider == blocks:
+                break
+            blocks = wider
+            answer = self._ask(blocks, group, hidden, deadline)
+        return blocks, answer
+
+    def _lifted(self, blocks: Blocks, group: int, hidden: Cells, proof: Proof, deadline: Deadline) -> Cells:
+        """The cut of a proof over some blocks: its rows, and the other blocks' cells that cut these rows to size."""
+        rows = self._smallest(self.places.question(blocks), group, proof.rows, deadline)
+        return self._as_cut(group, rows | self.places.rest_of(blocks, rows, hidden))
+
+    def _examine_wide(self, group: int, hidden: Cells, deadline: Deadline) -> Finding:
+        """A group over many blocks: any of them may save it; a proof needs them all."""
+        if self.is_safe(group, hidden, deadline):
+            return SAFE
+        everything = self.places.everything
+        if not self.places.readable_at_once():
+            block = self.places.homes[group][:1]
+            answer = self._ask(block, group, hidden, deadline)
+            rows = answer.rows if isinstance(answer, Proof) else frozenset()
+            return Finding(hint=self._as_cut(group, rows))
+        answer = self._ask(everything, group, hidden, deadline, proving=True)
+        return SAFE if isinstance(answer, Move) else self._cuts(everything, group, hidden, answer, deadline)
 
     def _ask(
         self, blocks: Blocks, group: int, hidden: Cells, deadline: Deadline, *, proving: bool = False
     ) -> Move | Proof:
-        reader = self.places.reader(blocks)
-        rows = reader.rows.tolist()
+        question = self.places.question(blocks)
+        rows = question.rows.tolist()
         visible = (self.places.inside(blocks, rows) if proving else frozenset(rows)) - hidden
-        return self._remember(reader.ask(group, visible, deadline))
-
-    def _remember(self, answer: Move | Proof) -> Move | Proof:
+        if len(blocks) > 1:
+            answer = self._condensed_answer(question, group, visible, deadline)
+        else:
+            answer = self.places.reader(blocks).ask(group, visible, deadline)
         if isinstance(answer, Move):
-            for group in answer.serves:
-                self._moves[group].append(answer)
+            for served in answer.serves:
+                self._moves[served].append(answer)
         return answer
 
     def _cuts(self, blocks: Blocks, group: int, hidden: Cells, proof: Proof, deadline: Deadline) -> Finding:
@@ -125,25 +150,44 @@ class Examiner:
         cuts: list[Cells] = []
         answer: Move | Proof = proof
         while isinstance(answer, Proof):
-            cuts.append(self._smallest(self.places.reader(blocks), group, answer.rows, deadline))
+            rows = self._smallest(self.places.question(blocks), group, answer.rows, deadline)
+            cuts.append(self._as_cut(group, rows))
             hidden |= cuts[-1]
             if self.move_for(group, hidden):
                 break
             answer = self._ask(blocks, group, hidden, deadline, proving=True)
         return Finding(tuple(cuts))
 
-    def _smallest(self, wide: Reader, group: int, rows: frozenset[int], deadline: Deadline) -> Cells:
-        """The cells of a proof of which none can be spared. Sums over many atoms are spared first."""
-        reader = Reader(wide.question.condensed(rows, group))
+    def _smallest(self, wide: Question, group: int, rows: frozenset[int], deadline: Deadline) -> frozenset[int]:
+        """The rows of a proof of which no cell can be spared. Sums over many atoms are spared first."""
+        if len(rows) == 1:
+            return rows
+        reader = Reader(wide.condensed(rows, group).question, self._scratch)
         kept = rows
         for cell in sorted(rows & self._cells, key=self._width, reverse=True):
             if cell in kept:
                 answer = reader.ask(group, kept - {cell}, deadline)
-                kept = answer.rows | (kept - self._cells) if isinstance(answer, Proof) else kept
-        cut = kept & self._cells
+                kept = answer.rows if isinstance(answer, Proof) else kept
+        return kept
+
+    def _as_cut(self, group: int, rows: frozenset[int]) -> Cells:
+        cut = rows & self._cells
         if not cut:
             raise ProvenByLedger(self.system.group_names[group])
         return cut
+
+    def _condensed_answer(
+        self, question: Question, group: int, visible: frozenset[int], deadline: Deadline
+    ) -> Move | Proof:
+        """The answer with atoms that look alike made one: over many blocks, far quicker."""
+        small = question.condensed(visible, group)
+        answer = Reader(small.question, self._scratch).ask(group, visible, deadline)
+        if isinstance(answer, Proof):
+            return answer
+        move = small.spread(answer, question)
+        if move is None:
+            raise SolverStopped
+        return move
 
     def _width(self, cell: int) -> tuple[int, int]:
         starts = self.system.rows.indptr

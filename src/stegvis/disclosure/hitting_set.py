@@ -21,12 +21,12 @@ class HittingSets:
     weights: Sequence[int]
     _solved: dict[frozenset[Cells], Cells] = field(default_factory=dict, repr=False)
 
-    def lightest(self, cuts: Iterable[Cells], deadline: Deadline) -> Cells:
-        """A hitting set of least weight. Raises SolverStopped when time is over."""
+    def lightest(self, cuts: Iterable[Cells], deadline: Deadline, *, near: Cells = frozenset()) -> Cells:
+        """A hitting set of least weight; of these, one most like `near`. Raises SolverStopped when time is over."""
         chosen: set[int] = set()
         for part in connected_parts(smallest_only(cuts)):
             if part not in self._solved:
-                self._solved[part] = self._solve(part, deadline)
+                self._solved[part] = self._solve(part, near, deadline)
             chosen |= self._solved[part]
         return frozenset(chosen)
 
@@ -34,7 +34,7 @@ class HittingSets:
         """What hiding `cells` costs."""
         return sum(self.weights[cell] for cell in cells)
 
-    def _solve(self, part: frozenset[Cells], deadline: Deadline) -> Cells:
+    def _solve(self, part: frozenset[Cells], near: Cells, deadline: Deadline) -> Cells:
         if len(part) == 1:
             return frozenset([min(next(iter(part)), key=lambda cell: (self.weights[cell], cell))])
         cuts = sorted(sorted(cut) for cut in part)
@@ -42,18 +42,21 @@ class HittingSets:
         model = quiet_model()
         model.setOptionValue("mip_rel_gap", 0.0)
         model.setOptionValue("mip_abs_gap", 0.999)
-        model.passModel(_problem(cuts, cells, self.weights))
+        model.passModel(_problem(cuts, cells, self.weights, near))
         if run(model, deadline) != FEASIBLE:
             raise SolverStopped
         chosen = np.array(model.getSolution().col_value) > 0.5
         return frozenset(cell for cell, hidden in zip(cells, chosen, strict=True) if hidden)
 
 
-def _problem(cuts: Sequence[Sequence[int]], cells: Sequence[int], weights: Sequence[int]) -> highspy.HighsLp:
+def _problem(
+    cuts: Sequence[Sequence[int]], cells: Sequence[int], weights: Sequence[int], near: Cells
+) -> highspy.HighsLp:
+    """Weights are so scaled that all likeness to `near` together counts less than the least difference of weight."""
     place = {cell: number for number, cell in enumerate(cells)}
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(cells), len(cuts)
-    lp.col_cost_ = np.array([weights[cell] for cell in cells], dtype=np.float64)
+    lp.col_cost_ = np.array([weights[cell] * (len(cells) + 1) - (cell in near) for cell in cells], dtype=np.float64)
     lp.col_lower_, lp.col_upper_ = np.zeros(len(cells)), np.ones(len(cells))
     lp.integrality_ = [highspy.HighsVarType.kInteger] * len(cells)
     lp.row_lower_, lp.row_upper_ = np.ones(len(cuts)), np.full(len(cuts), INFINITY)

@@ -1,18 +1,20 @@
 """Where a question about a group is asked: in its own block, with a few partners, or over everything."""
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from typing import Protocol, TypeVar
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 
 from stegvis.disclosure.blocks import find_blocks
-from stegvis.disclosure.reader import Question, Reader
+from stegvis.disclosure.question import Entries, Question
+from stegvis.disclosure.reader import Reader
 from stegvis.disclosure.system import Integers, System
 
 Blocks = tuple[int, ...]
-PARTNERS = 3
+PARTNERS = 14
 MOST_ATOMS_AT_ONCE = 30_000
 """Atoms in remembered readers together, and the most that one reader takes on."""
 
@@ -36,7 +38,8 @@ class Neighbourhoods:
             for block in home:
                 self._groups_at[block].append(group)
         self._readers: OrderedDict[Blocks, Reader] = OrderedDict()
-        self._same_part: dict[int, dict[int, int]] = {}
+        self._questions: OrderedDict[Blocks, Question] = OrderedDict()
+        self._same_part: dict[int, dict[int, list[int]]] = {}
 
     def readable_at_once(self) -> bool:
         """Whether one reader can take on the whole system."""
@@ -49,54 +52,86 @@ class Neighbourhoods:
 
     def reader(self, blocks: Blocks) -> Reader:
         """The reader of all rows that touch `blocks`, the other blocks being as they truly are."""
-        reader = self._readers.pop(blocks, None) or Reader(self._question(blocks))
-        self._readers[blocks] = reader
-        size = sum(len(one.atoms) for one in self._readers.values())
-        while size > MOST_ATOMS_AT_ONCE and len(self._readers) > 1:
-            size -= len(self._readers.popitem(last=False)[1].atoms)
-        return reader
+        return _remembered(self._readers, blocks, lambda: Reader(self.question(blocks)))
+
+    def question(self, blocks: Blocks) -> Question:
+        """All rows and groups that touch `blocks`."""
+        return _remembered(self._questions, blocks, lambda: self._question(blocks))
 
     def _question(self, blocks: Blocks) -> Question:
         atoms = np.sort(np.concatenate([self._blocks[block] for block in blocks]))
         part = self.system.columns[:, atoms].tocsr()
         rows = np.flatnonzero(np.diff(part.indptr))
         groups = np.array(sorted({group for block in blocks for group in self._groups_at[block]}), dtype=np.int64)
+        both = vstack([part[rows], self.system.groups[groups][:, atoms]], format="coo")
+        order = np.argsort(both.row, kind="stable")
         return Question(
             atoms=atoms,
             rows=rows,
-            matrix=part[rows],
             groups=groups,
-            wanted=self.system.groups[groups][:, atoms],
+            sums=Entries(
+                both.shape, both.row[order].astype(np.int64), both.col[order].astype(np.int64), both.data[order]
+            ),
             need=self.system.need[groups],
             most_down=self._world[atoms],
         )
 
     def partners(self, home: Blocks, rows: Iterable[int], hidden: AbstractSet[int]) -> Blocks:
-        """`home` with the blocks that can best make up for a change in `rows`: their own part of these is hidden."""
+        """`home` and blocks that can make up for a change in `rows`: their own part of these is hidden, or no cell."""
         ready = Counter[int]()
         for row in rows:
-            ready.update(block for block, cell in self._parts(row).items() if cell in hidden and block not in home)
-        best = sorted(ready, key=lambda block: (-ready[block], block))[:PARTNERS]
+            for block, cells in self._parts(row).items():
+                if block not in home and all(cell in hidden for cell in cells):
+                    ready[block] += 1
+        best = sorted(ready, key=lambda block: (-ready[block], block))[: PARTNERS * len(home)]
         return tuple(sorted({*home, *best}))
 
-    def _parts(self, row: int) -> dict[int, int]:
-        """For each block the cell that is exactly this row's part of it."""
-        if row not in self._same_part and len(self._row_blocks[row]) > 1:
-            self._same_part[row] = self._find_parts(row)
-        return self._same_part.get(row, {})
+    def rest_of(self, blocks: Blocks, rows: Iterable[int], hidden: AbstractSet[int]) -> frozenset[int]:
+        """The visible rows that are the other blocks' parts of `rows`: less these, `rows` tell of `blocks` alone."""
+        parts = (self._parts(row).items() for row in rows)
+        return frozenset(
+            next(part for part in cells if part not in hidden)
+            for one in parts
+            for block, cells in one
+            if block not in blocks
+        )
 
-    def _find_parts(self, row: int) -> dict[int, int]:
-        rows = self.system.rows
-        atoms = rows.indices[rows.indptr[row] : rows.indptr[row + 1]]
-        inside = np.zeros(rows.shape[1], dtype=np.int64)
-        inside[atoms] = 1
-        sizes = np.bincount(self._block_of[atoms], minlength=len(self._blocks))
-        shared = abs(rows).sign() @ inside
-        found = {}
-        for cell in np.flatnonzero((shared == np.diff(rows.indptr))[: len(self.system.cells)]).tolist():
-            if len(self._row_blocks[cell]) == 1 and shared[cell] == sizes[self._row_blocks[cell][0]]:
-                found[self._row_blocks[cell][0]] = cell
+    def _parts(self, row: int) -> dict[int, list[int]]:
+        """For each block of a row over several: the rows that are exactly its part of it."""
+        if row not in self._same_part:
+            self._same_part[row] = self._find_parts(row) if len(self._row_blocks[row]) > 1 else {}
+        return self._same_part[row]
+
+    def _find_parts(self, row: int) -> dict[int, list[int]]:
+        rows, own = self.system.rows, slice(*self.system.rows.indptr[row : row + 2])
+        times = np.zeros(rows.shape[1], dtype=np.int64)
+        times[rows.indices[own]] = rows.data[own]
+        sizes = np.bincount(self._block_of[rows.indices[own]], minlength=len(self._blocks))
+        alike = np.add.reduceat(rows.data == times[rows.indices], rows.indptr[:-1])
+        found: dict[int, list[int]] = {block: [] for block in self._row_blocks[row]}
+        for part in np.flatnonzero(alike == np.diff(rows.indptr)).tolist():
+            block, *others = self._row_blocks[part]
+            if not others and alike[part] == sizes[block]:
+                found[block].append(part)
         return found
+
+
+class _Sized(Protocol):
+    @property
+    def atoms(self) -> Integers: ...
+
+
+Kept = TypeVar("Kept", bound=_Sized)
+
+
+def _remembered(store: "OrderedDict[Blocks, Kept]", blocks: Blocks, make: Callable[[], Kept]) -> Kept:
+    """What is in store for `blocks`, or made now; the longest unused leave when there are too many atoms."""
+    found = store.pop(blocks, None) or make()
+    store[blocks] = found
+    size = sum(len(one.atoms) for one in store.values())
+    while size > MOST_ATOMS_AT_ONCE and len(store) > 1:
+        size -= len(store.popitem(last=False)[1].atoms)
+    return found
 
 
 def _supports(matrix: csr_array) -> list[Integers]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
-from scipy.sparse import csr_array, hstack, vstack
 
 from stegvis.disclosure.highs import (
     FEASIBLE,
@@ -24,23 +23,10 @@ from stegvis.disclosure.highs import (
     quiet_model,
     run,
 )
-from stegvis.disclosure.system import Integers
+from stegvis.disclosure.question import Move, Question
 
 PRICED = 1e-7
 """A multiplier below this is rounding."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """Another world that fits everything but the rows in `changed`: atoms `atoms` differ by `by`.
-
-    `serves` are the groups that are large enough in it.
-    """
-
-    atoms: Integers
-    by: Integers
-    changed: frozenset[int]
-    serves: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,72 +36,17 @@ class Proof:
     rows: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a reader reckons with: named rows and groups over some atoms, all other atoms being as they truly are.
-
-    `need` is what each group lacks to be large enough, `most_down` how far each atom can fall.
-    """
-
-    atoms: Integers
-    rows: Integers
-    matrix: csr_array
-    groups: Integers
-    wanted: csr_array
-    need: Integers
-    most_down: Integers
-
-    def condensed(self, rows: AbstractSet[int], group: int) -> "Question":
-        """The same question about one group and a few rows: atoms that they cannot tell apart are one."""
-        kept = np.array([place for place, row in enumerate(self.rows.tolist()) if row in rows], dtype=np.int64)
-        wanted = self.wanted[np.flatnonzero(self.groups == group)]
-        columns = vstack([self.matrix[kept], wanted], format="csr").toarray()
-        telling = np.flatnonzero(columns.any(axis=0))
-        alike, place = np.unique(columns[:, telling], axis=1, return_inverse=True)
-        most_down = np.zeros(alike.shape[1], dtype=np.int64)
-        np.add.at(most_down, place.ravel(), self.most_down[telling])
-        return Question(
-            atoms=np.arange(alike.shape[1]),
-            rows=self.rows[kept],
-            matrix=csr_array(alike[:-1]),
-            groups=np.array([group]),
-            wanted=csr_array(alike[-1:]),
-            need=self.need[self.groups == group],
-            most_down=most_down,
-        )
-
-
 class Reader:
     """Answers one question for any of its groups and any choice of visible rows."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, model: highspy.Highs | None = None) -> None:
         self.question = question
-        self.rows, self.atoms = question.rows, question.atoms
-        self._matrix, self._groups, self._need = question.matrix, question.wanted, question.need
-        self._most_down = question.most_down
-        self._place = {int(group): place for place, group in enumerate(question.groups)}
-        self._row_place = {int(row): place for place, row in enumerate(self.rows)}
-        self._shown = np.zeros(len(self.rows), dtype=bool)
-        self._asked = 0
-        self._problem = self._built()
-        self._model = quiet_model()
-        for option, value in (("presolve", "off"), ("solver", "simplex"), ("simplex_strategy", 1)):
-            self._model.setOptionValue(option, value)
+        self.atoms = question.atoms
+        self._shown = np.zeros(len(question.rows), dtype=bool)
+        self._asked = len(question.rows)
+        self._problem = _problem(question)
+        self._model = model or simplex_model()
         self._model.passModel(self._problem)
-
-    def _built(self) -> highspy.HighsLp:
-        """Columns: how far each atom moves up, then how far down; rows: the sums, then the groups; all free."""
-        up = vstack([self._matrix, self._groups], format="csr")
-        both = hstack([up, -up], format="csr")
-        lp = highspy.HighsLp()
-        lp.num_row_, lp.num_col_ = both.shape
-        lp.col_cost_, lp.col_lower_ = np.ones(lp.num_col_), np.zeros(lp.num_col_)
-        lp.col_upper_ = np.concatenate([np.full(len(self.atoms), INFINITY), self._most_down.astype(np.float64)])
-        lp.row_lower_, lp.row_upper_ = np.full(lp.num_row_, -INFINITY), np.full(lp.num_row_, INFINITY)
-        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        lp.a_matrix_.start_, lp.a_matrix_.index_ = both.indptr, both.indices
-        lp.a_matrix_.value_ = both.data.astype(np.float64)
-        return lp
 
     def ask(self, group: int, visible: AbstractSet[int], deadline: Deadline) -> Move | Proof:
         """A move that makes `group` large enough while the rows in `visible` stay, or which of them prove it.
@@ -123,48 +54,46 @@ class Reader:
         Raises SolverStopped when time is over or the solver gives no answer.
         """
         self._show(visible)
-        place = self._place[group]
-        self._model.changeRowBounds(len(self.rows) + self._asked, -INFINITY, INFINITY)
-        self._model.changeRowBounds(len(self.rows) + place, float(self._need[place]), INFINITY)
-        self._asked = place
+        self._want(group)
         self._model.setBasis()
         status = run(self._model, deadline)
         if status == INFEASIBLE:
             return self._proof()
         if status != FEASIBLE:
             raise SolverStopped
-        return self._move(self._model, place) or self._in_whole_numbers(place, deadline)
+        return self._move(self._model, group) or self._in_whole_numbers(group, deadline)
 
     def _show(self, visible: AbstractSet[int]) -> None:
-        wanted = np.zeros(len(self.rows), dtype=bool)
-        wanted[[self._row_place[row] for row in visible if row in self._row_place]] = True
+        wanted = np.zeros(len(self._shown), dtype=bool)
+        wanted[self.question.places(visible)] = True
         for place in np.flatnonzero(wanted != self._shown).tolist():
             bound = 0.0 if wanted[place] else INFINITY
             self._model.changeRowBounds(place, -bound, bound)
         self._shown = wanted
 
-    def _proof(self) -> Proof:
-        priced = np.abs(np.array(multipliers(self._model)[: len(self.rows)])) > PRICED
-        return Proof(frozenset(self.rows[priced & self._shown].tolist()))
+    def _want(self, group: int) -> None:
+        place = self.question.group_place[group]
+        self._model.changeRowBounds(self._asked, -INFINITY, INFINITY)
+        self._asked = len(self._shown) + place
+        self._model.changeRowBounds(self._asked, float(self.question.need[place]), INFINITY)
 
-    def _move(self, model: highspy.Highs, place: int) -> Move | None:
+    def _proof(self) -> Proof:
+        priced = np.abs(np.array(multipliers(self._model)[: len(self._shown)])) > PRICED
+        return Proof(frozenset(self.question.rows[priced & self._shown].tolist()))
+
+    def _move(self, model: highspy.Highs, group: int) -> Move | None:
         """The solver's move, if it holds in exact whole numbers."""
         values = np.array(model.getSolution().col_value)
-        move = np.rint(values[: len(self.atoms)] - values[len(self.atoms) :]).astype(np.int64)
-        sums = self._matrix @ move
-        enough = self._groups @ move >= self._need
-        if not enough[place] or np.any(move < -self._most_down) or np.any(sums[self._shown]):
-            return None
-        moved = np.flatnonzero(move)
-        changed = frozenset(self.rows[np.flatnonzero(sums)].tolist())
-        return Move(self.atoms[moved], move[moved], changed, tuple(self.question.groups[enough].tolist()))
+        by = np.rint(values[0::2] - values[1::2]).astype(np.int64)
+        return self.question.move(by, group, np.flatnonzero(self._shown))
 
-    def _in_whole_numbers(self, place: int, deadline: Deadline) -> Move | Proof:
+    def _in_whole_numbers(self, group: int, deadline: Deadline) -> Move | Proof:
         """The integer attacker, for the few corners with fractions."""
-        bounds = np.concatenate([np.where(self._shown, 0.0, INFINITY), np.full(self._groups.shape[0], INFINITY)])
-        least = -bounds
-        least[len(self.rows) + place] = self._need[place]
         lp = self._problem
+        bounds = np.full(lp.num_row_, INFINITY)
+        bounds[: len(self._shown)][self._shown] = 0.0
+        least = -bounds
+        least[self._asked] = self.question.need[self.question.group_place[group]]
         lp.row_lower_, lp.row_upper_ = least, bounds
         lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
         model = quiet_model()
@@ -172,8 +101,31 @@ class Reader:
         model.passModel(lp)
         status = run(model, deadline)
         if status == INFEASIBLE:
-            return Proof(frozenset(self.rows[self._shown].tolist()))
-        found = self._move(model, place) if status == FEASIBLE else None
+            return Proof(frozenset(self.question.rows[self._shown].tolist()))
+        found = self._move(model, group) if status == FEASIBLE else None
         if found is None:
             raise SolverStopped
         return found
+
+
+def simplex_model() -> highspy.Highs:
+    """An empty model for linear problems that start from standing still."""
+    model = quiet_model()
+    for option, value in (("presolve", "off"), ("solver", "simplex"), ("simplex_strategy", 1)):
+        model.setOptionValue(option, value)
+    return model
+
+
+def _problem(question: Question) -> highspy.HighsLp:
+    """Two columns for each atom: how far it moves up, how far down; rows: the sums, then the groups; all free."""
+    sums, atoms = question.sums, len(question.atoms)
+    lp = highspy.HighsLp()
+    lp.num_row_, lp.num_col_ = sums.shape[0], 2 * atoms
+    lp.col_cost_, lp.col_lower_ = np.ones(2 * atoms), np.zeros(2 * atoms)
+    lp.col_upper_ = np.stack([np.full(atoms, INFINITY), question.most_down], axis=1).ravel()
+    lp.row_lower_, lp.row_upper_ = np.full(sums.shape[0], -INFINITY), np.full(sums.shape[0], INFINITY)
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = 2 * sums.starts()
+    lp.a_matrix_.index_ = np.stack([2 * sums.column, 2 * sums.column + 1], axis=1).ravel()
+    lp.a_matrix_.value_ = np.stack([sums.times, -sums.times], axis=1).ravel().astype(np.float64)
+    return lp

@@ -77,7 +77,7 @@ class Search:
         self._cuts |= cuts
 
     def _bound(self, deadline: Deadline) -> None:
-        self._tried = self._sets.lightest(self._cuts, deadline)
+        self._tried = self._sets.lightest(self._cuts, deadline, near=self.pattern or frozenset())
         self.lower_bound = self.weight(self._tried)
         self.certificate = tuple(smallest_only(self._cuts))
 

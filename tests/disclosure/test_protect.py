@@ -1,0 +1,119 @@
+"""Protecting a family, against brute force: every pattern, every world."""
+
+import random
+from collections.abc import Iterator
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+
+from stegvis.disclosure.consistency import find_world
+from stegvis.disclosure.examiner import Examiner, ProvenByLedger
+from stegvis.disclosure.family import Cell, Family, Group, PublishedCell
+from stegvis.disclosure.highs import Deadline
+from stegvis.disclosure.smallest_pattern import Search
+from stegvis.disclosure.system import build_system
+
+
+def small_family(seed: int) -> Family:
+    """Four or five atoms, up to seven sums of them, now and then a ledger, a difference, zeros to protect."""
+    chance = random.Random(seed)
+    atoms = [f"atom {number}" for number in range(chance.choice((4, 5)))]
+    counts = {atom: chance.choice((0, 0, 1, 1, 2, 3)) for atom in atoms}
+
+    def some_sum() -> tuple[tuple[tuple[str, int], ...], int]:
+        chosen = chance.sample(atoms, chance.randint(1, len(atoms)))
+        terms = tuple((atom, 2 if chance.random() < 0.08 else 1) for atom in chosen)
+        return terms, sum(times * counts[atom] for atom, times in terms)
+
+    ledger = [
+        PublishedCell(f"old {n}", *some_sum(), visible=chance.random() < 0.7) for n in range(chance.choice((0, 0, 2)))
+    ]
+    first, second = chance.sample(atoms, 2)
+    if chance.random() < 0.2 and counts[first] == counts[second]:
+        ledger.append(PublishedCell("identity", ((first, 1), (second, -1)), 0))
+    return Family(
+        k=3,
+        atoms=tuple(atoms),
+        cells=tuple(
+            Cell(f"cell {n}", *some_sum(), weight=chance.choice((1, 1, 2, 5))) for n in range(chance.randint(3, 7))
+        ),
+        groups=tuple(Group(f"group {n}", *some_sum()) for n in range(chance.randint(0, 3))),
+        ledger=tuple(ledger),
+        protect_zero=chance.random() < 0.3,
+        seed=str(seed),
+    )
+
+
+class BruteForce:
+    """All worlds up to a count that no visible sum of these families allows to pass."""
+
+    def __init__(self, family: Family) -> None:
+        self.family = family
+        most = max([one.value for one in (*family.cells, *family.ledger)]) + family.k
+        self.worlds = np.array(list(product(range(most + 1), repeat=len(family.atoms))), dtype=np.int16)
+        fits = np.ones(len(self.worlds), dtype=bool)
+        for cell in family.ledger:
+            fits &= (self.sums(cell) == cell.value) | (not cell.visible)
+        self.worlds = self.worlds[fits]
+        self.fits = {cell.id: self.sums(cell) == cell.value for cell in family.cells}
+        self.large = [self.sums(group) >= family.threshold(group) for group in family.must_not_be_provable()]
+
+    def sums(self, one: Cell | Group | PublishedCell) -> np.ndarray:
+        place = {atom: number for number, atom in enumerate(self.family.atoms)}
+        return sum(times * self.worlds[:, place[atom]] for atom, times in one.terms)
+
+    def is_safe(self, hidden: set[str]) -> bool:
+        fits = np.ones(len(self.worlds), dtype=bool)
+        for cell, fitting in self.fits.items():
+            if cell not in hidden:
+                fits &= fitting
+        return all(bool(np.any(large & fits)) for large in self.large)
+
+    def safe_patterns(self) -> list[tuple[int, set[str]]]:
+        weight = {cell.id: cell.weight for cell in self.family.cells}
+        safe = ((sum(weight[cell] for cell in one), one) for one in patterns(self.family) if self.is_safe(one))
+        return sorted(safe, key=lambda pattern: pattern[0])
+
+
+def patterns(family: Family) -> Iterator[set[str]]:
+    cells = [cell.id for cell in family.cells]
+    return (set(chosen) for size in range(len(cells) + 1) for chosen in combinations(cells, size))
+
+
+def searched(family: Family) -> tuple[Search, list[str]]:
+    system = build_system(family)
+    deadline = Deadline.after(60)
+    search = Search(system, Examiner(system, find_world(family, system, deadline)))
+    search.run(deadline, lambda safe: None)
+    return search, list(system.cells)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_pattern_is_safe_and_none_is_lighter(seed):
+    family = small_family(seed)
+    force = BruteForce(family)
+    safe = force.safe_patterns()
+    protection = protected_without_audit(family)
+    if not safe:
+        assert protection is None
+        return
+    hidden, weight, bound, cuts = protection
+    assert force.is_safe(hidden)
+    assert weight == bound == safe[0][0]
+    assert all(cut & pattern for cut in cuts for _, pattern in safe)
+    assert weight == lightest_hitting(cuts, family)
+
+
+def protected_without_audit(family: Family):
+    try:
+        search, names = searched(family)
+    except ProvenByLedger:
+        return None
+    named = [{names[cell] for cell in cut} for cut in search.certificate]
+    return {names[cell] for cell in search.pattern}, search.weight(search.pattern), search.lower_bound, named
+
+
+def lightest_hitting(cuts, family: Family) -> int:
+    weight = {cell.id: cell.weight for cell in family.cells}
+    return min(sum(weight[cell] for cell in one) for one in patterns(family) if all(cut & one for cut in cuts))
