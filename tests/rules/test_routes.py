@@ -11,6 +11,7 @@ ACCESS = {
     "start": ANYONE_ON_THIS_MACHINE,
     "account": ANYONE_ON_THIS_MACHINE,
     "findings": ANYONE_ON_THIS_MACHINE,
+    "exposure": ANYONE_ON_THIS_MACHINE,
     "download": ANYONE_ON_THIS_MACHINE,
     "report": ANYONE_ON_THIS_MACHINE,
     "set_language": ANYONE_ON_THIS_MACHINE,

@@ -13,6 +13,7 @@ PAGES = {
     "report with findings": "rapport/2/",
     "report without figures": "rapport/5/",
     "findings": f"{ACCOUNT}fynd/",
+    "exposure": f"{ACCOUNT}rojande/",
     "no findings left": f"{ACCOUNT}fynd/?allvar=error&regel=period_length",
     "no such page": "finns-inte/",
 }

@@ -40,5 +40,5 @@ register_converter(NumberConverter, NUMBER)
 
 
 def account_address(key: AccountKey, page: str = "account", **more: str) -> str:
-    """The address of a page of the account: "account", "findings" or "download"."""
+    """The address of a page of the account: "account", "findings", "exposure" or "download"."""
     return reverse(page, kwargs={"association": key.association, "period": key.period, **more})

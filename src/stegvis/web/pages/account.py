@@ -96,6 +96,7 @@ def account_page(request: HttpRequest, key: AccountKey) -> HttpResponse:
             "sums": _sums(overview),
             "findings": severity_counts(overview.findings),
             "findings_address": account_address(key, "findings"),
+            "exposure_address": account_address(key, "exposure"),
             "groups": _groups(overview),
             "downloads": [
                 (name, account_address(key, "download", file_format=one)) for one, name in FORMAT_NAMES.items()

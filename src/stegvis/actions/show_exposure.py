@@ -1,0 +1,251 @@
+"""What an account would give away as it stands, and what each way of hiding would still leave."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from stegvis.catalogue.report_counts import load_report_structure
+from stegvis.disclosure.attack import provable
+from stegvis.disclosure.consistency import DoesNotAddUp, find_world
+from stegvis.disclosure.derivation import Derivation, explain
+from stegvis.disclosure.derivation_words import sentence
+from stegvis.disclosure.family import Family
+from stegvis.disclosure.hand_rules import HAND_RULES, hide_nothing
+from stegvis.disclosure.highs import Deadline
+from stegvis.disclosure.narrative import Hit, gate
+from stegvis.disclosure.protect import protect
+from stegvis.disclosure.release import Count, Line, ReleaseRequest, Structure, TableRequest
+from stegvis.disclosure.release.drafting import draft_family
+from stegvis.disclosure.system import build_system
+from stegvis.store.accounts import AccountKey, StoredAccount, revisions_of, stored_account
+from stegvis.store.cells import cell_of
+from stegvis.store.models import Revision
+from stegvis.vocabulary import BadInput, Gender, Number, Period, Wording
+from stegvis.vocabulary.gender import PARTS
+from stegvis.vocabulary.measure import measure_phrase
+from stegvis.vocabulary.released import TableShape
+from stegvis.vocabulary.wording import Language
+from stegvis.vocabulary.written import flat
+
+TIME_LIMIT_S = 20.0
+ANY_PERIOD = Period(date(1900, 1, 1), date(2999, 12, 31))
+"""For reports that state no period."""
+DRAFT = "utkast"
+ALL_UNITS = "total"
+AROUND = 120
+"""Characters shown before and after a passage, within its sentence."""
+OURS = "stegvis"
+"""The way of hiding that the release room finds, among the rules of hand."""
+
+GENDER_WORDS = {
+    "all": Wording("alla", "all"),
+    "women": Wording("kvinnor", "women"),
+    "men": Wording("män", "men"),
+    "nonbinary": Wording("icke-binära", "non-binary"),
+    "unknown": Wording("okänt kön", "gender unknown"),
+    "rest": Wording("varken kvinnor eller män", "neither women nor men"),
+}
+EXCEPTED = {
+    "feels_better": Wording("dem som mår bättre", "those who feel better"),
+    "more_active": Wording("dem som utökat sin tid i aktivitet", "those with more time in activity"),
+}
+TOGETHER = Wording("alla insatser tillsammans", "all interventions together")
+
+
+@dataclass(frozen=True, slots=True)
+class HidingRule:
+    """A way of hiding: how many numbers it hides, and how many small groups a reader still works out.
+
+    `hidden` is None for rounding, which changes every number instead.
+    """
+
+    id: str
+    hidden: int | None
+    provable: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAway:
+    """Small groups of one intervention (None: all together) that the draft gives away, in plain sentences."""
+
+    intervention: str | None
+    sentences: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldInText:
+    """A passage that tells of a small group or a single person, what stands around it, and what could stand there."""
+
+    before: str
+    passage: str
+    after: str
+    reason: Wording
+    proposal: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class TextOfReport:
+    """The passages of one report that the narrative gate would stop."""
+
+    report: int
+    intervention: str
+    passages: tuple[ToldInText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What the account gives away. `left_out` are interventions whose figures cannot all be right."""
+
+    account: StoredAccount
+    numbers: int
+    at_risk: int
+    rules: tuple[HidingRule, ...]
+    given_away: tuple[GivenAway, ...]
+    left_out: tuple[str, ...]
+    texts: tuple[TextOfReport, ...] = ()
+
+
+def show_exposure(key: AccountKey) -> Exposure | None:
+    """The exposure of the account, or None when there is no such account."""
+    account = stored_account(key)
+    if account is None:
+        return None
+    revisions = revisions_of(key).prefetch_related("figures", "sections")
+    stated = tuple((revision.name, tuple(_counts(revision, key.period))) for revision in revisions)
+    texts = tuple(_text(revision) for revision in revisions)
+    return replace(_exposure(account, stated), texts=tuple(one for one in texts if one.passages))
+
+
+def _text(revision: Revision) -> TextOfReport:
+    """What the gate stops in the report's sections, each passage once."""
+    told = [
+        _told_in(section.text, hit) for section in revision.sections.all() for hit in gate(section.text) if hit.stops
+    ]
+    return TextOfReport(revision.report_id, revision.name, tuple(dict.fromkeys(told)))
+
+
+def _told_in(text: str, hit: Hit) -> ToldInText:
+    start, end = hit.spot.start, hit.spot.end
+    before = flat(text[max(0, start - AROUND) : start]).rpartition(". ")[2]
+    after = flat(text[end : end + AROUND]).partition(". ")[0]
+    return ToldInText(before, flat(hit.passage), after, hit.reason, hit.proposal)
+
+
+@lru_cache(maxsize=16)
+def _exposure(account: StoredAccount, stated: tuple[tuple[str, tuple[Count, ...]], ...]) -> Exposure:
+    """Kept, since the same figures always give the same answer and it takes seconds."""
+    structure = load_report_structure()
+    sound = [(name, counts) for name, counts in stated if counts and _adds_up(counts, structure)]
+    left_out = tuple(name for name, counts in stated if counts and (name, counts) not in sound)
+    if not sound:
+        return Exposure(account, 0, 0, (), (), left_out)
+    family = draft_family(_request([one for _, counts in sound for one in counts], structure), TIME_LIMIT_S)
+    at_risk = len(family.must_not_be_provable())
+    return Exposure(account, len(family.cells), at_risk, tuple(_rules(family)), _given_away(family), left_out)
+
+
+def _counts(revision: Revision, period: Period | None) -> Iterator[Count]:
+    """The report's numbers of people, each group once, as the account shows them."""
+    known = load_report_structure().by_id
+    told: set[tuple[str, Gender]] = set()
+    for figure in revision.figures.all():
+        cell, gender = cell_of(figure), Gender(figure.gender)
+        is_count = isinstance(cell, Number) and cell.value == int(cell.value)
+        if is_count and isinstance(cell, Number) and figure.measure in known and (figure.measure, gender) not in told:
+            told.add((figure.measure, gender))
+            yield Count(figure.measure, revision.name, gender, period or ANY_PERIOD, int(cell.value))
+
+
+def _adds_up(counts: Iterable[Count], structure: Structure) -> bool:
+    try:
+        family = draft_family(_request(list(counts), structure), TIME_LIMIT_S)
+        find_world(family, build_system(family), Deadline.after(TIME_LIMIT_S))
+    except (BadInput, DoesNotAddUp):
+        return False
+    return True
+
+
+def _request(counts: Sequence[Count], structure: Structure) -> ReleaseRequest:
+    """A table for each intervention and one for all together, as the account shows them: nothing held back."""
+    period = counts[0].period
+    told = {(one.intervention, one.counted) for one in counts}
+    columns = (Gender.ALL, *(gender for gender in PARTS if any(one.gender is gender for one in counts)))
+    tables = []
+    for name in dict.fromkeys(one.intervention for one in counts):
+        lines = tuple(Line(one.id, one.id) for one in structure.sets if (name, one.id) in told)
+        tables.append(TableRequest(name, TableShape.REPORT, period, lines, name, columns))
+    if len(tables) > 1:
+        lines = tuple(Line(one.id, one.id) for one in structure.sets if any(one.id == counted for _, counted in told))
+        tables.append(TableRequest(DRAFT, TableShape.ASSOCIATION, period, lines, None, columns))
+    return ReleaseRequest(DRAFT, tuple(tables), tuple(counts), structure, threshold=0)
+
+
+def _rules(family: Family) -> Iterator[HidingRule]:
+    """The rules of hand, then ours: what each hides and what it leaves to be worked out."""
+    rows = _rows(family)
+    for name, rule in HAND_RULES.items():
+        known = rule(rows)
+        shown = {one.id for one in known}
+        hidden = None if name == "rounding" else sum(cell.id not in shown for cell in rows.cells)
+        yield HidingRule(name, hidden, len(provable(rows, known)))
+    protection = protect(family)
+    refused = protection.reason is not None
+    yield HidingRule(OURS, None if refused else len(protection.hidden), None if refused else protection.audit.provable)
+
+
+def _given_away(family: Family) -> tuple[GivenAway, ...]:
+    """Every small group that the numbers as they stand give away, by intervention, with how it is worked out."""
+    found: dict[str | None, list[Wording]] = {}
+    for derivation in explain(family, hide_nothing(family)):
+        told = Wording(_told(derivation, "sv").sv, _told(derivation, "en").en)
+        found.setdefault(_Name.of(derivation.group.id).unit, []).append(told)
+    return tuple(GivenAway(unit, tuple(sentences)) for unit, sentences in found.items())
+
+
+def _told(derivation: Derivation, language: Language) -> Wording:
+    """The derivation with every sum called by its words."""
+
+    home = _Name.of(derivation.group.id).unit
+
+    def words(name: str) -> str:
+        return _Name.of(name).in_words(language, home)
+
+    steps = tuple((times, replace(known, id=words(known.id))) for times, known in derivation.steps)
+    group = replace(derivation.group, id=words(derivation.group.id))
+    return sentence(replace(derivation, group=group, steps=steps))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The parts of a group's name in a draft: "utkast: exits − feels_better/Grön väg/women/2023-01-01..2023-08-31"."""
+
+    sets: tuple[str, ...]
+    unit: str | None
+    gender: str
+
+    @classmethod
+    def of(cls, name: str) -> "_Name":
+        pattern, rest = name.removeprefix(f"{DRAFT}: ").split("/", 1)
+        unit, gender, _ = rest.rsplit("/", 2)
+        together = unit == ALL_UNITS or unit.startswith(f"{ALL_UNITS} of ")
+        return cls(tuple(pattern.split(" − ")), None if together else unit, gender)
+
+    @property
+    def as_row(self) -> str:
+        """Intervention, sets, gender last: so that the rules of hand see the rows of a table."""
+        return f"{self.unit}/{' − '.join(self.sets)}/{self.gender}"
+
+    def in_words(self, language: Language, home: str | None) -> str:
+        """ "avslutade utom dem som mår bättre, kvinnor"; the intervention too where it is another than `home`."""
+        first, *others = self.sets
+        but = " utom " if language == "sv" else " except "
+        parts = [EXCEPTED.get(one, measure_phrase(one)).in_language(language) for one in others]
+        sets = but.join((measure_phrase(first).in_language(language), *parts))
+        where = "" if self.unit == home else f", {self.unit or TOGETHER.in_language(language)}"
+        return f"{sets}, {GENDER_WORDS[self.gender].in_language(language)}{where}"
+
+
+def _rows(family: Family) -> Family:
+    """The same family with its cells called by row, as the rules of hand want them."""
+    return replace(family, cells=tuple(replace(one, id=_Name.of(one.id).as_row) for one in family.cells))

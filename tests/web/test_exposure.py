@@ -1,0 +1,98 @@
+"""What an account gives away: small groups in its numbers and its text, and what each way of hiding would leave."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.store.invented import PERIOD, reading, report
+
+from stegvis.actions.list_accounts import AccountKey
+from stegvis.actions.show_exposure import OURS, show_exposure
+from stegvis.catalogue.report_counts import load_report_structure
+from stegvis.store.importing import save_reading
+from stegvis.store.models import SectionText
+from stegvis.vocabulary import Figure, Gender, Number, Place
+
+pytestmark = pytest.mark.django_db
+KEY = AccountKey(1, PERIOD)
+
+
+def figures(**given: tuple[int, int, int]) -> tuple[Figure, ...]:
+    genders = (Gender.ALL, Gender.WOMEN, Gender.MEN)
+    return tuple(
+        Figure(measure, gender, Number(value), str(value), Place())
+        for measure, values in given.items()
+        for gender, value in zip(genders, values, strict=True)
+    )
+
+
+def invented(name: str, **given: tuple[int, int, int]):
+    return replace(report(name), figures=figures(**given))
+
+
+def save(*reports) -> None:
+    save_reading(reading(*reports), (), digest="a", by="Office")
+
+
+def text(client: Client) -> str:
+    response = client.get(reverse("exposure", kwargs={"association": 1, "period": PERIOD}))
+    assert response.status_code == 200
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
+
+
+def test_the_structure_of_reports_is_read_from_its_data_file():
+    structure = load_report_structure()
+    assert {"participants", "exits", "feels_better"} <= set(structure.by_id)
+    assert structure.wholes_of("feels_better") == ("exits",)
+
+
+def test_what_remains_when_one_number_is_taken_from_another_is_told(client):
+    save(invented("Linden", participants=(30, 18, 12), exits=(20, 11, 9), feels_better=(16, 9, 7)))
+    shown = text(client)
+    # 20 − 16 = 4, 11 − 9 = 2 and 9 − 7 = 2 do not feel better; 12 − 9 = 3 men have not left.
+    assert "4 små grupper kan räknas ut" in shown
+    assert "”avslutade utom dem som mår bättre, kvinnor” är 2: 11 (”avslutade, kvinnor”) − 9" in shown
+
+
+def test_our_way_leaves_nothing_and_the_rules_of_hand_do(client):
+    save(
+        invented("Linden", participants=(30, 18, 12), exits=(20, 17, 3), exits_positive=(12, 10, 2)),
+        invented("Eken", participants=(41, 22, 19), exits=(24, 12, 12), exits_positive=(15, 9, 6)),
+    )
+    found = show_exposure(KEY)
+    rules = {rule.id: rule for rule in found.rules}
+    assert rules["none"].provable > 0 and rules["none"].hidden == 0
+    assert rules["primary"].provable > 0 and rules["primary"].hidden == 2
+    assert rules[OURS].provable == 0 and rules[OURS].hidden >= 2
+
+
+def test_contradicting_interventions_are_named_and_left_out(client):
+    save(
+        invented("Linden", exits=(20, 11, 9), feels_better=(16, 9, 7)),
+        invented("Eken", exits=(5, 4, 4)),
+        invented("Asp", participants=(9, 5, 4), exits=(12, 7, 5)),
+    )
+    assert show_exposure(KEY).left_out == ("Eken", "Asp")
+    assert "Alla tal för de här insatserna kan inte stämma" in text(client)
+
+
+def test_text_that_points_out_is_shown_with_what_to_write(client):
+    save(report("Linden"))
+    one = SectionText.objects.first()
+    one.text = "Vi har haft många möten. Bland de avslutade fick en kvinna med två barn anställning som vikarie."
+    one.save()
+    shown = text(client)
+    assert "fick en kvinna med två barn" in shown
+    assert "Vi har haft många möten" not in shown
+
+
+def test_an_account_without_small_groups_says_so(client):
+    save(invented("Linden", participants=(40, 22, 18)))
+    assert "Ingen liten grupp går att räkna ut" in text(client)
+
+
+def test_there_is_no_page_for_an_account_that_is_not_there(client):
+    assert client.get("/redovisning/7/2031-01-01--2031-08-31/rojande/").status_code == 404
