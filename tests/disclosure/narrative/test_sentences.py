@@ -24,7 +24,7 @@ DANGEROUS = [(kind, text) for _, kind, text in ALL if kind != HARMLESS]
 
 def test_there_are_enough_sentences_and_half_are_harmless():
     harmless = len(ALL) - len(DANGEROUS)
-    assert len(ALL) >= 370
+    assert len(ALL) >= 500
     assert abs(harmless - len(DANGEROUS)) < 0.25 * len(ALL)
     assert len({text for _, _, text in ALL}) == len(ALL)
 

@@ -143,7 +143,7 @@ def _is_supine(sentence: Sentence, at: int) -> bool:
     word = sentence.word(at)
     if not word.endswith(("at", "it", "ats", "its")) or word in ("resultat", "certifikat", "privat"):
         return False
-    return any(sentence.word(at - step) in ("har", "hade") for step in range(2, 8))
+    return any(sentence.word(at - step) in ("har", "hade", "att") for step in range(2, 8))
 
 
 def _joins(sentence: Sentence, at: int) -> bool:
@@ -186,8 +186,11 @@ def _may_describe(sentence: Sentence, at: int, sort: Sort) -> bool:
     word = sentence.word(at)
     if word.endswith(_TIME_ENDS) or not word[0].isalpha():
         return False
-    if sort in (Sort.ARTICLE,):
+    if sort is Sort.ARTICLE:
         return _person_near(sentence, at)
+    owned = sentence.tokens[at + 1 : at + 2]
+    if word.endswith("s") and owned and owned[0].meaning.role in (Role.PERSON, Role.EVENT):
+        return True
     return word.endswith(("a", "e")) and not word.endswith(("ande", "arna", "erna", "orna"))
 
 

@@ -159,13 +159,23 @@ def _refers_to_people(sentence: Sentence, quantity: Quantity, head: Head, earlie
     last = next((one for one in reversed(earlier) if one.head.counted is not Counted.ELLIPSIS), None)
     if last and last.head.counted is Counted.THINGS and last.quantity.sort is not Sort.ARTICLE:
         return tells_outcome(rest)
-    if tells_of_people(rest):
+    if tells_of_people(rest) or _is_followed_as_people(sentence, quantity):
         return True
     if last and last.people:
         return True
     if quantity.sort is Sort.ARTICLE or quantity.sort in (Sort.ALL, Sort.NONE):
         return head.of and _has_people(sentence)
     return _has_people(sentence) or _speaks_of_people(previous) or head.of
+
+
+def _is_followed_as_people(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "Två som aldrig kom", "tre stycken", "två från Hjo": said of people, unless things were counted before."""
+    if quantity.sort not in (Sort.NUMBER, Sort.FEW):
+        return False
+    at = quantity.after
+    after = sentence.tokens[at + 1 : at + 2]
+    from_place = sentence.word(at) == "från" and bool(after) and after[0].text[:1].isupper()
+    return sentence.word(at) in ("som", "stycken") or from_place
 
 
 def _rest(sentence: Sentence, quantity: Quantity) -> str:
@@ -177,7 +187,7 @@ def _rest(sentence: Sentence, quantity: Quantity) -> str:
 
 
 def _has_people(sentence: Sentence) -> bool:
-    return any(token.meaning.role in (Role.PERSON, Role.EVENT) for token in sentence.tokens)
+    return any(token.meaning.role in (Role.PERSON, Role.EVENT, Role.DESCRIBED) for token in sentence.tokens)
 
 
 def _speaks_of_people(lowered: str) -> bool:

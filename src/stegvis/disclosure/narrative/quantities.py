@@ -36,7 +36,7 @@ class Quantity:
 
 _SLIPS = {"tva": 2, "tvo": 2, "tvåå": 2, "tree": 3, "trre": 3, "fyrra": 4, "femm": 5, "atta": 8, "trio": 3, "duo": 2}
 _SLIPS |= {"båda": 2, "bägge": 2, "bada": 2, "bådda": 2}
-_NONE = frozenset({"ingen", "inga", "inget", "noll"})
+_NONE = frozenset({"ingen", "inga", "inget", "noll", "varken"})
 _ALL = frozenset({"alla", "samtliga", "allihop", "allihopa", "varenda", "allesammans"})
 _FEW = frozenset({"enstaka", "fåtalet", "fåtaliga", "fåtal"})
 _FEW_BEFORE = {

@@ -1,6 +1,7 @@
 """Shares of people in prose whose part, or whose rest, is small: "två av fem", "80 % av de fem"."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from stegvis.disclosure.narrative.context import (
     gender_named,
@@ -24,6 +25,7 @@ from stegvis.vocabulary import Gender
 _PARTS = {"tredjedel": 3, "fjärdedel": 4, "femtedel": 5, "sjättedel": 6, "sjundedel": 7, "åttondel": 8, "niondel": 9,
           "tiondel": 10}  # fmt: skip
 _TIMES = {"": 1, "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "1": 1, "2": 2, "3": 3, "4": 4, "tva": 2}
+_EVERY = {"andra": 2, "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6, "åttonde": 8, "tionde": 10}
 _MOST = frozenset(["majoriteten", "merparten", "flertalet", "flesta", "lejonparten"])
 
 
@@ -39,18 +41,34 @@ def find_shares_told(passage: Passage, known: KnownFigures | None, k: int) -> It
 
 
 def _parts_of_numbers(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
-    """ "Två av fem", "12 kvinnor av 13", "2/5 av deltagarna"."""
-    for part, whole in zip(passage.told, passage.told[1:], strict=False):
-        if Sort.FEW in (part.quantity.sort, whole.quantity.sort) or whole.quantity.sort is not Sort.NUMBER:
-            continue
-        if not _is_of(passage.sentence, part.quantity.after, whole.quantity.first):
-            continue
+    """ "Två av fem", "12 kvinnor av 13", "2/5 av deltagarna", "av de sju var sex nöjda"."""
+    for part, whole in _pairs(passage):
         if not (part.people or whole.people) or _counts_things(whole):
             continue
-        if _is_small_part(part.quantity.low, whole.quantity.low, passage, k):
-            shown = known and _is_shown(known, passage, part.quantity.low)
-            if not shown:
-                yield passage.found(_kind(passage), part.quantity.first, max(whole.quantity.after, whole.head.after))
+        shown = known and _is_shown(known, passage, part.quantity.low)
+        if not shown and _is_small_part(part.quantity.low, whole.quantity.low, passage, k):
+            first = min(part.quantity.first, whole.quantity.first)
+            after = max(part.quantity.after, part.head.after, whole.quantity.after, whole.head.after)
+            yield passage.found(_kind(passage), first, after)
+
+
+def _pairs(passage: Passage) -> Iterator[tuple[Told, Told]]:
+    """The numbers that are a part and its whole."""
+    for one, other in pairwise(passage.told):
+        if Sort.FEW in (one.quantity.sort, other.quantity.sort):
+            continue
+        if other.quantity.sort is Sort.NUMBER and _is_of(passage.sentence, one.quantity.after, other.quantity.first):
+            yield one, other
+        elif other.people and one.quantity.sort is Sort.NUMBER and _leads(passage.sentence, one.quantity.first):
+            yield other, one
+
+
+def _leads(sentence: Sentence, first: int) -> bool:
+    """True for the seven in "av de sju som svarade var …"."""
+    at = first - 1
+    while sentence.word(at) in listed("fillers"):
+        at -= 1
+    return sentence.word(at) in {"av", "utav"} and (at == 0 or not sentence.tokens[at - 1].is_word)
 
 
 def _kind(passage: Passage) -> Kind:
@@ -101,11 +119,20 @@ def share_at(sentence: Sentence, at: int) -> tuple[float, int] | None:
             sentence.word(at + 1) in {"%", "procent"} and number.count(".") < 2 and not set(number) & {":", " "}
         )
         return (float(number) / 100, at + 2) if is_percent and float(number) <= 100 else None
+    if word == "var" and sentence.word(at + 1) in _EVERY and _of_people(sentence, at + 2):
+        return 1 / _EVERY[sentence.word(at + 1)], at + 2
     if word in {"hälften", "halva"}:
         return 0.5, at + 1
     if word in _MOST:
         return 0.75, at + 1
     return _fraction(sentence, at)
+
+
+def _of_people(sentence: Sentence, at: int) -> bool:
+    """True for "var fjärde deltagare", "var fjärde av dem"; not "var fjärde vecka"."""
+    if sentence.word(at) in {"av", "utav"}:
+        return True
+    return at < len(sentence.tokens) and sentence.tokens[at].meaning.role is Role.PERSON
 
 
 def _fraction(sentence: Sentence, at: int) -> tuple[float, int] | None:

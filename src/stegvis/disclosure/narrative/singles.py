@@ -103,9 +103,9 @@ def _stands_alone(passage: Passage, told: Told) -> bool:
 def _is_person_by_trade(passage: Passage, at: int, first: int) -> bool:
     """ "En tidigare lastbilschaufför", "en undersköterska har fått tillbaka sitt arbete"."""
     sentence = passage.sentence
-    for step in range(at, min(at + 4, len(sentence.tokens))):
+    for step in range(at, min(at + 5, len(sentence.tokens))):
         if is_occupation(sentence.word(step)):
-            former = {"tidigare", "före", "f.d", "utbildad", "detta", "arbetslös", "sjukskriven"} & {
+            former = {"tidigare", "före", "f.d", "utbildad", "detta", "f", "arbetslös", "sjukskriven"} & {
                 sentence.word(index) for index in range(first, step)
             }
             staff = sentence.tokens[step].meaning.role is Role.STAFF
@@ -114,7 +114,7 @@ def _is_person_by_trade(passage: Passage, at: int, first: int) -> bool:
                 and pattern("past").search(passage.clause(first)) is not None
                 and tells_outcome(passage.clause(first))
             )
-        if step > at and is_boundary(sentence, step):
+        if step > at and is_boundary(sentence, step) and sentence.word(step) != ".":
             return False
     return False
 
@@ -144,29 +144,30 @@ def _definite(passage: Passage) -> Iterator[Found]:
     sentence = passage.sentence
     for at, token in enumerate(sentence.tokens):
         word = token.lower
-        if (word in listed("definite") and not is_general(passage.clause(at))) or (
-            word in listed("definite_neutral") and _is_certain(passage, at)
-        ):
-            yield passage.found(_kind(passage), at, at + 1)
-        elif word in {"den", "denna", "denne", "ena", "ene"} and _points(passage, at):
-            yield passage.found(_kind(passage), at, at + 3)
-        elif (
-            word in {"enda", "ende"}
-            and at + 1 < len(sentence.tokens)
-            and sentence.tokens[at + 1].meaning.role is Role.PERSON
-        ):
-            yield passage.found(_kind(passage), at, at + 2)
-        elif (
-            word in {"ytterligare", "någon", "nån"}
-            and word != "någon"
-            and sentence.word(at + 1) in {"en"}
-            and tells_outcome(passage.clause(at))
-            and is_boundary(sentence, at + 2)
-        ):
-            yield passage.found(Kind.DIFFERENCE, at, at + 2)
+        if word in listed("definite_neutral"):
+            if _is_certain(passage, at):
+                yield passage.found(_kind(passage), at, at + 1)
+        elif word in listed("definite"):
+            if not is_general(passage.clause(at)):
+                yield passage.found(_kind(passage), at, at + 1)
+        elif word in {"den", "denna", "denne", "ena", "ene"}:
+            if _points(passage, at):
+                yield passage.found(_kind(passage), at, at + 3)
+        elif word in listed("only_one"):
+            if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].meaning.role is Role.PERSON:
+                yield passage.found(_kind(passage), at, at + 2)
+        elif word in {"ytterligare", "någon", "nån"} and _somebody(passage, at):
+            yield passage.found(Kind.DIFFERENCE if word == "ytterligare" else _kind(passage), at, at + 2)
 
 
-_ANYBODY_ENDS = re.compile(r"\b(?:vågar|får|kan|ska|möter|behöver|har rätt|erbjuds|själv)\b")
+def _somebody(passage: Passage, at: int) -> bool:
+    """ "Ytterligare en fick arbete", "någon hoppade av"."""
+    sentence, clause = passage.sentence, passage.clause(at)
+    if sentence.word(at) == "ytterligare":
+        return sentence.word(at + 1) == "en" and is_boundary(sentence, at + 2) and tells_outcome(clause)
+    if any(sentence.word(at - step) in {"när", "om", "att", "ifall", "där", "inte"} for step in (1, 2)):
+        return False
+    return is_verb(sentence, at + 1) and pattern("past").search(clause) is not None and tells_outcome(clause)
 
 
 def _is_certain(passage: Passage, at: int) -> bool:
@@ -194,6 +195,8 @@ def _points(passage: Passage, at: int) -> bool:
     first = sentence.word(at) in {"ena", "ene"}
     order = sentence.word(at) if first else sentence.word(at + 1)
     after = at + 1 if first else at + 2
+    if _is_named_by_deed(passage, at + 1):
+        return True
     if order not in listed("order") or (first and sentence.word(at - 1) in {"den", "det"}):
         return False
     if after < len(sentence.tokens) and sentence.tokens[after].meaning.role is Role.PERSON:
@@ -211,6 +214,13 @@ def _points(passage: Passage, at: int) -> bool:
         and tells_outcome(passage.clause(at))
         and (order not in {"första", "sista", "senaste"})
     )
+
+
+def _is_named_by_deed(passage: Passage, at: int) -> bool:
+    """True for "den deltagare som slutade": one certain person."""
+    sentence = passage.sentence
+    person = at < len(sentence.tokens) and sentence.tokens[at].meaning.role is Role.PERSON
+    return person and sentence.word(at + 1) == "som" and pattern("simple_past").search(passage.clause(at)) is not None
 
 
 def _pronouns(passage: Passage) -> Iterator[Found]:
