@@ -1,4 +1,5 @@
 """Release: raw tables in, tables that point out nobody out.
 
-The room stands ready; its content comes with its own issue of the project plan.
+`protect`, `attack`, `audit` and the narrative gate stand alone: atoms, cells and k in; a pattern, a bound and a
+certificate out. `release` builds on them and on the measures.
 """
