@@ -1,11 +1,13 @@
 """From a publication and its history to a family: the only thing that the solver and the auditor see."""
 
 import hmac
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from stegvis.disclosure.attack import Attacker
 from stegvis.disclosure.family import Cell, Family, Group, PublishedCell
+from stegvis.disclosure.known import known_from_cells
 from stegvis.disclosure.release.atoms import Atoms, Place
 from stegvis.disclosure.release.cells import Asked, asked_for, who_is_told
 from stegvis.disclosure.release.classes import WITH_AN_EXTRA_HIDDEN
@@ -81,7 +83,7 @@ class Draft:
         """The family, with a seed of its own that only whoever has the secret can tell."""
         ledger = (*self._ties(), *self._earlier(), *self._never_told())
         cells = tuple(self._cell(cell_id, who) for cell_id, who in self.cells.items())
-        groups = (*self._groups.at_risk(), *self._extremes())
+        groups = self._as_far_as_possible((*self._groups.at_risk(), *self._own_k(), *self._extremes()), ledger)
         terms = (*(one.terms for one in ledger), *(one.terms for one in cells), *(one.terms for one in groups))
         family = Family(
             k=self._groups.least_k,
@@ -121,6 +123,32 @@ class Draft:
             if not one.may_be_told and self.decided(one.who) is None and self.has_atoms(one.who):
                 name = f"{self.request.publication}: {one.who}"
                 yield PublishedCell(name, tuple(self._terms(one.who).items()), one.value, visible=False)
+
+    def _own_k(self) -> Iterator[Group]:
+        """Each cell under the k of its class, also where no natural group is the same."""
+        for cell_id, who in self.cells.items():
+            value = self.history.new.counts.of(who) or 0
+            k = self.k[self.history.structure.by_id[who.counted].privacy]
+            if 0 < value < k:
+                yield Group(f"{cell_id} itself", tuple(self._terms(who).items()), value, k)
+
+    def _as_far_as_possible(self, groups: Iterable[Group], ledger: Sequence[PublishedCell]) -> tuple[Group, ...]:
+        """What earlier publications, under a lower k, have told of a group cannot be taken back: no more is told.
+
+        The family's own k is never given up: below it the solver refuses.
+        """
+        wanted = tuple(groups)
+        strict = [group for group in wanted if group.k is not None and group.k > self._groups.least_k]
+        if not strict or not any(cell.visible for _, cell in self.history.decided.values()):
+            return wanted
+        reader = Attacker(known_from_cells((), ledger), [group.terms for group in strict])
+        told = {group.id: reader.largest(group.terms) for group in strict}
+        return tuple(self._capped(group, told.get(group.id)) for group in wanted)
+
+    def _capped(self, group: Group, largest: int | None) -> Group:
+        if largest is None or group.k is None or group.k <= largest:
+            return group
+        return replace(group, k=max(self._groups.least_k, largest))
 
     def _extremes(self) -> Iterator[Group]:
         """A mean at the end of its scale tells what everyone answered: nobody may be able to work it out.

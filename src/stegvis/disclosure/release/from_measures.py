@@ -14,6 +14,7 @@ from stegvis.disclosure.release.counting import CountedSet, Nesting, Structure, 
 from stegvis.disclosure.release.request import Kind, Line, Mean
 from stegvis.disclosure.release.stated import EVERYWHERE, Count
 from stegvis.measures.canonical import measure_hash
+from stegvis.measures.expressions import Both, IsOneOf
 from stegvis.measures.nodes import (
     DatedBy,
     DatedIn,
@@ -30,6 +31,13 @@ from stegvis.measures.result import MeasureRow, MeasureTable
 from stegvis.vocabulary import BadInput, Gender, Period, Wording
 from stegvis.vocabulary.gender import PARTS
 
+SCALES: Mapping[Unit, tuple[float | None, float | None]] = {
+    Unit.DAYS: (0, None),
+    Unit.HOURS: (0, None),
+    Unit.KRONOR: (None, None),
+    Unit.RATIO: (None, None),
+}
+"""The ends of scales that follow from the unit. Points have none: without their scale they are withheld."""
 Rows = tuple[Total, Conjuncts]
 """Which rows a total counts."""
 Number = Callable[[MeasureRow], int]
@@ -56,7 +64,7 @@ def measured(
     *,
     catalogue: Iterable[Measure],
     nestings: Iterable[Nesting] = (),
-    scales: Mapping[str, tuple[float, float]] | None = None,
+    scales: Mapping[str, tuple[float | None, float | None]] | None = None,
 ) -> Measured:
     """What the tables, each by intervention and gender, give to a release.
 
@@ -91,7 +99,7 @@ class _Reading:
         self,
         named: Mapping[Rows, tuple[str | None, PrivacyClass]],
         nestings: tuple[Nesting, ...],
-        scales: Mapping[str, tuple[float, float]],
+        scales: Mapping[str, tuple[float | None, float | None]],
     ) -> None:
         self.named = named
         self.nestings = list(nestings)
@@ -121,16 +129,15 @@ class _Reading:
             self.lines[measure.id] = Line(measure.id, part, Kind.SHARE, whole, digest)
         else:
             answered = self._tell(table, measure.denominator, _denominator)
-            scale = self.scales.get(measure.id)
+            scale = self.scales.get(measure.id, SCALES.get(measure.unit))
             self.lines[measure.id] = Line(measure.id, answered, Kind.MEAN, digest=digest, scale=scale)
 
     def _add_split(self, table: MeasureTable, digest: str) -> None:
         """Each part is a set of its own; the whole is all of them."""
         measure = table.measure
         whole = self._set(measure.numerator, measure)
-        parts = {row.split: f"{measure.id}.{'_'.join(row.split)}" for row in table.rows}
+        parts = {row.split: self._set(_part(measure, row.split), measure) for row in table.rows}
         for split, name in parts.items():
-            self.sets[name] = replace(self.sets[whole], id=name, privacy=measure.privacy)
             self._add(name, (row for row in table.rows if row.split == split), _numerator)
         for row in table.rows:
             place = (*_place(row), row.period)
@@ -257,6 +264,15 @@ def _denominator(row: MeasureRow) -> int:
 def _place(row: MeasureRow) -> tuple[str, Gender]:
     group = dict(row.group)
     return group.get("intervention", EVERYWHERE), Gender(group["gender"])
+
+
+def _part(measure: Measure, split: tuple[str, ...]) -> Total:
+    """The rows of one part of a split."""
+    total = measure.numerator
+    for column, word in zip(measure.split, split, strict=True):
+        this = IsOneOf(column, (word,))
+        total = replace(total, where=Both(total.where, this) if total.where else this)
+    return total
 
 
 def _has_interventions(table: MeasureTable) -> bool:

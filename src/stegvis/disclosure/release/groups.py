@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from stegvis.disclosure.family import Group
 from stegvis.disclosure.release.atoms import Atoms, signed
-from stegvis.disclosure.release.classes import ZERO_PROTECTED
+from stegvis.disclosure.release.classes import SMALLEST_PROVABLE, ZERO_PROTECTED
 from stegvis.disclosure.release.counting import ADDING_UP, Structure, apart, covers
 from stegvis.disclosure.release.stated import Counts, Who
 from stegvis.measures.nodes import PrivacyClass
@@ -40,11 +40,11 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A set, or what a part leaves of its whole: (sign, set) each. `of` is the whole that it is divided from."""
+    """A set, or what a part leaves of its whole: (sign, set) each. `of`: what it lies inside, nearest first."""
 
     label: str
     sets: tuple[tuple[int, str], ...]
-    of: tuple[tuple[int, str], ...] = ()
+    of: tuple[str, ...] = ()
 
 
 Recipe = tuple[Taken, ...]
@@ -67,15 +67,15 @@ class NaturalGroups:
         self.structure = structure
         self.atoms = atoms
         self.k = k
-        self.least_k = min(k[one.privacy] for one in structure.sets if one.id in atoms.counted)
+        self.least_k = min(SMALLEST_PROVABLE[one.privacy] for one in structure.sets if one.id in atoms.counted)
 
     def at_risk(self) -> tuple[Group, ...]:
         """Every group whose size is below its k (none at all only where the class protects that)."""
         found = (self._group(*one) for one in self._recipes())
         return tuple({group.id: group for group in found if group is not None}.values())
 
-    def _recipes(self) -> Iterator[tuple[str, Pattern, Recipe, Recipe]]:
-        """(what it is called, its pattern, how it is taken, how the whole it is divided from is taken)."""
+    def _recipes(self) -> Iterator[tuple[str, Pattern, Recipe, tuple[Recipe, ...]]]:
+        """(what it is called, its pattern, how it is taken, how each set that it lies inside is taken)."""
         for number, publication in enumerate(self.publications):
             for pattern in _patterns(self.structure):
                 for period in publication.counts.periods:
@@ -86,7 +86,7 @@ class NaturalGroups:
                                 f"{publication.id}: {label}",
                                 pattern,
                                 _recipe(pattern.sets, unit[1], genders, times),
-                                _recipe(pattern.of, unit[1], genders, times),
+                                tuple(_recipe(((1, whole),), unit[1], genders, times) for whole in pattern.of),
                             )
 
     def _units(
@@ -132,11 +132,11 @@ class NaturalGroups:
             if len(separate) > 1:
                 yield " beside the rest", (now, *((-1, inner[one], one) for one in separate))
 
-    def _group(self, name: str, pattern: Pattern, recipe: Recipe, whole: Recipe) -> Group | None:
+    def _group(self, name: str, pattern: Pattern, recipe: Recipe, wholes: tuple[Recipe, ...]) -> Group | None:
         size = self._size(recipe)
         if size is None:
             return None
-        k, protect_zero = self._threshold(pattern, whole)
+        k, protect_zero = self._threshold(pattern, wholes)
         if not (size < k and (size != 0 or protect_zero)):
             return None
         terms = signed((one.sign, self._terms(one)) for one in recipe)
@@ -158,31 +158,43 @@ class NaturalGroups:
         known = [sign * value for sign, value in values if value is not None]
         return sum(known) if len(known) == len(values) else None
 
-    def _threshold(self, pattern: Pattern, whole: Recipe) -> tuple[int, bool]:
+    def _threshold(self, pattern: Pattern, wholes: tuple[Recipe, ...]) -> tuple[int, bool]:
         """k, and whether none at all is protected too.
 
-        A part cannot be hidden better than its whole: where a smaller whole may be shown under the whole's own
-        class, a reader must at least not be able to tell that the part is not all of it. In nobody, nobody is hidden.
+        A part cannot be hidden better than what it lies inside: where a smaller whole may be shown under the whole's
+        own class, a reader must at least not be able to tell that the part is not all of it. In nobody, nobody is
+        hidden.
         """
         privacy = [self.structure.by_id[name].privacy for _, name in pattern.sets]
         k = max(self.k[one] for one in privacy)
-        size = self._size(whole) if whole else None
-        zero = any(one in ZERO_PROTECTED for one in privacy) and size != 0
-        if size is not None and size >= max(self.k[self.structure.by_id[name].privacy] for _, name in pattern.of):
-            k = max(self.least_k, min(k, size))
-        return k, zero
+        sizes = [(name, self._size(whole)) for name, whole in zip(pattern.of, wholes, strict=True)]
+        known = [(name, size) for name, size in sizes if size is not None]
+        zero = any(one in ZERO_PROTECTED for one in privacy) and not any(size == 0 for _, size in known)
+        shown = [size for name, size in known if size >= self.k[self.structure.by_id[name].privacy]]
+        return max(self.least_k, min(k, *shown, k)), zero
+
+
+def _above(structure: Structure, name: str) -> tuple[str, ...]:
+    """All that a set lies inside, the nearest first."""
+    found: dict[str, None] = {}
+    left = [*structure.wholes_of(name)]
+    while left:
+        whole = left.pop(0)
+        found.setdefault(whole)
+        left += structure.wholes_of(whole)
+    return tuple(found)
 
 
 def _patterns(structure: Structure) -> Iterator[Pattern]:
     for one in structure.sets:
-        wholes = structure.wholes_of(one.id)
-        yield Pattern(one.id, ((1, one.id),), ((1, wholes[0]),) if wholes else ())
+        above = _above(structure, one.id)
+        yield Pattern(one.id, ((1, one.id),), above)
         for nesting in structure.inside(one.id):
             for part in nesting.parts:
-                yield Pattern(f"{one.id} − {part}", ((1, one.id), (-1, part)), ((1, one.id),))
+                yield Pattern(f"{one.id} − {part}", ((1, one.id), (-1, part)), (one.id, *above))
             if len(nesting.parts) > 1 and not nesting.complete:
                 parts = tuple((-1, part) for part in nesting.parts)
-                yield Pattern(f"{one.id} − {' − '.join(nesting.parts)}", ((1, one.id), *parts), ((1, one.id),))
+                yield Pattern(f"{one.id} − {' − '.join(nesting.parts)}", ((1, one.id), *parts), (one.id, *above))
 
 
 def _recipe(

@@ -38,7 +38,8 @@ class Line:
     """One row of a table. `counted` is the set that is shown: a count, the numerator of a share, or who answered.
 
     `of` is the denominator of a share; `digest` the SHA-256 of the measure's definition, empty for typed counts;
-    `split` the part of a distribution; `scale` the ends of a mean's scale (the least and most that it can be).
+    `split` the part of a distribution; `scale` the least and the most that a mean can be
+    (None: no end); without a scale a mean is withheld.
     """
 
     measure: str
@@ -47,7 +48,7 @@ class Line:
     of: str | None = None
     digest: str = ""
     split: tuple[str, ...] = ()
-    scale: tuple[float, float] | None = None
+    scale: tuple[float | None, float | None] | None = None
     means: tuple[Mean, ...] = ()
 
     def __post_init__(self) -> None:
