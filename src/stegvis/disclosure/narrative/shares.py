@@ -174,6 +174,8 @@ def _gives_away(passage: Passage, at: int, after: int, share: float, known: Know
         "minst",
     }
     gendered = gender_named(clause) is not Gender.ALL
+    if share in (0.0, 1.0) and gendered and tells_outcome(sentence.lower):
+        return True
     return is_word and exact and gendered and tells_outcome(clause)
 
 
