@@ -53,6 +53,8 @@ _TIME_ENDS = (
 def is_boundary(sentence: Sentence, at: int) -> bool:
     """True where a noun phrase ends: a sign, a preposition, a conjunction, a verb, the sentence's end."""
     word = sentence.word(at)
+    if len(word) > 5 and word.endswith(("des", "tes")):
+        return True
     return (
         not word
         or not word[0].isalnum()
@@ -71,7 +73,7 @@ def is_verb(sentence: Sentence, at: int) -> bool:
 def head_of(sentence: Sentence, quantity: Quantity) -> Head:
     """What the quantity counts, from the words after it; with no noun there, ELLIPSIS."""
     at, of, difference = _lead(sentence, quantity)
-    if of and sentence.word(at) in _BACK and is_boundary(sentence, at + 1):
+    if of and sentence.word(at) in _BACK:
         return Head(Counted.ELLIPSIS, Gender.ALL, at, at + 1, True, difference)
     described = False
     for step in range(at, min(at + 6, len(sentence.tokens))):
@@ -117,8 +119,8 @@ def _is_filler(sentence: Sentence, at: int, of: bool) -> bool:
 
 
 def _opens_group(sentence: Sentence, at: int) -> bool:
-    """True for "dem" in "av dem som slutade": the group is told after it."""
-    return sentence.word(at) in _BACK and not is_boundary(sentence, at + 1)
+    """True for "dessa" in "av dessa deltagare": the group is told after it."""
+    return sentence.word(at) == "dessa" and not is_boundary(sentence, at + 1)
 
 
 def _is_surely_people(sentence: Sentence, at: int) -> bool:
@@ -141,7 +143,7 @@ def _is_apart(sentence: Sentence, at: int, quantity: Quantity) -> bool:
 def _is_supine(sentence: Sentence, at: int) -> bool:
     """True for "ökat" in "har två ökat": the verb of the sentence, not what is counted."""
     word = sentence.word(at)
-    if not word.endswith(("at", "it", "ats", "its")) or word in ("resultat", "certifikat", "privat"):
+    if not word.endswith(("t", "ts")) or word.endswith(("resultat", "projekt", "ment", "certifikat", "avsnitt")):
         return False
     return any(sentence.word(at - step) in ("har", "hade", "att") for step in range(2, 8))
 

@@ -157,6 +157,8 @@ def _noun_before(sentence: Sentence, quantity: Quantity) -> bool | None:
 def _refers_to_people(sentence: Sentence, quantity: Quantity, head: Head, earlier: list[Told], previous: str) -> bool:
     rest = _rest(sentence, quantity)
     last = next((one for one in reversed(earlier) if one.head.counted is not Counted.ELLIPSIS), None)
+    if head.of and sentence.word(quantity.first) == "ett" and not (last and last.people):
+        return False
     if last and last.head.counted is Counted.THINGS and last.quantity.sort is not Sort.ARTICLE:
         return tells_outcome(rest)
     if tells_of_people(rest) or _is_followed_as_people(sentence, quantity):
@@ -175,7 +177,7 @@ def _is_followed_as_people(sentence: Sentence, quantity: Quantity) -> bool:
     at = quantity.after
     after = sentence.tokens[at + 1 : at + 2]
     from_place = sentence.word(at) == "från" and bool(after) and after[0].text[:1].isupper()
-    return sentence.word(at) in ("som", "stycken") or from_place
+    return sentence.word(at) in ("som", "stycken") or from_place or sentence.word(quantity.first - 1) == "hos"
 
 
 def _rest(sentence: Sentence, quantity: Quantity) -> str:

@@ -227,7 +227,7 @@ def _pronouns(passage: Passage) -> Iterator[Found]:
     sentence = passage.sentence
     for at, token in enumerate(sentence.tokens):
         word = token.lower
-        if word not in {"hon", "han", "hennes", "honom", "henne", "hen", "hens"}:
+        if word not in {"hon", "han", "hennes", "hans", "honom", "henne", "hen", "hens"}:
             continue
         if sentence.word(at + 1) in {"/", "eller"} or sentence.word(at - 1) in {"/", "eller"}:
             continue
