@@ -11,9 +11,14 @@ from stegvis.measures.facts_files import arrow_schema
 
 
 def tables_of(facts: Mapping[str, Sequence[Row]]) -> dict[str, pa.Table]:
-    """The tables as files hold them, but without a word on what may be missing. Open words get numbers from 101 on."""
+    """The tables as files hold them, but without a word on what may be missing.
+
+    Open words get numbers from 101 on, those that a table `codes` lists their own.
+    """
     numbers: dict[str, dict[str, int]] = {}
-    tables = {name: _table(name, rows, numbers) for name, rows in facts.items()}
+    for row in facts.get("codes", ()):
+        numbers.setdefault(str(row["list"]), {})[str(row["word"])] = int(str(row["number"]))
+    tables = {name: _table(name, rows, numbers) for name, rows in facts.items() if name in FACT_TABLES}
     codes = [
         {"list": code_list, "number": number, "word": word}
         for code_list, words in numbers.items()

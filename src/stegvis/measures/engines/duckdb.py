@@ -1,16 +1,18 @@
-"""DuckDB: the default. It reads the Parquet files where they are, and may do nothing else."""
+"""DuckDB: the default. It reads the Parquet files where they are, and may do nothing else.
+
+It adds up in 128 bits, which arrive as decimals (spec: sums) and become whole numbers again.
+"""
 
 import tempfile
 from pathlib import Path
 
 import duckdb
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from stegvis.measures.engines.arrow_columns import whole_numbers
 from stegvis.measures.engines.facts_source import FactsSource
 from stegvis.measures.engines.ibis_engine import IbisEngine
-from stegvis.measures.engines.keys import MISSING, Whole
+from stegvis.measures.engines.keys import Whole
 from stegvis.measures.engines.sql import Dialect
 
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -28,7 +30,7 @@ def open_duckdb(source: FactsSource) -> IbisEngine:
 
 
 class _DuckDB:
-    dialect = Dialect("duckdb")
+    dialect = Dialect("duckdb", adds_flags=True)
 
     def __init__(self, source: FactsSource) -> None:
         self._spill = tempfile.TemporaryDirectory(prefix="stegvis-duckdb-")
@@ -57,12 +59,3 @@ class _DuckDB:
         self._connection.execute("SET allowed_paths = $files", {"files": files})
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
-
-
-def whole_numbers(column: pa.ChunkedArray) -> Whole:
-    """An Arrow column as 64-bit numbers. Raises ArrowInvalid when a sum does not fit.
-
-    DuckDB adds up in 128 bits, which Arrow shows as decimals (spec: sums).
-    """
-    whole = pc.fill_null(pc.cast(column, pa.int64()), pa.scalar(MISSING, pa.int64()))
-    return np.asarray(whole.to_numpy())

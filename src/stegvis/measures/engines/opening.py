@@ -26,6 +26,18 @@ def _opened(name: str, source: FactsSource) -> Engine:
             from stegvis.measures.engines.memory_facts import open_memory
 
             return open_memory(source)
+        case "sqlite":
+            from stegvis.measures.engines.sqlite import open_sqlite
+
+            return open_sqlite(source)
+        case "postgresql":
+            from stegvis.measures.engines.postgresql import open_postgresql
+
+            return open_postgresql(source)
+        case "spark":
+            from stegvis.measures.engines.spark import open_spark
+
+            return open_spark(source)
         case _:
             from stegvis.measures.engines.duckdb import open_duckdb
 

@@ -8,7 +8,8 @@ anything is calculated with them: one byte times one byte overflows in most data
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import and_
 
 import ibis
 import ibis.expr.types as ir
@@ -17,6 +18,7 @@ from stegvis.measures.engines.codebook import Codebook
 from stegvis.measures.engines.order import grouping_column
 from stegvis.measures.engines.plan import DAY_ZERO, AnchorDay, DistinctScan, Plan, Scan, Sum, planned
 from stegvis.measures.engines.shift import FIRST, first_day_that_lands, last_day_that_lands
+from stegvis.measures.engines.truth import is_true
 from stegvis.measures.expressions import (
     Both,
     Column,
@@ -32,6 +34,7 @@ from stegvis.measures.expressions import (
     Opposite,
     Plus,
     Times,
+    columns_of,
 )
 from stegvis.measures.facts import FACT_TABLES, FactColumn, Kind
 from stegvis.measures.nodes import DatedBy, DatedIn, DistinctOf, Measure, OpenAtEnd, OpenDuring, Total, When
@@ -40,10 +43,13 @@ from stegvis.vocabulary import Period
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a database is spoken to: Ibis's name for it, and whether it keeps dates as days from DAY_ZERO."""
+    """How a database is spoken to: Ibis's name for it, whether it keeps dates as days from DAY_ZERO, and whether it
+    adds up flags faster than it filters rows for each count.
+    """
 
     name: str
     numbers_days: bool = False
+    adds_flags: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ class _Writer:
         columns = {column.name: self._type(column) for column in FACT_TABLES[scan.table].columns}
         self._table = ibis.table(columns, name=scan.table)
         if self._only_where is not None:
-            self._table = self._table.filter(self._flag(self._only_where))
+            self._table = self._table.filter(self._chosen(self._only_where))
 
     def sql(self, by: Sequence[str]) -> str:
         """The scan as one query."""
@@ -143,22 +149,58 @@ class _Writer:
         return ibis.literal((day - DAY_ZERO).days, "int32") if self._dialect.numbers_days else ibis.literal(day)
 
     def _sum(self, added: Sum, anchor: Column) -> ir.Value:
-        where = None if added.where in (None, self._only_where) else self._flag(added.where)
+        if self._dialect.adds_flags:
+            return self._sum_of_flags(added, anchor)
+        where = None if added.where in (None, self._only_where) else self._chosen(added.where)
         match added.value:
             case None:
                 found = self._table.count(where=where)
             case AnchorDay():
                 found = self._days(self._day(DAY_ZERO.toordinal()), self._column(anchor)).sum(where=where)
+            case value if not any(columns_of(value)):
+                found = self._table.count(where=where) * self._number(value)
             case value:
                 found = self._number(value).sum(where=where)
         return found.fill_null(0)
+
+    def _sum_of_flags(self, added: Sum, anchor: Column) -> ir.Value:
+        """The same without a filter: a condition is 0 or 1 for each row, and a number of other rows is missing."""
+        where = None if added.where in (None, self._only_where) else is_true(added.where, self)
+        value = None if added.value is None else self._each(added.value, anchor)
+        if value is None or isinstance(value, ir.Scalar):
+            # What reads no column is no column to add up.
+            counts = where.cast("int64").sum() if isinstance(where, ir.Column) else self._table.count(where=where)
+            return (counts if value is None else counts * value).fill_null(0)
+        chosen = value if where is None else ibis.ifelse(where, value, ibis.null("int64"))
+        return chosen.sum().fill_null(0)
+
+    def _each(self, value: Expression | AnchorDay, anchor: Column) -> ir.IntegerValue:
+        """The number of each row."""
+        if isinstance(value, AnchorDay):
+            return self._days(self._day(DAY_ZERO.toordinal()), self._column(anchor))
+        return self._number(value)
+
+    def column(self, column: Column) -> ir.Value:
+        """The column."""
+        return self._column(column)
+
+    def numbers(self, codes: IsOneOf) -> list[int]:
+        """The numbers of the words."""
+        listed = codes.column.fact.codes
+        if listed is None:
+            raise ValueError(f"{codes.column.name} holds no codes.")
+        return sorted(self._codebook.number(listed, word) for word in codes.words)
+
+    def comparison(self, compare: Compare) -> ir.BooleanValue:
+        """The comparison, missing where one of its sides is."""
+        return _compared(compare.how, self._value(compare.left), self._value(compare.right))
 
     def _distinct(self, total: Total, period: Period) -> ir.Value:
         if not isinstance(total.value, DistinctOf):
             raise ValueError("Only different values are counted period by period.")
         where = self._is_in(total.when, period)
         if total.where is not None:
-            where = where & self._flag(total.where)
+            where = where & self._chosen(total.where)
         return self._column(total.value.column).nunique(where=where).fill_null(0)
 
     def _is_in(self, when: When, period: Period) -> ir.BooleanValue:
@@ -179,6 +221,17 @@ class _Writer:
             case OpenAtEnd(begin, end):
                 ended = self._column(end)
                 return self._is_by(self._column(begin), last) & (ended.isnull() | (ended > self._day(last)))
+
+    def _chosen(self, where: Expression) -> ir.BooleanValue:
+        """A condition of which only being true matters: a number that is equal to itself is then one that is there."""
+        match where:
+            case Both(left, right):
+                return self._chosen(left) & self._chosen(right)
+            case Compare(Comparison.EQUAL, left, right) if left == right:
+                there = [self._column(column).notnull() for column in dict.fromkeys(columns_of(left))]
+                return reduce(and_, there, ibis.literal(True))
+            case _:
+                return self._flag(where)
 
     def _flag(self, expression: Expression) -> ir.BooleanValue:
         """A condition, three-valued as SQL has it."""
