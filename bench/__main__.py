@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from bench.account_pdf import compare_account_pdf
 from bench.inputs import largest_report, long_text
+from bench.protection import compare_protection
 
 RUNS = 7
 MEMORY = """
@@ -98,6 +99,7 @@ def main() -> None:
     account_pdf(path)
     memory(path)
     linear_time()
+    compare_protection()
     print(f"this process' own peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -113,7 +114,8 @@ def test_witnesses_are_used_and_checked(auditor: Auditor) -> None:
     good = Witnesses((0, 9, 1, 2), (((2, 3),),))
     assert auditor.audit(family, visible, time_limit_s=LIMIT_S, witnesses=good).provable == 0
     for lie in (
-        Witnesses((0, 9, 1, 20), (((0, 3),),)),  # a change that does not fit
+        Witnesses((0, 9, 1, 2), (((2, 3),),)),  # a change that does not fit
+        Witnesses((0, 9, 1, 20), (((2, 0),),)),  # a world that does not fit
         Witnesses((-3, 12, 9, 9)),  # below zero
         Witnesses((0, 5, 9, 9)),  # not what is shown
         Witnesses((0, 9, 1, 2), (((2, 3), (2, 3)),)),  # an atom twice
@@ -121,6 +123,14 @@ def test_witnesses_are_used_and_checked(auditor: Auditor) -> None:
         shown = ["exits/all", *visible]
         assert provable(auditor, family, shown) == {"exits/men"}
         assert auditor.audit(family, shown, time_limit_s=LIMIT_S, witnesses=lie).provable == 1
+
+
+def test_a_change_below_zero_is_no_witness(auditor: Auditor) -> None:
+    part = Group("part", (("a", 1),), 1)
+    family = Family(5, ("a", "b"), (Cell("few", (("a", 1), ("b", 1)), 3),), (part,))
+    below = Witnesses((1, 2), (((0, 4), (1, -4)),))
+    assert auditor.provable_groups(family, [], time_limit_s=LIMIT_S, witnesses=below) == ()
+    assert auditor.audit(family, ["few"], time_limit_s=LIMIT_S, witnesses=below).provable == 2
 
 
 def test_a_world_too_many_is_found_by_nobody_in_no_time() -> None:
@@ -141,6 +151,17 @@ def test_a_killed_auditor_approves_nothing() -> None:
         os.kill(auditor.process_id, signal.SIGKILL)
         with pytest.raises(AuditFailed):
             auditor.audit(table(), [], time_limit_s=LIMIT_S)
+
+
+@pytest.mark.parametrize("answer", ["", "no JSON", "[]", "{}", '{"groups": 0, "provable": [], "unknown": []}'])
+def test_an_answer_that_says_too_little_approves_nothing(
+    answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = tmp_path / "child.py"
+    child.write_text(f"input()\nprint({answer!r})\n", "utf-8")
+    monkeypatch.setattr("stegvis.disclosure.audit.parent._CHILD", child)
+    with pytest.raises(AuditFailed):
+        audit(table(), [], time_limit_s=LIMIT_S)
 
 
 def test_an_auditor_that_never_answers_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -228,7 +228,13 @@ def answer(question: dict[str, Any], started: float) -> dict[str, object]:
         provable, unknown = unsafe_by_search(task, groups)
     except ValueError as contradiction:
         return {"error": str(contradiction)}
-    return {"provable": provable, "unknown": unknown, "solver": f"OR-Tools CP-SAT {version('ortools')}"}
+    tried = len(task.groups)
+    return {
+        "groups": tried,
+        "provable": provable,
+        "unknown": unknown,
+        "solver": f"OR-Tools CP-SAT {version('ortools')}",
+    }
 
 
 if __name__ == "__main__":

@@ -105,8 +105,13 @@ class Auditor:
     ) -> tuple[tuple[Group, ...], tuple[Group, ...], str]:
         groups = family.must_not_be_provable()
         answer = self._ask(_question(family, groups, visible, time_limit_s, witnesses), time_limit_s)
-        numbers = [*answer["provable"], *answer["unknown"]]
-        return tuple(groups[number] for number in numbers), groups, str(answer["solver"])
+        try:
+            if answer["groups"] != len(groups):
+                raise AuditFailed(_DIED)
+            numbers = [*answer["provable"], *answer["unknown"]]
+            return tuple(groups[number] for number in numbers), groups, str(answer["solver"])
+        except (KeyError, IndexError, TypeError) as garbled:
+            raise AuditFailed(_DIED) from garbled
 
     def _ask(self, question: bytes, time_limit_s: float) -> dict[str, Any]:
         late = threading.Event()
@@ -124,9 +129,11 @@ class Auditor:
             raise AuditFailed(_LATE if late.is_set() else _DIED) from silent
         finally:
             watch.cancel()
+        if not isinstance(answer, dict):
+            raise AuditFailed(_DIED)
         if "error" in answer:
             raise AuditFailed(_CONTRADICTION)
-        return dict(answer)
+        return answer
 
     def _told(self, question: bytes) -> bytes:
         if self._child.stdin is None or self._child.stdout is None:
