@@ -125,3 +125,14 @@ def test_one_clear_sentence(broken: object, said: str, tmp_path: Path, capsys: p
 def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["attack", str(tmp_path / "none.json"), "--language", "en"]) == 2
     assert "no such file" in capsys.readouterr().err
+
+
+def test_numbers_that_take_too_long_are_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """7a + 11b = 75 has fractions at its ends, so whole numbers must be searched; here no time is left for that."""
+    monkeypatch.setattr("stegvis.disclosure.attack.PATIENCE_S", 0.0)
+    cells = [{"id": "shown", "atoms": {"a": 7, "b": 11, "c": 13}, "value": 75}]
+    hard = {"k": 5, "atoms": ["a", "b", "c"], "cells": cells, "groups": [{"id": "a", "atoms": {"a": 1}, "value": 6}]}
+    assert main(["attack", str(written(tmp_path, hard)), "--language", "en"]) == 2
+    assert "too long" in capsys.readouterr().err

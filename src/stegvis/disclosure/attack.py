@@ -17,6 +17,9 @@ from stegvis.disclosure.highs import INFINITY, SolverStopped, quiet_model
 from stegvis.disclosure.known import Known, known_from_visible
 
 TOLERANCE = 1e-6
+PATIENCE_S = 60.0
+"""How long the whole numbers of one bound may be searched for."""
+
 Counts = npt.NDArray[np.float64]
 _UNBOUNDED = {highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible}
 
@@ -29,7 +32,8 @@ def attack(family: Family, visible: Collection[str], also: Sequence[Known] = ())
     """What a reader of the cells named in `visible`, of the ledger and of `also` (shares) derives about every group.
 
     Every group of the family, every cell and every hidden cell of the ledger, in that order; one id with one sum
-    once. Raises NothingFits when what is visible contradicts itself, ValueError for a name that is no cell.
+    once. Raises NothingFits when what is visible contradicts itself, ValueError for a name that is no cell,
+    SolverStopped when a bound is not found within PATIENCE_S.
     """
     return attack_known(family, (*known_from_visible(family, visible), *also))
 
@@ -148,6 +152,7 @@ class Attacker:
         # Values are whole: within less than one of the bound there is nothing better.
         for option, gap in (("mip_rel_gap", 0.0), ("mip_abs_gap", 1 - TOLERANCE)):
             model.setOptionValue(option, gap)
+        model.setOptionValue("time_limit", PATIENCE_S)
         model.run()
         self._require_optimal(model.getModelStatus())
         self._worlds.append(np.rint(np.array(model.getSolution().col_value)))
