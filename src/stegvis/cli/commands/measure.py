@@ -94,8 +94,8 @@ def _parts(given: Sequence[str]) -> list[str]:
 MEASURE = Command(
     WORDS["measure"],
     Wording(
-        "stegvis measure --facts fakta --period 2023-01..2023-08 --measure exits feels_better --by gender",
-        "stegvis measure --facts facts --period 2023-01..2023-08 --measure exits feels_better --by gender",
+        "stegvis measure --facts fakta --period 2023-01..2023-08 --measure participants feels_better --by gender",
+        "stegvis measure --facts facts --period 2023-01..2023-08 --measure participants feels_better --by gender",
     ),
     _options,
     _run,

@@ -1,0 +1,149 @@
+"""Counting all tables at once: Stegvis with DuckDB beside DuckDB's SQL by hand, Polars and pandas, as ratios in one run.
+
+    python -m bench.counting [PARTICIPATIONS…] [--rounds N] [--only MAKER…]     1000000 and 10000000 when none is given
+
+All read Parquet from disk (warm in the page cache) with two threads and count the same tables from the same invented
+facts: Stegvis from its own layout, the others from normalised tables. The makers take turns, each in a process of its
+own; a process is started and its libraries imported before the clock starts, opening the files is included. In each
+process the second counting is timed (Stegvis then has its SQL written; pandas, which keeps nothing, counts once). The
+medians of the rounds are compared, wall clock and processor time. Figures are compared before times are.
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet as pq
+
+from bench.counting_tables import ANSWERS, BY, TABLES, normalise
+
+MAKERS = ("stegvis", "sql", "polars", "pandas")
+MEASURED = """
+import json, sys, time
+from pathlib import Path
+from bench.counting_makers import MAKERS
+make = MAKERS[sys.argv[1]](sys.argv[2])
+for _ in range(int(sys.argv[3])):
+    wall, processor = time.perf_counter(), time.process_time()
+    figures = make()
+    taken = time.perf_counter() - wall, time.process_time() - processor
+status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+peak = int(status["VmHWM"].split()[0]) / 1024  # getrusage would tell the parent's where that is larger
+print(json.dumps({
+    "wall": taken[0], "processor": taken[1],
+    "peak": peak, "figures": figures}))
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("participations", nargs="*", type=int, default=[1_000_000, 10_000_000])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", nargs="+", choices=MAKERS, default=MAKERS)
+    parser.add_argument("--folder", type=Path, help="keeps the facts there, to measure again sooner")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="stegvis-bench-") as temporary:
+        folder = options.folder or Path(temporary)
+        for participations in options.participations:
+            compare_counting(folder / str(participations), participations, options.rounds, options.only)
+
+
+def compare_counting(
+    folder: Path, participations: int, rounds: int = 3, makers: Sequence[str] = MAKERS
+) -> dict[str, float]:
+    """Prints and returns the median wall seconds of each maker. Raises ValueError when their figures differ."""
+    facts, register = prepared(folder, participations)
+    taken: dict[str, list[dict[str, float]]] = {maker: [] for maker in makers}
+    figures: dict[str, object] = {}
+    for _ in range(rounds):
+        for maker in makers:
+            told = measured(maker, facts if maker == "stegvis" else register)
+            figures[maker] = told.pop("figures")
+            taken[maker].append(told)
+    for maker, found in figures.items():
+        if found != figures[makers[0]]:
+            raise ValueError(f"{maker} counts {found}, {makers[0]} {figures[makers[0]]}")
+    columns, answers = needed(facts)
+    bandwidth = read_bandwidth()
+    once = columns / bandwidth
+    print(
+        f"{participations:,} participations, {answers:,} answers; the needed columns hold {columns / 1e6:.0f} MB, "
+        f"read once at {bandwidth / 1e9:.1f} GB/s in {once:.3f} s"
+    )
+    medians = {maker: _medians(runs) for maker, runs in taken.items()}
+    ours = medians[makers[0]]
+    for maker, one in medians.items():
+        seconds = "   ".join(
+            f"{what} {one[what]:7.2f} s ×{one[what] / ours[what]:5.1f}" for what in ("wall", "processor")
+        )
+        print(f"  {maker:<8} {seconds}   peak {one['peak']:6.0f} MiB   ×{one['wall'] / once:6.1f} of reading")
+    print("  target: stegvis ≤ 1/5 of sql, ≤ 1/15 of pandas, ≤ 12 times reading, ≤ 2048 MiB")
+    return {maker: one["wall"] for maker, one in medians.items()}
+
+
+def prepared(folder: Path, participations: int) -> tuple[Path, Path]:
+    """The facts and the same as a normalised register; made unless they are there."""
+    from stegvis.actions.generate_facts import generate_invented_facts
+
+    facts, register = folder / "facts", folder / "register"
+    if not (register / "answers.parquet").exists():
+        generate_invented_facts(facts, participations=participations, seed=1, progress=lambda *_: None)
+        normalise(facts, register)
+    return facts, register
+
+
+def measured(maker: str, folder: Path) -> dict[str, float]:
+    """Seconds, peak MiB and some figures of one maker in a process of its own."""
+    runs = "1" if maker == "pandas" else "2"
+    command = [sys.executable, "-c", MEASURED, maker, str(folder), runs]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def needed(facts: Path) -> tuple[int, int]:
+    """Bytes of the columns that the tables read, in the widths of the layout; and how many answers there are."""
+    from stegvis.catalogue.measures import load_measures
+    from stegvis.measures.facts import FACT_TABLES
+    from stegvis.measures.facts_files import arrow_schema
+
+    catalogue = load_measures()
+    names = [*(name for listed in TABLES.values() for name in listed), *ANSWERS]
+    read = {column for name in names for total in catalogue[name].measure.totals for column in total.columns()}
+    read |= {column for name in names for column in catalogue[name].measure.split}
+    size = 0
+    for table in ("participations", "answers"):
+        widths = {field.name: max(field.type.bit_width // 8, 1) for field in arrow_schema(FACT_TABLES[table])}
+        columns = {column.name for column in read if column.table == table} | set(BY)
+        rows = sum(pq.read_metadata(file).num_rows for file in (facts / table).glob("*.parquet"))
+        size += rows * sum(widths[name] for name in columns | ({"item"} if table == "answers" else set()))
+    answers = pq.read_table(facts / "answers", columns=["before", "after"])
+    return size, sum(len(column) - column.null_count for column in answers.columns)
+
+
+def read_bandwidth(megabytes: int = 512) -> float:
+    """Bytes a second at which one core reads memory: a sum over a large array, the best of five."""
+    import time
+
+    array = np.ones(megabytes * 2**17, dtype=np.int64)
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        array.sum()
+        times.append(time.perf_counter() - start)
+    return array.nbytes / min(times)
+
+
+def _medians(runs: list[dict[str, float]]) -> dict[str, float]:
+    return {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+
+
+if __name__ == "__main__":
+    main()
