@@ -6,6 +6,7 @@ Numbers are small enough that no product and no sum leaves 64 bits.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from hypothesis import strategies as st
 from tests.measures.spec.text_tables import Row
@@ -43,6 +44,7 @@ from stegvis.measures.nodes import (
     Total,
     Unit,
     When,
+    anchor,
 )
 from stegvis.vocabulary import Period
 
@@ -128,21 +130,26 @@ def question(draw: st.DrawFn, table: str) -> Question:
     """A question to rows of the table."""
     of = draw(total(table))
     answer = draw(st.sampled_from(_columns(table, Kind.CODE) + _columns(table, Kind.FLAG)))
-    about_the_table = flag(table).filter(tables_of)
-    return Question(Total(of.when, of.where), answer, draw(st.none() | about_the_table))
+    asked_who = draw(st.none() | flag(table))
+    if asked_who is not None and not tables_of(asked_who):
+        asked_who = Both(asked_who, Opposite(IsMissing(answer)))
+    return Question(Total(of.when, of.where), answer, asked_who)
 
 
 @st.composite
 def total(draw: st.DrawFn, table: str) -> Total:
     """Rows of the table, counted or added up."""
     at = draw(when(table))
-    where = draw(st.none() | flag(table).filter(lambda condition: not true_when_all_is_missing(condition)))
+    where = draw(st.none() | flag(table))
+    if where is not None and true_when_all_is_missing(where):
+        where = Both(where, Opposite(IsMissing(anchor(at))))
     values = [st.none(), number(table), st.builds(DistinctOf, st.sampled_from(_all_columns(table)))]
     if isinstance(at, OpenDuring):
         values.append(st.just(DaysInPeriod()))
     return Total(at, where, draw(st.one_of(values)))
 
 
+@cache
 def when(table: str) -> st.SearchStrategy[When]:
     """Every way to place rows of the table in time."""
     dates = st.sampled_from(_columns(table, Kind.DATE))
@@ -154,6 +161,7 @@ def when(table: str) -> st.SearchStrategy[When]:
     )
 
 
+@cache
 def number(table: str) -> st.SearchStrategy[Expression]:
     """A number of each row, two operations deep at most."""
     dates = st.sampled_from(_columns(table, Kind.DATE))
@@ -164,6 +172,7 @@ def number(table: str) -> st.SearchStrategy[Expression]:
     return _deeper(st.one_of(leaves), lambda inner: [st.builds(node, inner, inner) for node in (Plus, Minus, Times)])
 
 
+@cache
 def flag(table: str) -> st.SearchStrategy[Expression]:
     """A condition on each row."""
     dates, numbers = st.sampled_from(_columns(table, Kind.DATE)), number(table)
