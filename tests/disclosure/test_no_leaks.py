@@ -6,7 +6,7 @@ import pytest
 
 from stegvis.disclosure.attack import provable
 from stegvis.disclosure.audit import Auditor
-from stegvis.disclosure.family import Family, PublishedCell
+from stegvis.disclosure.family import Family, Group, PublishedCell
 from stegvis.disclosure.hand_rules import HAND_RULES
 from stegvis.disclosure.invented_families import random_family, report_family
 from stegvis.disclosure.known import known_from_visible
@@ -60,3 +60,8 @@ def test_a_second_period_beside_the_first(auditor: Auditor) -> None:
     assert provable(later, known_from_visible(later, alone.visible)), (
         "protecting each period alone should not be enough"
     )
+
+
+def test_nothing_to_publish_is_protected_too(auditor: Auditor) -> None:
+    family = Family(5, ("a",), (), (Group("a", (("a", 1),), 2),))
+    assert protect(family, auditor=auditor).status is Status.OPTIMAL

@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -35,7 +36,7 @@ def find_blocks(system: System) -> list[Integers]:
 def _joins(system: System) -> Iterator[tuple[int, list[int]]]:
     """How many atoms each sum joins, and an atom of each part that it joins, in the order of joining."""
     forest = _Forest(len(system.atoms))
-    heads = [atoms.tolist() for atoms in np.split(system.rows.indices, system.rows.indptr[1:-1])]
+    heads = [system.rows.indices[start:end].tolist() for start, end in pairwise(system.rows.indptr)]
     sizes = [len(atoms) for atoms in heads]
     waiting = [(size, row) for row, size in enumerate(sizes)]
     heapq.heapify(waiting)
