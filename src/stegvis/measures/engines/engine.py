@@ -38,15 +38,20 @@ def check_request(
 ) -> None:
     """Raises BadInput when the facts cannot answer. `open_words` holds the words of each open code list."""
     for measure in measures:
-        for column in by:
-            if column not in measure.groupings:
-                raise BadInput(measure.id, _cannot_be_divided(column, measure.groupings))
+        check_division(measure, by)
         for total in measure.totals:
             if total.table not in tables:
                 raise BadInput(measure.id, _no_table(total.table))
         for code_list, word in open_words_in(measure):
             if word not in open_words.get(code_list, ()):
                 raise BadInput(measure.id, _no_word(code_list, word))
+
+
+def check_division(measure: Measure, by: Sequence[str]) -> None:
+    """Raises BadInput, naming measure and column, when the measure cannot be divided by a column."""
+    for column in by:
+        if column not in measure.groupings:
+            raise BadInput(measure.id, _cannot_be_divided(column, measure.groupings))
 
 
 def _cannot_be_divided(column: str, possible: Sequence[str]) -> Wording:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from stegvis.measures.engines.assembling import Frame, Values, assembled
 from stegvis.measures.engines.codebook import Codebook
 from stegvis.measures.engines.counted import Counted
 from stegvis.measures.engines.keys import MISSING, Naming, Whole, dense, placed
@@ -16,7 +17,6 @@ from stegvis.measures.engines.plan import (
     Plan,
     Scan,
     Sum,
-    answering,
     counting_rows,
     histogram,
 )
@@ -25,8 +25,6 @@ from stegvis.measures.facts import FactColumn
 from stegvis.measures.nodes import Measure, Statistic
 from stegvis.measures.result import UNKNOWN_GROUP
 from stegvis.vocabulary import Period
-
-Values = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +80,14 @@ class RollUp:
         names = [_naming(grouping_column(reads[0].scan.table, name), codebook) for name in by] if reads else []
         self._groups = placed([read.by for read in reads], [read.size for read in reads], names)
         self._cells_of_keys: dict[tuple[Expression, ...], _Cells] = {}
+        self._amounts: dict[Amount, Whole] = {}
 
     def counted(self, measure: Measure) -> Counted:
         """The results of one measure of the plan."""
         cells = self._cells(measure.split)
-        numerator = self._amount(Amount(measure.numerator, measure.split))
-        period, cell = np.nonzero(self._shown(measure).T)
-        group = cells.group[cell]
-        whole = {name: amount[group, period] for name, amount in self._of_groups(measure).items()}
-        shown = numerator[cell, period]
-        return Counted(
-            measure=measure,
-            by=self._by,
-            periods=self._periods,
-            groups=self._groups.texts,
-            parts=cells.parts,
-            period=period,
-            group=group,
-            part=cells.part[cell],
-            numerator=shown,
-            denominator=whole.get("denominator"),
-            value=self._value(measure, shown, whole.get("denominator"), (group, period)),
-            answered=whole.get("answered"),
-            not_answered=whole.get("not_answered"),
-            not_asked=whole.get("not_asked"),
-            squares=whole.get("squares"),
-        )
+        frame = Frame(self._by, self._periods, self._groups.texts, cells.parts, cells.group, cells.part)
+        medians = self._medians(measure) if measure.statistic is Statistic.MEDIAN else None
+        return assembled(measure, frame, self._amount, self._shown(measure), medians)
 
     def _shown(self, measure: Measure) -> npt.NDArray[np.bool_]:
         """Cell by period: parts where rows occur; groups, zeros too, when they occur in a table of the measure."""
@@ -120,27 +100,6 @@ class RollUp:
                 found[groups] = True
         return np.repeat(found[:, None], len(self._periods), axis=1)
 
-    def _of_groups(self, measure: Measure) -> dict[str, Whole]:
-        """What stands for whole groups whether the measure is split or not: group by period."""
-        found: dict[str, Whole] = {}
-        if measure.denominator is not None:
-            found["denominator"] = self._amount(Amount(measure.denominator))
-        if measure.squares is not None:
-            found["squares"] = self._amount(Amount(measure.squares))
-        if measure.question is not None:
-            population, answered, silent = (self._amount(Amount(total)) for total in answering(measure.question))
-            found |= {"answered": answered, "not_answered": silent, "not_asked": population - answered - silent}
-        return found
-
-    def _value(self, measure: Measure, numerator: Whole, denominator: Whole | None, at: tuple[Whole, Whole]) -> Values:
-        if measure.statistic is Statistic.MEDIAN:
-            return self._medians(measure)[at]
-        if denominator is None:
-            return numerator.astype(np.float64)
-        values = np.full(len(numerator), np.nan)
-        np.divide(numerator, denominator, out=values, where=denominator != 0)
-        return values
-
     def _medians(self, measure: Measure) -> Values:
         """Group by period, from the histogram of the measure's numbers."""
         amount = histogram(measure)
@@ -152,7 +111,10 @@ class RollUp:
         return medians
 
     def _amount(self, amount: Amount) -> Whole:
-        return self._added_up(amount, self._cells(amount.keys))
+        """Cell by period; several measures ask for the same."""
+        if amount not in self._amounts:
+            self._amounts[amount] = self._added_up(amount, self._cells(amount.keys))
+        return self._amounts[amount]
 
     def _added_up(self, amount: Amount, cells: _Cells) -> Whole:
         """Cell by period."""
