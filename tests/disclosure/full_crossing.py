@@ -5,7 +5,7 @@ gender, when someone started, when someone ended, class of the exit, feels bette
 over these kinds of people finds the largest size of a group that fits all that is shown.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import product
 
@@ -58,27 +58,26 @@ class FullCrossing:
         return -found.fun
 
 
-def small_groups(persons: tuple[Person, ...], k: int = 5) -> list[tuple[str, int, InGroup]]:
+def small_groups(persons: tuple[Person, ...], sets: Sequence[str], k: int = 5) -> list[tuple[str, int, InGroup]]:
     """Every natural group of these people that has from one to k − 1 members: name, size, who is in it."""
     found = []
-    for name, in_group in _natural(sorted({person.intervention for person in persons})):
+    for name, in_group in _natural(sorted({person.intervention for person in persons}), sets):
         members = sum(map(in_group, persons))
         if 0 < members < k:
             found.append((name, members, in_group))
     return found
 
 
-def _natural(interventions: Iterable[str]) -> Iterable[tuple[str, InGroup]]:
+def _natural(interventions: Iterable[str], sets: Sequence[str]) -> Iterable[tuple[str, InGroup]]:
     wheres = [(one,) for one in interventions]
     whos = [(Gender.WOMEN,), (Gender.MEN,), (Gender.NONBINARY,), GENDERS]
-    parts = [*(f"exits_{name}" for name in CLASSES), "feels_better", "more_active"]
-    pairs = [("participants", "exits"), *(("exits", part) for part in parts)]
+    pairs = [("participants" if part == "exits" else "exits", part) for part in sets if part != "participants"]
     for where, who, period in product([*wheres, tuple(interventions)], whos, (INTERIM, YEAR)):
 
         def among(person: Person, where: tuple[str, ...] = where, who: tuple[Gender, ...] = who) -> bool:
             return person.intervention in where and person.gender in who
 
-        for counted in ("participants", "exits", *parts):
+        for counted in sets:
             yield f"{counted} {where} {who} {period}", _all(among, _in(counted, period))
             if period == YEAR:
                 since = _all(among, _in(counted, YEAR), _not(_in(counted, INTERIM)))

@@ -47,6 +47,7 @@ STRUCTURE = Structure(
     ),
 )
 SETS = tuple(one.id for one in STRUCTURE.sets)
+FEW = ("participants", "exits", "feels_better")
 
 
 @dataclass(frozen=True)
@@ -92,16 +93,14 @@ def people(sizes: Sequence[int], seed: int) -> tuple[Person, ...]:
     return tuple(found)
 
 
-def counts(
-    persons: Iterable[Person], period: Period, genders: Sequence[Gender] = (Gender.ALL, Gender.WOMEN, Gender.MEN)
-) -> tuple[Count, ...]:
-    """What the interventions count in a period: every set, for all and for the genders by name."""
+def counts(persons: Iterable[Person], period: Period, sets: Sequence[str] = SETS) -> tuple[Count, ...]:
+    """What the interventions count in a period: for all, for women and for men, as a form asks."""
     persons = tuple(persons)
     return tuple(
         Count(counted, intervention, gender, period, size(persons, counted, period, (intervention,), gender))
         for intervention in dict.fromkeys(person.intervention for person in persons)
-        for counted in SETS
-        for gender in genders
+        for counted in sets
+        for gender in (Gender.ALL, Gender.WOMEN, Gender.MEN)
     )
 
 

@@ -1,5 +1,6 @@
 """The release: what comes out, what is refused, and what a reader with every publication can tell."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,8 +8,10 @@ import pytest
 from tests.disclosure.full_crossing import FullCrossing, small_groups
 from tests.disclosure.invented_releases import (
     AT,
+    FEW,
     INTERIM,
     SECRET,
+    SETS,
     YEAR,
     Person,
     counts,
@@ -22,24 +25,44 @@ from tests.disclosure.invented_releases import (
 from stegvis.disclosure.family import Family
 from stegvis.disclosure.protect import protect
 from stegvis.disclosure.protection_outcome import Protection
-from stegvis.disclosure.release import Count, Ledger, Refused, ReleaseRequest, release
+from stegvis.disclosure.release import (
+    Count,
+    CountedSet,
+    Kind,
+    Ledger,
+    Line,
+    Mean,
+    Nesting,
+    Refused,
+    Release,
+    ReleaseRequest,
+    Structure,
+    TableRequest,
+    Timing,
+    release,
+)
 from stegvis.measures.nodes import PrivacyClass
-from stegvis.vocabulary import BadInput, Gender, Number, Withheld
-
-SMALL = (14, 9)
+from stegvis.vocabulary import BadInput, Cell, Gender, Number, Period, Withheld
+from stegvis.vocabulary.released import TableShape
 
 
 @pytest.fixture(scope="module")
 def persons() -> tuple[Person, ...]:
-    return people(SMALL, seed=3)
+    """One small intervention."""
+    return people((26,), seed=3)
+
+
+def told(persons: Iterable[Person], name: str, period: Period, **more: object) -> ReleaseRequest:
+    """A report on participants, exits and who feels better."""
+    return report(name, counts(persons, period, FEW), period, sets=FEW, **more)
 
 
 @pytest.fixture(scope="module")
 def two_reports(persons: tuple[Person, ...], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ReleaseRequest]:
     """A ledger that holds the interim and the year, and the request of the year."""
     folder = tmp_path_factory.mktemp("ledger")
-    released(report("delår", counts(persons, INTERIM), INTERIM), folder)
-    year = report("helår", counts(persons, YEAR), YEAR)
+    released(told(persons, "delår", INTERIM), folder)
+    year = told(persons, "helår", YEAR)
     released(year, folder)
     return folder, year
 
@@ -65,24 +88,35 @@ def test_numbers_are_exact_or_withheld(persons: tuple[Person, ...], two_reports:
             assert row.cell.value == size(persons, row.measure, YEAR, where, row.gender)
 
 
-def test_two_periods_give_nobody_away(persons: tuple[Person, ...], two_reports: tuple[Path, ReleaseRequest]) -> None:
-    folder, year = two_reports
-    interim = report("delår", counts(persons, INTERIM), INTERIM)
-    tables = (*released(interim, folder).tables, *released(year, folder).tables)
-    reader = FullCrossing(tables, {person.intervention for person in persons})
-    groups = small_groups(persons)
-    assert len(groups) > 50
+@pytest.mark.parametrize(("sizes", "seed"), [((20, 12), 8), ((40, 16), 1)])
+def test_two_periods_give_nobody_away(sizes: tuple[int, ...], seed: int, tmp_path: Path) -> None:
+    """Every group that a reader could take out of both reports, against one who crosses everything with everything."""
+    persons = people(sizes, seed)
+    interim, year = (released(told(persons, *one), tmp_path) for one in (("delår", INTERIM), ("helår", YEAR)))
+    reader = FullCrossing((*interim.tables, *year.tables), {person.intervention for person in persons})
+    groups = small_groups(persons, FEW)
+    assert len(groups) > 20
     assert [name for name, _, in_group in groups if reader.largest(in_group) < 5] == []
 
 
-def test_each_report_alone_would_have_been_less_hidden(persons: tuple[Person, ...], tmp_path: Path) -> None:
+def test_every_question_of_a_form_at_once(tmp_path: Path) -> None:
+    persons = people((45,), seed=2)
+    found = released(report("delår", counts(persons, INTERIM), INTERIM), tmp_path)
+    reader = FullCrossing(found.tables, {"Insats 1"})
+    groups = [
+        group for group in small_groups(persons, SETS) if "2023-12-31" not in group[0] and "since" not in group[0]
+    ]
+    assert [name for name, _, in_group in groups if reader.largest(in_group) < 5] == []
+
+
+def test_each_report_alone_would_have_been_less_hidden(tmp_path: Path) -> None:
     """The two releases, each against an empty ledger, do give someone away: the ledger is what protects."""
-    one = released(report("delår", counts(persons, INTERIM), INTERIM), tmp_path)
-    folder = tmp_path / "other"
-    folder.mkdir()
-    other = released(report("helår", counts(persons, YEAR), YEAR), folder)
+    persons = people((40, 16), seed=1)
+    one = released(told(persons, "delår", INTERIM), tmp_path)
+    (folder := tmp_path / "other").mkdir()
+    other = released(told(persons, "helår", YEAR), folder)
     reader = FullCrossing((*one.tables, *other.tables), {person.intervention for person in persons})
-    assert any(reader.largest(in_group) < 5 for _, _, in_group in small_groups(persons))
+    assert any(reader.largest(in_group) < 5 for _, _, in_group in small_groups(persons, FEW))
 
 
 def test_the_same_again_is_the_same_and_leaves_no_trace(two_reports: tuple[Path, ReleaseRequest]) -> None:
@@ -101,12 +135,12 @@ def test_a_pattern_that_gives_someone_away_is_not_released(persons: tuple[Person
     def shows_all(family: Family) -> Protection:
         return replace(protect(family), visible=tuple(cell.id for cell in family.cells), hidden=())
 
-    request = report("delår", counts(persons, INTERIM), INTERIM)
+    request = told(persons, "delår", INTERIM)
     assert "the audit found" in refused(request, tmp_path, shows_all)
 
 
 def test_no_time_no_release(persons: tuple[Person, ...], tmp_path: Path) -> None:
-    request = report("delår", counts(persons, INTERIM), INTERIM)
+    request = told(persons, "delår", INTERIM)
     found = release(request, ledger=Ledger(tmp_path / "ledger.jsonl"), secret=SECRET, at=AT, time_limit_s=0.001)
     assert isinstance(found, Refused)
     assert not (tmp_path / "ledger.jsonl").exists()
@@ -114,27 +148,26 @@ def test_no_time_no_release(persons: tuple[Person, ...], tmp_path: Path) -> None
 
 def test_contradicting_counts_are_named(persons: tuple[Person, ...], tmp_path: Path) -> None:
     wrong = tuple(
-        replace(one, value=99) if (one.counted, one.intervention, one.gender) == ("exits", "Insats 2", "women") else one
-        for one in counts(persons, INTERIM)
+        replace(one, value=99) if (one.counted, one.intervention, one.gender) == ("exits", "Insats 1", "women") else one
+        for one in counts(persons, INTERIM, FEW)
     )
-    with pytest.raises(BadInput, match=r"exits/Insats 2/women/2023-01-01\.\.2023-08-31 = 99"):
-        released(report("delår", wrong, INTERIM), tmp_path)
+    with pytest.raises(BadInput, match=r"exits/Insats 1/women/2023-01-01\.\.2023-08-31 = 99"):
+        released(report("delår", wrong, INTERIM, sets=FEW), tmp_path)
 
 
 def test_shrinking_since_the_interim_asks_for_a_correction(persons: tuple[Person, ...], tmp_path: Path) -> None:
-    released(report("delår", counts(persons, INTERIM), INTERIM), tmp_path)
-    fewer = counts([one for one in persons if one.gender is not Gender.WOMEN], YEAR)
+    released(told(persons, "delår", INTERIM), tmp_path)
+    fewer = [one for one in persons if one.gender is not Gender.WOMEN]
     with pytest.raises(BadInput) as wrong:
-        released(report("helår", fewer, YEAR), tmp_path)
+        released(told(fewer, "helår", YEAR), tmp_path)
     assert "First publish a correction of delår" in wrong.value.reason.en
 
 
 def test_an_organisation_raises_k_and_never_lowers_it(persons: tuple[Person, ...], tmp_path: Path) -> None:
-    told = counts(persons, INTERIM)
     with pytest.raises(BadInput, match="sänkas"):
-        released(report("delår", told, INTERIM, raised={PrivacyClass.A: 4}), tmp_path)
+        released(told(persons, "delår", INTERIM, raised={PrivacyClass.A: 4}), tmp_path)
     raised = {PrivacyClass.A: 12, PrivacyClass.B: 12}
-    shown = released(report("delår", told, INTERIM, raised=raised), tmp_path)
+    shown = released(told(persons, "delår", INTERIM, raised=raised), tmp_path)
     values = [row.cell.value for one in shown.tables for row in one.rows if isinstance(row.cell, Number)]
     assert values
     assert not [value for value in values if 0 < value < 12]
@@ -144,30 +177,139 @@ def test_a_correction_does_not_tell_whom_it_added(tmp_path: Path) -> None:
     """Two women were forgotten: whoever compares the two reports must not be able to tell that there were two."""
     persons = people((60,), seed=5)
     forgotten = [one for one in persons if one.gender is Gender.WOMEN and one.counts_in("exits", YEAR)][:2]
-    before = released(report("helår", counts([one for one in persons if one not in forgotten], YEAR), YEAR), tmp_path)
-    after = released(report("rättelse", counts(persons, YEAR), YEAR, corrects="helår"), tmp_path)
-    differences = {
-        new.cell.value - old.cell.value
-        for new, old in zip(
-            (row for one in after.tables for row in one.rows), (row for one in before.tables for row in one.rows)
-        )
-        if isinstance(new.cell, Number) and isinstance(old.cell, Number)
-    }
+    before = released(told([one for one in persons if one not in forgotten], "helår", YEAR), tmp_path)
+    after = released(told(persons, "rättelse", YEAR, corrects="helår"), tmp_path)
+    pairs = zip(
+        (row.cell for one in after.tables for row in one.rows),
+        (row.cell for one in before.tables for row in one.rows),
+        strict=True,
+    )
+    both = [(new, old) for new, old in pairs if isinstance(new, Number) and isinstance(old, Number)]
+    differences = {new.value - old.value for new, old in both}
     assert differences <= {0}
     assert any(isinstance(row.cell, Number) for row in table(after, "rättelse alla").rows)
 
 
 def test_what_is_corrected_was_published(persons: tuple[Person, ...], tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="aldrig publicerats"):
-        released(report("rättelse", counts(persons, YEAR), YEAR, corrects="delår"), tmp_path)
+        released(told(persons, "rättelse", YEAR, corrects="delår"), tmp_path)
 
 
-def test_outcomes_are_told_from_the_threshold_on(tmp_path: Path) -> None:
-    """Seven exits: no outcome is shown, large or small; eight: they are."""
-    told = {"participants": 40, "exits": 20, "feels_better": 12}
-    base = tuple(Count(name, "Insats 1", Gender.ALL, YEAR, value) for name, value in told.items())
-    large = released(report("a", base, YEAR, sets=tuple(told)), tmp_path)
-    assert table(large, "a Insats 1").cell("feels_better") == Number(12)
-    few = released(report("b", base, YEAR, sets=tuple(told), threshold=21), (tmp_path / "b").mkdir() or tmp_path / "b")
-    assert table(few, "b Insats 1").cell("feels_better") == Withheld()
-    assert table(few, "b Insats 1").cell("exits") == Number(20)
+def one_intervention(name: str, sizes: Mapping[str, int], **more: object) -> ReleaseRequest:
+    """A report on one intervention, without genders."""
+    counted = tuple(Count(one, "Insats 1", Gender.ALL, YEAR, value) for one, value in sizes.items())
+    return report(name, counted, YEAR, sets=tuple(sizes), **more)
+
+
+@pytest.mark.parametrize(("exits", "shown"), [(8, Number(8)), (7, Withheld())])
+def test_outcomes_are_told_from_the_threshold_on(exits: int, shown: Cell, tmp_path: Path) -> None:
+    found = released(one_intervention("a", {"participants": 40, "exits": exits, "feels_better": exits}), tmp_path)
+    assert table(found, "a Insats 1").cell("feels_better") == shown
+    assert table(found, "a Insats 1").cell("exits") == Number(exits)
+
+
+def test_one_more_outcome_is_hidden_where_one_is(tmp_path: Path) -> None:
+    """Seven interventions with an outcome each; one of them needs hiding, and the secret says which two more are."""
+    counted = tuple(
+        Count(one, f"Insats {number}", Gender.ALL, YEAR, value)
+        for number in range(7)
+        for one, value in (("participants", 60), ("exits", 30), ("feels_better", 3 if number == 0 else 15))
+    )
+    request = report("helår", counted, YEAR, sets=FEW)
+    chosen = set()
+    for secret in (b"one invented secret", b"another invented one", b"a third invented one"):
+        ledger = Ledger(tmp_path / secret.decode())
+        found = release(request, ledger=ledger, secret=secret, at=AT)
+        assert isinstance(found, Release)
+        assert found.protection is not None
+        hidden = {
+            (row.intervention, row.measure)
+            for one in found.tables
+            for row in one.rows
+            if isinstance(row.cell, Withheld)
+        }
+        assert len(hidden) == len(found.protection.hidden) + 1
+        chosen.add(frozenset(hidden))
+    assert len(chosen) > 1
+
+
+def test_nothing_to_hide_hides_nothing(tmp_path: Path) -> None:
+    found = released(one_intervention("a", {"participants": 40, "exits": 20, "feels_better": 12}), tmp_path)
+    assert not [row for one in found.tables for row in one.rows if isinstance(row.cell, Withheld)]
+
+
+def test_a_damaged_ledger_stops_the_release(persons: tuple[Person, ...], tmp_path: Path) -> None:
+    released(one_intervention("a", {"participants": 40}), tmp_path)
+    path = tmp_path / "ledger.jsonl"
+    path.write_text(path.read_text().replace("40", "41"))
+    with pytest.raises(BadInput, match="rad 1 i liggaren"):
+        released(told(persons, "delår", INTERIM), tmp_path)
+
+
+def test_another_release_that_came_first(persons: tuple[Person, ...], tmp_path: Path) -> None:
+    """While this one is decided, another is written: nothing is released, and the other stands."""
+    other = one_intervention("a", {"participants": 40})
+
+    def late(family: Family) -> Protection:
+        released(other, tmp_path)
+        return protect(family)
+
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    found = release(told(persons, "delår", INTERIM), ledger=ledger, secret=SECRET, at=AT, protector=late)
+    assert isinstance(found, Refused)
+    assert "came first" in found.reason.en
+    assert [entry.publication for entry in ledger.entries()] == ["a"]
+
+
+HEALTH = Structure(
+    (
+        CountedSet("exits", PrivacyClass.A, Timing.ENDED),
+        CountedSet("sick_pay", PrivacyClass.C, Timing.ENDED),
+    ),
+    (Nesting("exits", ("sick_pay",)),),
+)
+
+
+@pytest.mark.parametrize(
+    ("exits", "ill", "shown"),
+    [
+        (30, 8, True),
+        (30, 7, False),
+        (30, 0, False),
+        (30, 22, True),
+        (30, 23, False),
+        (30, 30, False),
+        (6, 6, False),
+        (0, 0, False),
+    ],
+)
+def test_class_c_protects_few_none_and_all(exits: int, ill: int, shown: bool, tmp_path: Path) -> None:
+    lines = tuple(Line(one.id, one.id) for one in HEALTH.sets)
+    counted = tuple(Count(name, "Insats 1", Gender.ALL, YEAR, n) for name, n in (("exits", exits), ("sick_pay", ill)))
+    asked = TableRequest("a", TableShape.REPORT, YEAR, lines[1:], "Insats 1")
+    found = released(ReleaseRequest("a", (replace(asked, lines=lines),), counted, HEALTH), tmp_path)
+    both = isinstance(found.tables[0].cell("sick_pay"), Number) and isinstance(found.tables[0].cell("exits"), Number)
+    assert both == shown
+
+
+SCORES = Structure((CountedSet("answered", PrivacyClass.C, Timing.DATED, "answers"),))
+
+
+@pytest.mark.parametrize(
+    ("means", "shown"),
+    [((30.0, 30.0), (True, True)), ((91.0, 30.0), (False, False)), ((30.0, 13.0), (False, False))],
+)
+def test_a_mean_at_the_end_of_its_scale_cannot_be_worked_out(
+    means: tuple[float, float], shown: tuple[bool, bool], tmp_path: Path
+) -> None:
+    """Women and men with their means, and the mean of all: hiding one alone would not hide it."""
+    sizes = {Gender.ALL: 40, Gender.WOMEN: 20, Gender.MEN: 20}
+    values = {Gender.ALL: sum(means) / 2, Gender.WOMEN: means[0], Gender.MEN: means[1]}
+    counted = tuple(Count("answered", "Insats 1", gender, YEAR, size) for gender, size in sizes.items())
+    told_means = tuple(Mean("Insats 1", gender, YEAR, value) for gender, value in values.items())
+    line = Line("kasam", "answered", Kind.MEAN, scale=(13, 91), means=told_means)
+    asked = TableRequest("a", TableShape.INSTRUMENT, YEAR, (line,), "Insats 1")
+    found = released(ReleaseRequest("a", (asked,), counted, SCORES), tmp_path).tables[0]
+    visible = {gender for gender in sizes if isinstance(found.cell("kasam", gender), Number)}
+    assert (len(visible) == 3) == all(shown)
+    assert len(visible) < 2 or all(shown)

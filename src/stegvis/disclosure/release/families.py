@@ -8,9 +8,10 @@ from functools import cached_property
 from stegvis.disclosure.attack import Attacker
 from stegvis.disclosure.family import Cell, Family, Group, PublishedCell
 from stegvis.disclosure.known import known_from_cells
+from stegvis.disclosure.protection_outcome import Protection
 from stegvis.disclosure.release.atoms import Atoms, Place
 from stegvis.disclosure.release.cells import Asked, asked_for, who_is_told
-from stegvis.disclosure.release.classes import WITH_AN_EXTRA_HIDDEN
+from stegvis.disclosure.release.classes import WITH_AN_EXTRA_HIDDEN, ZERO_PROTECTED
 from stegvis.disclosure.release.entries import LedgerCell
 from stegvis.disclosure.release.groups import NaturalGroups
 from stegvis.disclosure.release.history import History
@@ -53,10 +54,9 @@ class Draft:
         found = self.history.decided.get(self.history.told(self.history.new, who))
         if found is None:
             return None
-        publication, cell = found
-        if cell.value != self.history.new.counts.of(who):
-            raise BadInput(self.request.publication, _told_otherwise(who, publication))
-        return cell
+        if found.cell.value != self.history.new.counts.of(who):
+            raise BadInput(self.request.publication, _told_otherwise(who, found.publication))
+        return found.cell
 
     @cached_property
     def cells(self) -> Mapping[str, Who]:
@@ -70,6 +70,11 @@ class Draft:
     def has_atoms(self, who: Who) -> bool:
         """False when nobody of that gender was ever met there."""
         return bool(self._terms(who))
+
+    def is_no_secret(self, asked: Asked) -> bool:
+        """Nobody where nobody can be; but of what protects zeros too, not even that is told."""
+        privacy = self.history.structure.by_id[asked.who.counted].privacy
+        return asked.may_be_told and not self.has_atoms(asked.who) and privacy not in ZERO_PROTECTED
 
     def _terms(self, who: Who) -> Mapping[str, int]:
         return self.atoms.terms(who, self.history.new.versions)
@@ -112,11 +117,10 @@ class Draft:
         return self.atoms.ties(places)
 
     def _earlier(self) -> Iterator[PublishedCell]:
-        versions = {publication.id: publication.versions for publication in self.history.publications}
-        for (who, _), (publication, cell) in self.history.decided.items():
-            terms = self.atoms.terms(who, versions[publication])
+        for (who, _), one in self.history.decided.items():
+            terms = self.atoms.terms(who, one.versions)
             if terms:
-                yield PublishedCell(f"{publication}: {who}", tuple(terms.items()), cell.value, cell.visible)
+                yield PublishedCell(f"{one.publication}: {who}", tuple(terms.items()), one.cell.value, one.cell.visible)
 
     def _never_told(self) -> Iterator[PublishedCell]:
         for one in self.asked:
@@ -139,7 +143,7 @@ class Draft:
         """
         wanted = tuple(groups)
         strict = [group for group in wanted if group.k is not None and group.k > self._groups.least_k]
-        if not strict or not any(cell.visible for _, cell in self.history.decided.values()):
+        if not strict or not any(one.cell.visible for one in self.history.decided.values()):
             return wanted
         reader = Attacker(known_from_cells((), ledger), [group.terms for group in strict])
         told = {group.id: reader.largest(group.terms) for group in strict}
@@ -170,13 +174,14 @@ class Draft:
                 if line.kind is Kind.MEAN:
                     yield from ((table, line, gender) for gender in table.columns)
 
-    def extra_hidden(self, visible: Sequence[str], hidden: Sequence[str]) -> str | None:
-        """One more cell to hide, where an outcome is hidden: any visible one, chosen with the secret."""
-        if not any(self._has_an_extra(cell) for cell in hidden):
-            return None
+    def shown(self, protection: Protection) -> frozenset[str]:
+        """The cells to show: the pattern's, less one outcome chosen with the secret, where an outcome is hidden."""
+        visible = frozenset(protection.visible)
+        if not any(self._has_an_extra(cell) for cell in protection.hidden):
+            return visible
         seed = self.family.seed
         choice = sorted(filter(self._has_an_extra, visible), key=lambda cell: keyed(self.secret, seed, cell.encode()))
-        return choice[0] if choice else None
+        return visible - frozenset(choice[:1])
 
     def _has_an_extra(self, cell: str) -> bool:
         return self.history.structure.by_id[self.cells[cell].counted].privacy in WITH_AN_EXTRA_HIDDEN

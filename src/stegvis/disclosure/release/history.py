@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stegvis.disclosure.release.counting import Structure
 from stegvis.disclosure.release.entries import Entry, LedgerCell
-from stegvis.disclosure.release.groups import Publication
+from stegvis.disclosure.release.groups import Publication, Versions
 from stegvis.disclosure.release.stated import Count, Counts, Who
 from stegvis.vocabulary import BadInput, Gender, Wording
 from stegvis.vocabulary.gender import PARTS
@@ -14,13 +14,22 @@ Told = tuple[Who, tuple[int, ...]]
 """Whom a number counts, and how often its places had been corrected when it was told."""
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A cell that is decided: in which publication, and how often its places had been corrected then."""
+
+    publication: str
+    cell: LedgerCell
+    versions: Versions
+
+
 @dataclass(frozen=True)
 class History:
     """The publications of a family, oldest first, the new one last; and every cell that is decided."""
 
     publications: tuple[Publication, ...]
     structure: Structure
-    decided: Mapping[Told, tuple[str, LedgerCell]]
+    decided: Mapping[Told, Decided]
 
     @property
     def new(self) -> Publication:
@@ -71,11 +80,24 @@ def history(entries: Sequence[Entry], new: Publication, structure: Structure) ->
         structure = _merged(entry.structure, structure, new.id)
     structure = structure.without_bands()
     result = History(publications, structure, {})
-    decided: dict[Told, tuple[str, LedgerCell]] = {}
+    decided: dict[Told, Decided] = {}
     for entry, publication in zip(entries, publications, strict=False):
         for cell in entry.cells:
-            decided.setdefault(result.told(publication, cell.who), (entry.publication, cell))
+            told = result.told(publication, cell.who)
+            decided.setdefault(told, Decided(entry.publication, cell, publication.versions))
+    for entry in entries:
+        if entry.publication == new.corrects:
+            for told, carried in _carried_over(entry, result):
+                decided.setdefault(told, carried)
     return History(publications, structure, decided)
+
+
+def _carried_over(corrected: Entry, result: History) -> Iterable[tuple[Told, Decided]]:
+    """What a correction leaves as it was stays visible or hidden: a reader takes it to be the same people."""
+    for cell in corrected.cells:
+        if result.new.counts.of(cell.who) == cell.value:
+            name = f"{corrected.publication} as corrected"
+            yield result.told(result.new, cell.who), Decided(name, cell, result.new.versions)
 
 
 def _merged(earlier: Structure, later: Structure, name: str) -> Structure:

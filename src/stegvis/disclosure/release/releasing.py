@@ -28,6 +28,8 @@ from stegvis.vocabulary import Wording
 from stegvis.vocabulary.released import Provenance, ReleasedTable
 
 Protector = Callable[[Family], Protection]
+NOBODY = Audit(groups=0, provable=0, solver="")
+"""Where nobody was ever met there is nobody to prove."""
 LEAST_SECRET = 16
 """Bytes. A shorter secret could be guessed, and the choices that it hides with it."""
 
@@ -36,7 +38,8 @@ LEAST_SECRET = 16
 class Release:
     """What may be shown to anyone, and `entry`, the hash of the ledger's line that froze it.
 
-    `protection` is how it was decided; None when an earlier release of the same request is told again.
+    `protection` is how it was decided; None when nothing new was decided: the same request again, or other tables of
+    the same numbers.
     """
 
     tables: tuple[ReleasedTable, ...]
@@ -78,10 +81,10 @@ def release(
         return _again(request, *earlier)
     require_public_rules(request, tuple(entry for _, entry in snapshot.entries))
     draft = _draft(request, snapshot, secret, time_limit_s)
-    protection = protector(draft.family)
-    if protection.status is Status.REFUSED:
+    protection = protector(draft.family) if draft.cells else None
+    if protection is not None and protection.status is Status.REFUSED:
         return Refused(protection.reason or _NO_REASON, protection)
-    visible = frozenset(protection.visible) - {draft.extra_hidden(protection.visible, protection.hidden)}
+    visible = draft.shown(protection) if protection is not None else frozenset()
     found = _audited(draft.family, visible, time_limit_s)
     if isinstance(found, Wording):
         return Refused(found, protection)
@@ -102,6 +105,8 @@ def _draft(request: ReleaseRequest, snapshot: Snapshot, secret: bytes, time_limi
 
 def _audited(family: Family, visible: Collection[str], time_limit_s: float) -> Audit | Wording:
     """What the auditor says of the very cells that are to be shown; why not, when it cannot vouch for them."""
+    if not family.atoms:
+        return NOBODY
     try:
         found = audit(family, visible, time_limit_s=time_limit_s)
     except AuditFailed as failed:
@@ -127,11 +132,11 @@ def _entry(draft: Draft, visible: Collection[str], found: Audit, at: datetime) -
 
 
 def _is_visible(draft: Draft, one: Asked, shown: Collection[Who]) -> bool:
-    """As decided before; else as decided now; nobody at all, where nobody can be, is no secret."""
+    """As decided before; else as decided now; where nobody can be, nobody is no secret."""
     decided = draft.decided(one.who)
     if decided is not None:
         return decided.visible
-    return one.who in shown or (one.may_be_told and not draft.has_atoms(one.who))
+    return one.who in shown or draft.is_no_secret(one)
 
 
 def _again(request: ReleaseRequest, line: str, entry: Entry) -> Release | Refused:
