@@ -7,12 +7,12 @@ from datetime import date
 
 import numpy as np
 
-from stegvis.measures.engines.assembling import Frame, assembled
+from stegvis.measures.engines.assembling import Frame, Numbers, assembled
 from stegvis.measures.engines.counted import Counted
 from stegvis.measures.engines.engine import check_division
 from stegvis.measures.engines.keys import Whole
 from stegvis.measures.engines.order import grouping_column, rank
-from stegvis.measures.engines.plan import DAY_ZERO, Amount, AnchorDay, Plan, Sum, amounts_of, counting_rows, planned
+from stegvis.measures.engines.plan import DAY_ZERO, Amount, AnchorDay, Plan, Sum, needed, planned
 from stegvis.measures.engines.row_functions import OfRow, Row, of_row
 from stegvis.measures.expressions import Column, Expression
 from stegvis.measures.facts import FactColumn
@@ -36,12 +36,14 @@ class Standing:
     ) -> None:
         self._measures, self._periods, self._by = tuple(measures), tuple(periods), tuple(by)
         _check(self._measures, self._by)
+        self._needed = [(measure, needed(measure)) for measure in self._measures]
         plan = planned(self._measures, self._periods)
         columns = [grouping_column(self._measures[0].numerator.table, name) for name in self._by]
         self._kept = {
             keys: _Kept(plan, [amount for amount in plan.terms if amount.keys == keys], columns, len(self._periods))
             for keys in dict.fromkeys([(), *(amount.keys for amount in plan.terms)])
         }
+        self._frames: dict[Keys, tuple[tuple[int, int], Frame]] = {}
         for row in rows:
             self.replace(None, row)
 
@@ -55,29 +57,43 @@ class Standing:
 
     def counted(self) -> tuple[Counted, ...]:
         """The results as columns, one for each measure in their order."""
-        return tuple(self._counted(measure) for measure in self._measures)
+        frames = {keys: self._frame(keys) for keys in self._kept}
+        occurring = np.ones((len(self._kept[()].cells), len(self._periods)), dtype=np.bool_)
+        return tuple(
+            assembled(
+                measure,
+                frames[measure.split],
+                Numbers.of(amounts, self._amount),
+                occurring if amounts.rows is None else self._amount(amounts.rows) > 0,
+            )
+            for measure, amounts in self._needed
+        )
 
     def tables(self) -> tuple[MeasureTable, ...]:
         """The results row by row."""
         return tuple(counted.table() for counted in self.counted())
 
-    def _counted(self, measure: Measure) -> Counted:
-        kept, groups = self._kept[measure.split], self._kept[()].cells
+    def _amount(self, amount: Amount) -> Whole:
+        return self._kept[amount.keys].amount(amount)
+
+    def _frame(self, keys: Keys) -> Frame:
+        """The frame stays the same until a cell comes or goes."""
+        changes = (self._kept[()].changes, self._kept[keys].changes)
+        if keys not in self._frames or self._frames[keys][0] != changes:
+            self._frames[keys] = (changes, self._framed(self._kept[keys].cells))
+        return self._frames[keys][1]
+
+    def _framed(self, cells: Sequence[Cell]) -> Frame:
+        by, groups = len(self._by), self._kept[()].cells
         place = {group: at for at, group in enumerate(groups)}
-        by = len(self._by)
-        frame = Frame(
+        return Frame(
             self._by,
             self._periods,
             tuple(groups),
-            tuple(cell[by:] for cell in kept.cells),
-            np.array([place[cell[:by]] for cell in kept.cells], dtype=np.int64),
-            np.arange(len(kept.cells), dtype=np.int64),
+            tuple(cell[by:] for cell in cells),
+            np.array([place[cell[:by]] for cell in cells], dtype=np.int64),
+            np.arange(len(cells), dtype=np.int64),
         )
-        if measure.split:
-            shown = kept.amount(Amount(counting_rows(measure.numerator), measure.split)) > 0
-        else:
-            shown = np.ones((len(groups), len(self._periods)), dtype=np.bool_)
-        return assembled(measure, frame, lambda amount: self._kept[amount.keys].amount(amount), shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,7 @@ class _Kept:
         self._rows: list[int] = []
         self._ranks: list[list[tuple[int, int, str]]] = []
         self.cells: list[Cell] = []
+        self.changes = 0
         if not self._columns:
             self._new((), 0)
 
@@ -131,12 +148,14 @@ class _Kept:
         return at
 
     def _new(self, cell: Cell, at: int) -> None:
+        self.changes += 1
         self.cells.insert(at, cell)
         self._rows.insert(at, 0)
         self._ranks.insert(at, [rank(column, text) for column, text in zip(self._columns, cell, strict=True)])
         self._sums = np.insert(self._sums, at, 0, axis=0)
 
     def _drop(self, at: int) -> None:
+        self.changes += 1
         for listed in (self.cells, self._rows, self._ranks):
             del listed[at]
         self._sums = np.delete(self._sums, at, axis=0)
@@ -175,7 +194,7 @@ def _add(line: _Line, row: Row, sign: int, sums: Whole) -> None:
 def _check(measures: Sequence[Measure], by: Sequence[str]) -> None:
     for measure in measures:
         check_division(measure, by)
-        amounts = list(amounts_of(measure))
+        amounts = list(needed(measure))
         if measure.statistic is Statistic.MEDIAN or not all(amount.adds_up for amount in amounts):
             raise BadInput(measure.id, _does_not_add_up())
         if {amount.total.table for amount in amounts} != {measures[0].numerator.table}:

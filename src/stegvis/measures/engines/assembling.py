@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from stegvis.measures.engines.counted import Counted
 from stegvis.measures.engines.keys import Whole
-from stegvis.measures.engines.plan import Amount, answering
+from stegvis.measures.engines.plan import Amount, Needed
 from stegvis.measures.nodes import Measure
 from stegvis.vocabulary import Period
 
@@ -30,19 +30,38 @@ class Frame:
     part: Whole
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The amounts of a measure: the numerator cell by period, the rest group by period."""
+
+    numerator: Whole
+    denominator: Whole | None
+    squares: Whole | None
+    question: tuple[Whole, Whole, Whole] | None
+
+    @classmethod
+    def of(cls, amounts: Needed, number_of: Callable[[Amount], Whole]) -> "Numbers":
+        """Each amount as `number_of` gives it."""
+        return cls(
+            number_of(amounts.numerator),
+            None if amounts.denominator is None else number_of(amounts.denominator),
+            None if amounts.squares is None else number_of(amounts.squares),
+            None if amounts.question is None else _three(amounts.question, number_of),
+        )
+
+
 def assembled(
-    measure: Measure,
-    frame: Frame,
-    amount_of: Callable[[Amount], Whole],
-    shown: npt.NDArray[np.bool_],
-    medians: Values | None = None,
+    measure: Measure, frame: Frame, numbers: Numbers, shown: npt.NDArray[np.bool_], medians: Values | None = None
 ) -> Counted:
-    """The results where `shown` (cell by period) says so. Amounts are cell by period; `medians` group by period."""
+    """The results where `shown` (cell by period) says so; `medians` are group by period."""
     period, cell = np.nonzero(shown.T)
     group = frame.group[cell]
-    whole = {name: amount[group, period] for name, amount in _of_groups(measure, amount_of).items()}
-    numerator = amount_of(Amount(measure.numerator, measure.split))[cell, period]
-    denominator = whole.get("denominator")
+    numerator = numbers.numerator[cell, period]
+    denominator = None if numbers.denominator is None else numbers.denominator[group, period]
+    answered = not_answered = not_asked = None
+    if numbers.question is not None:
+        population, answered, not_answered = (amount[group, period] for amount in numbers.question)
+        not_asked = population - answered - not_answered
     return Counted(
         measure=measure,
         by=frame.by,
@@ -55,24 +74,16 @@ def assembled(
         numerator=numerator,
         denominator=denominator,
         value=_divided(numerator, denominator) if medians is None else medians[group, period],
-        answered=whole.get("answered"),
-        not_answered=whole.get("not_answered"),
-        not_asked=whole.get("not_asked"),
-        squares=whole.get("squares"),
+        answered=answered,
+        not_answered=not_answered,
+        not_asked=not_asked,
+        squares=None if numbers.squares is None else numbers.squares[group, period],
     )
 
 
-def _of_groups(measure: Measure, amount_of: Callable[[Amount], Whole]) -> dict[str, Whole]:
-    """What stands for whole groups whether the measure is split or not: group by period."""
-    found: dict[str, Whole] = {}
-    if measure.denominator is not None:
-        found["denominator"] = amount_of(Amount(measure.denominator))
-    if measure.squares is not None:
-        found["squares"] = amount_of(Amount(measure.squares))
-    if measure.question is not None:
-        population, answered, silent = (amount_of(Amount(total)) for total in answering(measure.question))
-        found |= {"answered": answered, "not_answered": silent, "not_asked": population - answered - silent}
-    return found
+def _three(amounts: tuple[Amount, Amount, Amount], number_of: Callable[[Amount], Whole]) -> tuple[Whole, Whole, Whole]:
+    population, answered, silent = amounts
+    return number_of(population), number_of(answered), number_of(silent)
 
 
 def _divided(numerator: Whole, denominator: Whole | None) -> Values:

@@ -21,6 +21,7 @@ A row that ends before it begins is never open; the conditions that see to it ar
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from stegvis.measures.engines.shift import FIRST, first_day_that_lands, last_day_that_lands
 from stegvis.measures.expressions import (
@@ -76,12 +77,20 @@ class Term:
     until: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Amount:
     """A total, perhaps divided by further keys: the columns of a split, or the number whose median is wanted."""
 
     total: Total
     keys: tuple[Expression, ...] = ()
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Amounts are looked up far more often than they are made, and definitions are deep."""
+        return hash((self.total, self.keys))
 
     @property
     def adds_up(self) -> bool:
@@ -135,7 +144,7 @@ class Plan:
 
 def planned(measures: Sequence[Measure], periods: Sequence[Period]) -> Plan:
     """The scans that answer all measures at all periods."""
-    amounts = dict.fromkeys(amount for measure in measures for amount in amounts_of(measure))
+    amounts = dict.fromkeys(amount for measure in measures for amount in needed(measure))
     adding = {amount: tuple(terms(amount.total, period) for period in periods) for amount in amounts if amount.adds_up}
     different = [amount for amount in amounts if not amount.adds_up]
     return Plan(_scans(adding), _distinct_scans(different, periods), adding)
@@ -164,19 +173,35 @@ def _distinct_scans(different: Sequence[Amount], periods: Sequence[Period]) -> t
     )
 
 
-def amounts_of(measure: Measure) -> Iterator[Amount]:
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """The amounts behind one measure. `rows` tells where parts of a split occur; `numbers` is a median's histogram.
+
+    `question` holds the population, those who answered, and those who were asked without answering.
+    """
+
+    numerator: Amount
+    rows: Amount | None
+    numbers: Amount | None
+    denominator: Amount | None
+    squares: Amount | None
+    question: tuple[Amount, Amount, Amount] | None
+
+    def __iter__(self) -> Iterator[Amount]:
+        single = (self.numerator, self.rows, self.numbers, self.denominator, self.squares)
+        yield from (amount for amount in (*single, *(self.question or ())) if amount is not None)
+
+
+def needed(measure: Measure) -> Needed:
     """Everything that is added up for a measure."""
-    yield Amount(measure.numerator, measure.split)
-    if measure.split:
-        yield Amount(counting_rows(measure.numerator), measure.split)
-    if measure.statistic is Statistic.MEDIAN:
-        yield histogram(measure)
-    if measure.denominator is not None:
-        yield Amount(measure.denominator)
-    if measure.question is not None:
-        yield from (Amount(total) for total in answering(measure.question))
-    if measure.squares is not None:
-        yield Amount(measure.squares)
+    return Needed(
+        Amount(measure.numerator, measure.split),
+        Amount(counting_rows(measure.numerator), measure.split) if measure.split else None,
+        _histogram(measure) if measure.statistic is Statistic.MEDIAN else None,
+        None if measure.denominator is None else Amount(measure.denominator),
+        None if measure.squares is None else Amount(measure.squares),
+        None if measure.question is None else _answering(measure.question),
+    )
 
 
 def counting_rows(total: Total) -> Total:
@@ -184,19 +209,22 @@ def counting_rows(total: Total) -> Total:
     return replace(total, value=None)
 
 
-def histogram(measure: Measure) -> Amount:
-    """How many rows have each number. Raises ValueError for a measure whose numerator adds up no number."""
+def _histogram(measure: Measure) -> Amount:
+    """How many rows have each number."""
     value = measure.numerator.value
     if value is None or isinstance(value, DaysInPeriod | DistinctOf):
         raise ValueError(f"{measure.id}: a median needs a number of each row.")
     return Amount(counting_rows(measure.numerator), (value,))
 
 
-def answering(question: Question) -> tuple[Total, Total, Total]:
-    """The question's population, those who answered, and those who were asked without answering."""
+def _answering(question: Question) -> tuple[Amount, Amount, Amount]:
     silent: Expression = IsMissing(question.answer)
     asked_in_vain = silent if question.asked is None else Both(question.asked, silent)
-    return question.of, _narrowed(question.of, Opposite(silent)), _narrowed(question.of, asked_in_vain)
+    return (
+        Amount(question.of),
+        Amount(_narrowed(question.of, Opposite(silent))),
+        Amount(_narrowed(question.of, asked_in_vain)),
+    )
 
 
 def terms(total: Total, period: Period) -> tuple[Term, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from stegvis.measures.engines.assembling import Frame, Values, assembled
+from stegvis.measures.engines.assembling import Frame, Numbers, Values, assembled
 from stegvis.measures.engines.codebook import Codebook
 from stegvis.measures.engines.counted import Counted
 from stegvis.measures.engines.keys import MISSING, Naming, Whole, dense, placed
@@ -17,12 +17,11 @@ from stegvis.measures.engines.plan import (
     Plan,
     Scan,
     Sum,
-    counting_rows,
-    histogram,
+    needed,
 )
 from stegvis.measures.expressions import Column, Expression
 from stegvis.measures.facts import FactColumn
-from stegvis.measures.nodes import Measure, Statistic
+from stegvis.measures.nodes import Measure
 from stegvis.measures.result import UNKNOWN_GROUP
 from stegvis.vocabulary import Period
 
@@ -84,15 +83,14 @@ class RollUp:
 
     def counted(self, measure: Measure) -> Counted:
         """The results of one measure of the plan."""
-        cells = self._cells(measure.split)
+        cells, amounts = self._cells(measure.split), needed(measure)
         frame = Frame(self._by, self._periods, self._groups.texts, cells.parts, cells.group, cells.part)
-        medians = self._medians(measure) if measure.statistic is Statistic.MEDIAN else None
-        return assembled(measure, frame, self._amount, self._shown(measure), medians)
+        medians = None if amounts.numbers is None else self._medians(amounts.numbers)
+        shown = self._occurring(measure) if amounts.rows is None else self._amount(amounts.rows) > 0
+        return assembled(measure, frame, Numbers.of(amounts, self._amount), shown, medians)
 
-    def _shown(self, measure: Measure) -> npt.NDArray[np.bool_]:
-        """Cell by period: parts where rows occur; groups, zeros too, when they occur in a table of the measure."""
-        if measure.split:
-            return self._amount(Amount(counting_rows(measure.numerator), measure.split)) > 0
+    def _occurring(self, measure: Measure) -> npt.NDArray[np.bool_]:
+        """Group by period: groups that occur in a table of the measure, at any time."""
         tables = {total.table for total in measure.totals}
         found = np.full(len(self._groups), not self._by)
         for read, groups in zip(self._reads, self._groups.of_rows, strict=True):
@@ -100,9 +98,8 @@ class RollUp:
                 found[groups] = True
         return np.repeat(found[:, None], len(self._periods), axis=1)
 
-    def _medians(self, measure: Measure) -> Values:
-        """Group by period, from the histogram of the measure's numbers."""
-        amount = histogram(measure)
+    def _medians(self, amount: Amount) -> Values:
+        """Group by period, from the histogram of the numbers."""
         cells = self._histogram_cells(amount.keys)
         frequency = self._added_up(amount, cells)
         medians = np.full((len(self._groups), len(self._periods)), np.nan)

@@ -171,7 +171,7 @@ class _Writer:
             # What reads no column is no column to add up.
             counts = where.cast("int64").sum() if isinstance(where, ir.Column) else self._table.count(where=where)
             return (counts if value is None else counts * value).fill_null(0)
-        chosen = value if where is None else ibis.ifelse(where, value, ibis.null("int64"))
+        chosen = value if where is None else ibis.ifelse(where, value, 0)
         return chosen.sum().fill_null(0)
 
     def _each(self, value: Expression | AnchorDay, anchor: Column) -> ir.IntegerValue:
