@@ -14,7 +14,8 @@ from stegvis.disclosure.reader import Reader
 from stegvis.disclosure.system import Integers, System
 
 Blocks = tuple[int, ...]
-PARTNERS = 14
+ATOMS_WITH_PARTNERS = 600
+"""About so many atoms a group's own block and its first partners have together."""
 MOST_ATOMS_AT_ONCE = 30_000
 """Atoms in remembered readers together, and the most that one reader takes on."""
 
@@ -39,6 +40,7 @@ class Neighbourhoods:
                 self._groups_at[block].append(group)
         self._readers: OrderedDict[Blocks, Reader] = OrderedDict()
         self._questions: OrderedDict[Blocks, Question] = OrderedDict()
+        self._inside: dict[Blocks, frozenset[int]] = {}
         self._same_part: dict[int, dict[int, list[int]]] = {}
 
     def readable_at_once(self) -> bool:
@@ -47,8 +49,10 @@ class Neighbourhoods:
 
     def inside(self, blocks: Blocks, rows: Iterable[int]) -> frozenset[int]:
         """The rows that lie in `blocks` altogether: what they prove is proven, whatever the other blocks are."""
-        chosen = set(blocks)
-        return frozenset(row for row in rows if chosen.issuperset(self._row_blocks[row]))
+        if blocks not in self._inside:
+            chosen = set(blocks)
+            self._inside[blocks] = frozenset(row for row in rows if chosen.issuperset(self._row_blocks[row]))
+        return self._inside[blocks]
 
     def reader(self, blocks: Blocks) -> Reader:
         """The reader of all rows that touch `blocks`, the other blocks being as they truly are."""
@@ -83,7 +87,9 @@ class Neighbourhoods:
             for block, cells in self._parts(row).items():
                 if block not in home and all(cell in hidden for cell in cells):
                     ready[block] += 1
-        best = sorted(ready, key=lambda block: (-ready[block], block))[: PARTNERS * len(home)]
+        size = sum(len(self._blocks[block]) for block in home)
+        most = max(3, ATOMS_WITH_PARTNERS * len(home) // size) * len(home)
+        best = sorted(ready, key=lambda block: (-ready[block], block))[:most]
         return tuple(sorted({*home, *best}))
 
     def rest_of(self, blocks: Blocks, rows: Iterable[int], hidden: AbstractSet[int]) -> frozenset[int]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from stegvis.disclosure.highs import (
     FEASIBLE,
@@ -25,6 +26,8 @@ from stegvis.disclosure.highs import (
 )
 from stegvis.disclosure.question import Move, Question
 
+Booleans = NDArray[np.bool_]
+CORNERS = 4
 PRICED = 1e-7
 """A multiplier below this is rounding."""
 
@@ -61,7 +64,7 @@ class Reader:
             return self._proof()
         if status != FEASIBLE:
             raise SolverStopped
-        return self._move(self._model, group) or self._in_whole_numbers(group, deadline)
+        return self._move(self._model, group) or self._settle(group, deadline)
 
     def _show(self, visible: AbstractSet[int]) -> None:
         wanted = np.zeros(len(self._shown), dtype=bool)
@@ -87,8 +90,28 @@ class Reader:
         by = np.rint(values[0::2] - values[1::2]).astype(np.int64)
         return self.question.move(by, group, np.flatnonzero(self._shown))
 
-    def _in_whole_numbers(self, group: int, deadline: Deadline) -> Move | Proof:
-        """The integer attacker, for the few corners with fractions."""
+    def _settle(self, group: int, deadline: Deadline) -> Move | Proof:
+        """After a corner with fractions: other prices for moving lead to others, mostly without.
+
+        Else the integer attacker: first with the atoms that moved in any of these corners, then with all.
+        """
+        columns = np.arange(self._problem.num_col_, dtype=np.int32)
+        moved = np.zeros(len(columns), dtype=bool)
+        found = None
+        for prices in range(CORNERS):
+            moved |= np.array(self._model.getSolution().col_value) > PRICED
+            chance = np.random.default_rng(prices)
+            self._model.changeColsCost(len(columns), columns, chance.uniform(1.0, 3.0, len(columns)))
+            if run(self._model, deadline) == FEASIBLE and (found := self._move(self._model, group)):
+                break
+        self._model.changeColsCost(len(columns), columns, np.ones(len(columns)))
+        if found:
+            return found
+        near = self._in_whole_numbers(group, np.repeat(moved[0::2] | moved[1::2], 2), deadline)
+        return near if isinstance(near, Move) else self._in_whole_numbers(group, np.ones_like(moved), deadline)
+
+    def _in_whole_numbers(self, group: int, free: Booleans, deadline: Deadline) -> Move | Proof:
+        """The integer attacker; only the columns in `free` may move."""
         lp = self._problem
         bounds = np.full(lp.num_row_, INFINITY)
         bounds[: len(self._shown)][self._shown] = 0.0
@@ -96,6 +119,7 @@ class Reader:
         least[self._asked] = self.question.need[self.question.group_place[group]]
         lp.row_lower_, lp.row_upper_ = least, bounds
         lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
+        lp.col_upper_ = np.where(free, _furthest(self.question), 0.0)
         model = quiet_model()
         model.setOptionValue("mip_rel_gap", 0.9)
         model.passModel(lp)
@@ -122,10 +146,15 @@ def _problem(question: Question) -> highspy.HighsLp:
     lp = highspy.HighsLp()
     lp.num_row_, lp.num_col_ = sums.shape[0], 2 * atoms
     lp.col_cost_, lp.col_lower_ = np.ones(2 * atoms), np.zeros(2 * atoms)
-    lp.col_upper_ = np.stack([np.full(atoms, INFINITY), question.most_down], axis=1).ravel()
+    lp.col_upper_ = _furthest(question)
     lp.row_lower_, lp.row_upper_ = np.full(sums.shape[0], -INFINITY), np.full(sums.shape[0], INFINITY)
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_ = 2 * sums.starts()
     lp.a_matrix_.index_ = np.stack([2 * sums.column, 2 * sums.column + 1], axis=1).ravel()
     lp.a_matrix_.value_ = np.stack([sums.times, -sums.times], axis=1).ravel().astype(np.float64)
     return lp
+
+
+def _furthest(question: Question) -> NDArray[np.float64]:
+    """How far each atom can move up, and down."""
+    return np.stack([np.full(len(question.atoms), INFINITY), question.most_down], axis=1).ravel()
