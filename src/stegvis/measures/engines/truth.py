@@ -4,12 +4,11 @@ Only what is true counts, so a missing answer may as well be false. DuckDB adds 
 times as fast as it filters rows for each count (10 million rows, 12 counts: 0.5 s against 2.2 s of one core).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from typing import Protocol
 
-import ibis
 import ibis.expr.types as ir
 
 from stegvis.measures.expressions import (
@@ -44,8 +43,8 @@ def is_true(condition: Expression, terms: Terms) -> ir.BooleanValue:
     match condition:
         case Opposite(flag):
             return is_false(flag, terms)
-        case Both(left, right):
-            return is_true(left, terms) & is_true(right, terms)
+        case Both():
+            return reduce(and_, [is_true(part, terms) for part in required(condition)])
         case Either(left, right):
             return is_true(left, terms) | is_true(right, terms)
         case IsMissing(column):
@@ -54,8 +53,8 @@ def is_true(condition: Expression, terms: Terms) -> ir.BooleanValue:
             return _any(terms.column(column).identical_to(number) for number in terms.numbers(condition))
         case Column():
             return terms.column(condition).identical_to(True)
-        case Compare(Comparison.EQUAL, left, right) if left == right:
-            return ~_any(terms.column(column).isnull() for column in dict.fromkeys(columns_of(left)))
+        case Compare(Comparison.EQUAL, left, right) if left == right and set(columns_of(left)):
+            return reduce(and_, [terms.column(column).notnull() for column in dict.fromkeys(columns_of(left))])
         case Compare():
             return terms.comparison(condition).identical_to(True)
         case _:
@@ -83,5 +82,44 @@ def is_false(condition: Expression, terms: Terms) -> ir.BooleanValue:
             raise ValueError(f"A {type(condition).__name__} is no condition.")
 
 
+def required(condition: Expression) -> tuple[Expression, ...]:
+    """What must all be true for the condition to be, each part once and in one order.
+
+    Conditions that come to the same then read the same, and the database adds them up once. That a column is there
+    is not asked for when another part can be true only if it is.
+    """
+    parts = dict.fromkeys(_parts(condition))
+    there = {column for part in parts for column in _present_when_true(part)}
+    kept = [part for part in parts if not (isinstance(part, Opposite) and _asks_for(part) in there)]
+    return tuple(sorted(kept, key=repr))
+
+
+def _parts(condition: Expression) -> Iterator[Expression]:
+    match condition:
+        case Both(left, right):
+            yield from _parts(left)
+            yield from _parts(right)
+        case Compare(Comparison.EQUAL, left, right) if left == right and set(columns_of(left)):
+            yield from (Opposite(IsMissing(column)) for column in columns_of(left))
+        case _:
+            yield condition
+
+
+def _present_when_true(part: Expression) -> tuple[Column, ...]:
+    """The columns that hold something where the part is true."""
+    match part:
+        case IsOneOf(column) | Opposite(IsOneOf(column)):
+            return (column,)
+        case Compare() | Opposite(Compare()) | Column() | Opposite(Column()):
+            return tuple(columns_of(part))
+        case _:
+            return ()
+
+
+def _asks_for(part: Opposite) -> Column | None:
+    """The column that a part asks to be there, and nothing else."""
+    return part.flag.column if isinstance(part.flag, IsMissing) else None
+
+
 def _any(flags: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
-    return reduce(or_, flags, ibis.literal(False))
+    return reduce(or_, flags)
