@@ -41,8 +41,11 @@ class _DuckDB:
         self._lock(sorted({str(file) for files in allowed for file in files}))
 
     def run(self, sql: str) -> list[Whole]:
-        """The columns of the result."""
-        return [whole_numbers(column) for column in self._connection.sql(sql).to_arrow_table().columns]
+        """The columns of the result. Raises OverflowError when a number does not fit into 64 bits."""
+        try:
+            return [whole_numbers(column) for column in self._connection.sql(sql).to_arrow_table().columns]
+        except (duckdb.OutOfRangeException, pa.ArrowInvalid) as error:
+            raise OverflowError(str(error)) from error
 
     def close(self) -> None:
         """Closes the connection and removes what was spilled."""

@@ -11,7 +11,7 @@ from stegvis.measures.engines.roll_up import Read, RollUp
 from stegvis.measures.engines.sql import Dialect, Query, written
 from stegvis.measures.nodes import Measure
 from stegvis.measures.result import MeasureTable
-from stegvis.vocabulary import Period
+from stegvis.vocabulary import BadInput, Period, Wording
 
 
 class Database(Protocol):
@@ -20,7 +20,10 @@ class Database(Protocol):
     dialect: Dialect
 
     def run(self, sql: str) -> Sequence[Whole]:
-        """The columns of the result as whole numbers, with MISSING where there is nothing."""
+        """The columns of the result as whole numbers, with MISSING where there is nothing.
+
+        Raises OverflowError when a number does not fit into 64 bits.
+        """
 
     def close(self) -> None:
         """Lets go of files, memory and connections."""
@@ -36,7 +39,10 @@ class IbisEngine:
     def measure(
         self, measures: Sequence[Measure], periods: Sequence[Period], by: Sequence[str] = ()
     ) -> tuple[MeasureTable, ...]:
-        """One table for each measure, in their order. Raises BadInput as `check_request` does."""
+        """One table for each measure, in their order.
+
+        Raises BadInput as `check_request` does, and for sums beyond 64 bits.
+        """
         return tuple(counted.table() for counted in self.counted(measures, periods, by))
 
     def counted(
@@ -54,5 +60,15 @@ class IbisEngine:
         self._database.close()
 
     def _read(self, query: Query) -> Read:
-        columns = self._database.run(query.sql)
+        try:
+            columns = self._database.run(query.sql)
+        except OverflowError as error:
+            raise BadInput(self.name, _too_large()) from error
         return Read.of_columns(query.scan, columns, query.by)
+
+
+def _too_large() -> Wording:
+    return Wording(
+        "summan blev för stor för 64 bitar; rätta orimliga tal i underlaget.",
+        "a sum became too large for 64 bits; mend numbers in the facts that cannot be right.",
+    )

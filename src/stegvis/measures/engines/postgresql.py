@@ -39,7 +39,7 @@ def open_postgresql(source: FactsSource, address: str | None = None) -> IbisEngi
     if not address.startswith(("postgresql://", "postgres://")):
         raise BadInput("postgresql", _no_address())
     try:
-        connection = psycopg.connect(address, connect_timeout=10)
+        connection = psycopg.connect(address, connect_timeout=10, autocommit=True)
     except psycopg.Error as error:
         raise BadInput("postgresql", _no_answer()) from error
     return IbisEngine("postgresql", _PostgreSQL(connection, source), frozenset(source.tables), source.codebook)
@@ -55,10 +55,13 @@ class _PostgreSQL:
                 self._load(cursor, name, source)
 
     def run(self, sql: str) -> list[Whole]:
-        """The columns of the result. Raises BadInput when a number does not fit into 64 bits."""
+        """The columns of the result. Raises OverflowError when a number does not fit into 64 bits."""
         with self._connection.cursor() as cursor:
-            rows = cursor.execute(sql.encode()).fetchall()
-            return columns_of_rows(rows, len(cursor.description or ()), "postgresql")
+            try:
+                rows = cursor.execute(sql.encode()).fetchall()
+            except psycopg.errors.NumericValueOutOfRange as error:
+                raise OverflowError(str(error)) from error
+            return columns_of_rows(rows, len(cursor.description or ()))
 
     def close(self) -> None:
         """Ends the session; its tables are gone."""

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from stegvis.measures.engines.assembling import Frame, Numbers, Values, assembled
 from stegvis.measures.engines.codebook import Codebook
 from stegvis.measures.engines.counted import Counted
-from stegvis.measures.engines.keys import MISSING, Naming, Whole, dense, placed
+from stegvis.measures.engines.keys import MISSING, Naming, Places, Whole, dense, placed
 from stegvis.measures.engines.order import grouping_column, rank
 from stegvis.measures.engines.plan import (
     Amount,
@@ -76,8 +76,7 @@ class RollUp:
     ) -> None:
         self._plan, self._reads, self._periods, self._by = plan, tuple(reads), tuple(periods), tuple(by)
         self._codebook = codebook
-        names = [_naming(grouping_column(reads[0].scan.table, name), codebook) for name in by] if reads else []
-        self._groups = placed([read.by for read in reads], [read.size for read in reads], names)
+        self._groups = _groups(self._reads, self._by, codebook)
         self._cells_of_keys: dict[tuple[Expression, ...], _Cells] = {}
         self._amounts: dict[Amount, Whole] = {}
 
@@ -168,6 +167,13 @@ class RollUp:
 
 
 _NOTHING: Whole = np.zeros(0, dtype=np.int64)
+
+
+def _groups(reads: Sequence[Read], by: Sequence[str], codebook: Codebook) -> Places:
+    if by and not reads:
+        return Places((), ())
+    names = [_naming(grouping_column(reads[0].scan.table, name), codebook) for name in by]
+    return placed([read.by for read in reads], [read.size for read in reads], names)
 
 
 def _naming(column: FactColumn, codebook: Codebook) -> Naming:

@@ -16,6 +16,7 @@ from stegvis.measures.engines.sql import Dialect
 from stegvis.vocabulary import BadInput, Wording
 
 try:
+    from pyspark.errors import ArithmeticException
     from pyspark.sql import DataFrame, SparkSession
 except ImportError as missing:
     raise BadInput(
@@ -69,8 +70,11 @@ class _Spark:
             self._shown(facts).createOrReplaceTempView(name)
 
     def run(self, sql: str) -> list[Whole]:
-        """The columns of the result. Spark refuses sums that overflow."""
-        return [whole_numbers(column) for column in self._session.sql(sql).toArrow().columns]
+        """The columns of the result. Raises OverflowError when a number does not fit into 64 bits."""
+        try:
+            return [whole_numbers(column) for column in self._session.sql(sql).toArrow().columns]
+        except ArithmeticException as error:
+            raise OverflowError(str(error)) from error
 
     def close(self) -> None:
         """Stops the session, if it was started for this engine."""

@@ -38,9 +38,14 @@ class _SQLite:
         self._connection.execute("PRAGMA query_only = ON")
 
     def run(self, sql: str) -> list[Whole]:
-        """The columns of the result. Raises BadInput when a number does not fit into 64 bits."""
-        cursor = self._connection.execute(sql)
-        return columns_of_rows(cursor.fetchall(), len(cursor.description), "sqlite")
+        """The columns of the result. Raises OverflowError when a number does not fit into 64 bits."""
+        try:
+            cursor = self._connection.execute(sql)
+            return columns_of_rows(cursor.fetchall(), len(cursor.description))
+        except sqlite3.OperationalError as error:
+            if "integer overflow" in str(error):
+                raise OverflowError(str(error)) from error
+            raise
 
     def close(self) -> None:
         """Closes and removes the file."""
