@@ -93,6 +93,7 @@ class _Protecting:
             audit=audit,
             seconds=time.monotonic() - self.started,
             certificate=_certificate(search, system),
+            witnesses=witnesses,
         )
 
     def _search(self, search: Search, groups: int) -> None:

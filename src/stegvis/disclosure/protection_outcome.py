@@ -35,10 +35,22 @@ class Audit:
 
 
 @dataclass(frozen=True, slots=True)
+class Witnesses:
+    """Worlds that a solver found: one `world` (a count per atom, in the family's order) and `changes` from it.
+
+    Each change is (the atom's place, how many more) for the atoms that differ. The auditor checks every one.
+    """
+
+    world: tuple[int, ...]
+    changes: tuple[tuple[tuple[int, int], ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Protection:
     """The pattern for a family. `visible` and `hidden` are the family's cells by id, in the family's order.
 
-    When refused, nothing is visible and `reason` says why.
+    When refused, nothing is visible and `reason` says why. `witnesses` spare another audit of the same pattern, or of
+    one that hides more, its search; they are as secret as the family.
     """
 
     status: Status
@@ -50,3 +62,4 @@ class Protection:
     seconds: float
     certificate: tuple[Cut, ...] = field(default=())
     reason: Wording | None = None
+    witnesses: Witnesses | None = field(default=None, repr=False, compare=False)

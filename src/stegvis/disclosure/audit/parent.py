@@ -7,13 +7,12 @@ import sys
 import threading
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from stegvis.disclosure.family import Cell, Family, Group, PublishedCell, Terms
-from stegvis.disclosure.protection_outcome import Audit
+from stegvis.disclosure.protection_outcome import Audit, Witnesses
 from stegvis.vocabulary import Wording
 
 GRACE_S = 10.0
@@ -40,17 +39,6 @@ class AuditFailed(Exception):
     def __init__(self, reason: Wording) -> None:
         super().__init__(reason.en)
         self.reason = reason
-
-
-@dataclass(frozen=True, slots=True)
-class Witnesses:
-    """Worlds that a solver found: one `world` (a count per atom, in the family's order) and `changes` from it.
-
-    Each change is (the atom's place, how many more) for the atoms that differ. The auditor checks every one.
-    """
-
-    world: tuple[int, ...]
-    changes: tuple[tuple[tuple[int, int], ...], ...] = ()
 
 
 class Auditor:

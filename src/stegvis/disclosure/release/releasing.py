@@ -12,7 +12,7 @@ from datetime import datetime
 from stegvis.disclosure.audit import AuditFailed, audit
 from stegvis.disclosure.family import Family
 from stegvis.disclosure.protect import protect
-from stegvis.disclosure.protection_outcome import Audit, Protection, Status
+from stegvis.disclosure.protection_outcome import Audit, Protection, Status, Witnesses
 from stegvis.disclosure.release.cells import Asked
 from stegvis.disclosure.release.classes import smallest_provable
 from stegvis.disclosure.release.entries import Entry, LedgerCell
@@ -85,7 +85,8 @@ def release(
     if protection is not None and protection.status is Status.REFUSED:
         return Refused(protection.reason or _NO_REASON, protection)
     visible = draft.shown(protection) if protection is not None else frozenset()
-    found = _audited(draft.family, visible, time_limit_s)
+    witnesses = protection.witnesses if protection is not None else None
+    found = _audited(draft.family, visible, time_limit_s, witnesses)
     if isinstance(found, Wording):
         return Refused(found, protection)
     entry = _entry(draft, visible, found, at)
@@ -103,12 +104,14 @@ def _draft(request: ReleaseRequest, snapshot: Snapshot, secret: bytes, time_limi
     return Draft(request, history(entries, new, request.structure), k, secret, time_limit_s)
 
 
-def _audited(family: Family, visible: Collection[str], time_limit_s: float) -> Audit | Wording:
+def _audited(
+    family: Family, visible: Collection[str], time_limit_s: float, witnesses: Witnesses | None
+) -> Audit | Wording:
     """What the auditor says of the very cells that are to be shown; why not, when it cannot vouch for them."""
     if not family.atoms:
         return NOBODY
     try:
-        found = audit(family, visible, time_limit_s=time_limit_s)
+        found = audit(family, visible, time_limit_s=time_limit_s, witnesses=witnesses)
     except AuditFailed as failed:
         return failed.reason
     return _provable(found) if found.provable else found
