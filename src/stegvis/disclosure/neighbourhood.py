@@ -47,6 +47,18 @@ class Neighbourhoods:
         """Whether one reader can take on the whole system."""
         return len(self.system.atoms) <= MOST_ATOMS_AT_ONCE
 
+    def coupling_cells(self) -> list[int]:
+        """The cells over more than one block."""
+        return [cell for cell in range(len(self.system.cells)) if len(self._row_blocks[cell]) > 1]
+
+    def cells_of_blocks(self) -> dict[Blocks, frozenset[int]]:
+        """The cells inside each block that has any."""
+        found: dict[Blocks, set[int]] = {}
+        for cell in range(len(self.system.cells)):
+            if len(self._row_blocks[cell]) == 1:
+                found.setdefault(self._row_blocks[cell], set()).add(cell)
+        return {blocks: frozenset(cells) for blocks, cells in found.items()}
+
     def inside(self, blocks: Blocks, rows: Iterable[int]) -> frozenset[int]:
         """The rows that lie in `blocks` altogether: what they prove is proven, whatever the other blocks are."""
         if blocks not in self._inside:

@@ -10,15 +10,19 @@ Science 47 (2001).
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import groupby
 
 from stegvis.disclosure.examiner import Cells, Examiner, Finding, all_cells
-from stegvis.disclosure.highs import Deadline
+from stegvis.disclosure.highs import Deadline, SolverStopped
 from stegvis.disclosure.hitting_set import HittingSets, smallest_only
+from stegvis.disclosure.neighbourhood import Blocks
 from stegvis.disclosure.system import System
 
 Examination = Callable[[int, Cells, Deadline], Finding]
 Progress = Callable[[int], None]
+SHARE_FOR_BLOCKS, PATIENCE = 0.7, 4
+"""Of the time left, what the blocks may take together; how many times its fair part of that one block may take."""
 
 
 class Search:
@@ -32,6 +36,7 @@ class Search:
         self.certificate: tuple[Cells, ...] = ()
         self.lower_bound = 0
         self.pattern: Cells | None = None
+        self._alone: dict[Blocks, Cells] = {}
 
     def weight(self, cells: Iterable[int]) -> int:
         """What hiding `cells` costs."""
@@ -43,9 +48,7 @@ class Search:
 
     def run(self, deadline: Deadline, progress: Progress) -> None:
         """Go on until the optimum is proven or nothing more can be. Raises SolverStopped when time is over."""
-        homes = self._examiner.places.homes
-        for _, groups in groupby(self._examiner.groups(), key=lambda group: homes[group]):
-            self._solve_alone(list(groups), deadline)
+        self._solve_blocks(deadline)
         while not self.is_optimal():
             known = len(self._cuts)
             self._bound(deadline)
@@ -54,27 +57,55 @@ class Search:
                 return
 
     def repair(self, deadline: Deadline, progress: Progress) -> None:
-        """When time is over: a safe pattern from what is known. Raises SolverStopped when even that takes too long."""
+        """When time is over: a safe pattern from what is known. Raises SolverStopped when even that takes too long.
+
+        Blocks that were not solved are hidden altogether, and so is what couples blocks: then nothing needs to be
+        looked at but one block at a time.
+        """
         if self.pattern is None:
-            self._keep(self._mended(self._tried | self._greedy(self._unhit(self._tried)), deadline, progress))
+            self._keep(
+                self._grown(self._separated(), self._examiner.groups(), self._examiner.examine, deadline, progress)[0]
+            )
+        with suppress(SolverStopped):
+            if not self.lower_bound:
+                self._bound(deadline)
+        self.prune(deadline)
 
     def prune(self, deadline: Deadline) -> None:
-        """Show again what need not be hidden, heaviest first."""
+        """Show again what need not be hidden, heaviest first, while there is time."""
         if self.pattern is not None and not self.is_optimal():
             self.pattern = self._pruned(self.pattern, self.pattern, deadline)
 
+    def _separated(self) -> Cells:
+        places = self._examiner.places
+        hidden = set(places.coupling_cells())
+        for home, cells in places.cells_of_blocks().items():
+            hidden |= self._alone.get(home, cells)
+        return frozenset(hidden)
+
+    def _solve_blocks(self, deadline: Deadline) -> None:
+        """Each block on its own; none takes much more than its share of the time."""
+        homes = self._examiner.places.homes
+        alone = [
+            list(groups) for home, groups in groupby(self._examiner.groups(), key=homes.__getitem__) if len(home) == 1
+        ]
+        for number, groups in enumerate(alone):
+            share = SHARE_FOR_BLOCKS * deadline.left_s() / (len(alone) - number)
+            with suppress(SolverStopped):
+                self._solve_alone(groups, Deadline.after(min(deadline.left_s(), PATIENCE * share)))
+
     def _solve_alone(self, groups: Sequence[int], deadline: Deadline) -> None:
         """Cuts of one block until its own lightest pattern is safe as far as the block goes."""
+        home = self._examiner.places.homes[groups[0]]
         cuts: set[Cells] = set()
-        if len(self._examiner.places.homes[groups[0]]) > 1:
-            return
         while True:
             hidden = self._sets.lightest(cuts, deadline)
-            new = self._grown(hidden, groups, self._examiner.examine_alone, deadline)[1]
+            grown, new = self._grown(hidden, groups, self._examiner.examine_alone, deadline)
+            if home not in self._alone or self.weight(grown) < self.weight(self._alone[home]):
+                self._alone[home] = grown
             if not new:
                 break
             cuts |= new
-        self._cuts |= cuts
 
     def _bound(self, deadline: Deadline) -> None:
         self._tried = self._sets.lightest(self._cuts, deadline, near=self.pattern or frozenset())
@@ -107,9 +138,6 @@ class Search:
             hints = (found.hint for found in findings if found.hint)
             hidden |= self._greedy([*(cut for found in findings for cut in found.cuts), *hints])
 
-    def _unhit(self, hidden: Cells) -> list[Cells]:
-        return [cut for cut in self._cuts if not cut & hidden]
-
     def _greedy(self, cuts: Iterable[Cells]) -> Cells:
         """Cells that hit all `cuts`: of each cut that no other choice hits, the one in most cuts for its weight."""
         listed = sorted(set(cuts), key=sorted)
@@ -124,8 +152,11 @@ class Search:
         needed = all_cells(cut for cut in self._cuts if len(cut) == 1)
         for cell in sorted(candidates - needed, key=lambda cell: (-self._sets.weights[cell], cell)):
             less = hidden - {cell}
-            if all(cut & less for cut in self._cuts) and self._is_safe(less, deadline):
-                hidden = less
+            try:
+                if all(cut & less for cut in self._cuts) and self._is_safe(less, deadline):
+                    hidden = less
+            except SolverStopped:
+                break
         return hidden
 
     def _is_safe(self, hidden: Cells, deadline: Deadline) -> bool:
