@@ -1,4 +1,4 @@
-"""Counting all tables at once: Stegvis with DuckDB beside DuckDB's SQL by hand, Polars and pandas, as ratios in one run.
+"""Counting all tables at once: Stegvis beside DuckDB's SQL by hand, Polars and pandas, as ratios in one run.
 
     python -m bench.counting [PARTICIPATIONS…] [--rounds N] [--only MAKER…]     1000000 and 10000000 when none is given
 

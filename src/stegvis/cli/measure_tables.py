@@ -25,7 +25,8 @@ def _words(rows: Sequence[Row], terminal: Terminal) -> Iterator[list[str]]:
     yield _left([terminal.word("column.period"), *periods])
     for kind in ("group", "split"):
         for column in rows[0][kind]:
-            yield _left([column, *(word_on_screen(column, row[kind][column], terminal.language) for row in rows)])
+            name = terminal.word(f"column.{column}")
+            yield _left([name, *(word_on_screen(column, row[kind][column], terminal.language) for row in rows)])
 
 
 def _numbers(rows: Sequence[Row], terminal: Terminal) -> Iterator[list[str]]:
