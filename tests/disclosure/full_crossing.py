@@ -34,7 +34,7 @@ class FullCrossing:
             for exit_class, better, active in product(CLASSES, (True, False), (True, False))
         ]
         shown = [row for one in tables for row in one.rows if isinstance(row.cell, Number)]
-        self.matrix = np.array([self._row(row) for row in shown], dtype=float)
+        self.matrix = np.array([self._row(row) for row in shown], dtype=float).reshape(-1, len(self.kinds))
         self.values = np.array([row.cell.value for row in shown if isinstance(row.cell, Number)], dtype=float)
 
     def _row(self, row: ReleasedFigure) -> list[bool]:

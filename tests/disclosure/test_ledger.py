@@ -14,6 +14,7 @@ from stegvis.disclosure.protection_outcome import Audit
 from stegvis.disclosure.release import Count, Ledger
 from stegvis.disclosure.release.entries import Entry, LedgerCell
 from stegvis.disclosure.release.ledger import START, LedgerMovedOn
+from stegvis.measures.nodes import PrivacyClass
 from stegvis.vocabulary import BadInput, Gender
 
 COUNT = Count("exits", "Insats 1", Gender.WOMEN, YEAR, 12)
@@ -25,6 +26,7 @@ ENTRY = Entry(
     cells=(LedgerCell(COUNT.who, 12, visible=False),),
     structure=STRUCTURE,
     measures=(("exits", "ab"),),
+    k=((PrivacyClass.A, 5),),
     pattern="1" * 64,
     audit=Audit(groups=3, provable=0, solver="invented"),
     corrects=None,

@@ -173,6 +173,27 @@ def test_an_organisation_raises_k_and_never_lowers_it(persons: tuple[Person, ...
     assert not [value for value in values if 0 < value < 12]
 
 
+def test_what_was_raised_once_stays_raised(tmp_path: Path) -> None:
+    released(one_intervention("a", {"participants": 40}, raised={PrivacyClass.A: 20}), tmp_path)
+    counted = (Count("participants", "Insats 2", Gender.ALL, YEAR, 12),)
+    later = released(report("b", counted, YEAR, sets=("participants",)), tmp_path)
+    assert table(later, "b Insats 2").cell("participants") == Withheld()
+    assert ("A", 20) in later.tables[0].provenance.k
+
+
+def test_a_measure_defined_anew_needs_a_name_of_its_own(tmp_path: Path) -> None:
+    request = one_intervention("a", {"participants": 40})
+
+    def defined(name: str, digest: str) -> ReleaseRequest:
+        line = Line("participants", "participants", digest=digest)
+        return replace(request, publication=name, tables=(replace(request.tables[0], lines=(line,)),))
+
+    released(defined("a", "ab"), tmp_path)
+    released(defined("b", "ab"), tmp_path)
+    with pytest.raises(BadInput, match="beskrivs på ett annat sätt"):
+        released(defined("c", "cd"), tmp_path)
+
+
 def test_a_correction_does_not_tell_whom_it_added(tmp_path: Path) -> None:
     """Two women were forgotten: whoever compares the two reports must not be able to tell that there were two."""
     persons = people((60,), seed=5)

@@ -40,6 +40,11 @@ def smallest_provable(raised: Mapping[PrivacyClass, int], name: str) -> Mapping[
     return {**SMALLEST_PROVABLE, **raised}
 
 
+def never_lowered(k: Mapping[PrivacyClass, int], earlier: Mapping[PrivacyClass, int]) -> Mapping[PrivacyClass, int]:
+    """k by class, at least what an earlier publication had: what was raised once stays raised."""
+    return {privacy: max(size, earlier.get(privacy, 0)) for privacy, size in k.items()}
+
+
 def _lowered(privacy: PrivacyClass, k: int) -> Wording:
     least = SMALLEST_PROVABLE[privacy]
     return Wording(

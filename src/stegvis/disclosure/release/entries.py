@@ -28,7 +28,7 @@ class Entry:
     """What was decided about one publication. `request` is the digest of what was asked; `at` as the caller says.
 
     `counts` are all counts it was made from, shown or not, since groups are taken out of them; `pattern` is the digest
-    of what is visible and hidden; `measures` (measure, digest of its definition).
+    of what is visible and hidden; `measures` (measure, digest of its definition); `k` (class, smallest provable group).
     """
 
     publication: str
@@ -38,6 +38,7 @@ class Entry:
     cells: tuple[LedgerCell, ...]
     structure: Structure
     measures: tuple[tuple[str, str], ...]
+    k: tuple[tuple[PrivacyClass, int], ...]
     pattern: str
     audit: Audit
     corrects: str | None = None
@@ -52,6 +53,7 @@ def entry_json(entry: Entry) -> Json:
         "at": entry.at.isoformat(),
         "pattern": entry.pattern,
         "audit": asdict(entry.audit),
+        "k": [[privacy.value, k] for privacy, k in entry.k],
         "measures": [list(one) for one in entry.measures],
         "sets": [[one.id, one.privacy.value, one.timing.value, one.population] for one in entry.structure.sets],
         "nestings": [[one.whole, list(one.parts), one.complete] for one in entry.structure.nestings],
@@ -85,6 +87,7 @@ def entry_of_json(plain: Mapping[str, Any]) -> Entry:
             tuple(Nesting(whole, tuple(parts), bool(complete)) for whole, parts, complete in plain["nestings"]),
         ),
         measures=tuple((measure, digest) for measure, digest in plain["measures"]),
+        k=tuple((PrivacyClass(privacy), int(k)) for privacy, k in plain["k"]),
         pattern=str(plain["pattern"]),
         audit=Audit(**plain["audit"]),
         corrects=plain["corrects"],

@@ -146,6 +146,14 @@ def _changed_parts(every: Who, before: Counts, after: Counts) -> Iterable[tuple[
         yield from ((intervention, part) for part in PARTS if part not in named)
 
 
+def require_same_measures(measures: Iterable[tuple[str, str]], entries: Sequence[Entry], name: str) -> None:
+    """Raises BadInput for a measure that an earlier publication defined otherwise: it counts other people now."""
+    before = {measure: digest for entry in entries for measure, digest in entry.measures if digest}
+    for measure, digest in measures:
+        if digest and before.get(measure, digest) != digest:
+            raise BadInput(name, _described_otherwise(measure))
+
+
 def uncorrected(name: str, counts: Iterable[Count], corrects: str | None) -> Publication:
     """A publication, before corrections are counted."""
     return Publication(name, Counts(counts, name), {}, corrects)

@@ -14,10 +14,10 @@ from stegvis.disclosure.family import Family
 from stegvis.disclosure.protect import protect
 from stegvis.disclosure.protection_outcome import Audit, Protection, Status, Witnesses
 from stegvis.disclosure.release.cells import Asked
-from stegvis.disclosure.release.classes import smallest_provable
+from stegvis.disclosure.release.classes import never_lowered, smallest_provable
 from stegvis.disclosure.release.entries import Entry, LedgerCell
 from stegvis.disclosure.release.families import Draft
-from stegvis.disclosure.release.history import history, uncorrected
+from stegvis.disclosure.release.history import history, require_same_measures, uncorrected
 from stegvis.disclosure.release.ledger import Ledger, LedgerMovedOn, Snapshot
 from stegvis.disclosure.release.request import ReleaseRequest
 from stegvis.disclosure.release.screening import require_public_rules
@@ -66,9 +66,9 @@ def release(
 ) -> Release | Refused:
     """The tables of `request`, decided together with every earlier publication that `ledger` holds.
 
-    The same request again gives the same tables and no new entry. `secret` (16 bytes or more) breaks ties and
-    chooses the extra cell; `at` is written into the ledger. `protector` finds the pattern and is not trusted: the
-    audit comes after it.
+    The same request again gives the same tables and no new entry. A k that was raised once stays raised. `secret`
+    (16 bytes or more) breaks ties and chooses the extra cell; `at` is written into the ledger. `protector` finds the
+    pattern and is not trusted: the audit comes after it.
     Raises BadInput, and releases nothing, when figures contradict each other or what was published, when a k is
     lowered, or when the ledger is damaged.
     """
@@ -101,6 +101,9 @@ def _draft(request: ReleaseRequest, snapshot: Snapshot, secret: bytes, time_limi
     entries = tuple(entry for _, entry in snapshot.entries)
     new = uncorrected(request.publication, request.counts, request.corrects)
     k = smallest_provable(request.raised, request.publication)
+    for entry in entries:
+        k = never_lowered(k, dict(entry.k))
+    require_same_measures(request.measures, entries, request.publication)
     return Draft(request, history(entries, new, request.structure), k, secret, time_limit_s)
 
 
@@ -128,6 +131,7 @@ def _entry(draft: Draft, visible: Collection[str], found: Audit, at: datetime) -
         cells=cells,
         structure=draft.request.structure,
         measures=draft.request.measures,
+        k=tuple(draft.k.items()),
         pattern=pattern_digest(cells),
         audit=found,
         corrects=draft.request.corrects,
@@ -152,17 +156,16 @@ def _again(request: ReleaseRequest, line: str, entry: Entry) -> Release | Refuse
 def _tables(request: ReleaseRequest, entry: Entry, line: str) -> tuple[ReleasedTable, ...]:
     counts = Counts(request.counts, request.publication)
     visible = {cell.who for cell in entry.cells if cell.visible}
-    k = smallest_provable(request.raised, request.publication)
     provenance = Provenance(
         publication=entry.publication,
         measures=entry.measures,
-        k=tuple((privacy.value, size) for privacy, size in k.items()),
+        k=tuple((privacy.value, size) for privacy, size in entry.k),
         pattern=entry.pattern,
         audited_by=entry.audit.solver,
         audited_groups=entry.audit.groups,
         entry=line,
     )
-    decision = Decision(counts, visible.__contains__, request.structure, k[PrivacyClass.D])
+    decision = Decision(counts, visible.__contains__, request.structure, dict(entry.k)[PrivacyClass.D])
     return tuple(released_table(table, decision, provenance) for table in request.tables)
 
 
