@@ -17,7 +17,7 @@ QUIET = {"deadline": None, "suppress_health_check": list(HealthCheck), "database
 def test_every_node_is_invented():
     invented: set[str] = set()
 
-    @settings(max_examples=150, phases=[Phase.generate], **QUIET)
+    @settings(max_examples=120, phases=[Phase.generate], **QUIET)
     @given(measure())
     def collect(one):
         invented.update(type(node).__name__ for node in nodes_in(one))
@@ -27,7 +27,7 @@ def test_every_node_is_invented():
     assert invented == node_names()
 
 
-@settings(max_examples=40, **QUIET)
+@settings(max_examples=30, **QUIET)
 @given(asked())
 def test_duckdb_and_sqlite_agree_with_the_oracle(request: Asked):
     assert_agreement("duckdb", request)
@@ -37,7 +37,7 @@ def test_duckdb_and_sqlite_agree_with_the_oracle(request: Asked):
 def test_postgresql_agrees_with_the_oracle(postgresql: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("STEGVIS_DATABASE_URL", postgresql)
 
-    @settings(max_examples=15, **QUIET)
+    @settings(max_examples=10, **QUIET)
     @given(asked())
     def agree(request: Asked):
         assert_agreement("postgresql", request)

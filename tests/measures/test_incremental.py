@@ -47,7 +47,7 @@ def oracle(measures: Sequence[Measure], periods: Sequence[Period], by: Sequence[
     return MemoryEngine({"participations": rows}).measure(measures, periods, by)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 @given(asked(), st.data())
 def test_changes_give_what_the_oracle_counts(request: Asked, data: st.DataObject):
     rows = request.facts["participations"]

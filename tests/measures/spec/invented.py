@@ -144,7 +144,7 @@ def total(draw: st.DrawFn, table: str) -> Total:
     if where is not None and true_when_all_is_missing(where):
         where = Both(where, Opposite(IsMissing(anchor(at))))
     values = [st.none(), number(table), st.builds(DistinctOf, st.sampled_from(_all_columns(table)))]
-    if isinstance(at, OpenDuring):
+    if isinstance(at, OpenDuring) and not at.days_later:
         values.append(st.just(DaysInPeriod()))
     return Total(at, where, draw(st.one_of(values)))
 
@@ -156,7 +156,7 @@ def when(table: str) -> st.SearchStrategy[When]:
     return st.one_of(
         st.builds(DatedIn, dates, st.sampled_from([0, 0, 1, 6, 12, 13])),
         st.builds(DatedBy, dates),
-        st.builds(OpenDuring, dates, dates),
+        st.builds(OpenDuring, dates, dates, st.sampled_from([0, 0, 10, 183])),
         st.builds(OpenAtEnd, dates, dates),
     )
 
