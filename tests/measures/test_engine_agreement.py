@@ -17,7 +17,7 @@ QUIET = {"deadline": None, "suppress_health_check": list(HealthCheck), "database
 def test_every_node_is_invented():
     invented: set[str] = set()
 
-    @settings(max_examples=120, phases=[Phase.generate], **QUIET)
+    @settings(max_examples=200, phases=[Phase.generate], **QUIET)
     @given(measure())
     def collect(one):
         invented.update(type(node).__name__ for node in nodes_in(one))

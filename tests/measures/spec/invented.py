@@ -145,7 +145,7 @@ def total(draw: st.DrawFn, table: str) -> Total:
         where = Both(where, Opposite(IsMissing(anchor(at))))
     values = [st.none(), number(table), st.builds(DistinctOf, st.sampled_from(_all_columns(table)))]
     if isinstance(at, OpenDuring) and not at.days_later:
-        values.append(st.just(DaysInPeriod()))
+        values = [st.just(DaysInPeriod()), *values]
     return Total(at, where, draw(st.one_of(values)))
 
 
