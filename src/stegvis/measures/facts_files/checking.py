@@ -3,6 +3,7 @@
 DuckDB looks at every row, so that ten million take seconds.
 """
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,11 +31,16 @@ def check_facts(facts: FactsFolder, tables: Iterable[str] = tuple(FACT_TABLES)) 
     possible, an unknown code, a key that stands twice. Rows are numbered from 1, within their file.
     """
     notes: list[Wording] = []
-    with duckdb.connect(config={"preserve_insertion_order": False}) as database:
+    with tempfile.TemporaryDirectory(prefix="stegvis-check-") as spill, _database(spill) as database:
         for name in tables:
             notes += _check_columns(facts, FACT_TABLES[name])
             _check_rows(database, facts, FACT_TABLES[name])
     return tuple(notes)
+
+
+def _database(spill: str) -> duckdb.DuckDBPyConnection:
+    """DuckDB that puts on disk what does not fit in 1.5 GiB."""
+    return duckdb.connect(config={"memory_limit": "1536MB", "temp_directory": spill, "preserve_insertion_order": False})
 
 
 def _check_columns(facts: FactsFolder, table: FactTable) -> Iterator[Wording]:
