@@ -26,7 +26,9 @@ def find_world(family: Family, system: System, deadline: Deadline) -> Integers:
 
     Raises DoesNotAddUp when there is none, SolverStopped when time is over or the solver finds no answer.
     """
-    stated: list[Stated] = [*family.cells, *family.ledger, *family.groups]
+    # Of several worlds the solver's choice must not depend on how the family is listed.
+    kinds: tuple[Sequence[Stated], ...] = (family.cells, family.ledger, family.groups)
+    stated = [one for kind in kinds for one in sorted(kind, key=lambda one: one.id)]
     matrix = sums_matrix(stated, {atom: place for place, atom in enumerate(system.atoms)})
     values = np.array([one.value for one in stated], dtype=np.int64)
     world = _fitting(matrix, values, deadline)
