@@ -169,7 +169,7 @@ class _Writer:
         value = None if added.value is None else self._each(added.value, anchor)
         if value is None or isinstance(value, ir.Scalar):
             # What reads no column is no column to add up.
-            counts = where.cast("int64").sum() if isinstance(where, ir.Column) else self._table.count(where=where)
+            counts = where.sum() if isinstance(where, ir.BooleanColumn) else self._table.count(where=where)
             return (counts if value is None else counts * value).fill_null(0)
         chosen = value if where is None else ibis.ifelse(where, value, 0)
         return chosen.sum().fill_null(0)
