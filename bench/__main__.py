@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench import counting
 from bench.account_pdf import compare_account_pdf
 from bench.inputs import largest_report, long_text
 from bench.protection import compare_protection
@@ -100,6 +101,7 @@ def main() -> None:
     memory(path)
     linear_time()
     compare_protection()
+    counting.main([])
     print(f"this process' own peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
 
 
