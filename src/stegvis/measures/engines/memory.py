@@ -60,6 +60,7 @@ class MemoryEngine:
 
     def __init__(self, facts: Mapping[str, Sequence[Row]]) -> None:
         self._facts = facts
+        self._groups_of: dict[tuple[str, Group], dict[Group, list[Row]]] = {}
 
     @property
     def tables(self) -> frozenset[str]:
@@ -90,7 +91,7 @@ class MemoryEngine:
         if not by:
             return [()]
         tables = [total.table for total in measure.totals]
-        occurring = {_group_of(row, by) for table in tables for row in self._facts[table]}
+        occurring = {group for table in tables for group in self._divided(table, by)}
         columns = [grouping_column(tables[0], name) for name in by]
         return sorted(occurring, key=lambda group: [rank(*pair) for pair in zip(columns, group, strict=True)])
 
@@ -128,11 +129,18 @@ class MemoryEngine:
         """The rows of the group that the total counts in the period."""
         return [
             row
-            for row in self._facts[total.table]
-            if _group_of(row, by) == group
-            and _is_in(total.when, row, period)
-            and (total.where is None or _evaluated(total.where, row) is True)
+            for row in self._divided(total.table, by).get(group, ())
+            if _is_in(total.when, row, period) and (total.where is None or _evaluated(total.where, row) is True)
         ]
+
+    def _divided(self, table: str, by: Group) -> dict[Group, list[Row]]:
+        """The rows of each group, kept, since every total asks for them again."""
+        if (table, by) not in self._groups_of:
+            groups: dict[Group, list[Row]] = {}
+            for row in self._facts[table]:
+                groups.setdefault(_group_of(row, by), []).append(row)
+            self._groups_of[table, by] = groups
+        return self._groups_of[table, by]
 
     def _amount(self, total: Total | None, period: Period, by: Group, group: Group) -> int | None:
         return None if total is None else _amount(total, self._chosen(total, period, by, group), period)
