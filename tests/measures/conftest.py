@@ -45,7 +45,7 @@ def postgresql() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def spark() -> Iterator[None]:
-    """A running Spark, since it takes long to start. Small facts need neither code of their own nor partitions."""
+    """A running Spark, since it takes long to start. Small facts need no compiled code, no partitions, no long warming up."""
     if not shutil.which("java") or not find_spec("pyspark"):
         reason = "Spark needs pyspark and Java: apt-get install openjdk-17-jre-headless."
         if os.environ.get("CI") == "true":
@@ -54,6 +54,7 @@ def spark() -> Iterator[None]:
     from stegvis.measures.engines.spark import start_session
 
     quick = {"spark.sql.codegen.wholeStage": "false", "spark.sql.adaptive.enabled": "false"}
-    session = start_session(quick | {"spark.sql.shuffle.partitions": "1", "spark.default.parallelism": "1"})
+    quick |= {"spark.sql.shuffle.partitions": "1", "spark.default.parallelism": "1"}
+    session = start_session(quick | {"spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"})
     yield
     session.stop()
