@@ -24,6 +24,12 @@ def pattern(name: str) -> re.Pattern[str]:
     return _compiled(_data()[name])
 
 
+@lru_cache(maxsize=2048)
+def says(name: str, text: str) -> bool:
+    """True when the pattern of that name is found in the text; each clause is asked once for each pattern."""
+    return pattern(name).search(text) is not None
+
+
 @cache
 def detail(name: str) -> re.Pattern[str]:
     """The pattern of that name among the details in `patterns.toml`; its parts are one pattern in several lines."""
@@ -46,7 +52,7 @@ def asks_reader(sentence: str) -> bool:
 @lru_cache(maxsize=512)
 def tells_of_violence(text: str) -> bool:
     """True for violence and abuse."""
-    return pattern("violence").search(text) is not None
+    return says("violence", text)
 
 
 @lru_cache(maxsize=512)
@@ -54,39 +60,40 @@ def threshold(text: str, k: int) -> int:
     """The smallest group that may be told of in this text: 10 for violence, 8 for health and support, else k."""
     if tells_of_violence(text):
         return max(k, 10)
-    return max(k, 8) if pattern("health").search(text) else k
+    return max(k, 8) if says("health", text) else k
 
 
 @lru_cache(maxsize=512)
 def is_sensitive(text: str) -> bool:
     """True for violence, health, diagnoses and means of support: there nobody and everybody tell as much as one."""
-    return bool(pattern("violence").search(text) or pattern("health").search(text))
+    return says("violence", text) or says("health", text)
 
 
 @lru_cache(maxsize=512)
 def tells_of_people(text: str) -> bool:
     """True when what is said is said of people: they began, left, feel, answered."""
-    return bool(pattern("outcome").search(text) or pattern("acted").search(text) or is_sensitive(text))
+    return says("outcome", text) or says("acted", text) or is_sensitive(text)
 
 
 @lru_cache(maxsize=512)
 def tells_outcome(text: str) -> bool:
     """True when the text tells what became of people."""
-    return bool(pattern("outcome").search(text)) or is_sensitive(text)
+    return says("outcome", text) or is_sensitive(text)
 
 
 @lru_cache(maxsize=512)
 def is_general(text: str) -> bool:
     """True for what holds for anybody or is wished for, and has not happened to someone."""
-    return bool(pattern("modal").search(text)) and not pattern("past").search(text)
+    return says("modal", text) and not says("past", text)
 
 
 @lru_cache(maxsize=512)
 def is_goal(text: str) -> bool:
     """True for a goal, a plan or the size that groups are to have."""
-    return bool(pattern("goal").search(text))
+    return says("goal", text)
 
 
+@lru_cache(maxsize=512)
 def measures_named(text: str) -> tuple[str, ...]:
     """The measures that the text speaks of, the most special first; none when it names none."""
     found = [name for name, pattern in _measures() if pattern.search(text)]
@@ -98,6 +105,7 @@ _WOMEN = _compiled(["kvinn", "tjej", "flick", "mamm", "mödr"])
 _MEN = _compiled([r"män(?:nen)?\b", r"man\b", "mannen", "kill", "pojk", "papp"])
 
 
+@lru_cache(maxsize=512)
 def gender_named(text: str) -> Gender:
     """The only gender that the text names; ALL when it names none or several."""
     women, men = bool(_WOMEN.search(text)), bool(_MEN.search(text))

@@ -1,6 +1,7 @@
 """Numbers of people told in prose: small ones, hidden ones, nobody and everybody, small differences."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from stegvis.disclosure.narrative.context import (
@@ -10,14 +11,14 @@ from stegvis.disclosure.narrative.context import (
     is_goal,
     is_sensitive,
     measures_named,
-    pattern,
+    says,
     tells_of_violence,
     tells_outcome,
     threshold,
 )
 from stegvis.disclosure.narrative.hits import Kind
 from stegvis.disclosure.narrative.known import WHOLE, KnownFigure, KnownFigures
-from stegvis.disclosure.narrative.lexicon import listed
+from stegvis.disclosure.narrative.lexicon import Role, listed
 from stegvis.disclosure.narrative.passage import Found, Passage, Told
 from stegvis.disclosure.narrative.quantities import Quantity, Sort
 from stegvis.vocabulary import Gender
@@ -33,6 +34,7 @@ def find_counts(passage: Passage, known: KnownFigures | None, k: int) -> Iterato
             if kind:
                 yield passage.found(kind, told.quantity.first, max(told.quantity.after, told.head.after))
     yield from _only(passage)
+    yield from _from_to(passage, known, k)
 
 
 def _kind(passage: Passage, told: Told, known: KnownFigures | None, k: int) -> Kind | None:
@@ -74,7 +76,7 @@ def _is_planned(passage: Passage, quantity: Quantity, clause: str) -> bool:
     before = (passage.sentence.word(quantity.first - 2), passage.sentence.word(quantity.first - 1))
     if before[1] in {"för", "om", "med"} and before[0].startswith(("plats", "grupp", "smågrupp")):
         return True
-    return is_goal(clause) and not pattern("past").search(clause)
+    return is_goal(clause) and not says("past", clause)
 
 
 def _zero_or_all(passage: Passage, told: Told, clause: str, known: KnownFigures | None, k: int) -> Kind | None:
@@ -94,7 +96,8 @@ def _zero_or_all(passage: Passage, told: Told, clause: str, known: KnownFigures 
     stated = sentence.word(told.quantity.after) in {"de"} or (
         told.quantity.sort is Sort.ALL and _number_after(told, passage, k)
     )
-    if sensitive or tells_outcome(clause) or stated or (gendered and pattern("past").search(clause)):
+    told_of_gender = gendered and not is_general(clause) and not says("process", clause)
+    if sensitive or tells_outcome(clause) or stated or told_of_gender or (gendered and says("past", clause)):
         return Kind.ZERO_OR_ALL
     return None
 
@@ -120,7 +123,7 @@ def _is_general_all(passage: Passage, told: Told, clause: str) -> bool:
     before = sentence.word(told.quantity.first - 1)
     if before in {"inte", "för", "med", "åt", "till", "hos", "nästan"} and told.head.gender is Gender.ALL:
         return not is_sensitive(clause) or before in {"inte", "för", "åt"}
-    return pattern("process").search(clause) is not None and not is_sensitive(clause) and told.head.gender is Gender.ALL
+    return says("process", clause) and not is_sensitive(clause) and told.head.gender is Gender.ALL
 
 
 def _gender(told: Told, clause: str) -> Gender:
@@ -164,16 +167,33 @@ def _rest_is_small(known: KnownFigures, measures: tuple[str, ...], gender: Gende
     return False
 
 
+def _from_to(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
+    """ "Avsluten minskade från nio till sju": the difference tells of two people."""
+    sentence = passage.sentence
+    for one, other in pairwise(passage.told):
+        words = sentence.word(one.quantity.first - 1), sentence.word(other.quantity.first - 1)
+        if words != ("från", "till") or not (one.people or other.people or _names_people(passage, one)):
+            continue
+        values = {one.quantity.low, other.quantity.low}
+        shown = {cell.value for cell in known.figures if cell.visible} if known else frozenset()
+        if 1 <= max(values) - min(values) < k and not values <= shown:
+            yield passage.found(Kind.DIFFERENCE, one.quantity.first - 1, other.quantity.after)
+
+
+def _names_people(passage: Passage, told: Told) -> bool:
+    """True when the last noun before the numbers names people or what happened to them."""
+    before = passage.sentence.tokens[max(told.quantity.first - 6, 0) : told.quantity.first]
+    nouns = [token.meaning.role for token in before if token.meaning.role is not Role.OTHER]
+    if not nouns:
+        return tells_outcome(passage.clause(told.quantity.first))
+    return nouns[-1] in (Role.PERSON, Role.EVENT, Role.DESCRIBED)
+
+
 def _only(passage: Passage) -> Iterator[Found]:
     """ "Endast män har fått arbete" tells that no woman has."""
     sentence = passage.sentence
     for at, token in enumerate(sentence.tokens):
         if token.lower in {"endast", "enbart", "bara", "uteslutande"} and sentence.word(at + 1) in listed("gendered"):
             clause = passage.clause(at)
-            if not is_general(clause) and (pattern("past").search(clause) or tells_outcome(clause)):
+            if not is_general(clause) and (says("past", clause) or tells_outcome(clause)):
                 yield passage.found(Kind.ZERO_OR_ALL, at, at + 2)
-
-
-def is_occupation(lowered: str) -> bool:
-    """True for a word that names what somebody lives by."""
-    return lowered in listed("occupations")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from stegvis.disclosure.narrative.context import detail, is_general, pattern
+from stegvis.disclosure.narrative.context import detail, is_general, pattern, says
 from stegvis.disclosure.narrative.hits import Kind
 from stegvis.disclosure.narrative.passage import Found, Passage
 from stegvis.vocabulary.swedish import find_dates
@@ -53,7 +53,7 @@ def _is_one_persons(lowered: str, start: int, end: int) -> bool:
     outside = f"{lowered[:start]} {lowered[end:]}"
     if _STATEMENT.search(outside):
         return False
-    told_by_one = detail("one_says").search(outside) and pattern("speech").search(outside)
+    told_by_one = detail("one_says").search(outside) and says("speech", outside)
     return bool(detail("first_person").search(lowered, start, end) or told_by_one)
 
 

@@ -10,6 +10,7 @@ from stegvis.disclosure.narrative.identity import find_identities
 from stegvis.disclosure.narrative.known import KnownFigures
 from stegvis.disclosure.narrative.passage import Found, Passage, passages
 from stegvis.disclosure.narrative.plain import PlainText, plain_text
+from stegvis.disclosure.narrative.pointed import find_pointed_out
 from stegvis.disclosure.narrative.proposals import proposal, reason
 from stegvis.disclosure.narrative.shares import find_shares_told
 from stegvis.disclosure.narrative.singles import find_singles
@@ -36,6 +37,7 @@ def gate(text: str, known: KnownFigures | None = None, *, k: int = 5) -> tuple[H
             *find_shares_told(passage, known, k),
             *find_counts(passage, known, k),
             *find_singles(passage),
+            *find_pointed_out(passage),
         ]
         hits += [_hit(text, plain, passage, one) for one in _apart(found)]
     return tuple(hits)

@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from stegvis.disclosure.narrative.lexicon import Role, listed
+from stegvis.disclosure.narrative.lexicon import Role, is_definite_thing, is_single_thing, listed
 from stegvis.disclosure.narrative.quantities import Quantity, Sort
 from stegvis.disclosure.narrative.tokens import Sentence
 from stegvis.vocabulary import Gender
+from stegvis.vocabulary.swedish.number_words import BELOW_HUNDRED
 
 
 class Counted(Enum):
-    """What is counted. ELLIPSIS: no noun follows ("två gick vidare"), the text around decides."""
+    """What is counted. UNKNOWN: a noun that no list holds. ELLIPSIS: no noun follows ("två gick vidare")."""
 
     PEOPLE = auto()
     EVENTS = auto()
     THINGS = auto()
+    UNKNOWN = auto()
     ELLIPSIS = auto()
 
 
@@ -79,6 +81,8 @@ def head_of(sentence: Sentence, quantity: Quantity) -> Head:
     for step in range(at, min(at + 6, len(sentence.tokens))):
         if _is_apart(sentence, step, quantity):
             break
+        if not of and _is_object(sentence, step, quantity):
+            return Head(Counted.ELLIPSIS, Gender.ALL, at, at, of, difference)
         head = _noun(sentence, step, of, difference)
         if head:
             return head
@@ -90,10 +94,20 @@ def head_of(sentence: Sentence, quantity: Quantity) -> Head:
         elif is_boundary(sentence, step) or _is_supine(sentence, step):
             break
         elif not _may_describe(sentence, step, quantity.sort):
-            return Head(Counted.THINGS, Gender.ALL, step, step + 1, of, difference)
+            article = quantity.sort is Sort.ARTICLE and not (of and sentence.word(quantity.first) == "en")
+            return Head(Counted.THINGS if article else Counted.UNKNOWN, Gender.ALL, step, step + 1, of, difference)
     if described:
         return Head(Counted.PEOPLE, Gender.ALL, at - 1, at, of, difference)
     return Head(Counted.ELLIPSIS, Gender.ALL, at, at, of, difference)
+
+
+def _is_object(sentence: Sentence, at: int, quantity: Quantity) -> bool:
+    """True for "enkäten" in "tre besvarade enkäten": what people did it to, not what is counted."""
+    did = sentence.word(at - 1).endswith(("de", "te", "r")) and at > quantity.after
+    return did and is_definite_thing(sentence.word(at)) and sentence.word(quantity.first - 1) not in _DEFINITE_LEADS
+
+
+_DEFINITE_LEADS = frozenset(["de", "dessa", "våra", "samtliga", "alla", "sina"])
 
 
 def _lead(sentence: Sentence, quantity: Quantity) -> tuple[int, bool, bool]:
@@ -101,8 +115,11 @@ def _lead(sentence: Sentence, quantity: Quantity) -> tuple[int, bool, bool]:
     at, of, difference = quantity.after, False, False
     while at < min(quantity.after + 6, len(sentence.tokens)):
         word = sentence.word(at)
-        if word in ("av", "utav", "bland") and not of:
+        with_people = word == "med" and quantity.sort is Sort.FEW and at == quantity.after
+        if with_people or (word in ("av", "utav", "bland") and not of):
             of = True
+        elif word == "före" and sentence.word(at + 1) == "detta":
+            at += 1
         elif word in _COMPARED and (word != "till" or _is_more(sentence, at)):
             difference = True
         elif not (_is_filler(sentence, at, of) or (word in "(-–." and _joins(sentence, at))):
@@ -115,7 +132,8 @@ def _is_filler(sentence: Sentence, at: int, of: bool) -> bool:
     word = sentence.word(at)
     if word in _SKIPPED or (word in _ANOTHER and is_boundary(sentence, at + 1)):
         return True
-    return of and (word in listed("determiners") - _BACK or word[0].isdigit() or _opens_group(sentence, at))
+    whole = word[0].isdigit() or (word in BELOW_HUNDRED and not is_boundary(sentence, at + 1))
+    return of and (word in listed("determiners") - _BACK or whole or _opens_group(sentence, at))
 
 
 def _opens_group(sentence: Sentence, at: int) -> bool:
@@ -170,7 +188,11 @@ def _noun(sentence: Sentence, at: int, of: bool, difference: bool) -> Head | Non
             return Head(Counted.PEOPLE, meaning.gender, at, at + 1, of, difference)
         case Role.EVENT:
             return Head(Counted.EVENTS, Gender.ALL, at, at + 1, of, difference)
-        case Role.STAFF:
+        case Role.THING if _owns_people(sentence, at):
+            return None
+        case Role.THING if of and is_single_thing(sentence.word(at)):
+            return Head(Counted.ELLIPSIS, Gender.ALL, at, at, False, difference)
+        case Role.STAFF | Role.THING:
             return Head(Counted.THINGS, Gender.ALL, at, at + 1, of, difference)
     return None
 
@@ -190,10 +212,18 @@ def _may_describe(sentence: Sentence, at: int, sort: Sort) -> bool:
         return False
     if sort is Sort.ARTICLE:
         return _person_near(sentence, at)
-    owned = sentence.tokens[at + 1 : at + 2]
-    if word.endswith("s") and owned and owned[0].meaning.role in (Role.PERSON, Role.EVENT):
+    if _owns_people(sentence, at) or word in _LIKE_DEFINITE:
         return True
-    return word.endswith(("a", "e")) and not word.endswith(("ande", "arna", "erna", "orna"))
+    return word.endswith(("a", "e")) and not word.endswith(("arna", "erna", "orna"))
+
+
+_LIKE_DEFINITE = frozenset(["externa", "interna", "moderna"])
+
+
+def _owns_people(sentence: Sentence, at: int) -> bool:
+    """True for "kommunens" in "två av kommunens deltagare"."""
+    owned = sentence.tokens[at + 1 : at + 2]
+    return sentence.word(at).endswith("s") and bool(owned) and owned[0].meaning.role in (Role.PERSON, Role.EVENT)
 
 
 _SEVERAL = ("arna", "erna", "orna", "arnas", "ernas", "nas", "personer", "or", "ngar", "omar", "iter", "enter", "ider")

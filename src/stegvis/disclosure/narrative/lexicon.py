@@ -1,6 +1,7 @@
 """What a single word means to the gate: whom it names, of which gender, and whether it can be a verb."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
@@ -13,6 +14,7 @@ _ENDINGS = {
     "ande": ("", "n", "na", "nas", "ns", "s"),
     "er": ("", "en", "n", "ens", "er", "erna", "ernas", "ers", "r", "rna"),
     "or": ("a", "an", "ans", "or", "orna", "ornas"),
+    "e_en": ("e", "et", "ets", "en", "ena", "enas", "es"),
     "ar": ("", "en", "ens", "ar", "arna", "arnas", "s"),
     "e_ar": ("e", "en", "ens", "ar", "arna", "arnas", "er", "erna", "isk", "iska", "sk", "ska"),
     "en": ("en", "na", "nas"),
@@ -31,6 +33,7 @@ class Role(Enum):
     DESCRIBED = auto()
     EVENT = auto()
     STAFF = auto()
+    THING = auto()
     OTHER = auto()
 
 
@@ -43,20 +46,37 @@ class Word:
 
 
 OTHER = Word(Role.OTHER)
+_THING = Word(Role.THING)
 
 
 @cache
 def listed(section: str) -> frozenset[str]:
     """Every form of the words of one section of `words.toml`."""
-    lists = _data()[section]
-    return frozenset(
-        stem + ending for kind, stems in lists.items() for stem in stems.split() for ending in _ENDINGS[kind]
-    )
+    return frozenset(_forms(_data()[section]))
+
+
+def _forms(*sections: dict[str, str]) -> Iterator[str]:
+    for lists in sections:
+        for kind, stems in lists.items():
+            yield from (stem + ending for stem in stems.split() for ending in _ENDINGS[kind])
 
 
 @cache
 def _data() -> dict[str, dict[str, str]]:
     return tomllib.loads((files(__package__) / "words.toml").read_text("utf-8"))
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Every form of the nouns that may be counted without counting people."""
+    lists = tomllib.loads((files(__package__) / "things.toml").read_text("utf-8"))
+    return frozenset(_forms(*lists.values()))
+
+
+@cache
+def _short_things() -> frozenset[str]:
+    lists = tomllib.loads((files(__package__) / "things.toml").read_text("utf-8"))
+    return frozenset(_forms(lists["short"]))
 
 
 @cache
@@ -79,6 +99,12 @@ _PERSON_ENDS = (
     "brukare", "brukarna", "invandrare", "invandrarna",
 )  # fmt: skip
 _DESCRIBED_ENDS = ("sjukskrivna", "sjukskriven", "arbetslösa", "arbetslös", "utsatta", "födda", "anlända", "boende")
+_STAFF_ENDS = (
+    "coach", "coacher", "coachen", "coacherna", "handledare", "handledarna", "ledare", "ledarna", "samordnare",
+    "sekreterare", "terapeut", "terapeuter", "terapeuten", "konsulent", "konsulenter", "konsulenten", "pedagog",
+    "pedagoger", "pedagogen", "utvecklare", "rådgivare", "vägledare", "strateg", "strateger", "instruktör",
+    "instruktörer", "koordinator", "koordinatorer", "friskvårdare", "chef", "chefer", "ledamöter", "arbetsgivare",
+)  # fmt: skip
 _EVENT_ENDS = ("anställningar", "avslut", "praktikplatser", "skrivningar", "avhopp")
 _NOT_PEOPLE = frozenset(
     [
@@ -99,9 +125,61 @@ def word(lowered: str) -> Word:
     known = _meanings().get(lowered)
     if known:
         return known
-    if lowered in _NOT_PEOPLE or len(lowered) < 6:
+    if lowered in _NOT_PEOPLE or lowered in _things():
+        return _THING
+    if len(lowered) < 6:
         return OTHER
-    return _compound(lowered) or _misspelt(lowered) or OTHER
+    return _compound(lowered) or _misspelt(lowered) or (_THING if _is_thing(lowered) else OTHER)
+
+
+_TRADE_ENDS = ("are", "ör", "ist", "log", "ant", "ent", "and", "man", "erska", "örska", "sköterska", "iker", "biträde")
+
+
+_COMPARATIVE_ENDS = ("igare", "vidare", "snarare", "närmare", "senare", "klarare", "starkare", "bredare", "enklare")
+
+
+@lru_cache(maxsize=65536)
+def is_trade(lowered: str) -> bool:
+    """True for a word that names somebody by what they live by or do, listed or not: "svetsare", "florist"."""
+    if lowered.endswith(_COMPARATIVE_ENDS):
+        return False
+    return lowered in listed("occupations") or (len(lowered) > 5 and lowered.endswith(_TRADE_ENDS))
+
+
+_THING_ENDS = ("heter", "heterna", "tioner", "tionerna", "teter", "teterna")
+_DONE_TO_PEOPLE = ("operationer", "situationer", "kastrationer", "deportationer")
+
+
+@lru_cache(maxsize=65536)
+def is_definite_thing(lowered: str) -> bool:
+    """True for "enkäten", "kursen", "skolan", "mötena": no number stands before that form without an article."""
+    if lowered.endswith(("et", "na")):
+        return word(lowered).role is Role.THING
+    stem_is_thing = word(lowered[:-1]).role is Role.THING
+    if lowered.endswith("en"):
+        return word(lowered).role is Role.THING and not stem_is_thing
+    return lowered.endswith("an") and stem_is_thing
+
+
+def is_single_thing(lowered: str) -> bool:
+    """True for "kommunen", "förbundet": one of them, so that nothing can be counted among it."""
+    if not is_definite_thing(lowered) or lowered.endswith("na"):
+        return False
+    return not lowered.endswith("en") or word(lowered[:-2] + "et").role is not Role.THING
+
+
+def _is_thing(lowered: str) -> bool:
+    """True for a compound whose last part is a listed thing, and for what ends as only abstract nouns do."""
+    if lowered.endswith(("isk", "iska")):
+        return False
+    if lowered.endswith(_THING_ENDS) and not lowered.endswith(_DONE_TO_PEOPLE):
+        return True
+    last_parts = (lowered[at:] for at in range(2, len(lowered) - 1))
+    return any(part in (_things() if len(part) > _SHORT else _short_things()) for part in last_parts)
+
+
+_SHORT = 3
+"""So short a last part is believed only when it is listed as one that ends compounds."""
 
 
 def _compound(lowered: str) -> Word | None:
@@ -113,6 +191,8 @@ def _compound(lowered: str) -> Word | None:
         return Word(Role.PERSON, Gender.WOMEN if women else Gender.MEN if "papp" in lowered[-6:] else Gender.ALL)
     if lowered.endswith(_DESCRIBED_ENDS):
         return Word(Role.DESCRIBED)
+    if lowered.endswith(_STAFF_ENDS):
+        return Word(Role.STAFF)
     return Word(Role.EVENT) if lowered.endswith(_EVENT_ENDS) else None
 
 

@@ -1,9 +1,10 @@
 """A sentence as the finders see it: its quantities with what they count, and what was counted just before it."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from stegvis.disclosure.narrative.context import pattern, tells_of_people, tells_outcome
-from stegvis.disclosure.narrative.heads import Counted, Head, head_of
+from stegvis.disclosure.narrative.context import says, tells_of_people, tells_outcome
+from stegvis.disclosure.narrative.heads import Counted, Head, head_of, is_verb
 from stegvis.disclosure.narrative.hits import Kind
 from stegvis.disclosure.narrative.lexicon import Role, listed
 from stegvis.disclosure.narrative.quantities import Quantity, Sort, quantities
@@ -31,12 +32,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence with what it tells; `before` is what the sentences right before it counted last."""
+    """A sentence with what it tells; `before` is what the sentences right before it counted last.
+
+    `clauses` are its clauses in lower case with the token each begins at, in order.
+    """
 
     sentence: Sentence
     told: tuple[Told, ...]
     before: tuple[Told, ...]
     previous: str
+    clauses: tuple[tuple[int, str], ...]
 
     def found(self, kind: Kind, first: int, after: int) -> Found:
         """A find from token `first` up to, not including, token `after`."""
@@ -51,26 +56,38 @@ class Passage:
     def is_of_staff(self, head: Head) -> bool:
         """True for "två personer är anställda i projektet": those who work there, not those who take part."""
         open_noun = head.counted is Counted.PEOPLE and self.sentence.word(head.at) in listed("open")
-        if not open_noun and head.counted is not Counted.ELLIPSIS:
+        if not open_noun and head.counted not in (Counted.ELLIPSIS, Counted.UNKNOWN):
             return False
         lowered = self.sentence.lower
         takes_part = any(word in lowered for word in ("deltagare", "avslut", "sjukskriv", "praktik", "insatsen har"))
-        return not takes_part and pattern("staff_setting").search(lowered) is not None
+        return not takes_part and says("staff_setting", lowered)
 
     def clause(self, first: int) -> str:
         """The lower-case text from the comma or "men" before token `first` to the one after it."""
-        tokens = self.sentence.tokens
-        start, end = first, first
-        while start > max(0, first - _FAR) and not _parts(self.sentence, start - 1):
-            start -= 1
-        while end < min(len(tokens) - 1, first + _FAR) and not _parts(self.sentence, end + 1):
-            end += 1
-        offset = self.sentence.start
-        return self.sentence.lower[tokens[start].start - offset : tokens[end].end - offset]
+        return self.clauses[bisect_right(self.clauses, first, key=_begins) - 1][1]
 
 
-_FAR = 40
-"""So many words away, nothing says any more what a number means."""
+def _begins(clause: tuple[int, str]) -> int:
+    return clause[0]
+
+
+_LONG_CLAUSE = 80
+"""A clause of more words than this is read in parts: so far away, nothing says any more what a number means."""
+
+
+def _clauses(sentence: Sentence) -> tuple[tuple[int, str], ...]:
+    """The clauses with the token each begins at; they are cut once, so that each is looked through once."""
+    tokens, offset = sentence.tokens, sentence.start
+    starts = [0]
+    for at in range(1, len(tokens)):
+        if _parts(sentence, at - 1) or at - starts[-1] >= _LONG_CLAUSE:
+            starts.append(at)
+    ends = [*starts[1:], len(tokens)]
+    found = []
+    for start, end in zip(starts, ends, strict=True):
+        last = end - 2 if end - start > 1 and _parts(sentence, end - 1) else end - 1
+        found.append((start, sentence.lower[tokens[start].start - offset : tokens[last].end - offset]))
+    return tuple(found)
 
 
 def _parts(sentence: Sentence, at: int) -> bool:
@@ -87,7 +104,7 @@ def passages(cut: list[Sentence]) -> list[Passage]:
         last = [one for passage in found[-2:] for one in passage.told]
         previous = found[-1].sentence.lower if found else ""
         told = _told(sentence, last, previous)
-        found.append(Passage(sentence, told, tuple(last), previous))
+        found.append(Passage(sentence, told, tuple(last), previous, _clauses(sentence)))
     return found
 
 
@@ -96,7 +113,7 @@ def _told(sentence: Sentence, before: list[Told], previous: str) -> tuple[Told, 
     heads = _shared_heads(sentence, counts)
     told: list[Told] = []
     for quantity, head in heads:
-        people = _is_people(sentence, quantity, head, [*before, *told], previous)
+        people = _is_people(sentence, quantity, head, before, told, previous)
         told.append(Told(quantity, head, people))
     return tuple(told)
 
@@ -122,19 +139,25 @@ def _shared_heads(sentence: Sentence, counts: list[tuple[Quantity, Head]]) -> li
 _UNITS = frozenset(["%", "kr", "procent", "procentenheter", "tkr", "mkr", "timmar", "h", "år", "§", "°"])
 
 
-def _is_people(sentence: Sentence, quantity: Quantity, head: Head, earlier: list[Told], previous: str) -> bool:
+def _is_people(
+    sentence: Sentence, quantity: Quantity, head: Head, before: list[Told], here: list[Told], previous: str
+) -> bool:
     if sentence.word(quantity.after) in _UNITS or sentence.word(quantity.first - 1) in {"§", "kap", "à"}:
         return False
     if head.counted is Counted.PEOPLE:
         return True
     if head.counted is Counted.EVENTS:
         return True
-    before = _noun_before(sentence, quantity)
-    if before is not None:
-        return before and (head.counted is Counted.ELLIPSIS)
+    noun = _noun_before(sentence, quantity)
+    if noun is not None:
+        return noun and head.counted is Counted.ELLIPSIS
     if head.counted is Counted.THINGS:
         return False
-    return _refers_to_people(sentence, quantity, head, earlier, previous)
+    if head.counted is Counted.UNKNOWN:
+        if quantity.sort is Sort.ARTICLE:
+            return tells_of_people(_rest(sentence, quantity))
+        return quantity.sort in (Sort.NUMBER, Sort.FEW)
+    return _refers_to_people(sentence, quantity, head, before, here, previous)
 
 
 def _noun_before(sentence: Sentence, quantity: Quantity) -> bool | None:
@@ -151,23 +174,82 @@ def _noun_before(sentence: Sentence, quantity: Quantity) -> bool | None:
         or sentence.word(at) == "fall"
     ):
         return True
+    unknown = role is Role.OTHER and sentence.tokens[at].is_word and sentence.word(at) not in listed("labels")
+    if unknown and sentence.word(quantity.first - 1) == ":" and sentence.word(at) not in listed("links"):
+        return True
     return False if at < quantity.first - 1 and sentence.word(quantity.first - 1) == "(" else None
 
 
-def _refers_to_people(sentence: Sentence, quantity: Quantity, head: Head, earlier: list[Told], previous: str) -> bool:
+def _refers_to_people(
+    sentence: Sentence, quantity: Quantity, head: Head, before: list[Told], here: list[Told], previous: str
+) -> bool:
     rest = _rest(sentence, quantity)
-    last = next((one for one in reversed(earlier) if one.head.counted is not Counted.ELLIPSIS), None)
+    last_here = _last(here)
+    last = last_here or _last(before)
     if head.of and sentence.word(quantity.first) == "ett" and not (last and last.people):
         return False
     if last and last.head.counted is Counted.THINGS and last.quantity.sort is not Sort.ARTICLE:
-        return tells_outcome(rest)
+        is_described = sentence.word(quantity.after) in _COPULAS
+        stands = not is_described and _stands_alone(sentence, quantity, head)
+        return tells_outcome(rest) if last_here else tells_of_people(rest) or stands
     if tells_of_people(rest) or _is_followed_as_people(sentence, quantity):
         return True
     if last and last.people:
         return True
     if quantity.sort is Sort.ARTICLE or quantity.sort in (Sort.ALL, Sort.NONE):
-        return head.of and _has_people(sentence)
-    return _has_people(sentence) or _speaks_of_people(previous) or head.of
+        if sentence.word(quantity.first) == "en" and _acts(sentence, quantity.after):
+            return last is None or last.people
+        return head.of and (_has_people(sentence) or sentence.word(quantity.first) == "en")
+    return _has_people(sentence) or _speaks_of_people(previous) or head.of or _stands_alone(sentence, quantity, head)
+
+
+def _acts(sentence: Sentence, at: int) -> bool:
+    """True for "en har åkt hem", "en flyttade"; not for "en är att …"."""
+    return is_verb(sentence, at) and sentence.word(at) not in _SAID_OF_THINGS
+
+
+_SAID_OF_THINGS = frozenset(
+    ["är", "var", "kan", "ska", "skulle", "ligger", "står", "kommer", "vill", "ökar", "minskar"]
+)
+
+
+_FEW_BACK = 12
+
+
+def _last(told: list[Told]) -> Told | None:
+    """What was counted last by a noun of its own."""
+    return next((one for one in reversed(told[-_FEW_BACK:]) if one.head.counted is not Counted.ELLIPSIS), None)
+
+
+_JOINS_NUMBERS = frozenset(
+    ["av", "på", "mellan", "mot", "med", "minus", "gånger", "skala", "procent", "eller", "per", "från"]
+)
+
+
+def _stands_alone(sentence: Sentence, quantity: Quantity, head: Head) -> bool:
+    """True for "två lyfter inte", "fyra saknar betyg": a number word with something said of it, and no thing's."""
+    if quantity.sort not in (Sort.NUMBER, Sort.FEW) or not sentence.word(quantity.first)[0].isalpha():
+        return False
+    follows = sentence.word(quantity.after)
+    if sentence.word(quantity.first) in _BOTH or sentence.word(quantity.first - 1) in _JOINS_NUMBERS:
+        return False
+    if sentence.word(quantity.first - 1) in _COPULAS and _thing_before(sentence, quantity.first - 2):
+        return False
+    if not follows or follows in ".,":
+        return tells_of_people(sentence.lower)
+    if follows == "av":
+        return head.counted is Counted.ELLIPSIS and not head.of
+    return follows[0].isalpha() and follows not in _JOINS_NUMBERS
+
+
+def _thing_before(sentence: Sentence, at: int) -> bool:
+    """True for "antalet platser är tre": a thing's number."""
+    nearest = (token.meaning.role for token in sentence.tokens[max(at - 5, 0) : at + 1][::-1])
+    return next((role for role in nearest if role is not Role.OTHER), None) is Role.THING
+
+
+_COPULAS = frozenset(["är", "var", "blev", "blir", "till", "hölls", "har", "kommer"])
+_BOTH = frozenset(["båda", "bägge", "bada", "bådda"])
 
 
 def _is_followed_as_people(sentence: Sentence, quantity: Quantity) -> bool:
@@ -189,7 +271,7 @@ def _rest(sentence: Sentence, quantity: Quantity) -> str:
 
 
 def _has_people(sentence: Sentence) -> bool:
-    return any(token.meaning.role in (Role.PERSON, Role.EVENT, Role.DESCRIBED) for token in sentence.tokens)
+    return not sentence.roles.isdisjoint((Role.PERSON, Role.EVENT, Role.DESCRIBED))
 
 
 def _speaks_of_people(lowered: str) -> bool:

@@ -37,6 +37,7 @@ class Quantity:
 _SLIPS = {"tva": 2, "tvo": 2, "tvåå": 2, "tree": 3, "trre": 3, "fyrra": 4, "femm": 5, "atta": 8, "trio": 3, "duo": 2}
 _SLIPS |= {"båda": 2, "bägge": 2, "bada": 2, "bådda": 2}
 _NONE = frozenset({"ingen", "inga", "inget", "noll", "varken"})
+_NOT_ONE = frozenset({("en", "enda"), ("ett", "enda"), ("någon", "enda")})
 _ALL = frozenset({"alla", "samtliga", "allihop", "allihopa", "varenda", "allesammans"})
 _FEW = frozenset({"enstaka", "fåtalet", "fåtaliga", "fåtal"})
 _FEW_BEFORE = {
@@ -47,6 +48,9 @@ _FEW_BEFORE = {
     "par": frozenset({"ett"}),
     "fåtal": frozenset({"ett"}),
 }
+_SMALL = frozenset({("en", "liten"), ("en", "mindre"), ("en", "mycket")})
+_GROUPS = frozenset({"grupp", "skara", "klick", "del", "andel", "handfull", "klunga"})
+_BEFORE_FEW = frozenset({"", ".", ",", ":", "och", "men", "är", "finns", "så", "ganska", "relativt", "alltför", "allt"})
 _BELOW = {("färre", "än"), ("mindre", "än")}
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "I": 1, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 
@@ -70,6 +74,10 @@ def _at(sentence: Sentence, at: int) -> Quantity | None:
     if not token.is_word:
         return None
     word = token.lower
+    if word == "inte" and (sentence.word(at + 1), sentence.word(at + 2)) in _NOT_ONE:
+        return Quantity(at, at + 3, Sort.NONE, 0, 0)
+    if word == "inte" and sentence.word(at + 1) in ("någon", "några", "nån"):
+        return Quantity(at, at + 2, Sort.NONE, 0, 0)
     if word in _NONE:
         return Quantity(at, at + 1, Sort.NONE, 0, 0)
     if word in _ALL:
@@ -94,7 +102,7 @@ def _digits(sentence: Sentence, at: int) -> Quantity | None:
     if (
         before
         and before.text == "/"
-        and not (sentence.word(at + 1) in ("av", "utav") or _person_follows(sentence, at + 1))
+        and not (sentence.word(at + 1) in ("av", "utav") or _names_people(sentence, at + 1))
     ):
         return None
     following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
@@ -103,7 +111,7 @@ def _digits(sentence: Sentence, at: int) -> Quantity | None:
     if following and following.text in ".)" and following.start == token.end and _is_list_number(sentence, at):
         return None
     value = int(compact)
-    if 1900 <= value < 2100 and " " not in token.text and not _person_follows(sentence, at + 1):
+    if 1900 <= value < 2100 and " " not in token.text and not _names_people(sentence, at + 1):
         return None
     if value == 0:
         return Quantity(at, at + 1, Sort.NONE, 0, 0)
@@ -112,7 +120,8 @@ def _digits(sentence: Sentence, at: int) -> Quantity | None:
 
 def _is_list_number(sentence: Sentence, at: int) -> bool:
     """True for "1. Bakgrund" and "a) …": the number and its sign, then the text."""
-    return at == 0 or (sentence.word(at + 1) == "." and at + 2 < len(sentence.tokens))
+    counts = sentence.word(at - 1) == ":" or _names_people(sentence, at - 1)
+    return at == 0 or (sentence.word(at + 1) == "." and at + 2 < len(sentence.tokens) and not counts)
 
 
 def _follows_label(sentence: Sentence, at: int) -> bool:
@@ -131,7 +140,7 @@ def _follows_label(sentence: Sentence, at: int) -> bool:
 
 def _word_number(sentence: Sentence, at: int) -> Quantity | None:
     token = sentence.tokens[at]
-    if token.text in _ROMAN and _person_follows(sentence, at + 1):
+    if token.text in _ROMAN and _names_people(sentence, at + 1):
         return Quantity(at, at + 1, Sort.NUMBER, _ROMAN[token.text], _ROMAN[token.text])
     joined = _joined(sentence, at)
     if joined:
@@ -139,15 +148,19 @@ def _word_number(sentence: Sentence, at: int) -> Quantity | None:
     value = BELOW_HUNDRED.get(token.lower, _SLIPS.get(token.lower))
     if value is None and ("hundra" in token.lower or "tusen" in token.lower):
         value = word_value(token.lower)
-    if value is None or (_follows_label(sentence, at) and not _person_follows(sentence, at + 1)):
+    if value is None or (_follows_label(sentence, at) and not _names_people(sentence, at + 1)):
         return None
     if value == 0:
         return Quantity(at, at + 1, Sort.NONE, 0, 0)
     return _ranged(sentence, at, at + 1, value)
 
 
-def _person_follows(sentence: Sentence, at: int) -> bool:
-    return at < len(sentence.tokens) and sentence.tokens[at].meaning.role in (Role.PERSON, Role.DESCRIBED, Role.EVENT)
+def _names_people(sentence: Sentence, at: int) -> bool:
+    return 0 <= at < len(sentence.tokens) and sentence.tokens[at].meaning.role in (
+        Role.PERSON,
+        Role.DESCRIBED,
+        Role.EVENT,
+    )
 
 
 def _joined(sentence: Sentence, at: int) -> Quantity | None:
@@ -167,6 +180,11 @@ def _few(sentence: Sentence, at: int) -> Quantity | None:
     word, second, third = (sentence.word(at + step) for step in range(3))
     if (word, second, third) in {("ett", "litet", "antal"), ("ett", "mindre", "antal"), ("någon", "eller", "några")}:
         return Quantity(at, at + 3, Sort.FEW, 1, 4)
+    if word == "få" and _names_people(sentence, at + 1) and sentence.word(at - 1) in _BEFORE_FEW:
+        return Quantity(at, at + 1, Sort.FEW, 1, 4)
+    small_group = (word, second) in _SMALL and third in _GROUPS
+    if small_group and (sentence.word(at + 3) in ("av", "med") or _names_people(sentence, at + 3)):
+        return Quantity(at, at + 3, Sort.FEW, 1, 4)
     if word in _FEW_BEFORE.get(second, ()):
         return Quantity(at, at + (3 if third == "stycken" or (second, third) == ("par", "tre") else 2), Sort.FEW, 1, 4)
     return Quantity(at, at + 1, Sort.FEW, 1, 4) if word in _FEW else None
@@ -177,6 +195,8 @@ def _ranged(sentence: Sentence, first: int, after: int, value: int) -> Quantity:
     before = (sentence.word(first - 2), sentence.word(first - 1))
     if before in _BELOW or before[1] == "under":
         return Quantity(first, after, Sort.NUMBER, 1, max(value - 1, 0))
+    if before[1] in ("knappt", "nästan") or before == ("inte", "fullt"):
+        return Quantity(first, after, Sort.NUMBER, max(value - 1, 1), value)
     if before[1] in ("högst", "max", "maximalt") or before == ("upp", "till"):
         return Quantity(first, after, Sort.NUMBER, value, value)
     return Quantity(first, after, Sort.NUMBER, value, value)

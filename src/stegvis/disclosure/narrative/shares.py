@@ -5,15 +5,16 @@ from itertools import pairwise
 
 from stegvis.disclosure.narrative.context import (
     gender_named,
+    is_general,
     is_goal,
     measures_named,
-    pattern,
+    says,
     tells_of_people,
     tells_of_violence,
     tells_outcome,
     threshold,
 )
-from stegvis.disclosure.narrative.heads import Counted
+from stegvis.disclosure.narrative.heads import Counted, is_verb
 from stegvis.disclosure.narrative.hits import Kind
 from stegvis.disclosure.narrative.known import WHOLE, KnownFigures
 from stegvis.disclosure.narrative.lexicon import Role, listed
@@ -26,12 +27,14 @@ _PARTS = {"tredjedel": 3, "fjärdedel": 4, "femtedel": 5, "sjättedel": 6, "sjun
           "tiondel": 10}  # fmt: skip
 _TIMES = {"": 1, "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "1": 1, "2": 2, "3": 3, "4": 4, "tva": 2}
 _EVERY = {"andra": 2, "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6, "åttonde": 8, "tionde": 10}
-_MOST = frozenset(["majoriteten", "merparten", "flertalet", "flesta", "lejonparten"])
+_VAGUE = frozenset(["flertalet", "flesta"])
+_MOST = _VAGUE | {"majoriteten", "merparten", "lejonparten", "huvuddelen"}
+_LARGE_PARTS = frozenset(["större", "största", "övervägande", "mindre", "minsta", "liten"])
 
 
 def find_shares_told(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
     """The shares of the passage that give away a small part or a small rest."""
-    if is_goal(passage.sentence.lower) and not pattern("past").search(passage.sentence.lower):
+    if is_goal(passage.sentence.lower) and not says("past", passage.sentence.lower):
         return
     yield from _parts_of_numbers(passage, known, k)
     for at in range(len(passage.sentence.tokens)):
@@ -97,7 +100,7 @@ def _is_of(sentence: Sentence, start: int, end: int) -> bool:
         at
         for at in range(start, end)
         if sentence.word(at) not in {"av", "utav"} | listed("fillers")
-        and sentence.tokens[at].meaning.role is Role.OTHER
+        and sentence.tokens[at].meaning.role in (Role.OTHER, Role.THING)
     ]
     return bool(joined) and not others
 
@@ -123,14 +126,18 @@ def share_at(sentence: Sentence, at: int) -> tuple[float, int] | None:
         return 1 / _EVERY[sentence.word(at + 1)], at + 2
     if word in {"hälften", "halva"}:
         return 0.5, at + 1
-    if word in _MOST:
+    if word in _MOST or (word == "majoritet" and sentence.word(at - 1) in {"en", "stor", "klar", "knapp"}):
         return 0.75, at + 1
+    if word in _LARGE_PARTS and sentence.word(at + 1) == "delen":
+        return 0.75, at + 2
+    if word in {"resten", "återstoden"} and sentence.word(at + 1) in {"av", "utav"}:
+        return 0.25, at + 1
     return _fraction(sentence, at)
 
 
 def _of_people(sentence: Sentence, at: int) -> bool:
-    """True for "var fjärde deltagare", "var fjärde av dem"; not "var fjärde vecka"."""
-    if sentence.word(at) in {"av", "utav"}:
+    """True for "var fjärde deltagare", "var fjärde av dem", "var fjärde har"; not "var fjärde vecka"."""
+    if sentence.word(at) in {"av", "utav"} or is_verb(sentence, at):
         return True
     return at < len(sentence.tokens) and sentence.tokens[at].meaning.role is Role.PERSON
 
@@ -158,25 +165,26 @@ def _gives_away(passage: Passage, at: int, after: int, share: float, known: Know
     if earlier is not None and tells_of_people(clause):
         fits = abs(round(share * earlier) / earlier - share) < 0.006
         return earlier > 1 and fits and _is_small_part(share * earlier, earlier, passage, k)
-    if known:
+    if known and _has_whole(known.near(sentence.lower), clause):
         return _is_small_in_release(known.near(sentence.lower), clause, share, threshold(sentence.lower, k))
-    is_word = not sentence.word(at)[0].isdigit() and sentence.word(at) not in _MOST
-    exact = sentence.word(at - 1) not in {
-        "ungefär",
-        "cirka",
-        "ca",
-        "drygt",
-        "knappt",
-        "nästan",
-        "över",
-        "omkring",
-        "runt",
-        "minst",
-    }
     gendered = gender_named(clause) is not Gender.ALL
     if share in (0.0, 1.0) and gendered and tells_outcome(sentence.lower):
         return True
-    return is_word and exact and gendered and tells_outcome(clause)
+    # A percentage is what the report is there to tell; a fraction in words is said of groups that can be counted.
+    is_word = not sentence.word(at)[0].isdigit() and sentence.word(at) not in _VAGUE
+    of_people = counted is True or tells_of_people(clause) or _people_follow(sentence, after)
+    return is_word and of_people and not is_general(clause)
+
+
+def _people_follow(sentence: Sentence, after: int) -> bool:
+    """ "En tredjedel är nyanlända kvinnor"."""
+    return any(token.meaning.role in (Role.PERSON, Role.DESCRIBED) for token in sentence.tokens[after : after + 6])
+
+
+def _has_whole(known: KnownFigures, clause: str) -> bool:
+    """True when the release holds something that the share can be a part of."""
+    wholes = {WHOLE[measure] for measure in measures_named(clause) if measure in WHOLE} or {"exits", "participants"}
+    return bool(known.of(wholes, gender_named(clause)))
 
 
 def _whole_after(passage: Passage, after: int) -> int | None:
@@ -192,7 +200,10 @@ def _whole_after(passage: Passage, after: int) -> int | None:
 def _counted(sentence: Sentence, after: int) -> bool | None:
     """False when the share is of something that is no people ("80 % av tiden"); None when nothing is named."""
     if sentence.word(after) not in {"av", "utav"}:
-        return None
+        if sentence.word(after - 2) == "var":
+            return True
+        people = after < len(sentence.tokens) and sentence.tokens[after].meaning.role is Role.PERSON
+        return True if people else None
     at = after + 1
     while sentence.word(at) in listed("fillers") or sentence.word(at) in {
         "avslutade",
@@ -204,7 +215,12 @@ def _counted(sentence: Sentence, after: int) -> bool | None:
     if at >= len(sentence.tokens) or sentence.word(at) in {"som", "har", "är"}:
         return None
     role = sentence.tokens[at].meaning.role
-    return role in (Role.PERSON, Role.DESCRIBED, Role.EVENT)
+    if role in (Role.PERSON, Role.DESCRIBED, Role.EVENT) or sentence.word(at) in _GROUPS:
+        return True
+    return None if role is Role.OTHER and sentence.word(at)[0].isalpha() else False
+
+
+_GROUPS = frozenset(["gruppen", "deltagargruppen", "målgruppen", "grupperna", "kullen", "skaran", "dem"])
 
 
 def _whole_before(passage: Passage, at: int, after: int) -> int | None:

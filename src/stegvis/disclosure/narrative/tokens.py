@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stegvis.disclosure.narrative.lexicon import OTHER, Word, word
+from stegvis.disclosure.narrative.lexicon import OTHER, Role, Word, word
 from stegvis.vocabulary.swedish import find_dates, find_money, lower_letters, sentences
 
 _TOKEN = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+(?:[-'’:][^\W\d_]+)*|[^\w\s]|_")
@@ -30,7 +30,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its number in the text, from 1, its offsets in the plain text, and its tokens."""
+    """One sentence: its number in the text, from 1, its offsets in the plain text, its tokens, whom they name."""
 
     number: int
     start: int
@@ -38,6 +38,7 @@ class Sentence:
     text: str
     lower: str
     tokens: tuple[Token, ...]
+    roles: frozenset[Role]
 
     def word(self, at: int) -> str:
         """The word at a position in lower case; "" outside the sentence."""
@@ -68,7 +69,8 @@ def cut(text: str) -> list[Sentence]:
             tokens.append(Token(match.start(), match.end(), match[0], lower, meaning, inside))
         for part in _parts(tokens):
             first, last = part[0].start, part[-1].end
-            found.append(Sentence(number, first, last, text[first:last], lowered[first:last], tuple(part)))
+            roles = frozenset(token.meaning.role for token in part)
+            found.append(Sentence(number, first, last, text[first:last], lowered[first:last], tuple(part), roles))
     return found
 
 
