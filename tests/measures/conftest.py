@@ -45,7 +45,7 @@ def postgresql() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def spark() -> Iterator[None]:
-    """A running Spark, since it takes long to start. Small facts need no compiled code, no partitions, no long warming up."""
+    """A running Spark, since it takes long to start. Small facts need no compiled code and no partitions."""
     if not shutil.which("java") or not find_spec("pyspark"):
         reason = "Spark needs pyspark and Java: apt-get install openjdk-17-jre-headless."
         if os.environ.get("CI") == "true":
