@@ -54,7 +54,7 @@ def shown(found: Release) -> list[tuple[str, Gender, type]]:
 
 def test_the_pattern_is_the_same_whatever_was_answered(tmp_path: Path) -> None:
     patterns = []
-    for women in (0, 1, 9, 40, 94, 95):
+    for women in (0, 9, 95):
         (folder := tmp_path / str(women)).mkdir()
         answers = {Gender.ALL: women + 3, Gender.WOMEN: women, Gender.MEN: 3}
         patterns.append(shown(released(request(FORMS, answers), folder)))
