@@ -83,7 +83,8 @@ def _zero_or_all(passage: Passage, told: Told, clause: str, known: KnownFigures 
     sentence = passage.sentence
     if _is_general_all(passage, told, clause):
         return None
-    if not sensitive_or_special(clause) and told.head.gender is Gender.ALL and measures_named(clause):
+    subgroup = sentence.word(told.quantity.after) == "som"
+    if not subgroup and not sensitive_or_special(clause) and told.head.gender is Gender.ALL and measures_named(clause):
         return None
     gendered = told.head.gender is not Gender.ALL or sentence.word(told.head.at) in listed("gendered")
     sensitive = is_sensitive(clause)
@@ -96,8 +97,9 @@ def _zero_or_all(passage: Passage, told: Told, clause: str, known: KnownFigures 
     stated = sentence.word(told.quantity.after) in {"de"} or (
         told.quantity.sort is Sort.ALL and _number_after(told, passage, k)
     )
+    whole_group = sentence.word(told.quantity.after + 1).endswith("gruppen") and not is_general(clause)
     told_of_gender = gendered and not is_general(clause) and not says("process", clause)
-    if sensitive or tells_outcome(clause) or stated or told_of_gender or (gendered and says("past", clause)):
+    if sensitive or tells_outcome(clause) or stated or whole_group or told_of_gender or says("past", clause):
         return Kind.ZERO_OR_ALL
     return None
 

@@ -69,7 +69,18 @@ def is_boundary(sentence: Sentence, at: int) -> bool:
 def is_verb(sentence: Sentence, at: int) -> bool:
     """True for a finite verb that may follow "en" as a pronoun ("en fick arbete", "en flyttade")."""
     word = sentence.word(at)
-    return word in listed("verbs") or word in listed("finite") or (len(word) > 5 and word.endswith(("ade", "ades")))
+    return word in listed("verbs") or word in listed("finite") or is_past_form(word)
+
+
+_PAST_ENDS = (
+    "ade", "ades", "dde", "ddes", "rde", "rdes", "lde", "ldes", "gde", "gdes", "kte", "ktes", "ste", "stes", "pte",
+    "ptes", "tte", "ttes", "ände", "ändes", "ats", "mts", "rts", "lts", "gts", "kts", "its",
+)  # fmt: skip
+
+
+def is_past_form(word: str) -> bool:
+    """True for "tillfrisknade", "återvände", "dömts": no noun follows such a form after "en"."""
+    return len(word) > 4 and word.endswith(_PAST_ENDS)
 
 
 def head_of(sentence: Sentence, quantity: Quantity) -> Head:
@@ -91,7 +102,7 @@ def head_of(sentence: Sentence, quantity: Quantity) -> Head:
             break
         if sentence.tokens[step].meaning.role is Role.DESCRIBED:
             described, at = True, step + 1
-        elif is_boundary(sentence, step) or _is_supine(sentence, step):
+        elif is_boundary(sentence, step) or _is_supine(sentence, step) or _is_deed(sentence, step, quantity):
             break
         elif not _may_describe(sentence, step, quantity.sort):
             article = quantity.sort is Sort.ARTICLE and not (of and sentence.word(quantity.first) == "en")
@@ -99,6 +110,11 @@ def head_of(sentence: Sentence, quantity: Quantity) -> Head:
     if described:
         return Head(Counted.PEOPLE, Gender.ALL, at - 1, at, of, difference)
     return Head(Counted.ELLIPSIS, Gender.ALL, at, at, of, difference)
+
+
+def _is_deed(sentence: Sentence, at: int, quantity: Quantity) -> bool:
+    """True for "tillfrisknade" in "en tillfrisknade helt"."""
+    return quantity.sort is Sort.ARTICLE and at == quantity.after and is_past_form(sentence.word(at))
 
 
 def _is_object(sentence: Sentence, at: int, quantity: Quantity) -> bool:
@@ -188,7 +204,7 @@ def _noun(sentence: Sentence, at: int, of: bool, difference: bool) -> Head | Non
             return Head(Counted.PEOPLE, meaning.gender, at, at + 1, of, difference)
         case Role.EVENT:
             return Head(Counted.EVENTS, Gender.ALL, at, at + 1, of, difference)
-        case Role.THING if _owns_people(sentence, at):
+        case Role.THING if of and _owns(sentence, at):
             return None
         case Role.THING if of and is_single_thing(sentence.word(at)):
             return Head(Counted.ELLIPSIS, Gender.ALL, at, at, False, difference)
@@ -212,7 +228,7 @@ def _may_describe(sentence: Sentence, at: int, sort: Sort) -> bool:
         return False
     if sort is Sort.ARTICLE:
         return _person_near(sentence, at)
-    if _owns_people(sentence, at) or word in _LIKE_DEFINITE:
+    if _owns(sentence, at) or word in _LIKE_DEFINITE:
         return True
     return word.endswith(("a", "e")) and not word.endswith(("arna", "erna", "orna"))
 
@@ -220,10 +236,20 @@ def _may_describe(sentence: Sentence, at: int, sort: Sort) -> bool:
 _LIKE_DEFINITE = frozenset(["externa", "interna", "moderna"])
 
 
-def _owns_people(sentence: Sentence, at: int) -> bool:
-    """True for "kommunens" in "två av kommunens deltagare"."""
-    owned = sentence.tokens[at + 1 : at + 2]
-    return sentence.word(at).endswith("s") and bool(owned) and owned[0].meaning.role in (Role.PERSON, Role.EVENT)
+def _owns(sentence: Sentence, at: int) -> bool:
+    """True for "kommunens" in "två av kommunens deltagare": a genitive with what it owns."""
+    return (
+        sentence.word(at).endswith("s")
+        and sentence.tokens[at].meaning.role is not Role.PERSON
+        and (
+            _follows_noun(sentence, at + 1)
+            or (sentence.tokens[at].meaning.role is Role.THING and not is_boundary(sentence, at + 1))
+        )
+    )
+
+
+def _follows_noun(sentence: Sentence, at: int) -> bool:
+    return at < len(sentence.tokens) and sentence.tokens[at].meaning.role in (Role.PERSON, Role.EVENT)
 
 
 _SEVERAL = ("arna", "erna", "orna", "arnas", "ernas", "nas", "personer", "or", "ngar", "omar", "iter", "enter", "ider")
@@ -232,7 +258,7 @@ _SEVERAL = ("arna", "erna", "orna", "arnas", "ernas", "nas", "personer", "or", "
 def is_one(word: str) -> bool:
     """True when the form can name one unknown person: "deltagare", "kvinna"; not "personer", "deltagarna"."""
     definite = word in listed("definite") or word in listed("definite_neutral")
-    return not definite and not word.endswith(_SEVERAL)
+    return not definite and (word.endswith(("mor", "bror")) or not word.endswith(_SEVERAL))
 
 
 def _person_near(sentence: Sentence, at: int) -> bool:

@@ -129,10 +129,22 @@ def word(lowered: str) -> Word:
         return _THING
     if len(lowered) < 6:
         return OTHER
+    if lowered.endswith("s") and lowered[:-1] in _things():
+        return _THING
     return _compound(lowered) or _misspelt(lowered) or (_THING if _is_thing(lowered) else OTHER)
 
 
 _TRADE_ENDS = ("are", "ör", "ist", "log", "ant", "ent", "and", "man", "erska", "örska", "sköterska", "iker", "biträde")
+
+
+_CERTAIN_TRADE_ENDS = ("aren", "ören", "isten", "anten", "erskan", "örskan", "logen", "studenten")
+
+
+def is_certain_trade(lowered: str) -> bool:
+    """True for "svetsaren", "floristen": a certain one, by what they live by; not for those who work there."""
+    by_ending = len(lowered) > 6 and lowered.endswith(_CERTAIN_TRADE_ENDS)
+    by_list = lowered in listed("occupations") and lowered.endswith(("en", "an"))
+    return (by_ending or by_list) and word(lowered) is OTHER
 
 
 _COMPARATIVE_ENDS = ("igare", "vidare", "snarare", "närmare", "senare", "klarare", "starkare", "bredare", "enklare")
@@ -153,9 +165,11 @@ _DONE_TO_PEOPLE = ("operationer", "situationer", "kastrationer", "deportationer"
 @lru_cache(maxsize=65536)
 def is_definite_thing(lowered: str) -> bool:
     """True for "enkäten", "kursen", "skolan", "mötena": no number stands before that form without an article."""
-    if lowered.endswith(("et", "na")):
-        return word(lowered).role is Role.THING
     stem_is_thing = word(lowered[:-1]).role is Role.THING
+    if lowered.endswith("et"):
+        return stem_is_thing or word(lowered[:-2]).role is Role.THING
+    if lowered.endswith("na"):
+        return word(lowered).role is Role.THING
     if lowered.endswith("en"):
         return word(lowered).role is Role.THING and not stem_is_thing
     return lowered.endswith("an") and stem_is_thing
@@ -174,7 +188,7 @@ def _is_thing(lowered: str) -> bool:
         return False
     if lowered.endswith(_THING_ENDS) and not lowered.endswith(_DONE_TO_PEOPLE):
         return True
-    last_parts = (lowered[at:] for at in range(2, len(lowered) - 1))
+    last_parts = (lowered[at:] for at in range(2, len(lowered) - 2))
     return any(part in (_things() if len(part) > _SHORT else _short_things()) for part in last_parts)
 
 

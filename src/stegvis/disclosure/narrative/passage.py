@@ -9,6 +9,7 @@ from stegvis.disclosure.narrative.hits import Kind
 from stegvis.disclosure.narrative.lexicon import Role, listed
 from stegvis.disclosure.narrative.quantities import Quantity, Sort, quantities
 from stegvis.disclosure.narrative.tokens import Sentence
+from stegvis.vocabulary.swedish.number_words import BELOW_HUNDRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ class Passage:
         if not open_noun and head.counted not in (Counted.ELLIPSIS, Counted.UNKNOWN):
             return False
         lowered = self.sentence.lower
+        among_staff = Role.STAFF in self.sentence.roles and not self.sentence.roles & {Role.PERSON, Role.DESCRIBED}
+        if head.counted is Counted.UNKNOWN and among_staff and not tells_outcome(self.sentence.lower):
+            return True
         takes_part = any(word in lowered for word in ("deltagare", "avslut", "sjukskriv", "praktik", "insatsen har"))
         return not takes_part and says("staff_setting", lowered)
 
@@ -136,6 +140,9 @@ def _shared_heads(sentence: Sentence, counts: list[tuple[Quantity, Head]]) -> li
     return shared
 
 
+_ABSTRACT_ENDS = ("ningar", "elser", "ingar", "andet", "ande")
+"""What ends so is something done, and is counted as people only where people are spoken of."""
+
 _UNITS = frozenset(["%", "kr", "procent", "procentenheter", "tkr", "mkr", "timmar", "h", "år", "§", "°"])
 
 
@@ -156,6 +163,8 @@ def _is_people(
     if head.counted is Counted.UNKNOWN:
         if quantity.sort is Sort.ARTICLE:
             return tells_of_people(_rest(sentence, quantity))
+        if sentence.word(head.at).endswith(_ABSTRACT_ENDS) and not _has_people(sentence):
+            return tells_of_people(sentence.lower)
         return quantity.sort in (Sort.NUMBER, Sort.FEW)
     return _refers_to_people(sentence, quantity, head, before, here, previous)
 
@@ -175,9 +184,21 @@ def _noun_before(sentence: Sentence, quantity: Quantity) -> bool | None:
     ):
         return True
     unknown = role is Role.OTHER and sentence.tokens[at].is_word and sentence.word(at) not in listed("labels")
-    if unknown and sentence.word(quantity.first - 1) == ":" and sentence.word(at) not in listed("links"):
+    line = _is_line_of_a_list(sentence) and quantity.first < _SHORT_LINE
+    if sentence.word(quantity.first - 1) == ":" and (unknown or line) and sentence.word(at) not in listed("links"):
         return True
     return False if at < quantity.first - 1 and sentence.word(quantity.first - 1) == "(" else None
+
+
+def _is_line_of_a_list(sentence: Sentence) -> bool:
+    """True for "Överflyttade till annan insats: 3" and "Antal som flyttat: 3"."""
+    if sentence.word(0) in {"antal", "antalet"}:
+        return sentence.word(1) == "som"
+    return sentence.word(0).endswith(_DONE_ENDS)
+
+
+_DONE_ENDS = ("ade", "na", "da", "tta")
+_SHORT_LINE = 10
 
 
 def _refers_to_people(
@@ -199,7 +220,11 @@ def _refers_to_people(
     if quantity.sort is Sort.ARTICLE or quantity.sort in (Sort.ALL, Sort.NONE):
         if sentence.word(quantity.first) == "en" and _acts(sentence, quantity.after):
             return last is None or last.people
-        return head.of and (_has_people(sentence) or sentence.word(quantity.first) == "en")
+        if sentence.word(quantity.after) == "i" and sentence.word(quantity.after + 1).endswith("gruppen"):
+            return True
+        if sentence.word(quantity.after) == "som" and tells_outcome(rest):
+            return True
+        return head.of and (_has_people(sentence) or last is None or last.people)
     return _has_people(sentence) or _speaks_of_people(previous) or head.of or _stands_alone(sentence, quantity, head)
 
 
@@ -221,9 +246,7 @@ def _last(told: list[Told]) -> Told | None:
     return next((one for one in reversed(told[-_FEW_BACK:]) if one.head.counted is not Counted.ELLIPSIS), None)
 
 
-_JOINS_NUMBERS = frozenset(
-    ["av", "på", "mellan", "mot", "med", "minus", "gånger", "skala", "procent", "eller", "per", "från"]
-)
+_JOINS_NUMBERS = frozenset(["av", "på", "mellan", "mot", "minus", "gånger", "skala", "procent", "eller", "per", "från"])
 
 
 def _stands_alone(sentence: Sentence, quantity: Quantity, head: Head) -> bool:
@@ -231,8 +254,14 @@ def _stands_alone(sentence: Sentence, quantity: Quantity, head: Head) -> bool:
     if quantity.sort not in (Sort.NUMBER, Sort.FEW) or not sentence.word(quantity.first)[0].isalpha():
         return False
     follows = sentence.word(quantity.after)
+    if sentence.word(quantity.first - 1) == "av" and not follows.isalpha():
+        return not _thing_before(sentence, quantity.first - 2)
+    if follows == "mot" and (sentence.word(quantity.after + 1) in BELOW_HUNDRED):
+        return True
     if sentence.word(quantity.first) in _BOTH or sentence.word(quantity.first - 1) in _JOINS_NUMBERS:
         return False
+    if sentence.word(quantity.first - 1) == "med" and sentence.word(quantity.first - 2) not in _CHANGED:
+        return follows in {"", ".", ","}
     if sentence.word(quantity.first - 1) in _COPULAS and _thing_before(sentence, quantity.first - 2):
         return False
     if not follows or follows in ".,":
@@ -248,7 +277,10 @@ def _thing_before(sentence: Sentence, at: int) -> bool:
     return next((role for role in nearest if role is not Role.OTHER), None) is Role.THING
 
 
-_COPULAS = frozenset(["är", "var", "blev", "blir", "till", "hölls", "har", "kommer"])
+_CHANGED = frozenset(
+    ["ökat", "ökade", "minskat", "minskade", "utökats", "vuxit", "växt", "växte", "krympt", "krympte", "sjunkit"]
+)
+_COPULAS = frozenset(["med", "är", "var", "blev", "blir", "till", "hölls", "har", "kommer"])
 _BOTH = frozenset(["båda", "bägge", "bada", "bådda"])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stegvis.disclosure.narrative.context import asks_reader, is_general, says, tells_of_people, tells_outcome
 from stegvis.disclosure.narrative.heads import is_boundary, is_one, is_verb
 from stegvis.disclosure.narrative.hits import Kind
-from stegvis.disclosure.narrative.lexicon import Role, listed
+from stegvis.disclosure.narrative.lexicon import Role, is_certain_trade, is_trade, listed
 from stegvis.disclosure.narrative.passage import Found, Passage
 from stegvis.disclosure.narrative.singles import kind_of_one
 
@@ -36,7 +36,11 @@ def _pointed(passage: Passage, at: int, word: str) -> tuple[int, Kind]:
         return 2, kind
     if word in listed("only_one") and passage.sentence.word(at - 1) == "vår" and is_boundary(passage.sentence, at + 1):
         return int(tells_of_people(passage.clause(at))), kind
-    if word == "samma" or word in listed("order"):
+    if word == "vår" and _is_a_trade(passage, at + 1):
+        return 2, kind
+    if is_certain_trade(word):
+        return int(_is_certain(passage, at) and Role.STAFF not in passage.sentence.roles), kind
+    if word in {"samma", "samme"} or word in listed("order"):
         return 2 * _is_one_of_a_row(passage, at), kind
     if word in {"ytterligare", "ännu"}:
         return 2 * _is_one_more(passage, at), Kind.DIFFERENCE
@@ -46,6 +50,15 @@ def _pointed(passage: Passage, at: int, word: str) -> tuple[int, Kind]:
 def _is_person(passage: Passage, at: int) -> bool:
     tokens = passage.sentence.tokens
     return at < len(tokens) and tokens[at].meaning.role is Role.PERSON
+
+
+def _is_a_trade(passage: Passage, at: int) -> bool:
+    """True for "vår bagare": one of those taking part, by what they live by."""
+    sentence = passage.sentence
+    named = at < len(sentence.tokens) and sentence.tokens[at].meaning.role is Role.OTHER
+    return (
+        named and is_trade(sentence.word(at)) and is_boundary(sentence, at + 1) and not is_general(passage.clause(at))
+    )
 
 
 def _is_one_more(passage: Passage, at: int) -> bool:
@@ -62,6 +75,8 @@ def _is_somebody(passage: Passage, at: int) -> bool:
     happened = says("past", clause)
     at += sentence.word(at + 1) == "enda"
     if is_verb(sentence, at + 1):
+        return happened and tells_of_people(clause)
+    if sentence.word(at + 1) in {"i", "från", "bland"}:
         return happened and tells_of_people(clause)
     of_them = sentence.word(at + 1) == "av" and (_is_person(passage, at + 2) or sentence.word(at + 2) in _THEM)
     return of_them or (_is_person(passage, at + 1) and is_one(sentence.word(at + 1)) and happened)
@@ -92,6 +107,8 @@ def _points(passage: Passage, at: int) -> bool:
     first = sentence.word(at) in {"ena", "ene"}
     if sentence.word(at) == "den" and sentence.word(at + 1) == "som":
         return says("outstanding", passage.clause(at))
+    if sentence.word(at) in {"denna", "denne"} and _is_person(passage, at + 1):
+        return says("happened", passage.clause(at))
     order, after = (sentence.word(at), at + 1) if first else (sentence.word(at + 1), at + 2)
     if _is_named_by_deed(passage, at + 1) or _is_described(passage, at + 1):
         return True
@@ -124,12 +141,12 @@ def _is_one_of_a_row(passage: Passage, at: int) -> bool:
     if not _is_person(passage, at + 1) or not is_one(sentence.word(at + 1)):
         return False
     owned = sentence.word(at - 1) in _OURS or sentence.word(at - 1).endswith("s")
-    return (sentence.word(at) == "samma" or owned) and says("happened", clause)
+    return (sentence.word(at) in {"samma", "samme"} or owned) and says("happened", clause)
 
 
 def _is_named_by_deed(passage: Passage, at: int) -> bool:
     """True for "den deltagare som slutade": one certain person."""
-    happened = says("simple_past", passage.clause(at))
+    happened = says("happened", passage.clause(at))
     return _is_person(passage, at) and passage.sentence.word(at + 1) == "som" and happened
 
 

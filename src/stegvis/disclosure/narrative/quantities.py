@@ -145,6 +145,11 @@ def _word_number(sentence: Sentence, at: int) -> Quantity | None:
     joined = _joined(sentence, at)
     if joined:
         return joined
+    if token.lower in (sentence.word(at + 2), sentence.word(at - 2)) and "och" in (
+        sentence.word(at + 1),
+        sentence.word(at - 1),
+    ):
+        return None  # "två och två"
     value = BELOW_HUNDRED.get(token.lower, _SLIPS.get(token.lower))
     if value is None and ("hundra" in token.lower or "tusen" in token.lower):
         value = word_value(token.lower)

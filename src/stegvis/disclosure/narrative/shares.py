@@ -1,5 +1,6 @@
 """Shares of people in prose whose part, or whose rest, is small: "två av fem", "80 % av de fem"."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -172,7 +173,10 @@ def _gives_away(passage: Passage, at: int, after: int, share: float, known: Know
         return True
     # A percentage is what the report is there to tell; a fraction in words is said of groups that can be counted.
     is_word = not sentence.word(at)[0].isdigit() and sentence.word(at) not in _VAGUE
-    of_people = counted is True or tells_of_people(clause) or _people_follow(sentence, after)
+    acts = is_verb(sentence, after) and sentence.word(after) not in {"är", "var", "ligger", "går", "sker", "avser"}
+    things = [told for told in passage.told if told.quantity.after < at] or passage.before
+    acts = acts and not (things and things[-1].head.counted is Counted.THINGS)
+    of_people = acts or counted is True or tells_of_people(clause) or _people_follow(sentence, after)
     return is_word and of_people and not is_general(clause)
 
 
@@ -202,6 +206,8 @@ def _counted(sentence: Sentence, after: int) -> bool | None:
     if sentence.word(after) not in {"av", "utav"}:
         if sentence.word(after - 2) == "var":
             return True
+        if sentence.word(after).endswith("gruppen") and not _GROUPS_AT_WORK.search(sentence.word(after)):
+            return True
         people = after < len(sentence.tokens) and sentence.tokens[after].meaning.role is Role.PERSON
         return True if people else None
     at = after + 1
@@ -220,6 +226,7 @@ def _counted(sentence: Sentence, after: int) -> bool | None:
     return None if role is Role.OTHER and sentence.word(at)[0].isalpha() else False
 
 
+_GROUPS_AT_WORK = re.compile("styr|projekt|arbets|referens|berednings|lednings|personal")
 _GROUPS = frozenset(["gruppen", "deltagargruppen", "målgruppen", "grupperna", "kullen", "skaran", "dem"])
 
 

@@ -43,6 +43,9 @@ def _article(passage: Passage, told: Told) -> Iterator[Found]:
     if _is_idiom(passage, first) or (sentence.word(head.after), sentence.word(head.after + 1)) in _ONE_AT_A_TIME:
         return
     end = max(after, head.after)
+    if head.counted is Counted.PEOPLE and sentence.word(end) in _MORE:
+        yield passage.found(Kind.DIFFERENCE, first, end + 1)
+        return
     if head.of:
         if told.people and not _is_general_one(passage, first):
             yield passage.found(kind_of_one(passage), first, end)
@@ -60,6 +63,7 @@ def _article(passage: Passage, told: Told) -> Iterator[Found]:
         yield passage.found(kind_of_one(passage), first, end + 1)
 
 
+_MORE = frozenset(["fler", "färre", "mer", "mindre"])
 _ONE_AT_A_TIME = {("i", "taget"), ("åt", "gången"), ("per", "gång"), ("i", "stöten")}
 
 
@@ -92,7 +96,7 @@ def _stands_alone(passage: Passage, told: Told) -> bool:
     rest = passage.clause(told.quantity.first)
     if told.head.difference:
         return tells_of_people(rest)
-    if word == "som":
+    if word in {"som", "vars"}:
         return tells_of_people(rest)
     if is_verb(passage.sentence, after) and sentence.word(after) not in {"skulle"}:
         return told.people
@@ -107,7 +111,7 @@ def _is_person_by_trade(passage: Passage, at: int, first: int) -> bool:
         listed_trade = sentence.word(step) in listed("occupations")
         if listed_trade or (role is Role.OTHER and is_trade(sentence.word(step)) and is_boundary(sentence, step + 1)):
             before = {sentence.word(index) for index in range(first - 1, step)}
-            clause = passage.clause(first)
+            clause = sentence.lower if sentence.word(step + 1) == "," else passage.clause(first)
             told = not is_general(clause) and (says("past", clause) or tells_of_people(clause))
             return bool(before & _FORMER) or (told and (role is not Role.STAFF or bool(before & _ONLY)))
         if role is Role.THING or (step > at and is_boundary(sentence, step) and sentence.word(step) != "."):
@@ -157,7 +161,7 @@ def _pronouns(passage: Passage) -> Iterator[Found]:
         yield passage.found(kind_of_one(passage), at, at + 1)
 
 
-_ANYBODY = re.compile(r"\b(?:när|om|att|vad|hur|den enskild[ae]|varje|respektive|deltagaren|individen|personen)\b")
+_ANYBODY = re.compile(r"\b(?:den enskild[ae]|varje|respektive|deltagaren|individen|personen)\b")
 
 
 def _is_certain_hen(passage: Passage, at: int) -> bool:
@@ -165,6 +169,10 @@ def _is_certain_hen(passage: Passage, at: int) -> bool:
     if at and passage.sentence.word(at - 1)[:1].isdigit():
         return False
     clause = passage.clause(at)
+    if any(passage.sentence.word(at - step) in {"när", "om", "att", "vad", "hur", "som"} for step in (1, 2, 3)):
+        return False
+    if passage.sentence.word(at + 1) == "som" and not says("simple_past", clause):
+        return False
     if _ANYBODY.search(clause):
         return False
     return not is_general(clause)
