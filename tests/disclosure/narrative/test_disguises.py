@@ -75,7 +75,10 @@ def test_nothing_and_white_space_hold_nothing():
     assert gate(" \n\t\u200b\n") == ()
 
 
-@pytest.mark.parametrize("unit", ["en ", "2 av ", "två och ", "tv-\n", "”jag ", "a", "&", "A.", "a@a."])
+ENDLESS = ["en ", "2 av ", "två och ", "tv-\n", "”jag ", "a", "&", "A.", "a@a.", "Kvinna 1 ", "hon ", "60-plussare "]
+
+
+@pytest.mark.parametrize("unit", ENDLESS)
 def test_endless_text_takes_time_in_proportion(unit):
     def seconds(length: int) -> float:
         text = (unit * length)[:length]

@@ -83,7 +83,7 @@ def _zero_or_all(passage: Passage, told: Told, clause: str, known: KnownFigures 
     sentence = passage.sentence
     if _is_general_all(passage, told, clause):
         return None
-    subgroup = sentence.word(told.quantity.after) == "som"
+    subgroup = "som" in (sentence.word(told.quantity.after), sentence.word(told.quantity.after + 1))
     if not subgroup and not sensitive_or_special(clause) and told.head.gender is Gender.ALL and measures_named(clause):
         return None
     gendered = told.head.gender is not Gender.ALL or sentence.word(told.head.at) in listed("gendered")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from stegvis.disclosure.narrative.lexicon import Role, is_definite_thing, is_single_thing, listed
+from stegvis.disclosure.narrative.lexicon import Role, is_definite_thing, is_single_thing, is_trade, listed
 from stegvis.disclosure.narrative.quantities import Quantity, Sort
 from stegvis.disclosure.narrative.tokens import Sentence
 from stegvis.vocabulary import Gender
@@ -92,6 +92,8 @@ def head_of(sentence: Sentence, quantity: Quantity) -> Head:
     for step in range(at, min(at + 6, len(sentence.tokens))):
         if _is_apart(sentence, step, quantity):
             break
+        if _is_prefix(sentence, step):
+            continue
         if not of and _is_object(sentence, step, quantity):
             return Head(Counted.ELLIPSIS, Gender.ALL, at, at, of, difference)
         head = _noun(sentence, step, of, difference)
@@ -110,6 +112,15 @@ def head_of(sentence: Sentence, quantity: Quantity) -> Head:
     if described:
         return Head(Counted.PEOPLE, Gender.ALL, at - 1, at, of, difference)
     return Head(Counted.ELLIPSIS, Gender.ALL, at, at, of, difference)
+
+
+def _is_prefix(sentence: Sentence, at: int) -> bool:
+    """True for "60" and "-" in "60-plussare" and "3-månadersperioder"."""
+    sign = at if sentence.word(at) == "-" else at + 1
+    if sentence.word(sign) != "-" or not sentence.word(sign - 1)[:1].isdigit() or sign + 1 >= len(sentence.tokens):
+        return False
+    before, hyphen, after = sentence.tokens[sign - 1 : sign + 2]
+    return before.end == hyphen.start and hyphen.end == after.start and after.is_word
 
 
 def _is_deed(sentence: Sentence, at: int, quantity: Quantity) -> bool:
@@ -134,6 +145,8 @@ def _lead(sentence: Sentence, quantity: Quantity) -> tuple[int, bool, bool]:
         with_people = word == "med" and quantity.sort is Sort.FEW and at == quantity.after
         if with_people or (word in ("av", "utav", "bland") and not of):
             of = True
+        elif quantity.sort is Sort.ALL and at == quantity.after and word in BELOW_HUNDRED:
+            pass  # "alla sex som slutade"
         elif word == "före" and sentence.word(at + 1) == "detta":
             at += 1
         elif word in _COMPARED and (word != "till" or _is_more(sentence, at)):
@@ -228,6 +241,8 @@ def _may_describe(sentence: Sentence, at: int, sort: Sort) -> bool:
         return False
     if sort is Sort.ARTICLE:
         return _person_near(sentence, at)
+    if is_trade(word) and is_boundary(sentence, at + 1):
+        return False
     if _owns(sentence, at) or word in _LIKE_DEFINITE:
         return True
     return word.endswith(("a", "e")) and not word.endswith(("arna", "erna", "orna"))

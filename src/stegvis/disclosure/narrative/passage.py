@@ -61,7 +61,8 @@ class Passage:
             return False
         lowered = self.sentence.lower
         among_staff = Role.STAFF in self.sentence.roles and not self.sentence.roles & {Role.PERSON, Role.DESCRIBED}
-        if head.counted is Counted.UNKNOWN and among_staff and not tells_outcome(self.sentence.lower):
+        listed_with = self.sentence.word(head.after) in {",", "och", "samt"}
+        if head.counted is Counted.UNKNOWN and among_staff and listed_with and not tells_outcome(self.sentence.lower):
             return True
         takes_part = any(word in lowered for word in ("deltagare", "avslut", "sjukskriv", "praktik", "insatsen har"))
         return not takes_part and says("staff_setting", lowered)
@@ -222,7 +223,8 @@ def _refers_to_people(
             return last is None or last.people
         if sentence.word(quantity.after) == "i" and sentence.word(quantity.after + 1).endswith("gruppen"):
             return True
-        if sentence.word(quantity.after) == "som" and tells_outcome(rest):
+        numbered = sentence.word(quantity.after) in BELOW_HUNDRED or sentence.word(quantity.after)[:1].isdigit()
+        if sentence.word(quantity.after + numbered) == "som" and tells_outcome(rest):
             return True
         return head.of and (_has_people(sentence) or last is None or last.people)
     return _has_people(sentence) or _speaks_of_people(previous) or head.of or _stands_alone(sentence, quantity, head)
@@ -265,7 +267,8 @@ def _stands_alone(sentence: Sentence, quantity: Quantity, head: Head) -> bool:
     if sentence.word(quantity.first - 1) in _COPULAS and _thing_before(sentence, quantity.first - 2):
         return False
     if not follows or follows in ".,":
-        return tells_of_people(sentence.lower)
+        did = is_verb(sentence, quantity.first - 1) and sentence.word(quantity.first - 1) not in _SAID_OF_THINGS
+        return did or tells_of_people(sentence.lower)
     if follows == "av":
         return head.counted is Counted.ELLIPSIS and not head.of
     return follows[0].isalpha() and follows not in _JOINS_NUMBERS

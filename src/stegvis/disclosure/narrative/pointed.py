@@ -17,15 +17,15 @@ def find_pointed_out(passage: Passage) -> Iterator[Found]:
     """The places in the passage that speak of one person as known already, or tell one person from the others."""
     if asks_reader(passage.sentence.text):
         return
+    one = kind_of_one(passage)
     for at, token in enumerate(passage.sentence.tokens):
-        length, kind = _pointed(passage, at, token.lower)
+        length, kind = _pointed(passage, at, token.lower, one)
         if length:
             yield passage.found(kind, at, at + length)
 
 
-def _pointed(passage: Passage, at: int, word: str) -> tuple[int, Kind]:
+def _pointed(passage: Passage, at: int, word: str, kind: Kind) -> tuple[int, Kind]:
     """How many words from here point somebody out, 0 for none, and the kind of find."""
-    kind = kind_of_one(passage)
     if word in listed("definite_neutral"):
         return int(_is_certain(passage, at)), kind
     if word in listed("definite"):

@@ -48,6 +48,7 @@ _FEW_BEFORE = {
     "par": frozenset({"ett"}),
     "fåtal": frozenset({"ett"}),
 }
+_FEW_STARTS = _FEW.union({"ett", "en", "någon", "få"}, *_FEW_BEFORE.values())
 _SMALL = frozenset({("en", "liten"), ("en", "mindre"), ("en", "mycket")})
 _GROUPS = frozenset({"grupp", "skara", "klick", "del", "andel", "handfull", "klunga"})
 _BEFORE_FEW = frozenset({"", ".", ",", ":", "och", "men", "är", "finns", "så", "ganska", "relativt", "alltför", "allt"})
@@ -182,7 +183,10 @@ def _joined(sentence: Sentence, at: int) -> Quantity | None:
 
 def _few(sentence: Sentence, at: int) -> Quantity | None:
     """ "ett par", "några få", "ett fåtal", "en handfull", "enstaka", "mycket få", "ett litet antal"."""
-    word, second, third = (sentence.word(at + step) for step in range(3))
+    word = sentence.word(at)
+    if word not in _FEW_STARTS:
+        return None
+    second, third = sentence.word(at + 1), sentence.word(at + 2)
     if (word, second, third) in {("ett", "litet", "antal"), ("ett", "mindre", "antal"), ("någon", "eller", "några")}:
         return Quantity(at, at + 3, Sort.FEW, 1, 4)
     if word == "få" and _names_people(sentence, at + 1) and sentence.word(at - 1) in _BEFORE_FEW:

@@ -145,6 +145,8 @@ def _of_people(sentence: Sentence, at: int) -> bool:
 
 def _fraction(sentence: Sentence, at: int) -> tuple[float, int] | None:
     word = sentence.word(at)
+    if "del" not in word:
+        return None
     for part, size in _PARTS.items():
         if part in word:
             lead = word.partition(part)[0]
