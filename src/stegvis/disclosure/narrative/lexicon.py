@@ -103,7 +103,8 @@ _STAFF_ENDS = (
     "coach", "coacher", "coachen", "coacherna", "handledare", "handledarna", "ledare", "ledarna", "samordnare",
     "sekreterare", "terapeut", "terapeuter", "terapeuten", "konsulent", "konsulenter", "konsulenten", "pedagog",
     "pedagoger", "pedagogen", "utvecklare", "rådgivare", "vägledare", "strateg", "strateger", "instruktör",
-    "instruktörer", "koordinator", "koordinatorer", "friskvårdare", "chef", "chefer", "ledamöter", "arbetsgivare",
+    "instruktörer", "koordinator", "koordinatorer", "friskvårdare", "föreläsare", "chef", "chefer", "ledamöter",
+    "arbetsgivare",
 )  # fmt: skip
 _EVENT_ENDS = ("anställningar", "avslut", "praktikplatser", "skrivningar", "avhopp")
 _NOT_PEOPLE = frozenset(

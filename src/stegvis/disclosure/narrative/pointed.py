@@ -153,6 +153,7 @@ def _is_named_by_deed(passage: Passage, at: int) -> bool:
 def _is_described(passage: Passage, at: int) -> bool:
     """True for "den sjukskrivne fick arbete": an adjective that stands for a person."""
     sentence = passage.sentence
+    at += sentence.word(at) in {"sist", "först", "senast"}
     described = at < len(sentence.tokens) and sentence.tokens[at].meaning.role is Role.DESCRIBED
     happened = says("happened", passage.clause(at))
     return described and is_boundary(sentence, at + 1) and happened
