@@ -70,3 +70,23 @@ def test_bad_input_is_2_with_one_line(tmp_path):
     )
     assert missing.returncode == 2
     assert len(missing.stderr.splitlines()) == 1
+
+
+def test_shares_are_not_passed_over(tmp_path):
+    share = {"id": "s", "numerator": {"women": 1}, "denominator": {"women": 1, "men": 1}, "per_cent": 18}
+    done = run(tmp_path, {**FAMILY, "shares": [share]}, "--json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "”shares” kan bara angripas" in done.stderr
+
+
+def test_totals_that_do_not_add_up_are_refused_by_name(tmp_path):
+    cells = [*FAMILY["cells"][:2], {**FAMILY["cells"][2], "value": 12}]
+    done = run(tmp_path, {**FAMILY, "cells": cells})
+    assert done.returncode == 3
+    assert all(name in done.stderr for name in ("women", "men", "total"))
+
+
+def test_a_family_of_nothing_shows_nothing(tmp_path):
+    done = run(tmp_path, {"k": 5, "atoms": [], "cells": []}, "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["visible"] == []

@@ -107,3 +107,15 @@ def test_odd_files_get_one_sentence(content):
     with pytest.raises(BadInput) as caught:
         parse_family(content, "f.json")
     assert "\n" not in caught.value.reason.sv
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"), [("cells", "k", 8), ("cells", "protect_zero", True), ("groups", "visible", False)]
+)
+def test_what_is_asked_in_the_wrong_place_is_not_passed_over(kind: str, field: str, value: object) -> None:
+    one = {"id": "A", "atoms": {"a": 1}, "value": 7}
+    family = {"k": 5, "atoms": ["a"], "cells": [one], "groups": [{**one, "id": "B"}]}
+    parse_family(json.dumps(family).encode(), "f.json")
+    family[kind][0][field] = value
+    with pytest.raises(BadInput, match=f"har inget fält ”{field}”"):
+        parse_family(json.dumps(family).encode(), "f.json")

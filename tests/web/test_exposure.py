@@ -89,6 +89,25 @@ def test_text_that_points_out_is_shown_with_what_to_write(client):
     assert "Vi har haft många möten" not in shown
 
 
+def test_outcomes_are_looked_at_where_exits_are_not_told(client):
+    save(invented("Linden", participants=(40, 22, 18), feels_better=(5, 2, 3)))
+    assert "kvinnor” visas som det är: 2" in text(client)
+
+
+def test_what_every_reader_knows_is_no_step_of_a_sum(client):
+    told = {"participants": (12, 2, 10), "exits_positive": (3, 1, 2), "feels_better": (5, 2, 3)}
+    save(invented("Linden", **told), invented("Eken / total − 2: a/b", **told))
+    shown = text(client)
+    assert "tie" not in shown
+    assert "Eken / total − 2: a/b" in shown
+
+
+def test_an_intervention_of_zeros_does_no_harm(client):
+    save(invented("Linden", participants=(0, 0, 0), exits=(0, 0, 0)), invented("Eken", participants=(30, 18, 12)))
+    assert show_exposure(KEY).left_out == ()
+    assert "Ingen liten grupp går att räkna ut" in text(client)
+
+
 def test_an_account_without_small_groups_says_so(client):
     save(invented("Linden", participants=(40, 22, 18)))
     assert "Ingen liten grupp går att räkna ut" in text(client)

@@ -4,11 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from stegvis.disclosure.draft import parse_draft
 from stegvis.disclosure.family import Family
-from stegvis.disclosure.family_json import protection_json, read_family
+from stegvis.disclosure.family_json import protection_json, read_content
 from stegvis.disclosure.protection_outcome import Protection
-from stegvis.vocabulary import Wording
+from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.wording import Language
+
+_SHARES = Wording(
+    "”shares” kan bara angripas, inte skyddas; ange täljaren och nämnaren som celler i stället.",
+    "“shares” can be attacked only, not protected; give the numerator and the denominator as cells instead.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,10 @@ def protect_family(path: Path, *, progress: Callable[[int, int], None] | None = 
 
     `progress` is called with (groups known to be safe, groups in all).
     """
-    family = read_family(path)
+    draft = parse_draft(read_content(path), path.name)
+    if draft.shares:
+        raise BadInput(path.name, _SHARES)
+    family = draft.family
     # The solver is loaded for families that can be read only.
     from stegvis.disclosure.protect import protect
 

@@ -12,7 +12,7 @@ from stegvis.disclosure.derivation import Derivation, explain
 from stegvis.disclosure.derivation_words import sentence
 from stegvis.disclosure.family import Family
 from stegvis.disclosure.hand_rules import HAND_RULES, hide_nothing
-from stegvis.disclosure.highs import Deadline
+from stegvis.disclosure.highs import Deadline, SolverStopped
 from stegvis.disclosure.narrative import Hit, gate
 from stegvis.disclosure.protect import protect
 from stegvis.disclosure.release import Count, Line, ReleaseRequest, Structure, TableRequest
@@ -161,7 +161,7 @@ def _adds_up(counts: Iterable[Count], structure: Structure) -> bool:
     try:
         family = draft_family(_request(list(counts), structure), TIME_LIMIT_S)
         find_world(family, build_system(family), Deadline.after(TIME_LIMIT_S))
-    except (BadInput, DoesNotAddUp):
+    except (BadInput, DoesNotAddUp, SolverStopped):
         return False
     return True
 

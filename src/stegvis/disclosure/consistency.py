@@ -41,6 +41,8 @@ def _fitting(matrix: csr_array, values: Integers, deadline: Deadline) -> Integer
     """A world that fits, checked in whole numbers; None when there is none."""
     if np.any(np.diff(matrix.indptr) == 0):
         raise ValueError("A sum without atoms cannot fit anything.")
+    if not matrix.shape[1]:
+        return np.zeros(0, dtype=np.int64)
     model = quiet_model()
     model.passModel(_problem(matrix, values))
     status = run(model, deadline)

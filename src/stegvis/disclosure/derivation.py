@@ -10,7 +10,7 @@ import numpy as np
 from stegvis.disclosure.attack import TOLERANCE, Attacker
 from stegvis.disclosure.family import Family, Group, Terms
 from stegvis.disclosure.highs import INFINITY, quiet_model
-from stegvis.disclosure.known import EARLIER, Known
+from stegvis.disclosure.known import EARLIER, IDENTITY, Known
 
 SHORT = 5
 """Proofs of more steps than this are hard to follow."""
@@ -37,7 +37,8 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """The known sums that prove that `group` is at most `largest`; none of them can be left out.
+    """The known sums that prove that `group` is at most `largest`; none of them can be left out. How the atoms hang
+    together is taken as known and is no step.
 
     `steps` are (how many times it counts, known sum), those that are added first; their total is `largest`. Where
     the proof is no plain sum (it takes fractions, or that counts are whole) every step counts 0 times.
@@ -120,7 +121,8 @@ def _told(known: Sequence[Known], group: Group, largest: int) -> Derivation:
     ends = [(one.at_most if by > 0 else one.at_least) or 0 for by, one in zip(times, known, strict=True)]
     total = sum(by * end for by, end in zip(times, ends, strict=True))
     is_plain = all(abs(abs(by) - 1) < TOLERANCE for by in times) and abs(total - proven) < TOLERANCE
-    steps = [(round(by) if is_plain else 0, one) for by, one in zip(times, known, strict=True)]
+    told = [(by, one) for by, one in zip(times, known, strict=True) if one.publication != IDENTITY]
+    steps = [(round(by) if is_plain else 0, one) for by, one in told]
     exact = attacker.smallest(group.terms) == proven
     return Derivation(group, proven, exact, tuple(sorted(steps, key=lambda step: -step[0])))
 

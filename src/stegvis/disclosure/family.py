@@ -50,12 +50,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class PublishedCell:
-    """A number decided before: shown to everyone, or hidden for good."""
+    """A number decided before: shown to everyone, or hidden for good.
+
+    An `identity` was told by nobody: it is how the atoms hang together, and every reader knows it.
+    """
 
     id: str
     terms: Terms
     value: int
     visible: bool = True
+    identity: bool = False
 
     def __post_init__(self) -> None:
         _require_sum(self.id, self.terms)

@@ -15,7 +15,13 @@ from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.wording import Language
 
 FAMILY_FIELDS = ("k", "atoms", "cells", "groups", "ledger", "protect_zero", "seed", "time_limit_s")
-SUM_FIELDS = ("id", "publication", "atoms", "value", "weight", "visible", "k", "protect_zero")
+SUM_FIELDS = {
+    "cells": ("id", "publication", "atoms", "value", "weight", "visible"),
+    "groups": ("id", "publication", "atoms", "value", "weight", "k", "protect_zero"),
+    "ledger": ("id", "publication", "atoms", "value", "weight", "visible"),
+}
+HEEDED = frozenset({"k", "protect_zero", "visible"})
+"""Fields that ask for something: where they have no meaning they cannot be passed over."""
 DIGITS = 15
 WHOLE = Wording("ett heltal", "a whole number")
 TEXT = Wording("en text", "a text")
@@ -23,11 +29,6 @@ TRUTH = Wording("true eller false", "true or false")
 LIST = Wording("en lista", "a list")
 OBJECT = Wording("ett objekt", "an object")
 CELLS, GROUPS, LEDGER = Wording("cell", "cell"), Wording("grupp", "group"), Wording("tidigare cell", "ledger cell")
-
-
-def read_family(path: Path) -> Family:
-    """The family in the file `path`. Raises BadInput with one sentence that names what is wrong, and where."""
-    return parse_family(read_content(path), path.name)
 
 
 def read_content(path: Path) -> bytes:
@@ -173,8 +174,10 @@ class _Place:
         return float(value)
 
     def known(self, names: Sequence[str]) -> None:
-        """A misspelt field must not be passed over: what it asks for would not be done."""
+        """A misspelt or misplaced field must not be passed over: what it asks for would not be done."""
         for key in self.fields():
+            if key in HEEDED and key not in names:
+                self.wrong(f"har inget fält ”{key}”; ta bort det.", f"has no field “{key}”; leave it out.")
             near = [] if key in names else difflib.get_close_matches(key, names, n=1, cutoff=0.75)
             if near:
                 raise _Wrong(
@@ -233,7 +236,7 @@ def _sums(root: _Place, key: str, kind: Wording, known: frozenset[str]) -> Itera
                 f"har ett tomt eller redan använt id: ”{name}”.", f"has an empty id or one used before: “{name}”."
             )
         seen.add(name)
-        place.known(SUM_FIELDS)
+        place.known(SUM_FIELDS[key])
         terms = _terms(place.inside("atoms"), known)
         stated = place.inside("value")
         yield place, name, terms, stated.whole(0 if all(times > 0 for _, times in terms) else -LARGEST)

@@ -48,12 +48,18 @@ class Share:
 
 EARLIER = "ledger"
 """The publication of what stands in the ledger: it was out before all cells."""
+IDENTITY = "identity"
+"""In place of a publication: what every reader knows without being told."""
 
 
 def known_from_cells(cells: Collection[Cell], ledger: Collection[PublishedCell] = ()) -> tuple[Known, ...]:
     """What cells that are shown as they are tell, and the visible ones of the ledger."""
     shown = [Known(cell.id, cell.terms, cell.value, cell.value, cell.publication) for cell in cells]
-    earlier = [Known(cell.id, cell.terms, cell.value, cell.value, EARLIER) for cell in ledger if cell.visible]
+    earlier = [
+        Known(cell.id, cell.terms, cell.value, cell.value, IDENTITY if cell.identity else EARLIER)
+        for cell in ledger
+        if cell.visible
+    ]
     return (*shown, *earlier)
 
 

@@ -133,7 +133,7 @@ class Atoms:
         ]
         for place, (moment, (name, tie)) in product(tuple(places), found):
             terms = tuple((_atom(place, moment, leaf), times) for leaf, times in tie.items())
-            yield PublishedCell(f"tie {_atom(place, moment, name)}", terms, 0)
+            yield PublishedCell(f"tie {_atom(place, moment, name)}", terms, 0, identity=True)
 
     def _ties_at(self, population: str, moment: int) -> Iterator[tuple[str, Sum]]:
         for counted in (None, *(one for one in sorted(self.counted) if not self.structure.is_timed(one))):

@@ -51,7 +51,7 @@ def _places(request: ReleaseRequest) -> Iterator[tuple[TableRequest, Line, Gende
 
 def may_be_told(request: ReleaseRequest, counts: Counts, who: Who) -> bool:
     """False for an outcome where fewer than the form's threshold could have had it."""
-    if request.structure.by_id[who.counted].privacy not in WITH_THRESHOLD:
+    if not request.threshold or request.structure.by_id[who.counted].privacy not in WITH_THRESHOLD:
         return True
     everyone = Who(request.structure.everyone(who.counted), who.interventions, Gender.ALL, who.period)
     size = counts.of(everyone)

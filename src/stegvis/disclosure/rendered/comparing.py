@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stegvis.disclosure.rendered.said import Said, said_in
-from stegvis.disclosure.rendered.tables import tables_in
+from stegvis.disclosure.rendered.tables import rows_in_sheets, rows_with_cells, tables_in
 from stegvis.documents.nodes import Chart, Contents, Document, Heading, ListBlock, Note, PageBreak, Paragraph, Table
 from stegvis.vocabulary import Wording
 
@@ -67,21 +67,24 @@ def _pages(file: Path) -> frozenset[str]:
 
 
 def _tables(released: Document, file: Path) -> Iterator[FileLeak]:
+    """Tables in number and order, then rows, then cells; a spreadsheet's rows in order, since it marks no tables."""
     expected = [_words(table) for table in _document_tables(released)]
     found = tables_in(file)
+    if file.suffix.lower() == ".xlsx":
+        expected, found = [rows_with_cells(row for table in expected for row in table)], [rows_in_sheets(file)]
     if found is None:
         return
     if len(found) != len(expected):
         yield FileLeak(file.name, "tables", f"{len(found)} / {len(expected)}", OTHER_TABLES)
         return
     for at, (ours, theirs) in enumerate(zip(expected, found, strict=True), start=1):
-        if len(ours) != len(theirs):
+        if [len(row) for row in ours] != [len(row) for row in theirs]:
             yield FileLeak(file.name, f"table {at}", f"{len(theirs)} / {len(ours)}", OTHER_TABLES)
             continue
         for line, (row, read) in enumerate(zip(ours, theirs, strict=True)):
-            for column, (cell, text) in enumerate(zip(row, read, strict=False)):
+            for column, (cell, text) in enumerate(zip(row, read, strict=True), start=1):
                 if numbers_in(cell) != numbers_in(text):
-                    yield FileLeak(file.name, f"table {at}, row {line}, column {column + 1}", text, NOT_RELEASED)
+                    yield FileLeak(file.name, f"table {at}, row {line}, column {column}", text, NOT_RELEASED)
 
 
 def _document_tables(document: Document) -> Iterator[Table]:
