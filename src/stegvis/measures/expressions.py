@@ -46,14 +46,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A value written in the definition: a whole number, or a code by its word."""
+    """A whole number written in the definition. Raises ValueError for anything else."""
 
-    value: int | str
+    value: int
+    kind: ClassVar[Kind] = Kind.NUMBER
 
-    @property
-    def kind(self) -> Kind:
-        """A number for whole numbers, a code for words."""
-        return Kind.CODE if isinstance(self.value, str) else Kind.NUMBER
+    def __post_init__(self) -> None:
+        if type(self.value) is not int:
+            raise ValueError(f"A definition knows whole numbers, not {self.value!r}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class IsOneOf:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """Two values of the same kind compared: numbers and dates by size, codes for being equal."""
+    """Two numbers or two dates compared by size. At least one is read from the row: 1 = 1 says nothing of anyone."""
 
     how: Comparison
     left: "Expression"
@@ -93,6 +93,7 @@ class Compare:
     kind: ClassVar[Kind] = Kind.FLAG
 
     def __post_init__(self) -> None:
+        _require_a_column(self.left, self.right)
         _require_same_table(self.left, self.right)
         if self.left.kind is not self.right.kind:
             raise ValueError(f"A {self.left.kind} cannot be compared with a {self.right.kind}.")
@@ -147,6 +148,7 @@ class Plus:
 
     def __post_init__(self) -> None:
         _require_numbers(self.left, self.right)
+        _require_a_column(self.left, self.right)
         _require_same_table(self.left, self.right)
 
 
@@ -160,6 +162,7 @@ class Minus:
 
     def __post_init__(self) -> None:
         _require_numbers(self.left, self.right)
+        _require_a_column(self.left, self.right)
         _require_same_table(self.left, self.right)
 
 
@@ -173,6 +176,7 @@ class Times:
 
     def __post_init__(self) -> None:
         _require_numbers(self.left, self.right)
+        _require_a_column(self.left, self.right)
         _require_same_table(self.left, self.right)
 
 
@@ -225,6 +229,12 @@ def _require_same_table(*parts: Expression) -> None:
     tables = sorted({table for part in parts for table in tables_of(part)})
     if len(tables) > 1:
         raise ValueError(f"An expression speaks of one row: {tables[0]} and {tables[1]} cannot be mixed.")
+
+
+def _require_a_column(left: Expression, right: Expression) -> None:
+    """What reads no column is the same for every row, also for one that knows nothing."""
+    if not tables_of(left) and not tables_of(right):
+        raise ValueError("An expression reads at least one column; two known numbers say nothing of a row.")
 
 
 def _require_flags(*parts: Expression) -> None:

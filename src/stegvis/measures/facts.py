@@ -23,9 +23,10 @@ class Kind(StrEnum):
 
 
 class RowLevel(StrEnum):
-    """What one row is: a participation (a span of time) or something that happened once."""
+    """What one row is: a participation or a plan, which goes on for a span of days, or an event, which happens once."""
 
     PARTICIPATION = "participation"
+    PLAN = "plan"
     EVENT = "event"
 
 
@@ -52,13 +53,24 @@ class FactColumn:
 
 @dataclass(frozen=True, slots=True)
 class FactTable:
-    """One table. `key` names the columns that together are unique."""
+    """One table. `key` names the columns that together are unique.
+
+    `spans` are the dates, first and last, between which a row can be open. Raises ValueError when they do not suit
+    the level: an event has none, everything else has one.
+    """
 
     name: str
     level: RowLevel
     what: Wording
     key: tuple[str, ...]
     columns: tuple[FactColumn, ...]
+    spans: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.level is RowLevel.EVENT) == bool(self.spans):
+            raise ValueError(f"Table {self.name}: an event has no span, and everything else has one.")
+        if any(self.column(date).kind is not Kind.DATE for span in self.spans for date in span):
+            raise ValueError(f"Table {self.name}: a span goes from a date to a date.")
 
     def column(self, name: str) -> FactColumn:
         """The column of that name. Raises KeyError when there is none."""
@@ -138,6 +150,7 @@ PARTICIPATIONS = FactTable(
         _code("occupation_12_months", "occupation 12 months after the exit", codes.OCCUPATION),
         _number("violence_asked", "how often the person has been asked about violence", "times", bits=8, required=True),
     ),
+    spans=(("started_on", "exited_on"), ("referred_on", "waiting_ended_on")),
 )
 ANSWERS = FactTable(
     "answers",
@@ -190,7 +203,7 @@ COSTS = FactTable(
 )
 PLANS = FactTable(
     "plans",
-    RowLevel.EVENT,
+    RowLevel.PLAN,
     Wording("En rad per insats, kön och planeringsperiod.", "One row for each intervention, gender and planned span."),
     ("intervention", "gender", "from_on"),
     (
@@ -201,6 +214,7 @@ PLANS = FactTable(
         _date("to_on", "last day that the plan covers", required=True),
         _number("participants", "planned participants", "participations", required=True),
     ),
+    spans=(("from_on", "to_on"),),
 )
 CAPACITY = FactTable(
     "capacity",

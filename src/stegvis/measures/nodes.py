@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stegvis.measures.expressions import Column, Expression, columns_of, tables_of
-from stegvis.measures.facts import FACT_TABLES, Kind
+from stegvis.measures.facts import FACT_TABLES, Kind, RowLevel
 from stegvis.measures.missing import true_when_all_is_missing
 
 
@@ -44,7 +44,7 @@ class OpenDuring:
     """Rows that begin no later than the period ends and end no earlier than it begins, or have not ended.
 
     With `days_later` a row is looked at as if it began so many days after its first date; one that ended before
-    that is never open.
+    that is never open. Raises ValueError when the two dates are no span of the table: an event is never open.
     """
 
     begin: Column
@@ -52,24 +52,23 @@ class OpenDuring:
     days_later: int = 0
 
     def __post_init__(self) -> None:
-        _require_date(self.begin)
-        _require_date(self.end)
-        _require_one_table(self.begin, self.end)
+        _require_a_span(self.begin, self.end)
         if not 0 <= self.days_later <= 3660:
             raise ValueError("A row can be looked at from 0 to 3660 days later.")
 
 
 @dataclass(frozen=True, slots=True)
 class OpenAtEnd:
-    """Rows that begin no later than the period ends and end after it, or have not ended."""
+    """Rows that begin no later than the period ends and end after it, or have not ended.
+
+    Raises ValueError when the two dates are no span of the table.
+    """
 
     begin: Column
     end: Column
 
     def __post_init__(self) -> None:
-        _require_date(self.begin)
-        _require_date(self.end)
-        _require_one_table(self.begin, self.end)
+        _require_a_span(self.begin, self.end)
 
 
 When = DatedIn | DatedBy | OpenDuring | OpenAtEnd
@@ -257,6 +256,12 @@ def _require_date(column: Column) -> None:
         raise ValueError(f"{column.name} is no date.")
 
 
-def _require_one_table(begin: Column, end: Column) -> None:
+def _require_a_span(begin: Column, end: Column) -> None:
     if begin.table != end.table:
         raise ValueError("A span begins and ends in one row.")
+    table = FACT_TABLES[begin.table]
+    if table.level is RowLevel.EVENT:
+        raise ValueError(f"A row of {table.name} is an event: it has a date, and no span to be open in.")
+    if (begin.name, end.name) not in table.spans:
+        listed = " and ".join(f"{first} to {last}" for first, last in table.spans)
+        raise ValueError(f"{begin.name} to {end.name} is no span of {table.name}; it has {listed}.")

@@ -48,7 +48,7 @@ from stegvis.measures.nodes import (
 )
 from stegvis.vocabulary import Period
 
-TABLES = ("participations", "answers", "screenings", "costs")
+TABLES = ("participations", "answers", "screenings", "costs", "plans")
 OPEN_WORDS = {"intervention": ("ash", "oak", "unknown"), "item": ("kasam_9", "soc13_1")}
 CODES: list[Row] = [
     {"list": name, "number": 7 * at + 1, "word": word}
@@ -102,7 +102,7 @@ def facts(draw: st.DrawFn) -> dict[str, list[Row]]:
 @st.composite
 def measure(draw: st.DrawFn) -> Measure:
     """Any measure that the nodes accept."""
-    table = draw(st.sampled_from(TABLES))
+    table = draw(st.sampled_from((*TABLES, "participations")))
     statistic = draw(st.sampled_from(Statistic))
     numerator, denominator = draw(total(table)), None
     split: list[Column] = []
@@ -131,8 +131,6 @@ def question(draw: st.DrawFn, table: str) -> Question:
     of = draw(total(table))
     answer = draw(st.sampled_from(_columns(table, Kind.CODE) + _columns(table, Kind.FLAG)))
     asked_who = draw(st.none() | flag(table))
-    if asked_who is not None and not tables_of(asked_who):
-        asked_who = Both(asked_who, Opposite(IsMissing(answer)))
     return Question(Total(of.when, of.where), answer, asked_who)
 
 
@@ -143,9 +141,9 @@ def total(draw: st.DrawFn, table: str) -> Total:
     where = draw(st.none() | flag(table))
     if where is not None and true_when_all_is_missing(where):
         where = Both(where, Opposite(IsMissing(anchor(at))))
+    if isinstance(at, OpenDuring) and not at.days_later and draw(st.booleans()):
+        return Total(at, where, DaysInPeriod())
     values = [st.none(), number(table), st.builds(DistinctOf, st.sampled_from(_all_columns(table)))]
-    if isinstance(at, OpenDuring) and not at.days_later:
-        values = [st.just(DaysInPeriod()), *values]
     return Total(at, where, draw(st.one_of(values)))
 
 
@@ -153,11 +151,15 @@ def total(draw: st.DrawFn, table: str) -> Total:
 def when(table: str) -> st.SearchStrategy[When]:
     """Every way to place rows of the table in time."""
     dates = st.sampled_from(_columns(table, Kind.DATE))
+    at_a_date = [st.builds(DatedIn, dates, st.sampled_from([0, 0, 1, 6, 12, 13])), st.builds(DatedBy, dates)]
+    if not FACT_TABLES[table].spans:
+        return st.one_of(at_a_date)
+    spans = st.sampled_from([(Column(table, begin), Column(table, end)) for begin, end in FACT_TABLES[table].spans])
+    later = st.sampled_from([0, 0, 10, 183])
     return st.one_of(
-        st.builds(DatedIn, dates, st.sampled_from([0, 0, 1, 6, 12, 13])),
-        st.builds(DatedBy, dates),
-        st.builds(OpenDuring, dates, dates, st.sampled_from([0, 0, 10, 183])),
-        st.builds(OpenAtEnd, dates, dates),
+        *at_a_date,
+        st.builds(lambda span, days: OpenDuring(*span, days), spans, later),
+        spans.map(lambda span: OpenAtEnd(*span)),
     )
 
 
@@ -169,7 +171,10 @@ def number(table: str) -> st.SearchStrategy[Expression]:
     leaves: list[st.SearchStrategy[Expression]] = [known, st.builds(DaysBetween, dates, dates)]
     if columns := [column for column in _columns(table, Kind.NUMBER) if column.fact.bits < 64]:
         leaves.append(st.sampled_from(columns))
-    return _deeper(st.one_of(leaves), lambda inner: [st.builds(node, inner, inner) for node in (Plus, Minus, Times)])
+    return _deeper(
+        st.one_of(leaves),
+        lambda inner: [_both_sides(inner).map(lambda sides, node=node: node(*sides)) for node in (Plus, Minus, Times)],
+    )
 
 
 @cache
@@ -180,8 +185,8 @@ def flag(table: str) -> st.SearchStrategy[Expression]:
     leaves: list[st.SearchStrategy[Expression]] = [
         st.builds(IsMissing, st.sampled_from(_all_columns(table))),
         st.builds(Compare, how, dates, dates),
-        st.builds(Compare, how, numbers, numbers),
-        numbers.map(lambda value: Compare(Comparison.EQUAL, value, value)),
+        st.builds(lambda how, sides: Compare(how, *sides), how, _both_sides(numbers)),
+        numbers.filter(tables_of).map(lambda value: Compare(Comparison.EQUAL, value, value)),
         st.sampled_from(_columns(table, Kind.CODE)).flatmap(_one_of),
     ]
     if flags := _columns(table, Kind.FLAG):
@@ -190,6 +195,11 @@ def flag(table: str) -> st.SearchStrategy[Expression]:
         st.one_of(leaves),
         lambda inner: [st.builds(Both, inner, inner), st.builds(Either, inner, inner), st.builds(Opposite, inner)],
     )
+
+
+def _both_sides(numbers: st.SearchStrategy[Expression]) -> st.SearchStrategy[tuple[Expression, Expression]]:
+    """Two numbers, of which one at least is read from the row."""
+    return st.tuples(numbers, numbers).filter(lambda sides: any(tables_of(side) for side in sides))
 
 
 def _deeper(
