@@ -27,9 +27,10 @@ from stegvis.disclosure.highs import (
 from stegvis.disclosure.question import Move, Question
 
 Booleans = NDArray[np.bool_]
-CORNERS = 4
 PRICED = 1e-7
 """A multiplier below this is rounding."""
+DIVES, WHOLE, HALF = 60, 1e-6, 0.5
+"""So many columns are rounded at most; nearer to a whole number than this is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +92,42 @@ class Reader:
         return self.question.move(by, group, np.flatnonzero(self._shown))
 
     def _settle(self, group: int, deadline: Deadline) -> Move | Proof:
-        """After a corner with fractions: other prices for moving lead to others, mostly without.
+        """After a corner with fractions: a dive to whole numbers.
 
-        Else the integer attacker: first with the atoms that moved in any of these corners, then with all.
+        Else the integer attacker: first with the atoms that moved on the way, then with all.
         """
-        columns = np.arange(self._problem.num_col_, dtype=np.int32)
-        moved = np.zeros(len(columns), dtype=bool)
-        found = None
-        for prices in range(CORNERS):
-            moved |= np.array(self._model.getSolution().col_value) > PRICED
-            chance = np.random.default_rng(prices)
-            self._model.changeColsCost(len(columns), columns, chance.uniform(1.0, 3.0, len(columns)))
-            if run(self._model, deadline) == FEASIBLE and (found := self._move(self._model, group)):
-                break
-        self._model.changeColsCost(len(columns), columns, np.ones(len(columns)))
-        if found:
+        moved = np.zeros(self._problem.num_col_, dtype=bool)
+        if found := self._dive(group, moved, deadline):
             return found
         near = self._in_whole_numbers(group, np.repeat(moved[0::2] | moved[1::2], 2), deadline)
         return near if isinstance(near, Move) else self._in_whole_numbers(group, np.ones_like(moved), deadline)
+
+    def _dive(self, group: int, moved: Booleans, deadline: Deadline) -> Move | None:
+        """A move found by rounding one column after another, the rest following. What moves on the way is `moved`."""
+        furthest = _furthest(self.question)
+        rounded: list[int] = []
+        found = None
+        for _ in range(DIVES):
+            values = np.array(self._model.getSolution().col_value)
+            moved |= values > PRICED
+            broken = np.flatnonzero(np.abs(values - np.rint(values)) > WHOLE)
+            if (found := self._move(self._model, group)) or len(broken) == 0:
+                break
+            rounded.append(int(broken[np.argmax(values[broken])]))
+            if not self._rounded(rounded[-1], values[rounded[-1]], deadline):
+                break
+        for column in rounded:
+            self._model.changeColBounds(column, 0.0, furthest[column])
+        return found
+
+    def _rounded(self, column: int, value: float, deadline: Deadline) -> bool:
+        """Whether a corner remains when a column is kept from its fraction: at the nearer side, else the other."""
+        up, down = (np.ceil(value), _furthest(self.question)[column]), (0.0, np.floor(value))
+        for least, most in (up, down) if value - down[1] >= HALF else (down, up):
+            self._model.changeColBounds(column, least, most)
+            if run(self._model, deadline) == FEASIBLE:
+                return True
+        return False
 
     def _in_whole_numbers(self, group: int, free: Booleans, deadline: Deadline) -> Move | Proof:
         """The integer attacker; only the columns in `free` may move."""
