@@ -82,6 +82,19 @@ def test_damage_is_one_clear_sentence(ledger: Ledger, said: str) -> None:
         ledger.append(ENTRY, after=START)
 
 
+HEAD_DAMAGE = ("[]", "", "{", "3", "null", "{}", '{"entries": "3", "hash": ""}', '{"entries": 0, "hash": ""}', "\xff")
+
+
+@pytest.mark.parametrize("head", HEAD_DAMAGE)
+def test_a_damaged_head_is_one_clear_sentence(ledger: Ledger, head: str) -> None:
+    ledger.path.with_name("ledger.jsonl.head").write_bytes(head.encode("latin-1"))
+    before = ledger.path.read_bytes()
+    for use in (ledger.read, lambda: ledger.append(ENTRY, after=START)):
+        with pytest.raises(BadInput, match=r"jsonl\.head: filen som minns hur lång liggaren är är skadad"):
+            use()
+    assert ledger.path.read_bytes() == before
+
+
 def test_half_a_line(ledger: Ledger) -> None:
     text = ledger.path.read_bytes()
     ledger.path.write_bytes(text[:-40])

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,15 +102,15 @@ class Ledger:
     def _read(self) -> Snapshot:
         try:
             text = self.path.read_bytes() if self.path.exists() else b""
-            remembered = json.loads(self._head_path.read_text()) if self._head_path.exists() else None
-        except (OSError, ValueError) as error:
+            head = self._head_path.read_bytes() if self._head_path.exists() else None
+        except OSError as error:
             raise BadInput(str(self.path), _UNREACHABLE) from error
         if text and not text.endswith(b"\n"):
             raise BadInput(str(self.path), _cut_off(text.count(b"\n") + 1))
         entries: list[tuple[str, Entry]] = []
         for number, line in enumerate(text.splitlines(), start=1):
             entries.append(self._verified(line, number, entries[-1][0] if entries else START))
-        self._require_all(entries, remembered)
+        self._require_all(entries, head)
         return Snapshot(tuple(entries))
 
     def _verified(self, line: bytes, number: int, before: str) -> tuple[str, Entry]:
@@ -123,15 +123,23 @@ class Ledger:
         except (ValueError, KeyError, TypeError) as error:
             raise BadInput(str(self.path), _changed(number)) from error
 
-    def _require_all(self, entries: list[tuple[str, Entry]], remembered: Json | None) -> None:
+    def _require_all(self, entries: list[tuple[str, Entry]], head: bytes | None) -> None:
         """Lines beyond what is remembered come from a release that was cut short; they count as published."""
-        if remembered is None:
+        if head is None:
             if len(entries) > 1:
                 raise BadInput(str(self.path), _cut_off(len(entries) + 1))
             return
-        count = remembered.get("entries", 0)
-        if count > len(entries) or (count and entries[count - 1][0] != remembered.get("hash")):
+        count, last = self._remembered(head)
+        if count > len(entries) or entries[count - 1][0] != last:
             raise BadInput(str(self.path), _cut_off(len(entries) + 1))
+
+    def _remembered(self, head: bytes) -> tuple[int, str]:
+        """How many lines there were, at least one, and the hash of the last of them."""
+        with suppress(ValueError):
+            match json.loads(head):
+                case {"entries": int(count), "hash": str(last)} if count >= 1:
+                    return count, last
+        raise BadInput(str(self._head_path), _DAMAGED_HEAD)
 
     def _write(self, line: bytes) -> None:
         """Append the line as a whole or not at all."""
@@ -180,6 +188,10 @@ def _line(entry: Json, before: str, line_hash: str) -> bytes:
 _UNREACHABLE = Wording(
     "liggaren går inte att läsa eller skriva, så inget lämnas ut; kontrollera filen och försök igen.",
     "the ledger cannot be read or written, so nothing is released; check the file and try again.",
+)
+_DAMAGED_HEAD = Wording(
+    "filen som minns hur lång liggaren är är skadad, så inget lämnas ut; återställ den från en säkerhetskopia.",
+    "the file that remembers how long the ledger is is damaged, so nothing is released; restore it from a backup.",
 )
 
 
