@@ -173,6 +173,13 @@ def test_an_organisation_raises_k_and_never_lowers_it(persons: tuple[Person, ...
     assert not [value for value in values if 0 < value < 12]
 
 
+def test_the_threshold_of_outcomes_is_never_lowered(persons: tuple[Person, ...], tmp_path: Path) -> None:
+    for threshold in (0, 7):
+        with pytest.raises(BadInput, match=f"får höjas men inte sänkas: {threshold} är mindre än 8"):
+            released(told(persons, "delår", INTERIM, threshold=threshold), tmp_path)
+    assert not (tmp_path / "ledger.jsonl").exists()
+
+
 def test_what_was_raised_once_stays_raised(tmp_path: Path) -> None:
     released(one_intervention("a", {"participants": 40}, raised={PrivacyClass.A: 20}), tmp_path)
     counted = (Count("participants", "Insats 2", Gender.ALL, YEAR, 12),)

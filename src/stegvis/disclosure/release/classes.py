@@ -5,7 +5,6 @@ diagnosis-like. D: violence screening.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from stegvis.measures.nodes import PrivacyClass
 from stegvis.vocabulary import BadInput, Wording
@@ -19,17 +18,13 @@ SMALLEST_PROVABLE: Mapping[PrivacyClass, int] = {
 ZERO_PROTECTED = frozenset({PrivacyClass.C, PrivacyClass.D})
 """None and all are as telling as few: zeros and full cells are protected."""
 WITH_THRESHOLD = frozenset({PrivacyClass.B})
-"""Told only from the form's threshold on."""
+"""Told only from a threshold on."""
 WITH_AN_EXTRA_HIDDEN = frozenset({PrivacyClass.B})
 """One cell more than needed is hidden, so that knowing the algorithm does not help."""
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """Outcomes are told where `counted`, for all genders, is at least `at_least` (the form's rule)."""
-
-    counted: str = "exits"
-    at_least: int = 8
+LEAST_THRESHOLD = 8
+"""Exits. The forms tell outcomes from here on; an organisation may ask for more."""
 
 
 def smallest_provable(raised: Mapping[PrivacyClass, int], name: str) -> Mapping[PrivacyClass, int]:
@@ -38,6 +33,12 @@ def smallest_provable(raised: Mapping[PrivacyClass, int], name: str) -> Mapping[
         if k < SMALLEST_PROVABLE[privacy]:
             raise BadInput(name, _lowered(privacy, k))
     return {**SMALLEST_PROVABLE, **raised}
+
+
+def require_threshold(at_least: int, name: str) -> None:
+    """Raises BadInput, naming `name`, for a threshold of outcomes below the forms' own."""
+    if at_least < LEAST_THRESHOLD:
+        raise BadInput(name, _threshold_lowered(at_least))
 
 
 def never_lowered(k: Mapping[PrivacyClass, int], earlier: Mapping[PrivacyClass, int]) -> Mapping[PrivacyClass, int]:
@@ -50,4 +51,11 @@ def _lowered(privacy: PrivacyClass, k: int) -> Wording:
     return Wording(
         f"minsta grupp i klass {privacy.value} får höjas men inte sänkas: {k} är mindre än {least}.",
         f"the smallest group of class {privacy.value} may be raised but never lowered: {k} is below {least}.",
+    )
+
+
+def _threshold_lowered(at_least: int) -> Wording:
+    return Wording(
+        f"gränsen för när utfall visas får höjas men inte sänkas: {at_least} är mindre än {LEAST_THRESHOLD}.",
+        f"the threshold of outcomes may be raised but never lowered: {at_least} is below {LEAST_THRESHOLD}.",
     )

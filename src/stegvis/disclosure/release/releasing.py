@@ -14,7 +14,7 @@ from stegvis.disclosure.family import Family
 from stegvis.disclosure.protect import protect
 from stegvis.disclosure.protection_outcome import Audit, Protection, Status, Witnesses
 from stegvis.disclosure.release.cells import Asked
-from stegvis.disclosure.release.classes import never_lowered, smallest_provable
+from stegvis.disclosure.release.classes import never_lowered, require_threshold, smallest_provable
 from stegvis.disclosure.release.entries import Entry, LedgerCell
 from stegvis.disclosure.release.families import Draft
 from stegvis.disclosure.release.history import history, require_same_measures, uncorrected
@@ -69,12 +69,13 @@ def release(
     The same request again gives the same tables and no new entry. A k that was raised once stays raised. `secret`
     (16 bytes or more) breaks ties and chooses the extra cell; `at` is written into the ledger. `protector` finds the
     pattern and is not trusted: the audit comes after it.
-    Raises BadInput, and releases nothing, when figures contradict each other or what was published, when a k is
-    lowered, or when the ledger is damaged.
+    Raises BadInput, and releases nothing, when figures contradict each other or what was published, when a k or the
+    threshold is lowered, or when the ledger is damaged.
     """
     if len(secret) < LEAST_SECRET:
         raise ValueError(f"The secret needs {LEAST_SECRET} bytes or more.")
     smallest_provable(request.raised, request.publication)
+    require_threshold(request.threshold, request.publication)
     snapshot = ledger.read()
     earlier = snapshot.find(request.publication)
     if earlier is not None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from stegvis.disclosure.release.classes import LEAST_THRESHOLD
 from stegvis.disclosure.release.counting import Structure
 from stegvis.disclosure.release.ledger import canonical
 from stegvis.disclosure.release.stated import Count
@@ -98,7 +99,8 @@ class ReleaseRequest:
     """Everything that one publication shows, and everything it is made from.
 
     `counts` tell every set of the lines in every intervention and gender, whether shown or not. `structure` says how
-    the sets lie inside each other. `raised`: a k above the class's own. Outcomes are told from `threshold` on.
+    the sets lie inside each other. `raised`: a k above the class's own. Outcomes are told from
+    `threshold` exits on; the release takes none below the forms' own.
     `corrects` names the publication that this one corrects: its counts are then told anew.
     """
 
@@ -107,7 +109,7 @@ class ReleaseRequest:
     counts: tuple[Count, ...]
     structure: Structure
     raised: Mapping[PrivacyClass, int] = field(default_factory=dict)
-    threshold: int = 8
+    threshold: int = LEAST_THRESHOLD
     corrects: str | None = None
 
     def __post_init__(self) -> None:
