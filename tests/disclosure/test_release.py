@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.disclosure.invented_releases import (
     YEAR,
     Person,
     counts,
+    one_auditor,
     people,
     released,
     report,
@@ -22,7 +24,9 @@ from tests.disclosure.invented_releases import (
     table,
 )
 
+from stegvis.disclosure.attack import Attacker, NothingFits
 from stegvis.disclosure.family import Family
+from stegvis.disclosure.highs import SolverStopped
 from stegvis.disclosure.protect import protect
 from stegvis.disclosure.protection_outcome import Protection
 from stegvis.disclosure.release import (
@@ -41,6 +45,7 @@ from stegvis.disclosure.release import (
     Timing,
     release,
 )
+from stegvis.disclosure.release.releasing import Protector
 from stegvis.measures.nodes import PrivacyClass
 from stegvis.vocabulary import BadInput, Cell, Gender, Number, Period, Withheld
 from stegvis.vocabulary.released import TableShape
@@ -67,11 +72,11 @@ def two_reports(persons: tuple[Person, ...], tmp_path_factory: pytest.TempPathFa
     return folder, year
 
 
-def refused(request: ReleaseRequest, folder: Path, protector: object = protect) -> str:
+def refused(request: ReleaseRequest, folder: Path, protector: Protector | None = None) -> str:
     """The reason in English; the ledger must be as it was."""
     ledger = Ledger(folder / "ledger.jsonl")
     before = ledger.entries()
-    found = release(request, ledger=ledger, secret=SECRET, at=AT, protector=protector)  # type: ignore[arg-type]
+    found = release(request, ledger=ledger, secret=SECRET, at=AT, protector=protector, auditor=one_auditor())
     assert isinstance(found, Refused)
     assert ledger.entries() == before
     return found.reason.en
@@ -133,7 +138,9 @@ def test_published_once_under_a_name(persons: tuple[Person, ...], two_reports: t
 
 def test_a_pattern_that_gives_someone_away_is_not_released(persons: tuple[Person, ...], tmp_path: Path) -> None:
     def shows_all(family: Family) -> Protection:
-        return replace(protect(family), visible=tuple(cell.id for cell in family.cells), hidden=())
+        return replace(
+            protect(family, auditor=one_auditor()), visible=tuple(cell.id for cell in family.cells), hidden=()
+        )
 
     request = told(persons, "delår", INTERIM)
     assert "the audit found" in refused(request, tmp_path, shows_all)
@@ -146,12 +153,41 @@ def test_no_time_no_release(persons: tuple[Person, ...], tmp_path: Path) -> None
     assert not (tmp_path / "ledger.jsonl").exists()
 
 
+RAISED = {PrivacyClass.A: 20, PrivacyClass.B: 20}
+"""Under a raised k it is asked first what earlier publications have told already."""
+
+
+def test_no_time_beside_a_ledger_either(two_reports: tuple[Path, ReleaseRequest], persons: tuple[Person, ...]) -> None:
+    """Time may be over anywhere on the way, also before the solver that protects is asked."""
+    folder, _ = two_reports
+    request = told(persons, "tredje", Period(YEAR.start, date(2023, 10, 31)), raised=RAISED)
+    ledger = Ledger(folder / "ledger.jsonl")
+    before = ledger.path.read_bytes()
+    for time_limit_s in (1e-6, 0.01):
+        found = release(request, ledger=ledger, secret=SECRET, at=AT, time_limit_s=time_limit_s, auditor=one_auditor())
+        assert isinstance(found, Refused)
+        assert "time" in found.reason.en
+        assert ledger.path.read_bytes() == before
+
+
+@pytest.mark.parametrize(("stopped", "said"), [(SolverStopped, "not time enough"), (NothingFits, "contradicts itself")])
+def test_an_attack_without_an_answer_is_a_refusal(
+    stopped: type[Exception], said: str, persons: tuple[Person, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(*_: object) -> None:
+        raise stopped
+
+    released(told(persons, "delår", INTERIM), tmp_path)
+    monkeypatch.setattr(Attacker, "largest", silent)
+    assert said in refused(told(persons, "helår", YEAR, raised=RAISED), tmp_path)
+
+
 def test_contradicting_counts_are_named(persons: tuple[Person, ...], tmp_path: Path) -> None:
     wrong = tuple(
         replace(one, value=99) if (one.counted, one.intervention, one.gender) == ("exits", "Insats 1", "women") else one
         for one in counts(persons, INTERIM, FEW)
     )
-    with pytest.raises(BadInput, match=r"exits/Insats 1/women/2023-01-01\.\.2023-08-31 = 99"):
+    with pytest.raises(BadInput, match=r"exits/\"Insats 1\"/women/2023-01-01\.\.2023-08-31 = 99"):
         released(report("delår", wrong, INTERIM, sets=FEW), tmp_path)
 
 
@@ -247,7 +283,7 @@ def test_one_more_outcome_is_hidden_where_one_is(tmp_path: Path) -> None:
     chosen = set()
     for secret in (b"one invented secret", b"another invented one"):
         ledger = Ledger(tmp_path / secret.decode())
-        found = release(request, ledger=ledger, secret=secret, at=AT)
+        found = release(request, ledger=ledger, secret=secret, at=AT, auditor=one_auditor())
         assert isinstance(found, Release)
         assert found.protection is not None
         hidden = {
@@ -280,10 +316,12 @@ def test_another_release_that_came_first(persons: tuple[Person, ...], tmp_path: 
 
     def late(family: Family) -> Protection:
         released(other, tmp_path)
-        return protect(family)
+        return protect(family, auditor=one_auditor())
 
     ledger = Ledger(tmp_path / "ledger.jsonl")
-    found = release(told(persons, "delår", INTERIM), ledger=ledger, secret=SECRET, at=AT, protector=late)
+    found = release(
+        told(persons, "delår", INTERIM), ledger=ledger, secret=SECRET, at=AT, protector=late, auditor=one_auditor()
+    )
     assert isinstance(found, Refused)
     assert "came first" in found.reason.en
     assert [entry.publication for entry in ledger.entries()] == ["a"]

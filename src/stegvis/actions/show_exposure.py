@@ -1,12 +1,14 @@
 """What an account would give away as it stands, and what each way of hiding would still leave."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from stegvis.catalogue.report_counts import load_report_structure
-from stegvis.disclosure.attack import provable
+from stegvis.disclosure.attack import NothingFits, provable
 from stegvis.disclosure.consistency import DoesNotAddUp, find_world
 from stegvis.disclosure.derivation import Derivation, explain
 from stegvis.disclosure.derivation_words import sentence
@@ -15,6 +17,7 @@ from stegvis.disclosure.hand_rules import HAND_RULES, hide_nothing
 from stegvis.disclosure.highs import Deadline, SolverStopped
 from stegvis.disclosure.narrative import Hit, gate
 from stegvis.disclosure.protect import protect
+from stegvis.disclosure.protection_outcome import Status
 from stegvis.disclosure.release import Count, Line, ReleaseRequest, Structure, TableRequest
 from stegvis.disclosure.release.drafting import draft_family
 from stegvis.disclosure.system import build_system
@@ -32,11 +35,13 @@ TIME_LIMIT_S = 20.0
 ANY_PERIOD = Period(date(1900, 1, 1), date(2999, 12, 31))
 """For reports that state no period."""
 DRAFT = "utkast"
-ALL_UNITS = "total"
 AROUND = 120
 """Characters shown before and after a passage, within its sentence."""
 OURS = "stegvis"
 """The way of hiding that the release room finds, among the rules of hand."""
+Stated = tuple[tuple[str, tuple[Count, ...]], ...]
+"""Each intervention with its numbers."""
+_WORKER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="exposure")
 
 GENDER_WORDS = {
     "all": Wording("alla", "all"),
@@ -57,12 +62,14 @@ TOGETHER = Wording("alla insatser tillsammans", "all interventions together")
 class HidingRule:
     """A way of hiding: how many numbers it hides, and how many small groups a reader still works out.
 
-    `hidden` is None for rounding, which changes every number instead.
+    `hidden` is None for rounding, which changes every number instead, and where it could not be decided in time.
+    `is_fewest`: it is proven that hiding less is not enough.
     """
 
     id: str
     hidden: int | None
     provable: int | None
+    is_fewest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,10 @@ class TextOfReport:
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """What the account gives away. `left_out` are interventions whose figures cannot all be right."""
+    """What the account gives away. `left_out` are interventions whose figures cannot all be right.
+
+    `is_ready` is False while it is still being worked out, `is_decided` when that took too long.
+    """
 
     account: StoredAccount
     numbers: int
@@ -104,17 +114,31 @@ class Exposure:
     given_away: tuple[GivenAway, ...]
     left_out: tuple[str, ...]
     texts: tuple[TextOfReport, ...] = ()
+    is_ready: bool = True
+    is_decided: bool = True
 
 
-def show_exposure(key: AccountKey) -> Exposure | None:
-    """The exposure of the account, or None when there is no such account."""
+def show_exposure(key: AccountKey, *, wait_s: float | None = None) -> Exposure | None:
+    """The exposure of the account, or None when there is no such account.
+
+    Many interventions take minutes: after `wait_s` seconds what is known so far is returned, the rest goes on.
+    """
     account = stored_account(key)
     if account is None:
         return None
     revisions = revisions_of(key).prefetch_related("figures", "sections")
-    stated = tuple((revision.name, tuple(_counts(revision, key.period))) for revision in revisions)
-    texts = tuple(_text(revision) for revision in revisions)
-    return replace(_exposure(account, stated), texts=tuple(one for one in texts if one.passages))
+    names = _distinct([revision.name for revision in revisions])
+    stated = tuple((name, tuple(_counts(one, name, key.period))) for name, one in zip(names, revisions, strict=True))
+    texts = tuple(one for one in map(_text, revisions) if one.passages)
+    try:
+        return replace(_begun(account, stated).result(timeout=wait_s), texts=texts)
+    except TimeoutError:
+        return Exposure(account, 0, 0, (), (), (), texts, is_ready=False)
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Reports of the same name are told apart by their order."""
+    return [f"{name} ({names[:at].count(name) + 1})" if name in names[:at] else name for at, name in enumerate(names)]
 
 
 def _text(revision: Revision) -> TextOfReport:
@@ -133,19 +157,26 @@ def _told_in(text: str, hit: Hit) -> ToldInText:
 
 
 @lru_cache(maxsize=16)
-def _exposure(account: StoredAccount, stated: tuple[tuple[str, tuple[Count, ...]], ...]) -> Exposure:
-    """Kept, since the same figures always give the same answer and it takes seconds."""
+def _begun(account: StoredAccount, stated: Stated) -> Future[Exposure]:
+    """Worked out beside the pages, one at a time; kept, since the same figures always give the same answer."""
+    return _WORKER.submit(_exposure, account, stated)
+
+
+def _exposure(account: StoredAccount, stated: Stated) -> Exposure:
     structure = load_report_structure()
     sound = [(name, counts) for name, counts in stated if counts and _adds_up(counts, structure)]
     left_out = tuple(name for name, counts in stated if counts and (name, counts) not in sound)
     if not sound:
         return Exposure(account, 0, 0, (), (), left_out)
     family = draft_family(_request([one for _, counts in sound for one in counts], structure), TIME_LIMIT_S)
-    at_risk = len(family.must_not_be_provable())
-    return Exposure(account, len(family.cells), at_risk, tuple(_rules(family)), _given_away(family), left_out)
+    numbers, at_risk = len(family.cells), len(family.must_not_be_provable())
+    try:
+        return Exposure(account, numbers, at_risk, tuple(_rules(family)), _given_away(family), left_out)
+    except (SolverStopped, NothingFits):
+        return Exposure(account, numbers, at_risk, (), (), left_out, is_decided=False)
 
 
-def _counts(revision: Revision, period: Period | None) -> Iterator[Count]:
+def _counts(revision: Revision, name: str, period: Period | None) -> Iterator[Count]:
     """The report's numbers of people, each group once, as the account shows them."""
     known = load_report_structure().by_id
     told: set[tuple[str, Gender]] = set()
@@ -154,7 +185,7 @@ def _counts(revision: Revision, period: Period | None) -> Iterator[Count]:
         is_count = isinstance(cell, Number) and cell.value == int(cell.value)
         if is_count and isinstance(cell, Number) and figure.measure in known and (figure.measure, gender) not in told:
             told.add((figure.measure, gender))
-            yield Count(figure.measure, revision.name, gender, period or ANY_PERIOD, int(cell.value))
+            yield Count(figure.measure, name, gender, period or ANY_PERIOD, int(cell.value))
 
 
 def _adds_up(counts: Iterable[Count], structure: Structure) -> bool:
@@ -191,7 +222,11 @@ def _rules(family: Family) -> Iterator[HidingRule]:
         yield HidingRule(name, hidden, len(provable(rows, known)))
     protection = protect(family)
     refused = protection.reason is not None
-    yield HidingRule(OURS, None if refused else len(protection.hidden), None if refused else protection.audit.provable)
+    if refused:
+        yield HidingRule(OURS, None, None)
+    else:
+        is_fewest = protection.status is Status.OPTIMAL
+        yield HidingRule(OURS, len(protection.hidden), protection.audit.provable, is_fewest)
 
 
 def _given_away(family: Family) -> tuple[GivenAway, ...]:
@@ -218,23 +253,26 @@ def _told(derivation: Derivation, language: Language) -> Wording:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """The parts of a group's name in a draft: "utkast: exits − feels_better/Grön väg/women/2023-01-01..2023-08-31"."""
+    """The parts of a group's name in a draft: 'utkast: exits − feels_better/"Grön väg"/women/2023-01-01..2023-08-31'.
+
+    `place` is the part that names the intervention as it stands there, `unit` the intervention (None: all together).
+    """
 
     sets: tuple[str, ...]
+    place: str
     unit: str | None
     gender: str
 
     @classmethod
     def of(cls, name: str) -> "_Name":
         pattern, rest = name.removeprefix(f"{DRAFT}: ").split("/", 1)
-        unit, gender, _ = rest.rsplit("/", 2)
-        together = unit == ALL_UNITS or unit.startswith(f"{ALL_UNITS} of ")
-        return cls(tuple(pattern.split(" − ")), None if together else unit, gender)
+        unit, end = json.JSONDecoder().raw_decode(rest) if rest.startswith('"') else (None, rest.index("/"))
+        return cls(tuple(pattern.split(" − ")), rest[:end], unit, rest[end + 1 :].split("/")[0])
 
     @property
     def as_row(self) -> str:
         """Intervention, sets, gender last: so that the rules of hand see the rows of a table."""
-        return f"{self.unit}/{' − '.join(self.sets)}/{self.gender}"
+        return f"{self.place}/{' − '.join(self.sets)}/{self.gender}"
 
     def in_words(self, language: Language, home: str | None) -> str:
         """ "avslutade utom dem som mår bättre, kvinnor"; the intervention too where it is another than `home`."""

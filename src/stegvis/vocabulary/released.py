@@ -68,8 +68,9 @@ class Provenance:
     """Where released figures come from: enough to follow each of them back.
 
     `measures` holds (measure, SHA-256 of its definition), `k` (privacy class, smallest group that may be provable),
-    `pattern` the SHA-256 of what is visible and hidden, `audit` the solver that tried, how many groups it tried,
-    `entry` the hash of the ledger's entry, under which the pattern is frozen.
+    `pattern` the SHA-256 of what is visible and hidden, `audited_by` the solver that tried to work groups out, `entry`
+    the hash of the ledger's salted entry, under which the pattern is frozen. Nothing here follows from hidden numbers;
+    how many groups were at risk would.
     """
 
     publication: str
@@ -77,7 +78,6 @@ class Provenance:
     k: tuple[tuple[str, int], ...]
     pattern: str
     audited_by: str
-    audited_groups: int
     entry: str
     notes: tuple[Wording, ...] = ()
 

@@ -1,7 +1,8 @@
 """One publication as the ledger keeps it: all counts behind it, and which cells are visible for good."""
 
+import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -29,6 +30,7 @@ class Entry:
 
     `counts` are all counts it was made from, shown or not, since groups are taken out of them; `pattern` is the digest
     of what is visible and hidden; `measures` (measure, digest of its definition); `k` (class, smallest provable group).
+    `salt` is random: without it whoever sees the entry's hash could try hidden counts until it fits.
     """
 
     publication: str
@@ -42,6 +44,7 @@ class Entry:
     pattern: str
     audit: Audit
     corrects: str | None = None
+    salt: str = field(default_factory=lambda: secrets.token_hex(16))
 
 
 def entry_json(entry: Entry) -> Json:
@@ -51,6 +54,7 @@ def entry_json(entry: Entry) -> Json:
         "corrects": entry.corrects,
         "request": entry.request,
         "at": entry.at.isoformat(),
+        "salt": entry.salt,
         "pattern": entry.pattern,
         "audit": asdict(entry.audit),
         "k": [[privacy.value, k] for privacy, k in entry.k],
@@ -91,6 +95,7 @@ def entry_of_json(plain: Mapping[str, Any]) -> Entry:
         pattern=str(plain["pattern"]),
         audit=Audit(**plain["audit"]),
         corrects=plain["corrects"],
+        salt=str(plain["salt"]),
     )
 
 

@@ -12,7 +12,7 @@ from stegvis.disclosure.family import Group
 from stegvis.disclosure.release.atoms import Atoms, signed
 from stegvis.disclosure.release.classes import SMALLEST_PROVABLE, ZERO_PROTECTED
 from stegvis.disclosure.release.counting import ADDING_UP, Structure, apart, covers
-from stegvis.disclosure.release.stated import Counts, Who
+from stegvis.disclosure.release.stated import Counts, Who, place_name
 from stegvis.measures.nodes import PrivacyClass
 from stegvis.vocabulary import BadInput, Gender, Period, Wording
 
@@ -72,7 +72,8 @@ class NaturalGroups:
     def at_risk(self) -> tuple[Group, ...]:
         """Every group whose size is below its k (none at all only where the class protects that)."""
         found = (self._group(*one) for one in self._recipes())
-        return tuple({group.id: group for group in found if group is not None}.values())
+        # Two groups of one name stop the release (Family takes each name once): none may stand in another's place.
+        return tuple(dict.fromkeys(group for group in found if group is not None))
 
     def _recipes(self) -> Iterator[tuple[str, Pattern, Recipe, tuple[Recipe, ...]]]:
         """(what it is called, its pattern, how it is taken, how each set that it lies inside is taken)."""
@@ -95,9 +96,9 @@ class NaturalGroups:
         """Each intervention that tells of the pattern and all of them together, with each gender and the rest."""
         telling = [counts.telling(name, period) for _, name in pattern.sets]
         every = tuple(one for one in telling[0] if all(one in others for others in telling))
-        units: list[tuple[str, tuple[str, ...]]] = [(one, (one,)) for one in every]
+        units: list[tuple[str, tuple[str, ...]]] = [(place_name((one,)), (one,)) for one in every]
         if len(every) > 1:
-            units.append(("total", every))
+            units.append((place_name(every), every))
         for unit in units:
             named = self._named(counts, pattern, unit[1], period)
             yield unit, "all", ((1, Gender.ALL),)

@@ -163,7 +163,6 @@ def _tables(request: ReleaseRequest, entry: Entry, line: str) -> tuple[ReleasedT
         k=tuple((privacy.value, size) for privacy, size in entry.k),
         pattern=entry.pattern,
         audited_by=entry.audit.solver,
-        audited_groups=entry.audit.groups,
         entry=line,
     )
     decision = Decision(counts, visible.__contains__, request.structure, dict(entry.k)[PrivacyClass.D])

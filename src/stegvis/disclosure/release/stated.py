@@ -1,6 +1,7 @@
 """Numbers as they are known inside: whom each counts, and how many there are."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -21,7 +22,7 @@ class Who:
     period: Period
 
     def __str__(self) -> str:
-        where = self.interventions[0] if len(self.interventions) == 1 else _together(self.interventions)
+        where = place_name(self.interventions)
         return f"{self.counted}/{where}/{self.gender.value}/{self.period.start}..{self.period.end}"
 
 
@@ -88,7 +89,12 @@ def _unusable(count: Count) -> Wording:
     )
 
 
-def _together(interventions: tuple[str, ...]) -> str:
-    """A short name that no other choice of interventions has."""
-    names = "\n".join(interventions).encode()
-    return f"total of {len(interventions)} ({hashlib.sha256(names).hexdigest()[:8]})"
+def place_name(interventions: tuple[str, ...]) -> str:
+    """A short name that no other choice of interventions has: one in quotation marks, several by a digest of all.
+
+    Names are people's own ("total", "Nord/Syd"): unquoted they could be taken for each other.
+    """
+    if len(interventions) == 1:
+        return json.dumps(interventions[0], ensure_ascii=False)
+    names = json.dumps(interventions).encode()
+    return f"total of {len(interventions)} ({hashlib.sha256(names).hexdigest()[:16]})"

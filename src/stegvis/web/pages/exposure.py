@@ -15,6 +15,10 @@ from stegvis.web.addresses import account_address
 from stegvis.web.language import current_language
 from stegvis.web.words import number_text, period_text
 
+PATIENCE_S = 8.0
+"""How long a page may take; then it says that the work goes on and comes back by itself."""
+COMES_BACK_S = 5
+
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
@@ -59,10 +63,13 @@ class TextLines:
 def exposure(request: HttpRequest, association: int, period: Period | None) -> HttpResponse:
     """The page of what the account gives away."""
     key = AccountKey(association, period)
-    found = show_exposure(key)
+    found = show_exposure(key, wait_s=PATIENCE_S)
     if found is None:
         raise Http404
-    return render(request, "exposure.html", _context(found))
+    page = render(request, "exposure.html", _context(found))
+    if not found.is_ready:
+        page["Refresh"] = str(COMES_BACK_S)
+    return page
 
 
 def _context(found: Exposure) -> dict[str, object]:
@@ -71,6 +78,8 @@ def _context(found: Exposure) -> dict[str, object]:
         "title": found.account.title or found.account.association,
         "period": period_text(found.account.key.period),
         "account_address": account_address(found.account.key),
+        "is_ready": found.is_ready,
+        "is_decided": found.is_decided,
         "numbers": found.numbers,
         "at_risk": found.at_risk,
         "provable": sum(len(one.sentences) for one in found.given_away),
