@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from stegvis.disclosure.family import Bounds, Cell, Family, Group, PublishedCell, Terms
-from stegvis.disclosure.highs import INFINITY, SolverStopped, quiet_model
+from stegvis.disclosure.highs import INFINITY, Deadline, SolverStopped, quiet_model
 from stegvis.disclosure.known import Known, known_from_visible
 
 TOLERANCE = 1e-6
@@ -85,11 +85,13 @@ class Ceiling:
 class Attacker:
     """One linear program over the atoms of what is known and of the sums asked for; each question is an objective.
 
-    Atoms that nothing known and no sum asked for tells apart are one unknown.
+    Atoms that nothing known and no sum asked for tells apart are one unknown. After `deadline` every question raises
+    SolverStopped.
     """
 
-    def __init__(self, known: Sequence[Known], asked: Iterable[Terms]) -> None:
+    def __init__(self, known: Sequence[Known], asked: Iterable[Terms], deadline: Deadline | None = None) -> None:
         self.known = tuple(known)
+        self._deadline = deadline
         self._class_of = _merged([*(one.terms for one in known), *asked])
         self._exact = {frozenset(one.terms): one.value for one in known if one.value is not None}
         self._model = self._built()
@@ -113,6 +115,9 @@ class Attacker:
         """The largest value of a sum with its proof."""
         nothing = (0.0,) * len(self.known)
         self._ask(terms)
+        if self._deadline:
+            self._deadline.check()
+            self._model.setOptionValue("time_limit", self._model.getRunTime() + self._deadline.left_s())
         self._model.run()
         status = self._model.getModelStatus()
         if status in _UNBOUNDED:
@@ -152,7 +157,8 @@ class Attacker:
         # Values are whole: within less than one of the bound there is nothing better.
         for option, gap in (("mip_rel_gap", 0.0), ("mip_abs_gap", 1 - TOLERANCE)):
             model.setOptionValue(option, gap)
-        model.setOptionValue("time_limit", PATIENCE_S)
+        left_s = self._deadline.left_s() if self._deadline else PATIENCE_S
+        model.setOptionValue("time_limit", min(PATIENCE_S, left_s))
         model.run()
         self._require_optimal(model.getModelStatus())
         self._worlds.append(np.rint(np.array(model.getSolution().col_value)))

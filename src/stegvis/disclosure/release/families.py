@@ -2,11 +2,12 @@
 
 import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from stegvis.disclosure.attack import Attacker
 from stegvis.disclosure.family import Cell, Family, Group, PublishedCell
+from stegvis.disclosure.highs import Deadline
 from stegvis.disclosure.known import known_from_cells
 from stegvis.disclosure.protection_outcome import Protection
 from stegvis.disclosure.release.atoms import Atoms, Place
@@ -27,13 +28,20 @@ TOTAL_WEIGHT, ALL_WEIGHT = 2, 2
 
 @dataclass(frozen=True)
 class Draft:
-    """A publication on its way: what it tells, what is decided already, and the family of what is not."""
+    """A publication on its way: what it tells, what is decided already, and the family of what is not.
+
+    All of it, from the first question to the last, is to be done by `deadline`.
+    """
 
     request: ReleaseRequest
     history: History
     k: Mapping[PrivacyClass, int]
     secret: bytes
     time_limit_s: float
+    deadline: Deadline = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "deadline", Deadline.after(self.time_limit_s))
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
@@ -85,7 +93,10 @@ class Draft:
 
     @cached_property
     def family(self) -> Family:
-        """The family, with a seed of its own that only whoever has the secret can tell."""
+        """The family, with a seed of its own that only whoever has the secret can tell, and the time that is left.
+
+        Raises SolverStopped when time is over, NothingFits when what was published before contradicts itself.
+        """
         ledger = (*self._ties(), *self._earlier(), *self._never_told())
         cells = tuple(self._cell(cell_id, who) for cell_id, who in self.cells.items())
         groups = self._as_far_as_possible((*self._groups.at_risk(), *self._own_k(), *self._extremes()), ledger)
@@ -96,9 +107,11 @@ class Draft:
             cells=cells,
             groups=groups,
             ledger=ledger,
-            time_limit_s=self.time_limit_s,
         )
-        return replace(family, seed=keyed(self.secret, "family", canonical(repr(family))))
+        # The same request gives the same pattern, however fast the machine is: the seed does not depend on time.
+        seed = keyed(self.secret, "family", canonical(repr(family)))
+        self.deadline.check()
+        return replace(family, seed=seed, time_limit_s=self.deadline.left_s())
 
     def _cell(self, cell_id: str, who: Who) -> Cell:
         weight = (TOTAL_WEIGHT if len(who.interventions) > 1 else 1) * (ALL_WEIGHT if who.gender is Gender.ALL else 1)
@@ -145,7 +158,7 @@ class Draft:
         strict = [group for group in wanted if group.k is not None and group.k > self._groups.least_k]
         if not strict or not any(one.cell.visible for one in self.history.decided.values()):
             return wanted
-        reader = Attacker(known_from_cells((), ledger), [group.terms for group in strict])
+        reader = Attacker(known_from_cells((), ledger), [group.terms for group in strict], self.deadline)
         told = {group.id: reader.largest(group.terms) for group in strict}
         return tuple(self._capped(group, told.get(group.id)) for group in wanted)
 

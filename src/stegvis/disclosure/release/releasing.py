@@ -6,13 +6,17 @@ nothing is released and the ledger is as it was.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
-from stegvis.disclosure.audit import AuditFailed, audit
+from stegvis.disclosure.attack import NothingFits
+from stegvis.disclosure.audit import AuditFailed, Auditor
 from stegvis.disclosure.family import Family
-from stegvis.disclosure.protect import protect
-from stegvis.disclosure.protection_outcome import Audit, Protection, Status, Witnesses
+from stegvis.disclosure.highs import SolverStopped
+from stegvis.disclosure.protect import OUT_OF_TIME, protect
+from stegvis.disclosure.protection_outcome import Audit, Protection, Status
 from stegvis.disclosure.release.cells import Asked
 from stegvis.disclosure.release.classes import never_lowered, require_threshold, smallest_provable
 from stegvis.disclosure.release.entries import Entry, LedgerCell
@@ -30,6 +34,8 @@ from stegvis.vocabulary.released import Provenance, ReleasedTable
 Protector = Callable[[Family], Protection]
 NOBODY = Audit(groups=0, provable=0, solver="")
 """Where nobody was ever met there is nobody to prove."""
+PROTECTING = 0.8
+"""The share of the time in which the pattern is found; the rest is the audit's."""
 LEAST_SECRET = 16
 """Bytes. A shorter secret could be guessed, and the choices that it hides with it."""
 
@@ -62,13 +68,15 @@ def release(
     secret: bytes,
     at: datetime,
     time_limit_s: float = 60.0,
-    protector: Protector = protect,
+    protector: Protector | None = None,
+    auditor: Auditor | None = None,
 ) -> Release | Refused:
     """The tables of `request`, decided together with every earlier publication that `ledger` holds.
 
     The same request again gives the same tables and no new entry. A k that was raised once stays raised. `secret`
-    (16 bytes or more) breaks ties and chooses the extra cell; `at` is written into the ledger. `protector` finds the
-    pattern and is not trusted: the audit comes after it.
+    (16 bytes or more) breaks ties and chooses the extra cell; `at` is written into the ledger. All of it is
+    done, or refused, within `time_limit_s`. `protector` (else `protect`) finds the pattern and is not trusted: the
+    audit comes after it. Who releases often lends one `auditor`; otherwise one is started and ended here.
     Raises BadInput, and releases nothing, when figures contradict each other or what was published, when a k or the
     threshold is lowered, or when the ledger is damaged.
     """
@@ -82,20 +90,19 @@ def release(
         return _again(request, *earlier)
     require_public_rules(request, tuple(entry for _, entry in snapshot.entries))
     draft = _draft(request, snapshot, secret, time_limit_s)
-    protection = protector(draft.family) if draft.cells else None
-    if protection is not None and protection.status is Status.REFUSED:
-        return Refused(protection.reason or _NO_REASON, protection)
-    visible = draft.shown(protection) if protection is not None else frozenset()
-    witnesses = protection.witnesses if protection is not None else None
-    found = _audited(draft.family, visible, time_limit_s, witnesses)
-    if isinstance(found, Wording):
-        return Refused(found, protection)
-    entry = _entry(draft, visible, found, at)
+    try:
+        with nullcontext(auditor) if auditor else Auditor() as asked:
+            decided = _decided(draft, protector or partial(protect, auditor=asked), asked)
+    except (SolverStopped, NothingFits) as unanswered:
+        return Refused(_CONTRADICTED if isinstance(unanswered, NothingFits) else OUT_OF_TIME)
+    if isinstance(decided, Refused):
+        return decided
+    entry = _entry(draft, decided, at)
     try:
         line = ledger.append(entry, after=snapshot.head)
     except LedgerMovedOn:
-        return Refused(_MOVED_ON, protection)
-    return Release(_tables(request, entry, line), line, protection)
+        return Refused(_MOVED_ON, decided.protection)
+    return Release(_tables(request, entry, line), line, decided.protection)
 
 
 def _draft(request: ReleaseRequest, snapshot: Snapshot, secret: bytes, time_limit_s: float) -> Draft:
@@ -108,21 +115,40 @@ def _draft(request: ReleaseRequest, snapshot: Snapshot, secret: bytes, time_limi
     return Draft(request, history(entries, new, request.structure), k, secret, time_limit_s)
 
 
-def _audited(
-    family: Family, visible: Collection[str], time_limit_s: float, witnesses: Witnesses | None
-) -> Audit | Wording:
-    """What the auditor says of the very cells that are to be shown; why not, when it cannot vouch for them."""
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """Which cells are shown, what the auditor says of them, and what chose them."""
+
+    visible: frozenset[str]
+    audit: Audit
+    protection: Protection | None
+
+
+def _decided(draft: Draft, protector: Protector, auditor: Auditor) -> _Pattern | Refused:
+    """The cells to show, with the audit of these very cells.
+
+    Raises SolverStopped when time is over, NothingFits when what was published before contradicts itself.
+    """
+    family = draft.family
+    protection = None
+    if draft.cells:
+        protection = protector(replace(family, time_limit_s=PROTECTING * family.time_limit_s))
+        if protection.status is Status.REFUSED:
+            return Refused(protection.reason or _NO_REASON, protection)
+    visible = draft.shown(protection) if protection is not None else frozenset()
     if not family.atoms:
-        return NOBODY
+        return _Pattern(visible, NOBODY, protection)
+    draft.deadline.check()
+    witnesses = protection.witnesses if protection is not None else None
     try:
-        found = audit(family, visible, time_limit_s=time_limit_s, witnesses=witnesses)
+        found = auditor.audit(family, visible, time_limit_s=draft.deadline.left_s(), witnesses=witnesses)
     except AuditFailed as failed:
-        return failed.reason
-    return _provable(found) if found.provable else found
+        return Refused(failed.reason, protection)
+    return Refused(_provable(found), protection) if found.provable else _Pattern(visible, found, protection)
 
 
-def _entry(draft: Draft, visible: Collection[str], found: Audit, at: datetime) -> Entry:
-    shown = {who for cell, who in draft.cells.items() if cell in visible}
+def _entry(draft: Draft, decided: _Pattern, at: datetime) -> Entry:
+    shown = {who for cell, who in draft.cells.items() if cell in decided.visible}
     cells = tuple(LedgerCell(one.who, one.value, _is_visible(draft, one, shown)) for one in draft.asked)
     return Entry(
         publication=draft.request.publication,
@@ -134,7 +160,7 @@ def _entry(draft: Draft, visible: Collection[str], found: Audit, at: datetime) -
         measures=draft.request.measures,
         k=tuple(draft.k.items()),
         pattern=pattern_digest(cells),
-        audit=found,
+        audit=decided.audit,
         corrects=draft.request.corrects,
     )
 
@@ -170,6 +196,10 @@ def _tables(request: ReleaseRequest, entry: Entry, line: str) -> tuple[ReleasedT
 
 
 _NO_REASON = Wording("inget mönster visade sig säkert.", "no pattern proved safe.")
+_CONTRADICTED = Wording(
+    "det som redan är publicerat säger emot sig självt, så inget mer lämnas ut; publicera först en rättelse.",
+    "what is published already contradicts itself, so nothing more is released; publish a correction first.",
+)
 _MOVED_ON = Wording(
     "en annan publicering hann före, så inget lämnas ut; försök igen.",
     "another publication came first, so nothing is released; try again.",
