@@ -1,11 +1,15 @@
 """A family read from JSON: what is wrong is told in one sentence that names the place."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from stegvis.disclosure.consistency import DoesNotAddUp, find_world
 from stegvis.disclosure.family import Cell, Family, Group, PublishedCell
-from stegvis.disclosure.family_json import parse_family
+from stegvis.disclosure.family_json import parse_family, read_content
+from stegvis.disclosure.highs import Deadline
+from stegvis.disclosure.system import build_system
 from stegvis.vocabulary import BadInput
 
 
@@ -119,3 +123,22 @@ def test_what_is_asked_in_the_wrong_place_is_not_passed_over(kind: str, field: s
     family[kind][0][field] = value
     with pytest.raises(BadInput, match=f"har inget fält ”{field}”"):
         parse_family(json.dumps(family).encode(), "f.json")
+
+
+def test_devices_are_no_families_and_a_day_is_the_longest_wait() -> None:
+    with pytest.raises(BadInput, match="ingen vanlig fil"):
+        read_content(Path("/dev/zero"))
+    assert parse_family(b'{"k": 5, "atoms": [], "cells": [], "time_limit_s": 1e300}', "f.json").time_limit_s == 86_400
+
+
+def test_atoms_that_stand_alike_are_one_unknown() -> None:
+    """A hundred thousand atoms in three sums are settled at once."""
+    atoms = tuple(str(number) for number in range(100_000))
+    half = tuple((atom, 1) for atom in atoms[::2])
+    cells = (Cell("all", tuple((atom, 1) for atom in atoms), 90), Cell("half", half, 40))
+    family = Family(5, atoms, cells)
+    world = find_world(family, build_system(family), Deadline.after(20))
+    assert (world.sum(), world.min()) == (90, 0)
+    with pytest.raises(DoesNotAddUp):
+        wrong = Family(5, atoms, (cells[0], Cell("half", half, 91)))
+        find_world(wrong, build_system(wrong), Deadline.after(20))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import highspy
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csc_array, csr_array
 
 from stegvis.disclosure.family import Cell, Family, Group, PublishedCell
 from stegvis.disclosure.highs import FEASIBLE, INFEASIBLE, INFINITY, Deadline, SolverStopped, quiet_model, run
@@ -31,10 +31,24 @@ def find_world(family: Family, system: System, deadline: Deadline) -> Integers:
     stated = [one for kind in kinds for one in sorted(kind, key=lambda one: one.id)]
     matrix = sums_matrix(stated, {atom: place for place, atom in enumerate(system.atoms)})
     values = np.array([one.value for one in stated], dtype=np.int64)
-    world = _fitting(matrix, values, deadline)
-    if world is None:
-        raise DoesNotAddUp(_contradiction(stated, matrix, values, deadline))
+    first = _first_of_its_kind(matrix)
+    condensed = csr_array(matrix[:, first])
+    counts = _fitting(condensed, values, deadline)
+    if counts is None:
+        raise DoesNotAddUp(_contradiction(stated, condensed, values, deadline))
+    world: Integers = np.zeros(len(system.atoms), dtype=np.int64)
+    world[first] = counts
     return world
+
+
+def _first_of_its_kind(matrix: csr_array) -> Integers:
+    """The first of all atoms that stand alike in every sum: together they are one unknown."""
+    by_atom = csc_array(matrix)
+    kinds: dict[tuple[bytes, bytes], int] = {}
+    for atom in range(matrix.shape[1]):
+        part = slice(by_atom.indptr[atom], by_atom.indptr[atom + 1])
+        kinds.setdefault((by_atom.indices[part].tobytes(), by_atom.data[part].tobytes()), atom)
+    return np.array(sorted(kinds.values()), dtype=np.int64)
 
 
 def _fitting(matrix: csr_array, values: Integers, deadline: Deadline) -> Integers | None:

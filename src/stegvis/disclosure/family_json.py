@@ -23,6 +23,13 @@ SUM_FIELDS = {
 HEEDED = frozenset({"k", "protect_zero", "visible"})
 """Fields that ask for something: where they have no meaning they cannot be passed over."""
 DIGITS = 15
+LONGEST_S = 86_400.0
+"""A day: nobody waits longer for a pattern."""
+MOST_BYTES = 512 * 2**20
+NO_FILE = Wording("är ingen vanlig fil; ange en JSON-fil.", "is no ordinary file; give a JSON file.")
+TOO_LARGE = Wording(
+    "filen är för stor (mer än 512 MB); dela upp den.", "the file is too large (over 512 MB); divide it."
+)
 WHOLE = Wording("ett heltal", "a whole number")
 TEXT = Wording("en text", "a text")
 TRUTH = Wording("true eller false", "true or false")
@@ -34,6 +41,10 @@ CELLS, GROUPS, LEDGER = Wording("cell", "cell"), Wording("grupp", "group"), Word
 def read_content(path: Path) -> bytes:
     """What the file `path` holds. Raises BadInput when it cannot be read."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise BadInput(str(path), NO_FILE)
+        if path.is_file() and path.stat().st_size > MOST_BYTES:
+            raise BadInput(str(path), TOO_LARGE)
         return path.read_bytes()
     except OSError as refused:
         raise BadInput(str(path), _unreadable(refused)) from refused
@@ -171,7 +182,7 @@ class _Place:
         value = self.value
         if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value) or value <= 0:
             self.wrong("ska vara ett antal sekunder över noll.", "must be a number of seconds above zero.")
-        return float(value)
+        return min(float(value), LONGEST_S)
 
     def known(self, names: Sequence[str]) -> None:
         """A misspelt or misplaced field must not be passed over: what it asks for would not be done."""
