@@ -15,7 +15,7 @@ from stegvis.disclosure.release import Count, Ledger
 from stegvis.disclosure.release.entries import Entry, LedgerCell
 from stegvis.disclosure.release.ledger import START, LedgerMovedOn
 from stegvis.measures.nodes import PrivacyClass
-from stegvis.vocabulary import BadInput, Gender
+from stegvis.vocabulary import BadInput, Gender, Wording
 
 COUNT = Count("exits", "Insats 1", Gender.WOMEN, YEAR, 12)
 ENTRY = Entry(
@@ -30,6 +30,7 @@ ENTRY = Entry(
     pattern="1" * 64,
     audit=Audit(groups=3, provable=0, solver="invented"),
     corrects=None,
+    notes=(Wording("påhittad", "invented"),),
 )
 
 

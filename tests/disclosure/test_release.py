@@ -224,6 +224,28 @@ def test_what_was_raised_once_stays_raised(tmp_path: Path) -> None:
     assert ("A", 20) in later.tables[0].provenance.k
 
 
+def test_where_a_k_may_not_hold_is_noted_and_frozen(tmp_path: Path) -> None:
+    """Nine were told of under k 5; then k is 20, and what is told of nine cannot be taken back."""
+    first = released(one_intervention("a", {"participants": 9}), tmp_path)
+    assert first.tables[0].provenance.notes == ()
+    request = one_intervention("b", {"participants": 9, "exits": 6}, raised={PrivacyClass.A: 20})
+    later = released(request, tmp_path)
+    (note,) = later.tables[0].provenance.notes
+    assert "A (20)" in note.sv
+    assert "tas inte tillbaka" in note.sv
+    assert table(later, "b Insats 1").cell("participants") == Number(9)
+    assert Ledger(tmp_path / "ledger.jsonl").entries()[-1].notes == (note,)
+    assert released(request, tmp_path).tables[0].provenance == later.tables[0].provenance
+
+
+@pytest.mark.parametrize("exits", [0, 3, 30])
+def test_a_note_does_not_tell_that_a_group_exists(exits: int, tmp_path: Path) -> None:
+    released(one_intervention("a", {"participants": 35}), tmp_path)
+    sizes = {"participants": 35, "exits": exits}
+    later = released(one_intervention("b", sizes, raised={PrivacyClass.A: 40}), tmp_path)
+    assert len(later.tables[0].provenance.notes) == 1
+
+
 def test_a_measure_defined_anew_needs_a_name_of_its_own(tmp_path: Path) -> None:
     request = one_intervention("a", {"participants": 40})
 

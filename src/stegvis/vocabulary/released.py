@@ -67,7 +67,10 @@ class ReleasedFigure:
 class Provenance:
     """Where released figures come from: enough to follow each of them back.
 
-    `measures` holds (measure, SHA-256 of its definition), `k` (privacy class, smallest group that may be provable),
+    `measures` holds (measure, SHA-256 of its definition), `k` (privacy class, smallest group that may be provable): the
+    k that was aimed at. `notes` say where less holds, since what an earlier publication told is not taken back and a
+    part cannot be hidden better than the smaller whole that is shown; there a group may be provable from the least k
+    of the family's classes on, never below it.
     `pattern` the SHA-256 of what is visible and hidden, `audited_by` the solver that tried to work groups out, `entry`
     the hash of the ledger's salted entry, under which the pattern is frozen. Nothing here follows from hidden numbers;
     how many groups were at risk would.

@@ -10,7 +10,7 @@ from stegvis.disclosure.protection_outcome import Audit
 from stegvis.disclosure.release.counting import CountedSet, Nesting, Structure, Timing
 from stegvis.disclosure.release.stated import Count, Who
 from stegvis.measures.nodes import PrivacyClass
-from stegvis.vocabulary import Gender, Period
+from stegvis.vocabulary import Gender, Period, Wording
 
 Json = dict[str, Any]
 
@@ -30,6 +30,7 @@ class Entry:
 
     `counts` are all counts it was made from, shown or not, since groups are taken out of them; `pattern` is the digest
     of what is visible and hidden; `measures` (measure, digest of its definition); `k` (class, smallest provable group).
+    `notes` say where a k may not hold in full.
     `salt` is random: without it whoever sees the entry's hash could try hidden counts until it fits.
     """
 
@@ -44,6 +45,7 @@ class Entry:
     pattern: str
     audit: Audit
     corrects: str | None = None
+    notes: tuple[Wording, ...] = ()
     salt: str = field(default_factory=lambda: secrets.token_hex(16))
 
 
@@ -58,6 +60,7 @@ def entry_json(entry: Entry) -> Json:
         "pattern": entry.pattern,
         "audit": asdict(entry.audit),
         "k": [[privacy.value, k] for privacy, k in entry.k],
+        "notes": [[note.sv, note.en] for note in entry.notes],
         "measures": [list(one) for one in entry.measures],
         "sets": [[one.id, one.privacy.value, one.timing.value, one.population] for one in entry.structure.sets],
         "nestings": [[one.whole, list(one.parts), one.complete] for one in entry.structure.nestings],
@@ -95,6 +98,7 @@ def entry_of_json(plain: Mapping[str, Any]) -> Entry:
         pattern=str(plain["pattern"]),
         audit=Audit(**plain["audit"]),
         corrects=plain["corrects"],
+        notes=tuple(Wording(sv, en) for sv, en in plain["notes"]),
         salt=str(plain["salt"]),
     )
 

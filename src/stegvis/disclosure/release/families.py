@@ -113,6 +113,16 @@ class Draft:
         self.deadline.check()
         return replace(family, seed=seed, time_limit_s=self.deadline.left_s())
 
+    @cached_property
+    def notes(self) -> tuple[Wording, ...]:
+        """Where the k of a class may not hold in full: for the classes above the least k of the family.
+
+        Told of every such publication, whether a group was capped or not: that one was would itself tell of it.
+        """
+        counted = {self.history.structure.by_id[name].privacy for name in self.atoms.counted}
+        above = sorted((one.value, self.k[one]) for one in counted if self.k[one] > self._groups.least_k)
+        return (_capped_k(", ".join(f"{privacy} ({k})" for privacy, k in above)),) if above else ()
+
     def _cell(self, cell_id: str, who: Who) -> Cell:
         weight = (TOTAL_WEIGHT if len(who.interventions) > 1 else 1) * (ALL_WEIGHT if who.gender is Gender.ALL else 1)
         value = self.history.new.counts.of(who)
@@ -203,6 +213,15 @@ class Draft:
 def keyed(secret: bytes, purpose: str, message: bytes) -> str:
     """HMAC-SHA-256 of the message, for one purpose, in hexadecimal digits."""
     return hmac.new(secret, purpose.encode() + b"\0" + message, "sha256").hexdigest()
+
+
+def _capped_k(classes: str) -> Wording:
+    return Wording(
+        f"Minsta grupp i klass {classes} gäller det som är nytt här. Det som tidigare publiceringar har visat tas "
+        "inte tillbaka, och en del av en mindre grupp som visas kan bara skyddas från att vara hela den gruppen.",
+        f"The smallest group of class {classes} holds for what is new here. What earlier publications have shown is "
+        "not taken back, and a part of a smaller group that is shown can only be protected from being all of that group.",
+    )
 
 
 def _told_otherwise(who: Who, publication: str) -> Wording:

@@ -162,6 +162,7 @@ def _entry(draft: Draft, decided: _Pattern, at: datetime) -> Entry:
         pattern=pattern_digest(cells),
         audit=decided.audit,
         corrects=draft.request.corrects,
+        notes=draft.notes,
     )
 
 
@@ -190,6 +191,7 @@ def _tables(request: ReleaseRequest, entry: Entry, line: str) -> tuple[ReleasedT
         pattern=entry.pattern,
         audited_by=entry.audit.solver,
         entry=line,
+        notes=entry.notes,
     )
     decision = Decision(counts, visible.__contains__, request.structure, dict(entry.k)[PrivacyClass.D])
     return tuple(released_table(table, decision, provenance) for table in request.tables)
