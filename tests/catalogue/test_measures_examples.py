@@ -18,6 +18,7 @@ from stegvis.measures.nodes import (
     Statistic,
     When,
 )
+from stegvis.vocabulary import BadInput
 
 CASES = [
     pytest.param(entry, example, id=f"{entry.id}-{number}")
@@ -122,5 +123,5 @@ def test_a_person_counts_once_among_different_persons() -> None:
 
 
 def test_a_measure_that_there_is_not_cannot_be_explained() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(BadInput, match="happiness: måttet finns inte"):
         explained("happiness")

@@ -144,3 +144,35 @@ def test_periods_as_people_write_them(text, start, end):
 def test_other_periods_are_told(text):
     with pytest.raises(BadInput):
         parse_period(text)
+
+
+def test_json_tells_what_is_not_in_it(capsys, facts):
+    told = counted(capsys, facts, "--period", "2023", "--by", "referrer")
+    assert "budget" in told["left_out"]
+    assert told["unanswered"] == []
+    told = counted(capsys, facts, "--period", "2023")
+    assert told["left_out"] == []
+    assert "soc29.total_change" in told["unanswered"]
+    assert {row["measure"] for row in told["rows"]}.isdisjoint(told["unanswered"])
+
+
+def test_answers_about_violence_are_pointed_out_only_when_they_are_there(capsys, facts):
+    def said(*measures: str) -> str:
+        capsys.readouterr()
+        given = ["--facts", str(facts), "--period", "2023", "--language", "sv", "--measure", *measures]
+        assert main(["measure", *given]) == 0
+        return capsys.readouterr().err
+
+    assert "svar om våld" in said("participants", "violence_exposed")
+    assert "skyddade: violence_exposed." in said("participants", "violence_exposed")
+    assert "våld" not in said("participants", "asked_about_violence")
+
+
+def test_rows_without_a_known_group_are_named_in_words(capsys, facts):
+    capsys.readouterr()
+    given = ["--facts", str(facts), "--period", "2023", "--measure", "participants", "--by", "referrer"]
+    assert main(["measure", *given, "--language", "sv"]) == 0
+    printed = capsys.readouterr().out
+    assert "unknown" not in printed
+    assert "Remittent" in printed
+    assert "Okänt" in printed

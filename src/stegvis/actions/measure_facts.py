@@ -1,19 +1,21 @@
 """Counting the catalogue's measures over a folder of facts. The figures are raw: protecting them is another step."""
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from stegvis.catalogue.measures import CatalogueMeasure, load_measures
+from stegvis.catalogue.measures import CatalogueMeasure, find_measure, load_measures
 from stegvis.measures.engines import open_engine
 from stegvis.measures.facts import FACT_TABLES
 from stegvis.measures.facts_files import FactsFolder, check_facts, open_facts
-from stegvis.measures.result import MeasureTable
+from stegvis.measures.nodes import PrivacyClass
+from stegvis.measures.result import UNKNOWN_GROUP, MeasureTable
 from stegvis.measures.walk import open_words_in
 from stegvis.vocabulary import BadInput, Period, Wording
 from stegvis.vocabulary.wording import Language
+
+_UNKNOWN = Wording("Okänt", "Unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,12 @@ class Counting:
     left_out: tuple[str, ...]
     unanswered: tuple[str, ...]
     notes: tuple[Wording, ...]
+
+    @property
+    def about_violence(self) -> tuple[str, ...]:
+        """The ids of those counted that are about violence (class D): no role may ever see these outside a release."""
+        measures = (one.table.measure for one in self.measures)
+        return tuple(measure.id for measure in measures if measure.privacy is PrivacyClass.D)
 
 
 def listed_measures() -> tuple[tuple[str, Wording], ...]:
@@ -86,7 +94,7 @@ def named_rows(counted: CountedMeasure, language: Language) -> Iterator[dict[str
 
 def word_on_screen(column: str, word: str, language: Language) -> str:
     """A code's label; the word itself for lists that come with the facts, and for numbers."""
-    label = _labels().get((column, word))
+    label = _labels().get((column, word)) or (_UNKNOWN if word == UNKNOWN_GROUP else None)
     return label.in_language(language) if label else word
 
 
@@ -97,11 +105,7 @@ def _labels() -> Mapping[tuple[str, str], Wording]:
 
 
 def _chosen(measures: Sequence[str]) -> dict[str, CatalogueMeasure]:
-    catalogue = load_measures()
-    for name in measures:
-        if name not in catalogue:
-            raise BadInput(name, _unknown(name, catalogue))
-    return {name: catalogue[name] for name in dict.fromkeys(measures or catalogue)}
+    return {name: find_measure(name) for name in dict.fromkeys(measures or load_measures())}
 
 
 def _has_items(facts: FactsFolder, entry: CatalogueMeasure) -> bool:
@@ -124,13 +128,3 @@ def _require_groupings(by: Sequence[str]) -> None:
                     f"results cannot be divided by it; choose among {', '.join(possible)}.",
                 ),
             )
-
-
-def _unknown(name: str, known: Iterable[str]) -> Wording:
-    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
-    sv = f"menar du {' eller '.join(near)}? " if near else ""
-    en = f"do you mean {' or '.join(near)}? " if near else ""
-    return Wording(
-        f"måttet finns inte; {sv}”stegvis measure --list” visar alla.",
-        f"there is no such measure; {en}“stegvis measure --list” shows all.",
-    )

@@ -31,14 +31,15 @@ def _words(rows: Sequence[Row], terminal: Terminal) -> Iterator[list[str]]:
 
 def _numbers(rows: Sequence[Row], terminal: Terminal) -> Iterator[list[str]]:
     """The value and what it is made of."""
-    yield _right([terminal.word("column.value"), *(_value(row, terminal) for row in rows)])
+    yield _right([terminal.word("column.value"), *(value_on_screen(row, terminal) for row in rows)])
     for name in ("numerator", "denominator", "answered", "not_answered", "not_asked"):
         if rows[0][name] is not None:
             cells = [written_number(row[name], terminal.language) for row in rows]
             yield _right([terminal.word(f"column.{name}"), *cells])
 
 
-def _value(row: Row, terminal: Terminal) -> str:
+def value_on_screen(row: Row, terminal: Terminal) -> str:
+    """A row's value: shares in per cent, a dash where nothing can be told."""
     if row["value"] is None:
         return NOTHING
     if row["unit"] == "share":

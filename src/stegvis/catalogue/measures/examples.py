@@ -6,7 +6,6 @@ from enum import StrEnum
 from itertools import pairwise
 
 from stegvis.catalogue.measures.entry import Example, Expected, InventedRow, Value
-from stegvis.measures.engines.memory import MemoryEngine
 from stegvis.measures.facts import FACT_TABLES
 from stegvis.measures.nodes import Measure
 from stegvis.measures.result import MeasureRow
@@ -79,4 +78,7 @@ def _answer(before: MeasureRow, after: MeasureRow) -> Answer | None:
 
 
 def _measured(measure: Measure, example: Example, rows: Sequence[InventedRow]) -> tuple[MeasureRow, ...]:
+    # Engines take a second to load, and whoever only imports this module may never count.
+    from stegvis.measures.engines.memory import MemoryEngine
+
     return MemoryEngine(facts_of(measure, rows)).measure([measure], [example.period])[0].rows

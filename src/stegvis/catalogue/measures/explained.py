@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from stegvis.catalogue.measures.entry import CatalogueMeasure, Example
 from stegvis.catalogue.measures.examples import Counted, counted_rows
-from stegvis.catalogue.measures.shelf import load_measures
+from stegvis.catalogue.measures.shelf import find_measure
 from stegvis.measures.nodes import DistinctOf, Measure, Statistic, Unit
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.written import written_number
@@ -37,8 +37,8 @@ class Explained:
 
 
 def explained(measure_id: str) -> Explained:
-    """The measure with that id, explained. Raises KeyError when the catalogue has none."""
-    entry = load_measures()[measure_id]
+    """The measure with that id, explained. Raises BadInput when the catalogue has none."""
+    entry = find_measure(measure_id)
     return Explained(entry, tuple(_example(entry.measure, example) for example in entry.examples))
 
 

@@ -1,6 +1,7 @@
 """Every measure of the catalogue in one order, and those that a form shows."""
 
-from collections.abc import Iterator, Mapping
+import difflib
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -20,7 +21,7 @@ from stegvis.catalogue.measures import (
 )
 from stegvis.catalogue.measures.entry import CatalogueMeasure
 from stegvis.forms.nodes import Form, Show, ShowChart, When, flat_items
-from stegvis.vocabulary import Wording
+from stegvis.vocabulary import BadInput, Wording
 
 TOPICS = (
     (Wording("Vilka som deltar", "Who takes part"), participation.MEASURES),
@@ -59,6 +60,14 @@ def load_measures() -> Mapping[str, CatalogueMeasure]:
     return MappingProxyType(found)
 
 
+def find_measure(name: str) -> CatalogueMeasure:
+    """The measure with that id. Raises BadInput, with the nearest ids, when the catalogue has none."""
+    catalogue = load_measures()
+    if name not in catalogue:
+        raise BadInput(name, _unknown(name, catalogue))
+    return catalogue[name]
+
+
 def measures_for_form(form_id: str) -> tuple[CatalogueMeasure, ...]:
     """The measures that the form shows, in its order, each once; without those typed by hand.
 
@@ -71,6 +80,16 @@ def measures_for_form(form_id: str) -> tuple[CatalogueMeasure, ...]:
 def asked_by(form: Form) -> tuple[str, ...]:
     """The ids of every measure that a form names: in tables, charts, conditions and prose."""
     return tuple(dict.fromkeys(_named(form)))
+
+
+def _unknown(name: str, known: Collection[str]) -> Wording:
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    sv = f"menar du {' eller '.join(near)}? " if near else ""
+    en = f"do you mean {' or '.join(near)}? " if near else ""
+    return Wording(
+        f"måttet finns inte; {sv}”stegvis measure --list” visar alla.",
+        f"there is no such measure; {en}“stegvis measure --list” shows all.",
+    )
 
 
 def _named(form: Form) -> Iterator[str]:

@@ -7,7 +7,6 @@ PROJECT_REPORT = Wording(
 )
 MONTHLY_REPORT = Wording("Månadsrapport (Skaraborg)", "Monthly report (Skaraborg)")
 STATUS_REPORT = Wording("Lägesrapport (Sörmland)", "Status report (Sörmland)")
-QUARTERLY_REPORT = Wording("Kvartalsrapport (Gävleborg)", "Quarterly report (Gävleborg)")
 FINSAM_FOLLOW_UP = Wording("Uppföljning Finsam (nationellt, från 2023)", "Uppföljning Finsam (national, from 2023)")
 SUS = Wording("Uppföljningssystemet SUS (nationellt, 2004–2023)", "The follow-up system SUS (national, 2004–2023)")
 LAW = Wording(

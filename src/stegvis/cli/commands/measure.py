@@ -30,11 +30,14 @@ def _options(parser: argparse.ArgumentParser, language: Language) -> None:
     several("--measure", "placeholder.measure", "option.measure")
     several("--by", "placeholder.column", "option.by")
     parser.add_argument("--list", action="store_true", help=word("option.list"))
+    parser.add_argument("--explain", metavar=word("placeholder.measure"), help=word("option.explain"))
     parser.add_argument("--json", action="store_true", help=word("option.json"))
 
 
 def _run(options: Options, terminal: Terminal) -> int:
-    return _list(options, terminal) if options.list else _count(options, terminal)
+    if options.list:
+        return _list(options, terminal)
+    return _explain(options, terminal) if options.explain is not None else _count(options, terminal)
 
 
 def _list(options: Options, terminal: Terminal) -> int:
@@ -48,6 +51,19 @@ def _list(options: Options, terminal: Terminal) -> int:
     width = max(len(name) for name, _ in measures)
     for name, label in measures:
         terminal.out(f"{name:<{width}}  {label}")
+    return DONE
+
+
+def _explain(options: Options, terminal: Terminal) -> int:
+    from stegvis.actions.explain_measure import explain_measure, named_explanation
+
+    told = named_explanation(explain_measure(options.explain), terminal.language)
+    if options.json:
+        terminal.out(json.dumps(told, ensure_ascii=False))
+        return DONE
+    from stegvis.cli.measure_explained import measure_explained
+
+    terminal.out(measure_explained(told, terminal))
     return DONE
 
 
@@ -72,11 +88,14 @@ def _count(options: Options, terminal: Terminal) -> int:
     if counting.unanswered:
         terminal.say(terminal.word("measure.unanswered", measures=", ".join(counting.unanswered)))
     terminal.say(terminal.word("measure.raw"))
+    if counting.about_violence:
+        terminal.say(terminal.word("measure.violence", measures=", ".join(counting.about_violence)))
     tables = [list(named_rows(one, terminal.language)) for one in counting.measures]
     if options.json:
         head = {"released": False, "engine": options.engine, "by": _parts(options.by)}
+        rest = {"left_out": counting.left_out, "unanswered": counting.unanswered}
         rows = [row for table in tables for row in table]
-        terminal.out(json.dumps({**head, "rows": rows}, ensure_ascii=False))
+        terminal.out(json.dumps({**head, **rest, "rows": rows}, ensure_ascii=False))
         return DONE
     from stegvis.cli.measure_tables import measure_table
 
