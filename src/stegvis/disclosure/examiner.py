@@ -1,6 +1,5 @@
 """Examining a pattern: for each small group either a world in which it is large enough, or cuts that say why not."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stegvis.disclosure.highs import Deadline, SolverStopped
@@ -58,6 +57,11 @@ class Examiner:
     def move_for(self, group: int, hidden: Cells) -> Move | None:
         """A world known to keep `group` safe while `hidden` is hidden."""
         return next((move for move in self._moves[group] if move.changed <= hidden), None)
+
+    def remember(self, move: Move) -> None:
+        """Learn of a world that fits everything but the rows that `move` changes."""
+        for served in move.serves:
+            self._moves[served].append(move)
 
     def examine_alone(self, group: int, hidden: Cells, deadline: Deadline) -> Finding:
         """As `examine`, by what lies inside the group's own blocks: its cuts hold, its silence promises nothing."""
@@ -141,8 +145,7 @@ class Examiner:
         else:
             answer = self.places.reader(blocks).ask(group, visible, deadline)
         if isinstance(answer, Move):
-            for served in answer.serves:
-                self._moves[served].append(answer)
+            self.remember(answer)
         return answer
 
     def _cuts(self, blocks: Blocks, group: int, hidden: Cells, proof: Proof, deadline: Deadline) -> Finding:
@@ -192,8 +195,3 @@ class Examiner:
     def _width(self, cell: int) -> tuple[int, int]:
         starts = self.system.rows.indptr
         return int(starts[cell + 1] - starts[cell]), cell
-
-
-def all_cells(cuts: Iterable[Cells]) -> Cells:
-    """Every cell of the cuts."""
-    return frozenset().union(*cuts)

@@ -3,7 +3,8 @@
 Cuts that share no cell are independent: each connected part is solved on its own to gap 0, and remembered.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import highspy
@@ -19,16 +20,22 @@ class HittingSets:
     """Solves growing collections of cuts. `weights` by cell."""
 
     weights: Sequence[int]
+    last: dict[frozenset[Cells], Cells] = field(default_factory=dict, repr=False)
+    """The connected parts of the cuts last asked about, and the lightest set of each."""
     _solved: dict[frozenset[Cells], Cells] = field(default_factory=dict, repr=False)
 
     def lightest(self, cuts: Iterable[Cells], deadline: Deadline, *, near: Cells = frozenset()) -> Cells:
         """A hitting set of least weight; of these, one most like `near`. Raises SolverStopped when time is over."""
-        chosen: set[int] = set()
-        for part in connected_parts(smallest_only(cuts)):
+        parts = connected_parts(smallest_only(cuts))
+        for part in parts:
             if part not in self._solved:
                 self._solved[part] = self._solve(part, near, deadline)
-            chosen |= self._solved[part]
-        return frozenset(chosen)
+        self.last = {part: self._solved[part] for part in parts}
+        return all_cells(self.last.values())
+
+    def know(self, solved: Mapping[frozenset[Cells], Cells]) -> None:
+        """Take over what another has solved, with the same weights: `last` of theirs."""
+        self._solved.update(solved)
 
     def weight(self, cells: Iterable[int]) -> int:
         """What hiding `cells` costs."""
@@ -65,6 +72,22 @@ def _problem(
     lp.a_matrix_.index_ = np.array([place[cell] for cut in cuts for cell in cut], dtype=np.int32)
     lp.a_matrix_.value_ = np.ones(sum(map(len, cuts)))
     return lp
+
+
+def greedy(cuts: Iterable[Cells], weights: Sequence[int]) -> Cells:
+    """Cells that hit all `cuts`: of each cut that no other choice hits, the one in most cuts for its weight."""
+    listed = sorted(set(cuts), key=sorted)
+    times = Counter(cell for cut in listed for cell in cut)
+    chosen: set[int] = set()
+    for cut in listed:
+        if not cut & chosen:
+            chosen.add(max(cut, key=lambda cell: (times[cell] / weights[cell], -cell)))
+    return frozenset(chosen)
+
+
+def all_cells(cuts: Iterable[Cells]) -> Cells:
+    """Every cell of the cuts."""
+    return frozenset().union(*cuts)
 
 
 def smallest_only(cuts: Iterable[Cells]) -> list[Cells]:

@@ -47,9 +47,13 @@ class Neighbourhoods:
         """Whether one reader can take on the whole system."""
         return len(self.system.atoms) <= MOST_ATOMS_AT_ONCE
 
+    def coupling_rows(self) -> list[int]:
+        """The rows over more than one block."""
+        return [row for row, blocks in enumerate(self._row_blocks) if len(blocks) > 1]
+
     def coupling_cells(self) -> list[int]:
         """The cells over more than one block."""
-        return [cell for cell in range(len(self.system.cells)) if len(self._row_blocks[cell]) > 1]
+        return [row for row in self.coupling_rows() if row < len(self.system.cells)]
 
     def cells_of_blocks(self) -> dict[Blocks, frozenset[int]]:
         """The cells inside each block that has any."""

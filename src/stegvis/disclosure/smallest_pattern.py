@@ -8,14 +8,14 @@ Fischetti and Salazar, Solving the cell suppression problem on tabular data with
 Science 47 (2001).
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import groupby
 
-from stegvis.disclosure.examiner import Cells, Examiner, Finding, all_cells
+from stegvis.disclosure.block_by_block import BlockByBlock
+from stegvis.disclosure.examiner import Cells, Examiner, Finding
 from stegvis.disclosure.highs import Deadline, SolverStopped
-from stegvis.disclosure.hitting_set import HittingSets, smallest_only
+from stegvis.disclosure.hitting_set import HittingSets, all_cells, greedy, smallest_only
 from stegvis.disclosure.neighbourhood import Blocks
 from stegvis.disclosure.system import System
 
@@ -29,7 +29,7 @@ class Search:
     """The cuts so far, the bound they prove, and the lightest safe pattern met."""
 
     def __init__(self, system: System, examiner: Examiner) -> None:
-        self._examiner = examiner
+        self._system, self._examiner = system, examiner
         self._sets = HittingSets(system.weights)
         self._cuts: set[Cells] = set()
         self._tried: Cells = frozenset()
@@ -48,6 +48,9 @@ class Search:
 
     def run(self, deadline: Deadline, progress: Progress) -> None:
         """Go on until the optimum is proven or nothing more can be. Raises SolverStopped when time is over."""
+        if BlockByBlock.suits(self._examiner):
+            self._run_by_blocks(deadline, progress)
+            return
         self._solve_blocks(deadline)
         while not self.is_optimal():
             known = len(self._cuts)
@@ -55,6 +58,17 @@ class Search:
             self._keep(self._mended(self._tried, deadline, progress))
             if len(self._cuts) == known:
                 return
+
+    def _run_by_blocks(self, deadline: Deadline, progress: Progress) -> None:
+        """A family of very many blocks: a good pattern, and the bound that its blocks prove."""
+        blocks = BlockByBlock(self._system, self._examiner)
+        pattern = blocks.run(deadline)
+        for solved in blocks.solved:
+            self._cuts |= solved.cuts
+            self._sets.know(solved.lightest)
+        self._bound(deadline)
+        groups = self._examiner.groups()
+        self._keep(self._grown(pattern, groups, self._examiner.examine, deadline, progress)[0])
 
     def repair(self, deadline: Deadline, progress: Progress) -> None:
         """When time is over: a safe pattern from what is known. Raises SolverStopped when even that takes too long.
@@ -73,7 +87,7 @@ class Search:
 
     def prune(self, deadline: Deadline) -> None:
         """Show again what need not be hidden, heaviest first, while there is time."""
-        if self.pattern is not None and not self.is_optimal():
+        if self.pattern is not None and not self.is_optimal() and not BlockByBlock.suits(self._examiner):
             self.pattern = self._pruned(self.pattern, self.pattern, deadline)
 
     def _separated(self) -> Cells:
@@ -136,17 +150,7 @@ class Search:
             met.update(cut for found in findings for cut in found.cuts)
             self._cuts |= met
             hints = (found.hint for found in findings if found.hint)
-            hidden |= self._greedy([*(cut for found in findings for cut in found.cuts), *hints])
-
-    def _greedy(self, cuts: Iterable[Cells]) -> Cells:
-        """Cells that hit all `cuts`: of each cut that no other choice hits, the one in most cuts for its weight."""
-        listed = sorted(set(cuts), key=sorted)
-        times = Counter(cell for cut in listed for cell in cut)
-        chosen: set[int] = set()
-        for cut in listed:
-            if not cut & chosen:
-                chosen.add(max(cut, key=lambda cell: (times[cell] / self._sets.weights[cell], -cell)))
-        return frozenset(chosen)
+            hidden |= greedy([*(cut for found in findings for cut in found.cuts), *hints], self._sets.weights)
 
     def _pruned(self, hidden: Cells, candidates: Cells, deadline: Deadline) -> Cells:
         needed = all_cells(cut for cut in self._cuts if len(cut) == 1)

@@ -1,0 +1,200 @@
+"""A good safe pattern of one block, looked at alone, with the bound that shows how good: for families of many blocks.
+
+The atoms that the block's own rows and groups cannot tell apart are made one. Two rounds of cuts bring the bound near
+the optimum; what is then hidden beyond need is shown again. What the block's totals do is left to `exchange`.
+"""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+import numpy as np
+
+from stegvis.disclosure.highs import Deadline, SolverStopped
+from stegvis.disclosure.hitting_set import Cells, HittingSets, greedy
+from stegvis.disclosure.question import Entries, Move, Question
+from stegvis.disclosure.reader import Proof, Reader
+from stegvis.disclosure.system import Integers
+
+ROUNDS = 2
+BOUND_S = 5.0
+"""Seconds that reckoning the bound of one block may take, after its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block to be solved: its question, which of its rows lie inside it, which of these are cells, and its groups."""
+
+    question: Question
+    inside: Cells
+    cells: Cells
+    groups: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A safe pattern of a block, the weight that every safe pattern has at least, the cuts that show it, and moves.
+
+    `lightest` are the hitting sets of the cuts, by connected part.
+    """
+
+    pattern: Cells
+    cuts: frozenset[Cells]
+    lightest: dict[frozenset[Cells], Cells]
+    moves: tuple[Move, ...]
+
+
+def hidden_altogether(block: Block) -> Solved:
+    """The pattern for when there is no time: one atom of each group can grow as it likes, if no ledger tells of it."""
+    question, cells = block.question, block.cells
+    told = np.zeros(len(question.atoms), dtype=bool)
+    fixed = question.places(block.inside - cells)
+    told[question.sums.column[np.isin(question.sums.row, fixed)]] = True
+    moves = []
+    for group in block.groups:
+        place = question.group_place[group]
+        mine = (question.sums.row == len(question.rows) + place) & (question.sums.times > 0)
+        free = [atom for atom in question.sums.column[mine].tolist() if not told[atom]]
+        if free:
+            by = np.zeros(len(question.atoms), dtype=np.int64)
+            by[free[0]] = question.need[place]
+            moves.append(question.move(by, group, fixed))
+    return Solved(cells, frozenset(), {}, tuple(move for move in moves if move))
+
+
+def solve_block(block: Block, weights: Sequence[int], deadline: Deadline) -> Solved:
+    """A safe pattern of `block` in itself. When time is over: all of it hidden, with the cuts met so far."""
+    search = _Search(block, weights, deadline)
+    with suppress(SolverStopped):
+        search.run()
+    return search.solved() if search.best is not None else hidden_altogether(block)
+
+
+class _Search:
+    def __init__(self, block: Block, weights: Sequence[int], deadline: Deadline) -> None:
+        self.block, self.deadline = block, deadline
+        self.small, self.alike = _condensed(block)
+        self.reader = Reader(self.small)
+        self.sets = HittingSets(weights)
+        self.cuts: set[Cells] = set(_small_cells(block))
+        self.best: Cells | None = None
+        self.moves: dict[int, list[Move]] = {group: [] for group in block.groups}
+
+    def run(self) -> None:
+        """Look for `best`. Raises SolverStopped when time is over, or when the ledger proves a group."""
+        for _ in range(ROUNDS):
+            hidden = self.sets.lightest(self.cuts, self.deadline)
+            pattern = self._pruned(self._grown(hidden))
+            if self.best is None or self.sets.weight(pattern) < self.sets.weight(self.best):
+                self.best = pattern
+            if self.sets.weight(pattern) == self.sets.weight(hidden):
+                break
+
+    def solved(self) -> Solved:
+        """What was found, told in the block's own atoms."""
+        pattern = self.best or frozenset()
+        with suppress(SolverStopped):
+            self.sets.lightest(self.cuts, Deadline.after(BOUND_S))
+        chosen = {id(move): (group, move) for group in self.block.groups if (move := self._known(group, pattern))}
+        fixed = self.block.question.places(self.block.inside - pattern)
+        spread = (self._spread(move, group, fixed) for group, move in chosen.values())
+        return Solved(pattern, frozenset(self.cuts), self.sets.last, tuple(move for move in spread if move))
+
+    def _grown(self, hidden: Cells) -> Cells:
+        while True:
+            cuts = [cut for group in self.block.groups for cut in self._cuts(group, hidden)]
+            if not cuts:
+                return hidden
+            self.cuts.update(cuts)
+            hidden |= greedy(cuts, self.sets.weights)
+
+    def _pruned(self, hidden: Cells) -> Cells:
+        needed = {cell for cut in self.cuts if len(cut) == 1 for cell in cut}
+        for cell in sorted(hidden - needed, key=lambda cell: (-self.sets.weights[cell], cell)):
+            less = hidden - {cell}
+            if all(cut & less for cut in self.cuts) and all(self._is_safe(group, less) for group in self.block.groups):
+                hidden = less
+        return hidden
+
+    def _is_safe(self, group: int, hidden: Cells) -> bool:
+        return bool(self._known(group, hidden)) or isinstance(self._ask(group, hidden), Move)
+
+    def _known(self, group: int, hidden: Cells) -> Move | None:
+        return next((move for move in self.moves[group] if move.changed <= hidden), None)
+
+    def _ask(self, group: int, hidden: Cells) -> Move | Proof:
+        answer = self.reader.ask(group, self.block.inside - hidden, self.deadline)
+        if isinstance(answer, Move):
+            for served in answer.serves:
+                self.moves[served].append(answer)
+        return answer
+
+    def _cuts(self, group: int, hidden: Cells) -> list[Cells]:
+        """Cuts that share no cell: each is hidden in turn and the group asked about again."""
+        cuts: list[Cells] = []
+        while not self._known(group, hidden):
+            answer = self._ask(group, hidden)
+            if isinstance(answer, Move):
+                break
+            cut = answer.rows & self.block.cells
+            if not cut:
+                raise SolverStopped
+            cuts.append(cut)
+            hidden |= cut
+        return cuts
+
+    def _spread(self, move: Move, group: int, fixed: Integers) -> Move | None:
+        wide = self.block.question
+        by = np.zeros(len(wide.atoms), dtype=np.int64)
+        for one, change in zip(move.atoms.tolist(), move.by.tolist(), strict=True):
+            members = np.flatnonzero(self.alike == one)
+            if change > 0:
+                by[members[0]] = change
+            else:
+                before = np.cumsum(wide.most_down[members]) - wide.most_down[members]
+                by[members] = -np.clip(-change - before, 0, wide.most_down[members])
+        return wide.move(by, group, fixed)
+
+
+def _small_cells(block: Block) -> Iterable[Cells]:
+    """A cut for each cell that is itself a group at risk."""
+    sums, first = block.question.sums, len(block.question.rows)
+    ends = sums.starts()
+
+    def look(place: int) -> tuple[bytes, bytes]:
+        own = slice(ends[place], ends[place + 1])
+        order = np.argsort(sums.column[own])
+        return sums.column[own][order].tobytes(), sums.times[own][order].tobytes()
+
+    at_risk = {look(first + block.question.group_place[group]) for group in block.groups}
+    return [frozenset([cell]) for cell in block.cells if look(block.question.row_place[cell]) in at_risk]
+
+
+def _condensed(block: Block) -> tuple[Question, Integers]:
+    """The block's question about what lies inside it: atoms that look alike are one; and which is which."""
+    wide = block.question
+    rows = np.array(sorted(block.inside), dtype=np.int64)
+    groups = np.array(block.groups, dtype=np.int64)
+    places = [wide.row_place[row] for row in rows.tolist()]
+    places += [len(wide.rows) + wide.group_place[group] for group in groups.tolist()]
+    new_row = np.full(wide.sums.shape[0], -1, dtype=np.int64)
+    new_row[places] = np.arange(len(places))
+    inside = np.flatnonzero(new_row[wide.sums.row] >= 0)
+    row, column, times = new_row[wide.sums.row[inside]], wide.sums.column[inside], wide.sums.times[inside]
+    table = np.zeros((len(wide.atoms), len(places)), dtype=np.int64)
+    np.add.at(table, (column, row), times)
+    looks, alike = np.unique(table, axis=0, return_inverse=True)
+    most_down = np.zeros(len(looks), dtype=np.int64)
+    np.add.at(most_down, alike.ravel(), wide.most_down)
+    row, column = np.nonzero(looks.T)
+    return (
+        Question(
+            atoms=np.arange(len(looks)),
+            rows=rows,
+            groups=groups,
+            sums=Entries((len(places), len(looks)), row, column, looks[column, row]),
+            need=wide.need[[wide.group_place[group] for group in groups.tolist()]],
+            most_down=most_down,
+        ),
+        alike.ravel(),
+    )
