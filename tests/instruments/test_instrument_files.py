@@ -10,7 +10,14 @@ INSTRUMENTS = {one.id: one for one in load_instruments()}
 
 
 def test_the_shipped_instruments():
-    assert list(INSTRUMENTS) == ["soc13", "soc29", "violence"]
+    assert list(INSTRUMENTS) == ["progression", "soc13", "soc29", "violence"]
+
+
+def test_the_progression_card_has_eleven_questions_of_five_steps_and_no_sum():
+    card = INSTRUMENTS["progression"]
+    assert [item.id for item in card.items] == [str(number) for number in range(1, 12)]
+    assert (card.lowest, card.highest, card.scales, card.groups) == (1, 5, (), ())
+    assert all(item.description and not item.reversed for item in card.items)
 
 
 @pytest.mark.parametrize(

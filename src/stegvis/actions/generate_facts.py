@@ -8,9 +8,7 @@ from stegvis.instruments import Instrument
 from stegvis.measures.invented_facts import Item, generate_facts
 from stegvis.vocabulary import BadInput, Wording
 
-QUESTIONNAIRES = ("soc13",)
-# The progression card: eleven questions with five steps each.
-PROGRESSION = tuple(Item(f"progression.{number}", 1, 5) for number in range(1, 12))
+QUESTIONNAIRES = ("soc13", "progression")
 MOST = 1_000_000_000
 
 
@@ -28,7 +26,8 @@ def generate_invented_facts(
         )
     if seed < 0:
         raise BadInput("--seed", Wording("ange ett heltal från 0 och uppåt.", "give a whole number from 0 upwards."))
-    items = [*(item for one in load_instruments() if one.id in QUESTIONNAIRES for item in _items(one)), *PROGRESSION]
+    instruments = {one.id: one for one in load_instruments()}
+    items = [item for name in QUESTIONNAIRES for item in _items(instruments[name])]
     return generate_facts(out, participations=participations, seed=seed, items=items, progress=progress)
 
 

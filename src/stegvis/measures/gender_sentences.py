@@ -65,7 +65,6 @@ _OTHERS = {
     "nonbinary": Wording("icke-binära deltagare", "non-binary participants"),
     "unknown": Wording("deltagare med okänt kön", "participants of unknown gender"),
 }
-_MEAN = Wording("i genomsnitt {mean} ({n} svar)", "on average {mean} ({n} answers)")
 _BESIDE = Wording("Bland {who}: {value}.", "Among {who}: {value}.")
 _NOT_COMPARED = Wording(
     "{who} jämförs inte: de är inga eller för få för att visas.",

@@ -13,8 +13,9 @@ from stegvis.measures.builder import Rows, mean, share
 from stegvis.measures.nodes import PrivacyClass, Unit
 from stegvis.vocabulary import Wording
 
-PROGRESSION_ITEMS = tuple(f"progression.{number}" for number in range(1, 12))
-"""The eleven questions on progression towards work, by number: their words belong to others."""
+_CARD = next(one for one in load_instruments() if one.id == "progression")
+PROGRESSION_ITEMS = tuple(f"{_CARD.id}.{item.id}" for item in _CARD.items)
+"""The questions on progression towards work, by number: their words belong to others."""
 
 _A_YEAR = "exit_to_12_months"
 _BEFORE, _AFTER = answers.number("before"), answers.number("after")

@@ -6,6 +6,7 @@ from stegvis.catalogue.measures.entry import CatalogueMeasure, Example, Expected
 from stegvis.catalogue.measures.examples import Counted, counted_rows
 from stegvis.catalogue.measures.shelf import TOPICS, TYPED_BY_HAND
 from stegvis.measures.expressions import Column, columns_of
+from stegvis.measures.facts import FACT_TABLES
 from stegvis.measures.nodes import Measure, Statistic
 
 _HEAD = """# Measures
@@ -22,7 +23,7 @@ A participation, B outcomes, C health and means of support, D violence.
 
 def manual_page() -> str:
     """The page as Markdown, ending with a line break."""
-    return "\n".join([_HEAD, *_contents(), *_typed_by_hand(), *_topics()]).rstrip() + "\n"
+    return "\n".join([_HEAD, *_contents(), *_typed_by_hand(), *_divisions(), *_topics()]).rstrip() + "\n"
 
 
 def _contents() -> Iterator[str]:
@@ -36,6 +37,20 @@ def _typed_by_hand() -> Iterator[str]:
     yield "\nTyped by hand, since the facts do not hold it:\n"
     for name, reason in TYPED_BY_HAND.items():
         yield f"- `{name}`: {reason.en}"
+
+
+def _divisions() -> Iterator[str]:
+    """What each kind of row can be divided by, with the words for what cannot be."""
+    yield "\nBy what results can be divided depends on the rows that are counted:\n"
+    yield "| rows | can be divided by |\n|---|---|"
+    for table in FACT_TABLES.values():
+        yield f"| {table.name} | {', '.join(f'`{name}`' for name in table.groupings)} |"
+    yield (
+        "\nA measure of two tables, such as a cost per participation, can be divided by what both have. Answers to "
+        "questionnaires are divided only by intervention, orientation, gender and item: neither by referrer nor by "
+        "municipality, group or time on support, where groups would be small. Answers about violence are divided by "
+        "gender at most."
+    )
 
 
 def _topics() -> Iterator[str]:
