@@ -220,7 +220,7 @@ def _capped_k(classes: str) -> Wording:
         f"Minsta grupp i klass {classes} gäller det som är nytt här. Det som tidigare publiceringar har visat tas "
         "inte tillbaka, och en del av en mindre grupp som visas kan bara skyddas från att vara hela den gruppen.",
         f"The smallest group of class {classes} holds for what is new here. What earlier publications have shown is "
-        "not taken back, and a part of a smaller group that is shown can only be protected from being all of that group.",
+        "not taken back, and a part of a smaller group that is shown can only be kept from being all of that group.",
     )
 
 

@@ -76,9 +76,8 @@ class Ledger:
             now = self._read()
             if now.head != after:
                 raise LedgerMovedOn
-            plain = entry_json(entry)
-            line_hash = _hash(plain, after)
-            self._write(_line(plain, after, line_hash))
+            line_hash = hash_of(entry, after=after)
+            self._write(_line(entry_json(entry), after, line_hash))
             self._remember(len(now.entries) + 1, line_hash)
             return line_hash
 
@@ -175,6 +174,11 @@ class Ledger:
 def canonical(plain: object) -> bytes:
     """JSON with sorted keys and without spaces: the same content always gives the same bytes."""
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def hash_of(entry: Entry, *, after: str) -> str:
+    """The hash that the entry's line has, or will have, when it follows the line whose hash is `after`."""
+    return _hash(entry_json(entry), after)
 
 
 def _hash(entry: Json, before: str) -> str:

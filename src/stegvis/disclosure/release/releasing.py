@@ -2,7 +2,8 @@
 
 Nothing is made before everything is proven: the pattern is found, one more outcome is hidden, the auditor (another
 process, another solver) has tried every group, and the ledger has frozen the decision. Whatever fails on the way,
-nothing is released and the ledger is as it was.
+nothing is released and the ledger is as it was. Whoever has more to ask of a release before it leaves (what its prose
+tells, what its files say) takes the two steps apart: `decide`, ask, `commit`.
 """
 
 from collections.abc import Callable, Collection
@@ -22,7 +23,7 @@ from stegvis.disclosure.release.classes import never_lowered, require_threshold,
 from stegvis.disclosure.release.entries import Entry, LedgerCell
 from stegvis.disclosure.release.families import Draft
 from stegvis.disclosure.release.history import history, require_same_measures, uncorrected
-from stegvis.disclosure.release.ledger import Ledger, LedgerMovedOn, Snapshot
+from stegvis.disclosure.release.ledger import Ledger, LedgerMovedOn, hash_of
 from stegvis.disclosure.release.request import ReleaseRequest
 from stegvis.disclosure.release.screening import require_public_rules
 from stegvis.disclosure.release.stated import Counts, Who
@@ -61,6 +62,21 @@ class Refused:
     protection: Protection | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A release that is decided and not yet in the ledger: nothing of it may leave before `commit`.
+
+    `release` is what it will be, `entry` what the ledger will hold, `earlier` what it holds, `after` its last hash;
+    None when the ledger holds this very release already.
+    """
+
+    request: ReleaseRequest
+    release: Release
+    entry: Entry
+    earlier: tuple[Entry, ...]
+    after: str | None
+
+
 def release(
     request: ReleaseRequest,
     *,
@@ -71,25 +87,52 @@ def release(
     protector: Protector | None = None,
     auditor: Auditor | None = None,
 ) -> Release | Refused:
-    """The tables of `request`, decided together with every earlier publication that `ledger` holds.
+    """The tables of `request`, decided together with every earlier publication that `ledger` holds: decide, commit.
 
-    The same request again gives the same tables and no new entry. A k that was raised once stays raised. `secret`
-    (16 bytes or more) breaks ties and chooses the extra cell; `at` is written into the ledger. All of it is
-    done, or refused, within `time_limit_s`. `protector` (else `protect`) finds the pattern and is not trusted: the
-    audit comes after it. Who releases often lends one `auditor`; otherwise one is started and ended here.
-    Raises BadInput, and releases nothing, when figures contradict each other or what was published, when a k or the
-    threshold is lowered, or when the ledger is damaged.
+    The same request again gives the same tables and no new entry. Raises BadInput as `decide`.
+    """
+    pending = decide(
+        request,
+        ledger=ledger,
+        secret=secret,
+        at=at,
+        time_limit_s=time_limit_s,
+        protector=protector,
+        auditor=auditor,
+    )
+    return pending if isinstance(pending, Refused) else commit(pending, ledger=ledger)
+
+
+def decide(
+    request: ReleaseRequest,
+    *,
+    ledger: Ledger,
+    secret: bytes,
+    at: datetime,
+    time_limit_s: float = 60.0,
+    protector: Protector | None = None,
+    auditor: Auditor | None = None,
+) -> Pending | Refused:
+    """What `request` may show beside every earlier publication in `ledger`, which is read and not written.
+
+    A k that was raised once stays raised. `secret` (16 bytes or more) breaks ties and chooses the extra cell; `at` is
+    written into the ledger. All of it is done, or refused, within `time_limit_s`. `protector` (else `protect`) finds
+    the pattern and is not trusted: the audit comes after it. Who releases often lends one `auditor`; otherwise one is
+    started and ended here.
+    Raises BadInput when figures contradict each other or what was published, when a k or the threshold is lowered,
+    or when the ledger is damaged.
     """
     if len(secret) < LEAST_SECRET:
         raise ValueError(f"The secret needs {LEAST_SECRET} bytes or more.")
     smallest_provable(request.raised, request.publication)
     require_threshold(request.threshold, request.publication)
     snapshot = ledger.read()
-    earlier = snapshot.find(request.publication)
-    if earlier is not None:
-        return _again(request, *earlier)
-    require_public_rules(request, tuple(entry for _, entry in snapshot.entries))
-    draft = _draft(request, snapshot, secret, time_limit_s)
+    entries = tuple(entry for _, entry in snapshot.entries)
+    same = snapshot.find(request.publication)
+    if same is not None:
+        return _again(request, *same, entries)
+    require_public_rules(request, entries)
+    draft = _draft(request, entries, secret, time_limit_s)
     try:
         with nullcontext(auditor) if auditor else Auditor() as asked:
             decided = _decided(draft, protector or partial(protect, auditor=asked), asked)
@@ -98,15 +141,25 @@ def release(
     if isinstance(decided, Refused):
         return decided
     entry = _entry(draft, decided, at)
-    try:
-        line = ledger.append(entry, after=snapshot.head)
-    except LedgerMovedOn:
-        return Refused(_MOVED_ON, decided.protection)
-    return Release(_tables(request, entry, line), line, decided.protection)
+    line = hash_of(entry, after=snapshot.head)
+    coming = Release(_tables(request, entry, line), line, decided.protection)
+    return Pending(request, coming, entry, entries, snapshot.head)
 
 
-def _draft(request: ReleaseRequest, snapshot: Snapshot, secret: bytes, time_limit_s: float) -> Draft:
-    entries = tuple(entry for _, entry in snapshot.entries)
+def commit(pending: Pending, *, ledger: Ledger) -> Release | Refused:
+    """The release, once the ledger has frozen it; refused when another publication came first.
+
+    Raises BadInput when the ledger is damaged or cannot be written.
+    """
+    if pending.after is not None:
+        try:
+            ledger.append(pending.entry, after=pending.after)
+        except LedgerMovedOn:
+            return Refused(_MOVED_ON, pending.release.protection)
+    return pending.release
+
+
+def _draft(request: ReleaseRequest, entries: tuple[Entry, ...], secret: bytes, time_limit_s: float) -> Draft:
     new = uncorrected(request.publication, request.counts, request.corrects)
     k = smallest_provable(request.raised, request.publication)
     for entry in entries:
@@ -174,11 +227,12 @@ def _is_visible(draft: Draft, one: Asked, shown: Collection[Who]) -> bool:
     return one.who in shown or draft.is_no_secret(one)
 
 
-def _again(request: ReleaseRequest, line: str, entry: Entry) -> Release | Refused:
+def _again(request: ReleaseRequest, line: str, entry: Entry, entries: tuple[Entry, ...]) -> Pending | Refused:
     """What was decided before, for the very same request."""
     if entry.request != request.digest:
         return Refused(_published_already(request.publication))
-    return Release(_tables(request, entry, line), line)
+    earlier = tuple(one for one in entries if one is not entry)
+    return Pending(request, Release(_tables(request, entry, line), line), entry, earlier, after=None)
 
 
 def _tables(request: ReleaseRequest, entry: Entry, line: str) -> tuple[ReleasedTable, ...]:
