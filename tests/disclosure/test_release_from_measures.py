@@ -1,18 +1,18 @@
 """From invented facts, through the shipped measures, to a release: with shares, means, a distribution and violence."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from tests.disclosure.invented_releases import YEAR, released
 
 from stegvis.catalogue.measures import load_measures
-from stegvis.disclosure.release import Kind, Nesting, Release, ReleaseRequest, TableRequest
-from stegvis.disclosure.release.from_measures import Measured, measured
+from stegvis.disclosure.release import Kind, Measured, Nesting, Release, ReleaseRequest, TableRequest, measured
 from stegvis.measures.engines.opening import open_engine
 from stegvis.measures.invented_facts import Item, generate_facts
 from stegvis.measures.nodes import PrivacyClass
 from stegvis.measures.result import MeasureTable
-from stegvis.vocabulary import Gender, Number, Withheld
+from stegvis.vocabulary import BadInput, Gender, Number, Withheld
 from stegvis.vocabulary.released import Between, ReleasedFigure, TableShape
 
 REPORT = ("participants", "exits", "exits_positive", "exits_unclear", "exits_other", "feels_better")
@@ -81,9 +81,8 @@ def test_sets_are_read_off_the_definitions(ready: Measured) -> None:
 def test_a_share_is_shown_with_its_numerator_and_denominator(shown: Release, tables: tuple[MeasureTable, ...]) -> None:
     share = next(row for row in rows(shown, "alla") if row.measure == "feels_better" and row.gender is Gender.ALL)
     counted = next(table for table in tables if table.measure.id == "feels_better").rows
-    if isinstance(share.cell, Number):
-        numerator, denominator = sum(row.numerator for row in counted), sum(row.denominator or 0 for row in counted)
-        assert share.cell == Number(round(numerator / denominator, 4), answered=denominator)
+    numerator, denominator = sum(row.numerator for row in counted), sum(row.denominator or 0 for row in counted)
+    assert share.cell == Number(round(numerator / denominator, 4), answered=denominator)
 
 
 def test_small_and_empty_parts_of_class_c_are_withheld(shown: Release) -> None:
@@ -106,6 +105,23 @@ def test_violence_is_told_in_bands(shown: Release, tables: tuple[MeasureTable, .
     told = [row for row in rows(shown, "våld") if isinstance(row.cell, Between)]
     forms = next(table for table in tables if table.measure.id == "violence_forms")
     assert bool(told) == (sum(row.numerator for row in forms.rows) >= 40)
+
+
+def test_a_table_by_something_else_is_not_passed_over_in_silence(tables: tuple[MeasureTable, ...]) -> None:
+    catalogue = [one.measure for one in load_measures().values()]
+    people = next(table for table in tables if table.measure.id == "exits")
+    mean = next(table for table in tables if table.measure.id == MEAN and table.by == ())
+    for useless in (
+        replace(people, by=("intervention",)),
+        replace(people, by=("intervention", "gender", "municipality")),
+        replace(people, by=()),
+        replace(mean, by=("referrer",)),
+    ):
+        said = f"{useless.measure.id}: tabellen är uppdelad på {', '.join(useless.by) or 'ingenting'} och kan inte"
+        with pytest.raises(BadInput, match=said):
+            measured((*tables, useless), catalogue=catalogue)
+    with pytest.raises(BadInput, match=f"{MEAN}: .* räkna måttet uppdelat på intervention, gender"):
+        measured((mean,), catalogue=catalogue)
 
 
 def test_lines_of_shares_and_counts(ready: Measured) -> None:

@@ -70,15 +70,24 @@ def measured(
 
     A set is called as the first measure of `catalogue` whose numerator it is: so typed counts and counted ones speak
     of the same. Means of all together and of all genders come from tables by less (by gender, by intervention, by
-    nothing); `scales` are the ends of what a mean can be. Raises BadInput for a measure that does not count rows.
+    nothing); `scales` are the ends of what a mean can be. Raises BadInput for a measure that does not count rows, and
+    for a table that would be of no use: by something else, or by less where its measure is no mean.
     """
     reading = _Reading(_named(catalogue), tuple(nestings), scales or {})
+    counting = [table for table in tables if _counts_people(table)]
+    for table in counting:
+        reading.add_counts(table)
     for table in tables:
-        if set(table.by) == {"intervention", "gender"} or (table.by == ("gender",) and not _has_interventions(table)):
-            reading.add_counts(table)
-    for table in tables:
+        if table not in counting and not reading.is_mean(table):
+            raise BadInput(table.measure.id, _cannot_be_used(table))
         reading.add_means(table)
     return reading.result()
+
+
+def _counts_people(table: MeasureTable) -> bool:
+    """True for a table that tells whom a measure counts: by intervention, where it has one, and gender."""
+    places = {"intervention"} & set(table.measure.groupings)
+    return len(table.by) == len(set(table.by)) and set(table.by) == {*places, "gender"}
 
 
 def _named(catalogue: Iterable[Measure]) -> dict[Rows, tuple[str | None, PrivacyClass]]:
@@ -182,11 +191,14 @@ class _Reading:
 
     def add_means(self, table: MeasureTable) -> None:
         """The values of a mean, whatever the table is by."""
+        if self.is_mean(table):
+            line = self.lines[table.measure.id]
+            self.lines[table.measure.id] = replace(line, means=(*line.means, *_means(table.rows)))
+
+    def is_mean(self, table: MeasureTable) -> bool:
+        """True for a table of means whose measure was counted too, by no more than intervention and gender."""
         line = self.lines.get(table.measure.id)
-        if line is None or line.kind is not Kind.MEAN or not set(table.by) <= {"intervention", "gender"}:
-            return
-        found = tuple(_means(table.rows))
-        self.lines[table.measure.id] = replace(line, means=(*line.means, *found))
+        return line is not None and line.kind is Kind.MEAN and set(table.by) <= {"intervention", "gender"}
 
     def result(self) -> Measured:
         """Everything read, with zero where a gender was never met."""
@@ -275,10 +287,6 @@ def _part(measure: Measure, split: tuple[str, ...]) -> Total:
     return total
 
 
-def _has_interventions(table: MeasureTable) -> bool:
-    return "intervention" in table.measure.groupings
-
-
 def _means(rows: Iterable[MeasureRow]) -> Iterator[Mean]:
     for row in rows:
         group = dict(row.group)
@@ -290,3 +298,12 @@ _COUNTS_NO_ROWS = Wording(
     "måttet räknar inga deltaganden och kan inte lämnas ut på det här sättet.",
     "the measure counts no participations and cannot be released in this way.",
 )
+
+
+def _cannot_be_used(table: MeasureTable) -> Wording:
+    by = ", ".join(table.by)
+    needed = ", ".join(one for one in ("intervention", "gender") if one in (*table.measure.groupings, "gender"))
+    return Wording(
+        f"tabellen är uppdelad på {by or 'ingenting'} och kan inte lämnas ut så; räkna måttet uppdelat på {needed}.",
+        f"the table is by {by or 'nothing'} and cannot be released so; count the measure by {needed}.",
+    )
