@@ -4,9 +4,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
-from tests.measures.spec.facts_as_tables import tables_of
+from tests.measures.spec.facts_as_tables import files_of, tables_of
 from tests.measures.spec.text_tables import Row
 from tests.postgresql_server import postgresql_server
 
@@ -18,8 +19,8 @@ Opened = Callable[[str, Mapping[str, Sequence[Row]]], Engine]
 
 
 @pytest.fixture
-def opened(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
-    """Opens an engine by its name over rows with words; all are closed afterwards."""
+def opened(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Opened]:
+    """Opens an engine by its name over rows with words; "copy" is DuckDB with a counting copy."""
     engines: list[Engine] = []
 
     def opening(name: str, facts: Mapping[str, Sequence[Row]]) -> Engine:
@@ -27,7 +28,10 @@ def opened(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
             monkeypatch.setenv("STEGVIS_DATABASE_URL", request.getfixturevalue("postgresql"))
         if name == "spark":
             request.getfixturevalue("spark")
-        source = FactsSource.of_tables(tables_of(facts))
+        if name == "copy":
+            name, source = "duckdb", files_of(facts, tmp_path)
+        else:
+            source = FactsSource.of_tables(tables_of(facts))
         engines.append(MemoryEngine(facts) if name == "memory" else open_engine(name, source))
         return engines[-1]
 

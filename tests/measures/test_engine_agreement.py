@@ -1,8 +1,11 @@
 """Hypothesis looks for definitions and facts on which a database and the oracle disagree."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from tests.measures.spec.facts_as_tables import tables_of
+from tests.measures.spec.facts_as_tables import files_of, tables_of
 from tests.measures.spec.invented import Asked, asked, measure
 
 from stegvis.measures.canonical import measure_json, measure_of_json, node_names
@@ -34,6 +37,13 @@ def test_duckdb_and_sqlite_agree_with_the_oracle(request: Asked):
     assert_agreement("sqlite", request)
 
 
+@settings(max_examples=15, **QUIET)
+@given(asked())
+def test_a_counting_copy_agrees_with_the_oracle(request: Asked):
+    with TemporaryDirectory() as folder:
+        assert_agreement("duckdb", request, files_of(request.facts, Path(folder)))
+
+
 def test_postgresql_agrees_with_the_oracle(postgresql: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("STEGVIS_DATABASE_URL", postgresql)
 
@@ -62,10 +72,10 @@ def test_spark_agrees_with_the_oracle():
     assert_agreement("spark", Asked(tuple(chosen), facts | {"codes": found[0].facts["codes"]}, found[-1].periods, ()))
 
 
-def assert_agreement(name: str, request: Asked) -> None:
+def assert_agreement(name: str, request: Asked, source: FactsSource | None = None) -> None:
     """The database gives the oracle's tables."""
     expected = MemoryEngine(request.facts).measure(request.measures, request.periods, request.by)
-    engine = open_engine(name, FactsSource.of_tables(tables_of(request.facts)))
+    engine = open_engine(name, source or FactsSource.of_tables(tables_of(request.facts)))
     try:
         counted = engine.measure(request.measures, request.periods, request.by)
     finally:

@@ -26,12 +26,20 @@ def test_spec(case: Case, engine: str, opened: Opened):
     assert table.by == case.by
 
 
+def test_spec_on_a_counting_copy(opened: Opened):
+    assert_many_at_once("copy", opened)
+
+
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_spec_on_spark(opened: Opened):
-    """Many cases at once, since every query takes Spark long: each case's facts are an intervention of their own."""
+    assert_many_at_once("spark", opened)
+
+
+def assert_many_at_once(name: str, opened: Opened) -> None:
+    """Since Spark is slow at a query and a copy slow to make: each case's facts are an intervention of their own."""
     together = [case for case in CASES if _can_stand_beside_others(case)]
     assert len(together) > 0.9 * len(CASES)
-    engine = opened("spark", _side_by_side(together))
+    engine = opened(name, _side_by_side(together))
     for cases in _batches(together):
         periods = list(dict.fromkeys(period for case in cases for period in case.bound()))
         tables = engine.measure([case.measure for case in cases], periods, ("intervention", *cases[0].by))

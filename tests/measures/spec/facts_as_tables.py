@@ -1,13 +1,17 @@
 """Rows with words as Arrow tables with numbers, with the small table of open codes."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 from tests.measures.spec.text_tables import Row
 
 from stegvis.measures.codes import CodeList
+from stegvis.measures.engines.facts_source import FactsSource
 from stegvis.measures.facts import FACT_TABLES
-from stegvis.measures.facts_files import arrow_schema
+from stegvis.measures.facts_files import arrow_schema, write_counting_copy
+from stegvis.measures.facts_files.types import CODES_SCHEMA
 
 
 def tables_of(facts: Mapping[str, Sequence[Row]]) -> dict[str, pa.Table]:
@@ -24,7 +28,17 @@ def tables_of(facts: Mapping[str, Sequence[Row]]) -> dict[str, pa.Table]:
         for code_list, words in numbers.items()
         for word, number in words.items()
     ]
-    return tables | {"codes": pa.Table.from_pylist(codes)}
+    return tables | {"codes": pa.Table.from_pylist(codes, CODES_SCHEMA)}
+
+
+def files_of(facts: Mapping[str, Sequence[Row]], folder: Path) -> FactsSource:
+    """The tables as files with their counting copy."""
+    for name, table in tables_of(facts).items():
+        pq.write_table(table, folder / f"{name}.parquet")
+    write_counting_copy(folder)
+    source = FactsSource.of_folder(folder)
+    assert source.copy is not None
+    return source
 
 
 def _table(name: str, rows: Sequence[Row], numbers: dict[str, dict[str, int]]) -> pa.Table:

@@ -1,4 +1,4 @@
-"""DuckDB: the default. It reads the Parquet files where they are, and may do nothing else.
+"""DuckDB: the default. It reads the Parquet files where they are, or their counting copy, and may do nothing else.
 
 It adds up in 128 bits, which arrive as decimals (spec: sums) and become whole numbers again.
 """
@@ -30,13 +30,15 @@ def open_duckdb(source: FactsSource) -> IbisEngine:
 
 
 class _DuckDB:
-    dialect = Dialect("duckdb", adds_flags=True)
-
     def __init__(self, source: FactsSource) -> None:
         self._spill = tempfile.TemporaryDirectory(prefix="stegvis-duckdb-")
         self._connection = duckdb.connect(":memory:", config={**_SETTINGS, "temp_directory": self._spill.name})
-        for name, facts in source.tables.items():
-            self._show(name, facts)
+        if source.copy is not None:
+            self._attach(source.copy)
+        else:
+            for name, facts in source.tables.items():
+                self._show(name, facts)
+        self.dialect = Dialect("duckdb", *([True, True] if source.copy else []))
         allowed = [facts for facts in source.tables.values() if not isinstance(facts, pa.Table)]
         self._lock(sorted({str(file) for files in allowed for file in files}))
 
@@ -51,6 +53,11 @@ class _DuckDB:
         """Closes the connection and removes what was spilled."""
         self._connection.close()
         self._spill.cleanup()
+
+    def _attach(self, copy: Path) -> None:
+        name = str(copy).replace("'", "''")
+        self._connection.execute(f"ATTACH '{name}' AS facts (READ_ONLY)")
+        self._connection.execute("USE facts")
 
     def _show(self, name: str, facts: tuple[Path, ...] | pa.Table) -> None:
         if isinstance(facts, pa.Table):

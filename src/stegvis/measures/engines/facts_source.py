@@ -11,7 +11,7 @@ from stegvis.measures import codes
 from stegvis.measures.codes import Code, CodeList
 from stegvis.measures.engines.codebook import Codebook
 from stegvis.measures.facts import FACT_TABLES
-from stegvis.measures.facts_files import arrow_schema, open_facts
+from stegvis.measures.facts_files import arrow_schema, copy_of, open_facts
 from stegvis.vocabulary import Wording
 
 OPEN_LISTS = (codes.INTERVENTION, codes.ITEM)
@@ -19,16 +19,17 @@ OPEN_LISTS = (codes.INTERVENTION, codes.ITEM)
 
 @dataclass(frozen=True, slots=True)
 class FactsSource:
-    """The tables, each as its Parquet files or as an Arrow table, and the words of the codes."""
+    """The tables, each as Parquet files or as an Arrow table, the words of the codes, perhaps a counting copy."""
 
     tables: Mapping[str, tuple[Path, ...] | pa.Table]
     codebook: Codebook
+    copy: Path | None = None
 
     @classmethod
     def of_folder(cls, folder: Path) -> "FactsSource":
         """The facts in a folder. Raises BadInput as `open_facts` does."""
         facts = open_facts(folder)
-        return cls(dict(facts.files), Codebook.of_lists(facts.open_codes.values()))
+        return cls(dict(facts.files), Codebook.of_lists(facts.open_codes.values()), copy_of(folder, facts.files))
 
     @classmethod
     def of_tables(cls, tables: Mapping[str, pa.Table]) -> "FactsSource":

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, reduce
-from operator import and_
 
 import ibis
 import ibis.expr.types as ir
 
 from stegvis.measures.engines.codebook import Codebook
+from stegvis.measures.engines.columns import Columns, ColumnsWithStandIns
 from stegvis.measures.engines.order import grouping_column
 from stegvis.measures.engines.plan import DAY_ZERO, AnchorDay, DistinctScan, Plan, Scan, Sum, planned
 from stegvis.measures.engines.shift import FIRST, first_day_that_lands, last_day_that_lands
@@ -25,10 +25,8 @@ from stegvis.measures.expressions import (
     Compare,
     Comparison,
     DaysBetween,
-    Either,
     Expression,
     IsMissing,
-    IsOneOf,
     Known,
     Minus,
     Opposite,
@@ -36,20 +34,20 @@ from stegvis.measures.expressions import (
     Times,
     columns_of,
 )
-from stegvis.measures.facts import FACT_TABLES, FactColumn, Kind
+from stegvis.measures.facts import FACT_TABLES, FactColumn
 from stegvis.measures.nodes import DatedBy, DatedIn, DistinctOf, Measure, OpenAtEnd, OpenDuring, Total, When
 from stegvis.vocabulary import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a database is spoken to: Ibis's name for it, whether it keeps dates as days from DAY_ZERO, and whether it
-    adds up flags faster than it filters rows for each count.
+    """How a database is spoken to: Ibis's name for it, whether it keeps dates as days from DAY_ZERO, and whether
+    numbers stand in for what is missing, as in a counting copy.
     """
 
     name: str
     numbers_days: bool = False
-    adds_flags: bool = False
+    has_stand_ins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +88,17 @@ class _Writer:
     def __init__(self, scan: Scan | DistinctScan, dialect: Dialect, codebook: Codebook) -> None:
         self._scan, self._dialect, self._codebook = scan, dialect, codebook
         self._only_where = scan.only_where if isinstance(scan, Scan) else None
-        columns = {column.name: self._type(column) for column in FACT_TABLES[scan.table].columns}
-        self._table = ibis.table(columns, name=scan.table)
+        held = ColumnsWithStandIns if dialect.has_stand_ins else Columns
+        columns = FACT_TABLES[scan.table].columns
+        types = {column.name: held.type_of(column, numbers_days=dialect.numbers_days) for column in columns}
+        self._columns = held(ibis.table(types, name=scan.table))
         if self._only_where is not None:
-            self._table = self._table.filter(self._chosen(self._only_where))
+            self._columns = held(self._table.filter(is_true(self._only_where, self)))
+
+    @property
+    def _table(self) -> ir.Table:
+        """The rows that are read."""
+        return self._columns.table
 
     def sql(self, by: Sequence[str]) -> str:
         """The scan as one query."""
@@ -117,17 +122,17 @@ class _Writer:
 
     def _groups(self, scan: Scan | DistinctScan, by: Sequence[str]) -> list[ir.Value]:
         groups = [self._key(grouping_column(scan.table, name)).name(f"by_{at}") for at, name in enumerate(by)]
-        keys = [
-            (self._key(key.fact) if isinstance(key, Column) else self._number(key)).name(f"key_{at}")
-            for at, key in enumerate(scan.keys)
-        ]
+        keys = [self._part(key).name(f"key_{at}") for at, key in enumerate(scan.keys)]
         return [*groups, *keys]
 
     def _key(self, column: FactColumn) -> ir.Value:
         """The missing belong to the code that already says unknown, where a list has one."""
-        unknown = self._codebook.number_of_unknown(column)
-        value = self._table[column.name]
-        return value if unknown is None else value.fill_null(unknown)
+        return self._columns.key(column, self._codebook.number_of_unknown(column))
+
+    def _part(self, key: Expression) -> ir.Value:
+        if isinstance(key, Column):
+            return self._key(key.fact)
+        return self._columns.known(self._number(key), columns_of(key))
 
     def _slice(self, anchor: ir.Value, until: Sequence[int], first: int = 0) -> ir.Value:
         """Which slice a date lies in, by halving. What is missing is never earlier than a bound: the last slice."""
@@ -149,23 +154,8 @@ class _Writer:
         return ibis.literal((day - DAY_ZERO).days, "int32") if self._dialect.numbers_days else ibis.literal(day)
 
     def _sum(self, added: Sum, anchor: Column) -> ir.Value:
-        if self._dialect.adds_flags:
-            return self._sum_of_flags(added, anchor)
-        where = None if added.where in (None, self._only_where) else self._chosen(added.where)
-        match added.value:
-            case None:
-                found = self._table.count(where=where)
-            case AnchorDay():
-                found = self._days(self._day(DAY_ZERO.toordinal()), self._column(anchor)).sum(where=where)
-            case value if not any(columns_of(value)):
-                found = self._table.count(where=where) * self._number(value)
-            case value:
-                found = self._number(value).sum(where=where)
-        return found.fill_null(0)
-
-    def _sum_of_flags(self, added: Sum, anchor: Column) -> ir.Value:
-        """The same without a filter: a condition is 0 or 1 for each row, and a number of other rows is missing."""
-        where = None if added.where in (None, self._only_where) else is_true(added.where, self)
+        """Conditions are 0 or 1 for each row: databases add them up faster than they filter rows for each count."""
+        where = self._beyond_what_is_read(added)
         value = None if added.value is None else self._each(added.value, anchor)
         if value is None or isinstance(value, ir.Scalar):
             # What reads no column is no column to add up.
@@ -174,33 +164,44 @@ class _Writer:
         chosen = value if where is None else ibis.ifelse(where, value, 0)
         return chosen.sum().fill_null(0)
 
+    def _beyond_what_is_read(self, added: Sum) -> ir.BooleanValue | None:
+        """What rows must fulfil to be added up: the condition, and that what is added is there."""
+        read = () if added.value is None or isinstance(added.value, AnchorDay) else columns_of(added.value)
+        wanted = [added.where, *(Opposite(IsMissing(column)) for column in read)]
+        asked = [one for one in wanted if one not in (None, self._only_where)]
+        return is_true(reduce(Both, asked), self) if asked else None
+
     def _each(self, value: Expression | AnchorDay, anchor: Column) -> ir.IntegerValue:
         """The number of each row."""
         if isinstance(value, AnchorDay):
             return self._days(self._day(DAY_ZERO.toordinal()), self._column(anchor))
         return self._number(value)
 
-    def column(self, column: Column) -> ir.Value:
-        """The column."""
-        return self._column(column)
+    def missing(self, column: Column) -> ir.BooleanValue:
+        """True where the column holds nothing."""
+        return self._columns.missing(column.fact)
 
-    def numbers(self, codes: IsOneOf) -> list[int]:
-        """The numbers of the words."""
-        listed = codes.column.fact.codes
-        if listed is None:
-            raise ValueError(f"{codes.column.name} holds no codes.")
-        return sorted(self._codebook.number(listed, word) for word in codes.words)
+    def is_equal(self, column: Column, value: str | bool) -> ir.BooleanValue:
+        """True where the column holds just that: the number of a word, or a flag."""
+        codes = column.fact.codes
+        if isinstance(value, bool):
+            return self._columns.is_equal(column.fact, value)
+        if codes is None:
+            raise ValueError(f"{column.name} holds no codes.")
+        return self._columns.is_equal(column.fact, self._codebook.number(codes, value))
 
     def comparison(self, compare: Compare) -> ir.BooleanValue:
-        """The comparison, missing where one of its sides is."""
-        return _compared(compare.how, self._value(compare.left), self._value(compare.right))
+        """True where the comparison is, false where one of its sides is missing."""
+        compared = _compared(compare.how, self._value(compare.left), self._value(compare.right))
+        return self._columns.surely(compared, columns_of(compare))
 
     def _distinct(self, total: Total, period: Period) -> ir.Value:
         if not isinstance(total.value, DistinctOf):
             raise ValueError("Only different values are counted period by period.")
         where = self._is_in(total.when, period)
         if total.where is not None:
-            where = where & self._chosen(total.where)
+            where = where & is_true(total.where, self)
+        where = where & ~self.missing(total.value.column)
         return self._column(total.value.column).nunique(where=where).fill_null(0)
 
     def _is_in(self, when: When, period: Period) -> ir.BooleanValue:
@@ -216,45 +217,11 @@ class _Writer:
             case OpenDuring(begin, end, days):
                 begun, ended = self._column(begin), self._column(end)
                 long_enough = (begun <= ended) if not days else (self._days(begun, ended) >= days)
-                still_open = ended.isnull() | ((ended >= self._day(first)) & long_enough)
+                still_open = self.missing(end) | ((ended >= self._day(first)) & long_enough)
                 return self._is_by(begun, last - days) & still_open
             case OpenAtEnd(begin, end):
                 ended = self._column(end)
-                return self._is_by(self._column(begin), last) & (ended.isnull() | (ended > self._day(last)))
-
-    def _chosen(self, where: Expression) -> ir.BooleanValue:
-        """A condition of which only being true matters: a number that is equal to itself is then one that is there."""
-        match where:
-            case Both(left, right):
-                return self._chosen(left) & self._chosen(right)
-            case Compare(Comparison.EQUAL, left, right) if left == right:
-                there = [self._column(column).notnull() for column in dict.fromkeys(columns_of(left))]
-                return reduce(and_, there, ibis.literal(True))
-            case _:
-                return self._flag(where)
-
-    def _flag(self, expression: Expression) -> ir.BooleanValue:
-        """A condition, three-valued as SQL has it."""
-        match expression:
-            case Column():
-                return self._column(expression)
-            case IsMissing(column):
-                return self._column(column).isnull()
-            case IsOneOf(column, words):
-                codes = column.fact.codes
-                if codes is None:
-                    raise ValueError(f"{column.name} holds no codes.")
-                return self._column(column).isin([self._codebook.number(codes, word) for word in words])
-            case Opposite(flag):
-                return ~self._flag(flag)
-            case Both(left, right):
-                return self._flag(left) & self._flag(right)
-            case Either(left, right):
-                return self._flag(left) | self._flag(right)
-            case Compare(how, left, right):
-                return _compared(how, self._value(left), self._value(right))
-            case _:
-                raise ValueError(f"A {type(expression).__name__} is no condition.")
+                return self._is_by(self._column(begin), last) & (self.missing(end) | (ended > self._day(last)))
 
     def _value(self, expression: Expression) -> ir.Value:
         """A date or a number, to be compared."""
@@ -284,16 +251,7 @@ class _Writer:
         return end.delta(start, unit="day")
 
     def _column(self, column: Column) -> ir.Value:
-        return self._table[column.name]
-
-    def _type(self, column: FactColumn) -> str:
-        match column.kind:
-            case Kind.DATE:
-                return "int32" if self._dialect.numbers_days else "date"
-            case Kind.FLAG:
-                return "boolean"
-            case Kind.NUMBER | Kind.CODE:
-                return f"int{column.bits}"
+        return self._columns.value(column.fact)
 
 
 def _compared(how: Comparison, left: ir.Value, right: ir.Value) -> ir.BooleanValue:

@@ -1,10 +1,10 @@
-"""Conditions that are true or false but never missing, for databases that add them up fastest so.
+"""Conditions that are true or false but never missing.
 
-Only what is true counts, so a missing answer may as well be false. DuckDB adds up flags without missing values four
-times as fast as it filters rows for each count (10 million rows, 12 counts: 0.5 s against 2.2 s of one core).
+Only what is true counts, so a missing answer may as well be false. Databases add up flags without missing values
+several times as fast as they filter rows for each count.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import reduce
 from operator import and_, or_
 from typing import Protocol
@@ -26,16 +26,16 @@ from stegvis.measures.expressions import (
 
 
 class Terms(Protocol):
-    """How a scan writes what conditions are made of."""
+    """How a scan writes what conditions are made of; nothing of it is ever missing."""
 
-    def column(self, column: Column) -> ir.Value:
-        """The column."""
+    def missing(self, column: Column) -> ir.BooleanValue:
+        """True where the column holds nothing."""
 
-    def numbers(self, codes: IsOneOf) -> Sequence[int]:
-        """The numbers of the words."""
+    def is_equal(self, column: Column, value: str | bool) -> ir.BooleanValue:
+        """True where the column holds that word, or is that flag."""
 
     def comparison(self, compare: Compare) -> ir.BooleanValue:
-        """The comparison, missing where one of its sides is."""
+        """True where the comparison is, false where one of its sides is missing."""
 
 
 def is_true(condition: Expression, terms: Terms) -> ir.BooleanValue:
@@ -48,15 +48,15 @@ def is_true(condition: Expression, terms: Terms) -> ir.BooleanValue:
         case Either(left, right):
             return is_true(left, terms) | is_true(right, terms)
         case IsMissing(column):
-            return terms.column(column).isnull()
-        case IsOneOf(column):
-            return _any(terms.column(column).identical_to(number) for number in terms.numbers(condition))
+            return terms.missing(column)
+        case IsOneOf(column, words):
+            return reduce(or_, [terms.is_equal(column, word) for word in sorted(words)])
         case Column():
-            return terms.column(condition).identical_to(True)
+            return terms.is_equal(condition, True)
         case Compare(Comparison.EQUAL, left, right) if left == right and set(columns_of(left)):
-            return reduce(and_, [terms.column(column).notnull() for column in dict.fromkeys(columns_of(left))])
+            return _all_there(left, terms)
         case Compare():
-            return terms.comparison(condition).identical_to(True)
+            return terms.comparison(condition)
         case _:
             raise ValueError(f"A {type(condition).__name__} is no condition.")
 
@@ -71,13 +71,13 @@ def is_false(condition: Expression, terms: Terms) -> ir.BooleanValue:
         case Either(left, right):
             return is_false(left, terms) & is_false(right, terms)
         case IsMissing(column):
-            return terms.column(column).notnull()
+            return ~terms.missing(column)
         case IsOneOf(column):
-            return ~(is_true(condition, terms) | terms.column(column).isnull())
+            return ~(is_true(condition, terms) | terms.missing(column))
         case Column():
-            return terms.column(condition).identical_to(False)
+            return terms.is_equal(condition, False)
         case Compare():
-            return terms.comparison(condition).identical_to(False)
+            return ~terms.comparison(condition) & _all_there(condition, terms)
         case _:
             raise ValueError(f"A {type(condition).__name__} is no condition.")
 
@@ -121,5 +121,5 @@ def _asks_for(part: Opposite) -> Column | None:
     return part.flag.column if isinstance(part.flag, IsMissing) else None
 
 
-def _any(flags: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
-    return reduce(or_, flags)
+def _all_there(expression: Expression, terms: Terms) -> ir.BooleanValue:
+    return reduce(and_, [~terms.missing(column) for column in dict.fromkeys(columns_of(expression))])

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from stegvis.measures.facts import FACT_TABLES
+from stegvis.measures.facts_files.counting_copy import COPIES
 from stegvis.measures.facts_files.opening import CODES_FILE
 from stegvis.measures.facts_files.types import CODES_SCHEMA, arrow_schema
 from stegvis.vocabulary import BadInput, Wording
@@ -118,7 +119,7 @@ def _clear(folder: Path, origin: str) -> None:
                     "choose an empty folder.",
                 ),
             )
-        for path in folder.rglob("*.parquet"):
+        for path in (*folder.rglob("*.parquet"), *folder.glob(COPIES)):
             path.unlink()
     except OSError as refused:
         raise BadInput(
@@ -130,7 +131,7 @@ def _stranger(folder: Path, origin: str) -> str | None:
     """The name of something in the folder that is not ours to replace."""
     for path in sorted(folder.rglob("*")):
         name = str(path.relative_to(folder))
-        if path.is_dir() and name in FACT_TABLES:
+        if (path.is_dir() and name in FACT_TABLES) or (path.is_file() and Path(name).match(COPIES)):
             continue
         if not (_OWN_FILE.fullmatch(name) and _origin(path) == origin):
             return name

@@ -8,7 +8,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from stegvis.measures.facts import ANSWERS
-from stegvis.measures.facts_files import FactsWriter, arrow_schema
+from stegvis.measures.facts_files import FactsWriter, arrow_schema, write_counting_copy
 from stegvis.measures.invented_facts.answers import (
     Item,
     Questionnaire,
@@ -62,6 +62,7 @@ def generate_facts(
         writer.write("capacity", invent_capacity(interventions, random))
         _write_people(writer, interventions, questionnaires, seed, progress)
         _write_screenings(writer, round(participations * SCREENINGS_A_PARTICIPATION), seed)
+    write_counting_copy(folder)
     progress(participations, participations, "")
     return dict(writer.rows)
 
