@@ -1,30 +1,38 @@
 """Women against men: values from the literature, verdicts, and what the sentences may and may not say."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import ttest_ind
 
+from stegvis.disclosure.release.classes import SMALLEST_PROVABLE
 from stegvis.measures.gender_difference import (
     DifferenceVerdict,
     GenderDifference,
     GenderFigures,
-    Seen,
     compare_genders,
     mean_difference,
     share_difference,
 )
 from stegvis.measures.gender_sentences import gender_sentences
-from stegvis.measures.samples import Amount, Spread, Tally, Unseen
-from stegvis.vocabulary import Wording
+from stegvis.measures.nodes import PrivacyClass
+from stegvis.measures.samples import Amount, Seen, Spread, Tally, Unseen, tally_of_cells
+from stegvis.measures.uncertainty import GENDERS_COMPARED
+from stegvis.vocabulary import Number, Withheld, Wording
 
 BETTER = Wording("Mår bättre", "Feel better")
 CLAUSE = Wording("mådde {} bättre", "{} felt better")
 tallies = st.integers(5, 60).flatmap(lambda n: st.builds(Tally, st.integers(0, n), st.just(n)))
 
 
+def figures(*seen: Any, privacy: PrivacyClass = PrivacyClass.B, **more: Any) -> GenderFigures:
+    return GenderFigures(*seen, privacy=privacy, **more)
+
+
 def compared(women: Seen, men: Seen, nonbinary: Seen = Unseen.MISSING) -> GenderDifference:
-    return compare_genders([GenderFigures(BETTER, women, men, nonbinary)])[0]
+    return compare_genders([figures(BETTER, women, men, nonbinary)])[0]
 
 
 def spread(numbers: list[int]) -> Spread:
@@ -77,22 +85,22 @@ def test_verdict_interval_and_p_never_contradict_each_other(women: Tally, men: T
 def test_many_comparisons_are_corrected_together_and_said_to_be() -> None:
     """p = 0.024 alone is a difference; among five, Holm says it is not (5 × 0.024 > 0.05)."""
     alone = compared(Tally(15, 20), Tally(8, 20))
-    many = compare_genders([GenderFigures(BETTER, *pair) for pair in [(Tally(15, 20), Tally(8, 20))] * 5])
+    many = compare_genders([figures(BETTER, *pair) for pair in [(Tally(15, 20), Tally(8, 20))] * 5])
     assert alone.verdict is DifferenceVerdict.DIFFERS
     assert alone.p == alone.corrected_p
     assert {one.verdict for one in many} == {DifferenceVerdict.CANNOT_BE_TOLD}
     assert many[0].corrected_p == pytest.approx(5 * (alone.p or 0))
     assert "bland 5 jämförelser" in gender_sentences(many[0]).sv
-    clear = compare_genders([GenderFigures(BETTER, Tally(19, 20), Tally(2, 20))] * 5)
+    clear = compare_genders([figures(BETTER, Tally(19, 20), Tally(2, 20))] * 5)
     assert "alla 5 jämförelser räknas in (Holms metod)" in gender_sentences(clear[0]).sv
 
 
 def test_only_comparisons_that_were_made_are_counted() -> None:
     told = compare_genders(
         [
-            GenderFigures(BETTER, Tally(15, 20), Tally(8, 20)),
-            GenderFigures(BETTER, Unseen.WITHHELD, Tally(8, 20)),
-            GenderFigures(BETTER, Tally(4, 4), Tally(8, 20)),
+            figures(BETTER, Tally(15, 20), Tally(8, 20)),
+            figures(BETTER, Unseen.WITHHELD, Tally(8, 20)),
+            figures(BETTER, Tally(4, 4), Tally(8, 20)),
         ]
     )
     assert [one.verdict.value for one in told] == ["differs", "not_shown", "too_few"]
@@ -100,7 +108,7 @@ def test_only_comparisons_that_were_made_are_counted() -> None:
 
 
 def test_sentences_in_plain_swedish_and_english() -> None:
-    told = compare_genders([GenderFigures(BETTER, Tally(14, 20), Tally(9, 15), clause=CLAUSE)])[0]
+    told = compare_genders([figures(BETTER, Tally(14, 20), Tally(9, 15), clause=CLAUSE)])[0]
     assert gender_sentences(told) == Wording(
         "Bland kvinnor mådde 14 av 20 (70\u00a0%) bättre och bland män 9 av 15 (60\u00a0%). "
         "Skillnaden är 10 procentenheter, men med 20 kvinnor och 15 män går den inte att skilja från slump "
@@ -164,8 +172,40 @@ def test_both_sizes_stand_in_every_sentence_with_a_figure(women: Tally, men: Tal
 
 def test_what_cannot_be_compared_is_refused() -> None:
     with pytest.raises(ValueError, match="nothing else is"):
-        GenderFigures(BETTER, Amount(3.0), Amount(4.0))
+        figures(BETTER, Amount(3.0), Amount(4.0))
     with pytest.raises(ValueError, match="share cannot be compared with a mean"):
-        GenderFigures(BETTER, Tally(3, 9), spread([1, 2]))
+        figures(BETTER, Tally(3, 9), spread([1, 2]))
     with pytest.raises(ValueError, match="in each language"):
-        GenderFigures(BETTER, Tally(3, 9), Tally(3, 9), clause=Wording("mådde bättre", "felt better"))
+        figures(BETTER, Tally(3, 9), Tally(3, 9), clause=Wording("mådde bättre", "felt better"))
+
+
+def test_sentences_are_made_of_released_cells() -> None:
+    """A report's words know no more than its tables: what is withheld there is not told here."""
+    women, men = tally_of_cells(Number(14), Number(20)), tally_of_cells(Number(9), Number(15))
+    hidden = tally_of_cells(Withheld(), Number(4))
+    assert compared(women, men, hidden) == compared(Tally(14, 20), Tally(9, 15), Unseen.WITHHELD)
+    assert not any(sign.isdigit() for sign in gender_sentences(compared(hidden, men)).sv)
+
+
+@pytest.mark.parametrize(("privacy", "least"), [(PrivacyClass.A, 5), (PrivacyClass.B, 5), (PrivacyClass.C, 8)])
+def test_how_many_are_compared_depends_on_how_delicate_it_is(privacy: PrivacyClass, least: int) -> None:
+    men = Tally(10, 20)
+    for n, compared_then in ((least, True), (least - 1, False)):
+        (told,) = compare_genders([figures(BETTER, Tally(1, n), men, privacy=privacy)])
+        assert (told.verdict is not DifferenceVerdict.TOO_FEW) is compared_then
+        (beside,) = compare_genders([figures(BETTER, men, men, Tally(1, n), privacy=privacy)])
+        assert ("Bland icke-binära" in gender_sentences(beside).sv) is compared_then
+    (few,) = compare_genders([figures(BETTER, Tally(1, least - 1), men, privacy=privacy)])
+    assert f"minst {least} kvinnor och {least} män behövs" in gender_sentences(few).sv
+
+
+def test_answers_about_violence_are_not_compared() -> None:
+    with pytest.raises(ValueError, match="violence are not compared"):
+        figures(BETTER, Tally(10, 20), Tally(10, 20), privacy=PrivacyClass.D)
+
+
+def test_sizes_are_those_of_the_release() -> None:
+    """Rooms may not reach up: the smallest groups stand in both places, and must be the same."""
+    assert {privacy: rule.at_least for privacy, rule in GENDERS_COMPARED.items()} == {
+        privacy: k for privacy, k in SMALLEST_PROVABLE.items() if privacy is not PrivacyClass.D
+    }

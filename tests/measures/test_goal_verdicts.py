@@ -26,7 +26,7 @@ from stegvis.measures.goal_sentences import (
     no_version_sentence,
     not_assessed_sentence,
 )
-from stegvis.measures.goal_verdicts import Judgement, Verdict, goal_assessments, goal_verdicts, judge
+from stegvis.measures.goal_verdicts import Judgement, Verdict, goal_assessments, goal_verdicts, judge, sample_of_row
 from stegvis.measures.goals import (
     Attainment,
     GoalAssessment,
@@ -35,11 +35,60 @@ from stegvis.measures.goals import (
     Reach,
     Target,
 )
+from stegvis.measures.nodes import Measure
 from stegvis.measures.result import MeasureRow
-from stegvis.vocabulary import Period, Withheld
+from stegvis.measures.samples import Middle, Seen, Tally, Unseen, sample_of_cell
+from stegvis.vocabulary import Blank, NotAnswered, Number, Period, Withheld
+from stegvis.vocabulary.released import Between
 
 shares = st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 targets = st.integers(1, 99).map(lambda percent: percent / 100)
+
+
+def judged_row(measure: Measure, target: Target, counted: MeasureRow) -> Judgement:
+    return judge(measure, target, sample_of_row(measure, target, counted))
+
+
+class TestReleasedCells:
+    """What goes into a report is judged by released cells alone."""
+
+    def test_a_released_share_is_judged_as_its_counts_would_be(self) -> None:
+        target = at_least(BETTER, 0.7)
+        for hits, n in ((25, 26), (21, 26), (9, 26), (1, 3), (0, 12), (4999, 5000)):
+            cell = Number(round(hits / n, 4), answered=n)
+            assert sample_of_cell(BETTER, cell) == Tally(hits, n)
+            assert judge(BETTER, target, sample_of_cell(BETTER, cell)) == judged_row(
+                BETTER, target, row(BETTER, hits, n)
+            )
+
+    def test_a_released_count_is_what_it_is(self) -> None:
+        judged = judge(EXITS, at_least(EXITS, 30), sample_of_cell(EXITS, Number(30)))
+        assert judged.verdict is Verdict.MET
+        assert goal_sentence(judged).sv == "Målet är uppfyllt: 30 deltagare, målet är minst 30 deltagare."
+
+    def test_a_released_mean_has_no_spread_and_is_not_judged(self) -> None:
+        seen = sample_of_cell(HOURS, Number(6.5, answered=20))
+        assert seen == Middle(6.5, 20)
+        judged = judge(HOURS, at_least(HOURS, 5), seen)
+        assert judged.verdict is Verdict.CANNOT_BE_TOLD
+        said = goal_sentence(judged).sv
+        assert "i genomsnitt 6,5 timmar i veckan (20 deltagare)" in said
+        assert "skiljer sig åt visas inte" in said
+        assert "median" not in said
+
+    @pytest.mark.parametrize("cell", [Withheld(), Between(0, 20)])
+    @pytest.mark.parametrize("measure", [BETTER, EXITS, HOURS, WAITING], ids=lambda one: one.id)
+    def test_what_is_withheld_or_told_in_a_band_is_not_judged(self, measure: Measure, cell: Withheld | Between) -> None:
+        judged = judge(measure, at_least(measure, 0.5), sample_of_cell(measure, cell))
+        assert (judged.verdict, judged.sample, judged.interval) == (Verdict.NOT_SHOWN, None, None)
+        assert "20" not in goal_sentence(judged).sv
+
+    @pytest.mark.parametrize("cell", [Blank(), NotAnswered(), Number(0.7)])
+    def test_where_nothing_is_stated_nothing_can_be_told(self, cell: Blank | NotAnswered | Number) -> None:
+        """A share without the number of answers behind it is no figure to judge by."""
+        judged = judge(BETTER, at_least(BETTER, 0.5), sample_of_cell(BETTER, cell))
+        assert judged.verdict is Verdict.CANNOT_BE_TOLD
+        assert "det finns inget att räkna på" in goal_sentence(judged).sv
 
 
 class TestVerdicts:
@@ -54,14 +103,14 @@ class TestVerdicts:
         ],
     )
     def test_a_share_is_judged_by_its_whole_interval(self, hits: int, n: int, verdict: str) -> None:
-        assert judge(BETTER, at_least(BETTER, 0.7), row(BETTER, hits, n)).verdict == verdict
+        assert judged_row(BETTER, at_least(BETTER, 0.7), row(BETTER, hits, n)).verdict == verdict
 
     @given(shares, targets)
     @settings(max_examples=60)
     def test_at_most_is_the_mirror_of_at_least(self, share: tuple[int, int], target: float) -> None:
         hits, n = share
-        under = judge(BETTER, at_most(BETTER, target), row(BETTER, hits, n))
-        over = judge(BETTER, at_least(BETTER, 1 - target), row(BETTER, n - hits, n))
+        under = judged_row(BETTER, at_most(BETTER, target), row(BETTER, hits, n))
+        over = judged_row(BETTER, at_least(BETTER, 1 - target), row(BETTER, n - hits, n))
         assume(
             under.interval is not None and abs(under.interval.low - target) > 1e-9 < abs(under.interval.high - target)
         )
@@ -71,7 +120,7 @@ class TestVerdicts:
     @settings(max_examples=60)
     def test_a_verdict_never_goes_against_what_was_observed(self, share: tuple[int, int], target: float) -> None:
         hits, n = share
-        judged = judge(BETTER, at_least(BETTER, target), row(BETTER, hits, n))
+        judged = judged_row(BETTER, at_least(BETTER, target), row(BETTER, hits, n))
         assert judged.interval is not None and judged.interval.n == (n,)
         if judged.verdict is Verdict.MET:
             assert hits / n >= target
@@ -83,35 +132,35 @@ class TestVerdicts:
     @settings(max_examples=40)
     def test_so_many_as_are_needed_are_enough_and_fewer_are_not(self, share: tuple[int, int], target: float) -> None:
         hits, n = share
-        judged = judge(BETTER, at_least(BETTER, target), row(BETTER, hits, n))
+        judged = judged_row(BETTER, at_least(BETTER, target), row(BETTER, hits, n))
         assume(judged.needed is not None)
         times = -(-(judged.needed or 0) // n)
         assert times > 1
         for many, told in ((times, True), (times - 1, False)):
-            again = judge(BETTER, at_least(BETTER, target), row(BETTER, many * hits, many * n))
+            again = judged_row(BETTER, at_least(BETTER, target), row(BETTER, many * hits, many * n))
             assert (again.verdict is not Verdict.CANNOT_BE_TOLD) is told
 
     def test_right_on_the_target_no_number_is_enough(self) -> None:
-        judged = judge(BETTER, at_least(BETTER, 0.7), row(BETTER, 70, 100))
+        judged = judged_row(BETTER, at_least(BETTER, 0.7), row(BETTER, 70, 100))
         assert (judged.verdict, judged.needed) == (Verdict.CANNOT_BE_TOLD, None)
 
     def test_a_goal_of_everyone_is_about_those_who_were_counted(self) -> None:
         """Wilson's interval of 26 of 26 begins at 87 %, and of a million of a million still below 100 %."""
         everyone, nobody = at_least(BETTER, 1), at_most(BETTER, 0)
-        assert judge(BETTER, everyone, row(BETTER, 26, 26)).verdict is Verdict.MET
-        assert judge(BETTER, everyone, row(BETTER, 25, 26)).verdict is Verdict.NOT_MET
-        assert judge(BETTER, nobody, row(BETTER, 0, 26)).verdict is Verdict.MET
-        assert judge(BETTER, everyone, row(BETTER, 0, 0)).verdict is Verdict.CANNOT_BE_TOLD
+        assert judged_row(BETTER, everyone, row(BETTER, 26, 26)).verdict is Verdict.MET
+        assert judged_row(BETTER, everyone, row(BETTER, 25, 26)).verdict is Verdict.NOT_MET
+        assert judged_row(BETTER, nobody, row(BETTER, 0, 26)).verdict is Verdict.MET
+        assert judged_row(BETTER, everyone, row(BETTER, 0, 0)).verdict is Verdict.CANNOT_BE_TOLD
 
     def test_counts_are_what_they_are(self) -> None:
         for numerator, verdict in ((30, Verdict.MET), (29, Verdict.NOT_MET)):
-            judged = judge(EXITS, at_least(EXITS, 30), row(EXITS, numerator))
+            judged = judged_row(EXITS, at_least(EXITS, 30), row(EXITS, numerator))
             assert (judged.verdict, judged.interval) == (verdict, None)
 
     def test_a_mean_is_judged_by_its_interval_too(self) -> None:
-        sure = judge(HOURS, at_least(HOURS, 5), row(HOURS, 180, 20, squares=1800))
-        unsure = judge(HOURS, at_least(HOURS, 5), row(HOURS, 130, 20, squares=1400))
-        alike = judge(HOURS, at_least(HOURS, 5), row(HOURS, 180, 20, squares=1620))
+        sure = judged_row(HOURS, at_least(HOURS, 5), row(HOURS, 180, 20, squares=1800))
+        unsure = judged_row(HOURS, at_least(HOURS, 5), row(HOURS, 130, 20, squares=1400))
+        alike = judged_row(HOURS, at_least(HOURS, 5), row(HOURS, 180, 20, squares=1620))
         assert [one.verdict.value for one in (sure, unsure, alike)] == ["met", "cannot_be_told", "cannot_be_told"]
         assert alike.interval is None
         enough = unsure.needed or 0
@@ -120,12 +169,12 @@ class TestVerdicts:
         assert list(spread.values()) == [False, True]
 
     def test_a_median_cannot_be_told(self) -> None:
-        judged = judge(WAITING, at_most(WAITING, 30), row(WAITING, 250, 10, value=20.0))
+        judged = judged_row(WAITING, at_most(WAITING, 30), row(WAITING, 250, 10, value=20.0))
         assert judged.verdict is Verdict.CANNOT_BE_TOLD
         assert "medianen är 20 dagar (10 deltagare)" in goal_sentence(judged).sv
 
     def test_a_withheld_figure_is_not_judged_and_gives_no_number(self) -> None:
-        judged = judge(BETTER, at_least(BETTER, 0.7), Withheld())
+        judged = judge(BETTER, at_least(BETTER, 0.7), sample_of_cell(BETTER, Withheld()))
         assert (judged.verdict, judged.sample, judged.interval, judged.needed) == (Verdict.NOT_SHOWN, None, None, None)
         assert goal_sentence(judged).sv == (
             "Siffran visas inte, så att ingen kan pekas ut, och målet, minst 70\u00a0%, bedöms därför inte här."
@@ -133,18 +182,18 @@ class TestVerdicts:
 
     def test_a_row_of_another_group_measure_or_part_is_refused(self) -> None:
         women = at_least(BETTER, 0.7, population=(("gender", "women"),))
-        assert judge(BETTER, women, row(BETTER, 25, 26, group=(("gender", "women"),))).verdict is Verdict.MET
+        assert judged_row(BETTER, women, row(BETTER, 25, 26, group=(("gender", "women"),))).verdict is Verdict.MET
         for other in (row(BETTER, 25, 26), row(BETTER, 25, 26, group=(("gender", "men"),))):
             with pytest.raises(ValueError, match="another group"):
-                judge(BETTER, women, other)
+                judged_row(BETTER, women, other)
         with pytest.raises(ValueError, match="says nothing about"):
-            judge(BETTER, at_least(BETTER, 0.7), row(HOURS, 3, 4))
+            judged_row(BETTER, at_least(BETTER, 0.7), row(HOURS, 3, 4))
         with pytest.raises(ValueError, match="not exits"):
-            judge(EXITS, at_least(BETTER, 0.7), row(EXITS, 3))
+            judged_row(EXITS, at_least(BETTER, 0.7), row(EXITS, 3))
         work = at_least(REASONS, 0.3, part=("regular_work",))
-        assert judge(REASONS, work, row(REASONS, 20, 26, split=("regular_work",))).verdict is Verdict.MET
+        assert judged_row(REASONS, work, row(REASONS, 20, 26, split=("regular_work",))).verdict is Verdict.MET
         with pytest.raises(ValueError, match="another group"):
-            judge(REASONS, work, row(REASONS, 20, 26, split=("studies",)))
+            judged_row(REASONS, work, row(REASONS, 20, 26, split=("studies",)))
 
 
 class TestOverAPeriod:
@@ -152,9 +201,9 @@ class TestOverAPeriod:
 
     GOAL = goal(version(date(2022, 9, 1)), version(date(2023, 5, 1), value=0.5))
 
-    def counted(self, target: Target, period: Period) -> MeasureRow:
+    def counted(self, target: Target, period: Period) -> Seen:
         self.asked.append(period)
-        return row(BETTER, 20, 30, period=period)
+        return sample_of_cell(BETTER, Number(0.6667, answered=30))
 
     def setup_method(self) -> None:
         self.asked: list[Period] = []
@@ -193,8 +242,9 @@ class TestOverAPeriod:
     def test_what_a_target_reaches_over_decides_where_it_is_judged(
         self, target: Target, in_period: str, so_far: str
     ) -> None:
-        def counted(asked: Target, period: Period) -> MeasureRow:
-            return row(MEASURES[asked.measure], 20, 30 if asked.measure == "feels_better" else None, period=period)
+        def counted(asked: Target, period: Period) -> Seen:
+            cell = Number(0.6667, answered=30) if asked.measure == "feels_better" else Number(20)
+            return sample_of_cell(MEASURES[asked.measure], cell)
 
         known = goal(GoalVersion(date(2022, 9, 1), "Ett mål", target))
         (told,) = goal_verdicts(known, PERIOD, MEASURES, counted)
@@ -209,7 +259,7 @@ class TestOverAPeriod:
     def test_a_withheld_figure_stays_not_shown_whatever_the_goal_reaches_over(self) -> None:
         target = at_least(EXITS, 10, reach=Reach.CUMULATIVE)
         known = goal(GoalVersion(date(2022, 9, 1), "10", target))
-        (told,) = goal_verdicts(known, PERIOD, MEASURES, lambda asked, period: Withheld())
+        (told,) = goal_verdicts(known, PERIOD, MEASURES, lambda asked, period: Unseen.WITHHELD)
         assert told.in_period and told.so_far
         assert {told.in_period.verdict, told.so_far.verdict} == {Verdict.NOT_SHOWN}
 
@@ -237,27 +287,27 @@ class TestSentences:
         ("judged", "said"),
         [
             (
-                judge(BETTER, at_least(BETTER, 0.7), row(BETTER, 21, 26)),
+                judged_row(BETTER, at_least(BETTER, 0.7), row(BETTER, 21, 26)),
                 "Det går inte att säga säkert om målet är uppfyllt: 21 av 26 (81\u00a0%), målet är minst 70\u00a0%. "
                 "Andelen ligger över målet, men 26 svar räcker inte för att säga det säkert "
                 "(osäkerhet 62 till 91\u00a0%). "
                 "Ungefär 70 skulle räcka, om siffran står sig.",
             ),
             (
-                judge(BETTER, at_least(BETTER, 0.7), row(BETTER, 9, 26)),
+                judged_row(BETTER, at_least(BETTER, 0.7), row(BETTER, 9, 26)),
                 "Målet är inte uppfyllt: 9 av 26 (35\u00a0%), målet är minst 70\u00a0% (osäkerhet 19 till 54\u00a0%).",
             ),
             (
-                judge(BETTER, at_least(BETTER, 0.7), row(BETTER, 0, 0)),
+                judged_row(BETTER, at_least(BETTER, 0.7), row(BETTER, 0, 0)),
                 "Det går inte att säga säkert om målet är uppfyllt: "
                 "det finns inget att räkna på, målet är minst 70\u00a0%.",
             ),
             (
-                judge(EXITS, at_least(EXITS, 1200), row(EXITS, 1250)),
+                judged_row(EXITS, at_least(EXITS, 1200), row(EXITS, 1250)),
                 "Målet är uppfyllt: 1\u00a0250 deltagare, målet är minst 1\u00a0200 deltagare.",
             ),
             (
-                judge(HOURS, at_least(HOURS, 5.5), row(HOURS, 180, 20, squares=1800)),
+                judged_row(HOURS, at_least(HOURS, 5.5), row(HOURS, 180, 20, squares=1800)),
                 "Målet är uppfyllt: i genomsnitt 9 timmar i veckan (20 deltagare), målet är minst 5,5 timmar i veckan "
                 "(osäkerhet 7,6 till 10,4).",
             ),
@@ -267,34 +317,36 @@ class TestSentences:
         assert goal_sentence(judged).sv == said
 
     def test_in_english(self) -> None:
-        assert goal_sentence(judge(BETTER, at_least(BETTER, 0.7), row(BETTER, 21, 26))).en == (
+        assert goal_sentence(judged_row(BETTER, at_least(BETTER, 0.7), row(BETTER, 21, 26))).en == (
             "It cannot be told for certain whether the goal is met: 21 of 26 (81%), the goal is at least 70%. "
             "The share is above the goal, but with 26 answers that cannot be said for certain (uncertainty 62 to 91%). "
             "About 70 would be enough, if the figure stays."
         )
 
     def test_a_share_that_is_not_the_target_is_never_written_as_the_target(self) -> None:
-        said = goal_sentence(judge(BETTER, at_least(BETTER, 0.7), row(BETTER, 697, 1000))).sv
+        said = goal_sentence(judged_row(BETTER, at_least(BETTER, 0.7), row(BETTER, 697, 1000))).sv
         assert "(69,7\u00a0%), målet är minst 70\u00a0%" in said
-        assert "ligger precis på målet" in goal_sentence(judge(BETTER, at_least(BETTER, 0.7), row(BETTER, 7, 10))).sv
+        assert (
+            "ligger precis på målet" in goal_sentence(judged_row(BETTER, at_least(BETTER, 0.7), row(BETTER, 7, 10))).sv
+        )
 
     @given(shares, targets)
     @settings(max_examples=40)
     def test_n_stands_in_every_sentence_with_a_figure(self, share: tuple[int, int], target: float) -> None:
-        said = goal_sentence(judge(BETTER, at_least(BETTER, target), row(BETTER, *share)))
+        said = goal_sentence(judged_row(BETTER, at_least(BETTER, target), row(BETTER, *share)))
         assert f"{share[0]} av {share[1]} (" in said.sv
         assert f"{share[0]} of {share[1]} (" in said.en
         assert "osäkerhet" in said.sv
 
     def test_how_many_are_needed_is_rounded_up_to_two_figures(self) -> None:
-        judged = judge(BETTER, at_least(BETTER, 0.7), row(BETTER, 195, 300))
+        judged = judged_row(BETTER, at_least(BETTER, 0.7), row(BETTER, 195, 300))
         assert judged.needed == 323
         assert "Ungefär 330 skulle räcka" in goal_sentence(judged).sv
 
     def test_a_figure_that_is_not_judged_is_told_with_what_the_goal_is_about(self) -> None:
         def said(target: Target) -> list[str]:
             known = goal(GoalVersion(date(2023, 1, 1), "Ett mål", target))
-            (told,) = goal_verdicts(known, PERIOD, MEASURES, lambda asked, period: row(EXITS, 12))
+            (told,) = goal_verdicts(known, PERIOD, MEASURES, lambda asked, period: sample_of_cell(EXITS, Number(12)))
             assert told.in_period and told.so_far
             return [goal_sentence(told.in_period).sv, goal_sentence(told.so_far).sv]
 

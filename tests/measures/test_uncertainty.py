@@ -14,6 +14,7 @@ from stegvis.measures.result import MeasureRow
 from stegvis.measures.samples import Amount, Middle, Spread, Tally, Unseen, sample_of, tally_of_cells
 from stegvis.measures.uncertainty import Interval, Method, NoInterval, interval_of, sample_interval
 from stegvis.vocabulary import Blank, Number, Period, Withheld
+from stegvis.vocabulary.released import Between
 
 tallies = st.integers(1, 400).flatmap(lambda n: st.builds(Tally, st.integers(0, n), st.just(n)))
 answers = st.lists(st.integers(-20, 20), min_size=2, max_size=40)
@@ -115,6 +116,7 @@ def test_released_cells_make_a_tally_only_when_both_are_shown() -> None:
     assert tally_of_cells(Blank(), Withheld()) is Unseen.WITHHELD
     assert tally_of_cells(Blank(), Number(8)) is Unseen.MISSING
     assert tally_of_cells(Number(2.5), Number(8)) is Unseen.MISSING
+    assert tally_of_cells(Between(0, 9), Number(40)) is Unseen.WITHHELD
 
 
 _FACTS, _B = Facts(PARTICIPATIONS), PrivacyClass.B

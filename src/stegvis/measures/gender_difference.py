@@ -3,18 +3,19 @@
 Shares are compared with Newcombe's interval, means and paired changes with Welch's. The p value of a comparison is
 the level at which its interval just reaches zero, so that interval and verdict never contradict each other; many
 comparisons made at once are corrected together (Holm, Scandinavian Journal of Statistics 6 (1979) 65–70).
-Give only figures that may be shown: what is said of them goes to the reader, a mean's spread by its interval too.
+Give only figures that may be shown, as `tally_of_cells` and `sample_of_cell` make them of released cells: what is
+said of them goes to the reader, a mean's spread by its interval too.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from stegvis.measures.samples import Sample, Spread, Tally, Unseen
+from stegvis.measures.nodes import PrivacyClass
+from stegvis.measures.samples import Seen, Spread, Tally, Unseen
 from stegvis.measures.uncertainty import GENDERS_COMPARED, LEVEL, Interval, Method
 from stegvis.vocabulary import Wording
 
-Seen = Sample | Unseen
 _SMALLEST_P = 1e-9
 
 
@@ -22,8 +23,9 @@ _SMALLEST_P = 1e-9
 class GenderFigures:
     """One measure's figures for each gender. `heading` names the measure: "Mår bättre".
 
-    `clause` may say it as people do, with {} for the numbers: "mådde {} bättre".
-    Raises ValueError when women and men are measured in different ways.
+    `clause` may say it as people do, with {} for the numbers: "mådde {} bättre". `privacy` is the measure's class,
+    which says how small a group may be told. Raises ValueError when women and men are measured in different ways, and
+    for answers about violence, which are never divided by gender in a report.
     """
 
     heading: Wording
@@ -32,8 +34,11 @@ class GenderFigures:
     nonbinary: Seen = Unseen.MISSING
     unknown: Seen = Unseen.MISSING
     clause: Wording | None = None
+    privacy: PrivacyClass = field(kw_only=True)
 
     def __post_init__(self) -> None:
+        if self.privacy not in GENDERS_COMPARED:
+            raise ValueError("Answers about violence are not compared between genders.")
         shown = [one for one in (self.women, self.men) if not isinstance(one, Unseen)]
         if not all(isinstance(one, Tally | Spread) for one in shown):
             raise ValueError("Shares and means are compared, with what they were counted from; nothing else is.")
@@ -41,6 +46,11 @@ class GenderFigures:
             raise ValueError("A share cannot be compared with a mean.")
         if self.clause and not (self.clause.sv.count("{}") == self.clause.en.count("{}") == 1):
             raise ValueError("The clause has one {} for the numbers, in each language.")
+
+    @property
+    def at_least(self) -> int:
+        """How many each group must be to be told and compared."""
+        return GENDERS_COMPARED[self.privacy].at_least
 
 
 class DifferenceVerdict(StrEnum):
@@ -124,7 +134,7 @@ def _compared(figures: GenderFigures) -> _Comparison | DifferenceVerdict:
         case (Unseen.WITHHELD, _) | (_, Unseen.WITHHELD):
             return DifferenceVerdict.NOT_SHOWN
         case ((Tally() | Spread() as women), (Tally() | Spread() as men)):
-            if min(women.n, men.n) < GENDERS_COMPARED.at_least:
+            if min(women.n, men.n) < figures.at_least:
                 return DifferenceVerdict.TOO_FEW
             return _comparison(women, men)
         case _:

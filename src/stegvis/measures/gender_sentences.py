@@ -8,9 +8,9 @@ from stegvis.measures.figures_in_words import (
     span_words,
     tally_words,
 )
-from stegvis.measures.gender_difference import DifferenceVerdict, GenderDifference, GenderFigures, Seen
-from stegvis.measures.samples import Spread, Tally
-from stegvis.measures.uncertainty import GENDERS_COMPARED, Interval, Method
+from stegvis.measures.gender_difference import DifferenceVerdict, GenderDifference, GenderFigures
+from stegvis.measures.samples import Seen, Spread, Tally
+from stegvis.measures.uncertainty import Interval, Method
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.written import listed
 
@@ -106,7 +106,7 @@ def _value(seen: Seen) -> Wording:
 
 def _verdict(told: GenderDifference) -> Wording:
     if told.verdict is DifferenceVerdict.TOO_FEW:
-        return filled(_TOO_FEW, least=number_words(GENDERS_COMPARED.at_least))
+        return filled(_TOO_FEW, least=number_words(told.figures.at_least))
     if told.interval is None or told.difference is None:
         return _ALIKE
     women, men = (number_words(size) for size in told.interval.n)
@@ -147,17 +147,13 @@ def _size_and_interval(difference: float, interval: Interval) -> tuple[Wording, 
 def _others(figures: GenderFigures) -> tuple[Wording, ...]:
     """Who else there is. The same words for none, few and withheld: that a small group exists is not told either."""
     seen = {"nonbinary": figures.nonbinary, "unknown": figures.unknown}
-    shown = [name for name, one in seen.items() if isinstance(one, Tally | Spread) and _may_be_told(one)]
+    shown = [name for name, one in seen.items() if isinstance(one, Tally | Spread) and one.n >= figures.at_least]
     told = tuple(_told_beside(_OTHERS[name], seen[name]) for name in shown)
     left = [_OTHERS[name] for name in seen if name not in shown]
     if not left:
         return told
     who = Wording(listed([one.sv for one in left], "sv"), listed([one.en for one in left], "en"))
     return (*told, filled(_NOT_COMPARED, who=Wording(_capital(who.sv), _capital(who.en))))
-
-
-def _may_be_told(one: Tally | Spread) -> bool:
-    return one.n >= GENDERS_COMPARED.at_least
 
 
 def _told_beside(who: Wording, seen: Seen) -> Wording:

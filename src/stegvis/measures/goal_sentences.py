@@ -13,7 +13,7 @@ from stegvis.measures.figures_in_words import (
 )
 from stegvis.measures.goal_verdicts import Judgement, Verdict
 from stegvis.measures.goals import Attainment, Comparator, GoalAssessment, Reach
-from stegvis.measures.nodes import Measure, Unit
+from stegvis.measures.nodes import Measure, Statistic, Unit
 from stegvis.measures.samples import Amount, Middle, Sample, Spread, Tally
 from stegvis.measures.uncertainty import Interval
 from stegvis.vocabulary import Period, Wording
@@ -59,6 +59,10 @@ _IN_THE_MIDDLE = Wording("medianen är {value} ({n})", "the median is {value} ({
 _PER_CENT = Wording("{span}\u00a0%", "{span}%")
 _ANSWERS = (Wording("svar", "answer"), Wording("svar", "answers"))
 _PARTICIPANTS = (Wording("deltagare", "participant"), Wording("deltagare", "participants"))
+_MEAN_ALONE = Wording(
+    "Hur mycket svaren skiljer sig åt visas inte, och utan det går det inte att säga hur säker siffran är.",
+    "How much the answers differ is not shown, and without that it cannot be said how sure the figure is.",
+)
 _MEDIAN = Wording(
     "En median har inget osäkerhetsmått här; sätt hellre målet på en andel.",
     "A median has no uncertainty here; better set the goal for a share.",
@@ -150,7 +154,7 @@ def no_version_sentence(period: Period) -> Wording:
 
 def _why_not(judged: Judgement, sample: Sample, value: float) -> list[Wording]:
     if isinstance(sample, Middle):
-        return [_MEDIAN]
+        return [_MEDIAN if judged.measure.statistic is Statistic.MEDIAN else _MEAN_ALONE]
     n = _counted(judged.measure, 0 if isinstance(sample, Amount) else sample.n)
     if judged.interval is None:
         return [filled(_NO_SPREAD, n=n)]
@@ -173,7 +177,8 @@ def _figure(measure: Measure, sample: Sample, target: float) -> Wording:
         case Spread(n=n, value=float() as value):
             return filled(_ON_AVERAGE, value=_quantity(measure, value, target), n=_counted(measure, n))
         case Middle(value=float() as value, n=n):
-            return filled(_IN_THE_MIDDLE, value=_quantity(measure, value, target), n=_counted(measure, n))
+            told = _IN_THE_MIDDLE if measure.statistic is Statistic.MEDIAN else _ON_AVERAGE
+            return filled(told, value=_quantity(measure, value, target), n=_counted(measure, n))
         case Amount(value=float() | int() as value):
             return _quantity(measure, value, target)
         case _:

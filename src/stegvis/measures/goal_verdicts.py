@@ -5,7 +5,11 @@ else it cannot be told at this size. That judges the intervention, whose partici
 happened to those who were counted is said beside it. Counts, and ratios of known amounts, are what they are.
 A target of all (at least 100 %) or nobody (at most 0 %) asks about everyone who was counted, and is judged so:
 no number of participants could ever make the interval reach it.
-A median has no interval in the totals that are counted, so its goals cannot be told; a share within a limit can.
+A median has no interval in the totals that are counted, nor has a mean that is released without its spread, so such
+goals cannot be told; a share within a limit can.
+
+Verdicts go into reports, so they rest on released cells (`sample_of_cell`). The operator's own view of raw rows is
+made of `sample_of_row`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,15 +20,15 @@ from math import ceil
 from stegvis.measures.goals import Comparator, Goal, GoalAssessment, GoalVersion, Reach, Target
 from stegvis.measures.nodes import Measure, Statistic
 from stegvis.measures.result import MeasureRow
-from stegvis.measures.samples import Amount, Middle, Sample, Spread, Tally, sample_of
+from stegvis.measures.samples import Amount, Middle, Sample, Seen, Spread, Tally, Unseen, sample_of
 from stegvis.measures.uncertainty import LEVEL, Interval, sample_interval
-from stegvis.vocabulary import Period, Withheld
+from stegvis.vocabulary import Period
 
 MOST_NEEDED = 10_000
 """More participants than this are not asked for: no intervention has them."""
 
-Counting = Callable[[Target, Period], MeasureRow | Withheld]
-"""Counts the target's measure, for its population and part, in a period; withheld when it may not be shown."""
+Counting = Callable[[Target, Period], Seen]
+"""What the released cell of the target's measure, population and part says in a period: see `sample_of_cell`."""
 
 
 class Verdict(StrEnum):
@@ -111,15 +115,27 @@ def goal_assessments(
     )
 
 
-def judge(measure: Measure, target: Target, row: MeasureRow | Withheld) -> Judgement:
-    """The target against one row. Raises ValueError when the row is another measure's, group's or part's."""
+def judge(measure: Measure, target: Target, seen: Seen) -> Judgement:
+    """The target against what a released cell says. Raises ValueError when the target is about another measure."""
     if target.measure != measure.id:
         raise ValueError(f"The target is about {target.measure}, not {measure.id}.")
-    if isinstance(row, Withheld):
-        return Judgement(Verdict.NOT_SHOWN, measure, target)
+    match seen:
+        case Unseen.WITHHELD:
+            return Judgement(Verdict.NOT_SHOWN, measure, target)
+        case Unseen.MISSING:
+            return _judged(measure, target, Amount(None))
+        case sample:
+            return _judged(measure, target, sample)
+
+
+def sample_of_row(measure: Measure, target: Target, row: MeasureRow) -> Sample:
+    """What a raw row says to the target, for whoever runs the intervention and never for a report.
+
+    Raises ValueError when the row is another measure's, group's or part's.
+    """
     if tuple(sorted(row.group)) != target.population or row.split != target.part:
         raise ValueError(f"The row of {row.measure} is about another group than the target.")
-    return _judged(measure, target, sample_of(measure, row))
+    return sample_of(measure, row)
 
 
 def so_far_period(version: GoalVersion, target: Target, until: Period) -> Period:

@@ -2,6 +2,9 @@
 
 A tally and a spread come from some participations out of all that the intervention might have had, so another year
 could give another figure. A count, or a cost by a count, is what happened and is not estimated.
+
+What goes into a report is said of released cells: `sample_of_cell` and `tally_of_cells`. `sample_of` reads raw rows,
+for the operator's own eyes.
 """
 
 from dataclasses import dataclass
@@ -10,7 +13,8 @@ from math import sqrt
 
 from stegvis.measures.nodes import Measure, Statistic, Unit
 from stegvis.measures.result import MeasureRow
-from stegvis.vocabulary.cells import Cell, Number, Withheld
+from stegvis.vocabulary.cells import Number, Withheld
+from stegvis.vocabulary.released import Between, ReleasedCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Middle:
-    """The median of `n` numbers, whose spread is not known."""
+    """The median of `n` numbers, or a released mean: their spread is not known."""
 
     value: float | None
     n: int
@@ -80,8 +84,32 @@ class Unseen(StrEnum):
     MISSING = "missing"
 
 
+Seen = Sample | Unseen
+
+
+def sample_of_cell(measure: Measure, cell: ReleasedCell) -> Seen:
+    """What a released cell of the measure says about chance: the way to every sentence of a report.
+
+    A share without the number of answers behind it says nothing; a mean is released without its spread.
+    """
+    match cell:
+        case Withheld() | Between():
+            return Unseen.WITHHELD
+        case Number(value=int(value)) if measure.statistic is Statistic.COUNT:
+            return Amount(value)
+        case Number(value=value, answered=int(n)) if is_share_of_rows(measure):
+            # Released shares have four digits: enough to find the hits among fewer than 10 000.
+            return Tally(round(value * n), n)
+        case Number(value=value, answered=int(n)) if measure.statistic is Statistic.MEDIAN or measure.squares:
+            return Middle(value, n)
+        case Number(value=value) if _is_of_known_amounts(measure):
+            return Amount(value)
+        case _:
+            return Unseen.MISSING
+
+
 def sample_of(measure: Measure, row: MeasureRow) -> Sample:
-    """What the row says about chance. Raises ValueError when the row is another measure's or contradicts itself."""
+    """What a raw row says about chance. Raises ValueError when it is another measure's or contradicts itself."""
     if row.measure != measure.id:
         raise ValueError(f"A row of {row.measure} says nothing about {measure.id}.")
     if measure.statistic is Statistic.COUNT or row.denominator is None:
@@ -95,9 +123,9 @@ def sample_of(measure: Measure, row: MeasureRow) -> Sample:
     return Tally(row.numerator, row.denominator) if is_share_of_rows(measure) else Amount(row.value)
 
 
-def tally_of_cells(hits: Cell, n: Cell) -> Tally | Unseen:
-    """A tally of two released cells; unseen when one of them is withheld or holds no whole number."""
-    if isinstance(hits, Withheld) or isinstance(n, Withheld):
+def tally_of_cells(hits: ReleasedCell, n: ReleasedCell) -> Tally | Unseen:
+    """A tally of two released cells; unseen when one is withheld, told in a band, or holds no whole number."""
+    if isinstance(hits, Withheld | Between) or isinstance(n, Withheld | Between):
         return Unseen.WITHHELD
     match hits, n:
         case Number(value=int(part)), Number(value=int(whole)):
@@ -112,3 +140,8 @@ def is_share_of_rows(measure: Measure) -> bool:
     if measure.unit is not Unit.SHARE or whole is None:
         return False
     return part.value is None and whole.value is None and part.when == whole.when
+
+
+def _is_of_known_amounts(measure: Measure) -> bool:
+    """True for a ratio of two amounts, such as a cost per participation: neither a share of rows nor a mean."""
+    return measure.statistic is Statistic.RATIO and measure.squares is None and not is_share_of_rows(measure)

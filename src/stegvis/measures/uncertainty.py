@@ -4,10 +4,12 @@ SciPy and statsmodels compute; they take about a second to load, so each is impo
 An interval takes participations as independent of each other: it is somewhat too narrow where one person has many.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
-from stegvis.measures.nodes import Measure
+from stegvis.measures.nodes import Measure, PrivacyClass
 from stegvis.measures.result import MeasureRow
 from stegvis.measures.samples import Amount, Middle, Sample, Spread, Tally, sample_of
 from stegvis.vocabulary import Wording
@@ -74,7 +76,7 @@ MEAN_TOLD = SizeRule(
         "How much answers differ shows only with two answers that are not the same.",
     ),
 )
-GENDERS_COMPARED = SizeRule(
+_FEW = SizeRule(
     "genders_compared",
     5,
     Wording(
@@ -82,6 +84,18 @@ GENDERS_COMPARED = SizeRule(
         "Below five in a group one single person decides, and the group is too small to be shown.",
     ),
 )
+_FEW_AND_DELICATE = SizeRule(
+    "genders_compared_on_health_and_support",
+    8,
+    Wording(
+        "Om hälsa och försörjning visas inget för grupper under åtta.",
+        "On health and means of support nothing is shown for groups below eight.",
+    ),
+)
+GENDERS_COMPARED: Mapping[PrivacyClass, SizeRule] = MappingProxyType(
+    {PrivacyClass.A: _FEW, PrivacyClass.B: _FEW, PrivacyClass.C: _FEW_AND_DELICATE}
+)
+"""By class of privacy, as small as the smallest group that may be provable. Class D is never compared by gender."""
 
 
 class NoInterval(StrEnum):
