@@ -79,7 +79,7 @@ def test_contradicting_interventions_are_named_and_left_out(client):
         invented("Asp", participants=(9, 5, 4), exits=(12, 7, 5)),
     )
     assert show_exposure(KEY).left_out == ("Eken", "Asp")
-    assert "Alla tal för de här insatserna kan inte stämma" in text(client)
+    assert "Talen för de här insatserna motsäger varandra" in text(client)
 
 
 def test_text_that_points_out_is_shown_with_what_to_write(client):
@@ -109,6 +109,18 @@ def test_an_intervention_of_zeros_does_no_harm(client):
     save(invented("Linden", participants=(0, 0, 0), exits=(0, 0, 0)), invented("Eken", participants=(30, 18, 12)))
     assert show_exposure(KEY).left_out == ()
     assert "Ingen liten grupp går att räkna ut" in text(client)
+
+
+def test_the_rest_is_named_after_those_it_leaves_out(client):
+    save(replace(report("Linden"), figures=figures(participants=(30, 27, 3))[:2]))
+    assert "”deltagare, andra än kvinnor” är 3: 30 (”deltagare, alla”) − 27" in text(client)
+
+
+def test_the_numbers_to_hide_are_listed(client):
+    save(invented("Linden", participants=(49, 29, 18)))
+    assert "Tal att dölja" in text(client)
+    ours = next(rule for rule in show_exposure(KEY).rules if rule.id == OURS)
+    assert len([number for one in ours.to_hide for number in one.numbers]) == ours.hidden > 0
 
 
 def test_names_cannot_be_taken_for_all_together(client):

@@ -49,7 +49,6 @@ GENDER_WORDS = {
     "men": Wording("män", "men"),
     "nonbinary": Wording("icke-binära", "non-binary"),
     "unknown": Wording("okänt kön", "gender unknown"),
-    "rest": Wording("varken kvinnor eller män", "neither women nor men"),
 }
 EXCEPTED = {
     "feels_better": Wording("dem som mår bättre", "those who feel better"),
@@ -70,6 +69,15 @@ class HidingRule:
     hidden: int | None
     provable: int | None
     is_fewest: bool = False
+    to_hide: tuple["ToHide", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToHide:
+    """The numbers of one intervention (None: all together) that are to be hidden, in words."""
+
+    intervention: str | None
+    numbers: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +234,16 @@ def _rules(family: Family) -> Iterator[HidingRule]:
         yield HidingRule(OURS, None, None)
     else:
         is_fewest = protection.status is Status.OPTIMAL
-        yield HidingRule(OURS, len(protection.hidden), protection.audit.provable, is_fewest)
+        to_hide = _to_hide(protection.hidden)
+        yield HidingRule(OURS, len(protection.hidden), protection.audit.provable, is_fewest, to_hide)
+
+
+def _to_hide(hidden: Iterable[str]) -> tuple[ToHide, ...]:
+    found: dict[str | None, list[Wording]] = {}
+    for name in map(_Name.of, hidden):
+        words = Wording(name.in_words("sv", name.unit), name.in_words("en", name.unit))
+        found.setdefault(name.unit, []).append(words)
+    return tuple(ToHide(unit, tuple(numbers)) for unit, numbers in found.items())
 
 
 def _given_away(family: Family) -> tuple[GivenAway, ...]:
@@ -281,7 +298,15 @@ class _Name:
         parts = [EXCEPTED.get(one, measure_phrase(one)).in_language(language) for one in others]
         sets = but.join((measure_phrase(first).in_language(language), *parts))
         where = "" if self.unit == home else f", {self.unit or TOGETHER.in_language(language)}"
-        return f"{sets}, {GENDER_WORDS[self.gender].in_language(language)}{where}"
+        return f"{sets}, {_gender_words(self.gender, language)}{where}"
+
+
+def _gender_words(label: str, language: Language) -> str:
+    """ "kvinnor"; what is left when some are taken from all ("not women or men") is "andra än kvinnor eller män"."""
+    names = [GENDER_WORDS[one].in_language(language) for one in label.removeprefix("not ").split(" or ")]
+    if not label.startswith("not "):
+        return names[0]
+    return f"andra än {' eller '.join(names)}" if language == "sv" else f"others than {' or '.join(names)}"
 
 
 def _rows(family: Family) -> Family:

@@ -88,11 +88,20 @@ def derive(known: Sequence[Known], groups: Sequence[tuple[Group, int, int]]) -> 
     """
     prover = _ShortestProof(known, [group.terms for group, _, _ in groups])
     for group, largest, k in groups:
+        if shown := _shown(known, group.terms):
+            yield _told([shown], group, largest)
+            continue
         proof = prover.multipliers(group.terms, largest)
         if _size(proof) > SHORT:
             proof = min(proof, prover.multipliers(group.terms, k - 1), key=_size)
         kept = [known[number] for number in proof] or _touching(known, group.terms)
         yield _told(_none_to_spare(kept, group, k), group, largest)
+
+
+def _shown(known: Sequence[Known], terms: Terms) -> Known | None:
+    """The number itself where it stands to be read: nobody needs to work it out."""
+    same = frozenset(terms)
+    return next((one for one in known if one.value is not None and not one.how and frozenset(one.terms) == same), None)
 
 
 def _size(proof: dict[int, float]) -> float:

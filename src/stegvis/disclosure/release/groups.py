@@ -105,7 +105,7 @@ class NaturalGroups:
             for gender in named:
                 yield unit, gender.value, ((1, gender),)
             if named:
-                yield unit, "rest", ((1, Gender.ALL), *((-1, gender) for gender in named))
+                yield unit, f"not {' or '.join(named)}", ((1, Gender.ALL), *((-1, gender) for gender in named))
 
     def _named(
         self, counts: Counts, pattern: Pattern, interventions: Iterable[str], period: Period

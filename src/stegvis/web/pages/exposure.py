@@ -92,6 +92,14 @@ def _context(found: Exposure) -> dict[str, object]:
             )
             for one in found.given_away
         ],
+        "to_hide": [
+            GivenAwayLines(
+                one.intervention or _("All interventions together"),
+                tuple(number.in_language(language) for number in one.numbers),
+            )
+            for rule in found.rules
+            for one in rule.to_hide
+        ],
         "left_out": found.left_out,
         "texts": [_text(one) for one in found.texts],
         "passages": sum(len(one.passages) for one in found.texts),
@@ -104,7 +112,12 @@ def _rule(rule: HidingRule) -> RuleLine:
         "primary": (_("Small numbers are hidden"), _("Every number from 1 to 4 is taken away.")),
         "row": (_("One more in the row"), _("Beside a small number the next smallest of the row is taken away too.")),
         "rounding": (_("Numbers are rounded"), _("Every number becomes the nearest 5.")),
-        OURS: (_("Stegvis decides"), _("As few numbers as possible, over all tables together, proven and audited.")),
+        OURS: (
+            _("Stegvis decides"),
+            _("As few numbers as possible, over all tables together, proven and audited.")
+            if rule.is_fewest
+            else _("Over all tables together, audited; perhaps fewer would do."),
+        ),
     }[rule.id]
     changed = _("all are changed") if rule.id == "rounding" else _("not decided")
     return RuleLine(
