@@ -13,7 +13,7 @@ import numpy as np
 from stegvis.disclosure.highs import FEASIBLE, INFEASIBLE, Deadline, SolverStopped, quiet_model, run
 from stegvis.disclosure.hitting_set import Cells
 from stegvis.disclosure.question import Move, Question
-from stegvis.disclosure.reader import Proof, Reader
+from stegvis.disclosure.reader import Proof, Reader, furthest, pass_moves
 from stegvis.disclosure.system import Integers, System
 
 BANKS, BLOCKS_OF_BANK = 2, 2
@@ -86,17 +86,13 @@ class Bank(Reader):
 
     def _whole(self, places: dict[int, int], deadline: Deadline) -> Change | Proof:
         """After an answer in fractions: the same in whole numbers; when there is none, all that is shown forbids it."""
-        lp = self._problem
-        bounds = np.full(lp.num_row_, np.inf)
+        bounds = np.full(self.question.sums.shape[0], np.inf)
         bounds[: len(self._shown)][self._shown] = 0.0
         least = -bounds
         least[list(places)] = bounds[list(places)] = list(places.values())
-        lp.row_lower_, lp.row_upper_ = least, bounds
         model = quiet_model()
         model.setOptionValue("mip_rel_gap", 0.9)
-        model.passModel(lp)
-        columns = np.arange(lp.num_col_, dtype=np.int32)
-        model.changeColsIntegrality(len(columns), columns, np.ones(len(columns), dtype=np.uint8))
+        pass_moves(model, self.question, least, bounds, furthest(self.question), whole=True)
         if run(model, deadline) == INFEASIBLE:
             return Proof(frozenset(self.question.rows[self._shown].tolist()))
         found = self._change(model.getSolution().col_value, places)

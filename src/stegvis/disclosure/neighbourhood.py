@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import Protocol, TypeVar
 
 import numpy as np
-from scipy.sparse import csr_array, vstack
+from scipy.sparse import csr_array
 
 from stegvis.disclosure.blocks import find_blocks
 from stegvis.disclosure.question import Entries, Question
@@ -34,10 +34,7 @@ class Neighbourhoods:
         self.everything: Blocks = tuple(range(len(self._blocks)))
         self.homes = [_distinct(block_of[atoms]) for atoms in _supports(system.groups)]
         self._row_blocks = [_distinct(block_of[atoms]) for atoms in _supports(system.rows)]
-        self._groups_at: list[list[int]] = [[] for _ in self._blocks]
-        for group, home in enumerate(self.homes):
-            for block in home:
-                self._groups_at[block].append(group)
+        self._in_rows, self._in_groups = self._by_block(system.rows), self._by_block(system.groups)
         self._readers: OrderedDict[Blocks, Reader] = OrderedDict()
         self._questions: OrderedDict[Blocks, Question] = OrderedDict()
         self._inside: dict[Blocks, frozenset[int]] = {}
@@ -80,21 +77,38 @@ class Neighbourhoods:
 
     def _question(self, blocks: Blocks) -> Question:
         atoms = np.sort(np.concatenate([self._blocks[block] for block in blocks]))
-        part = self.system.columns[:, atoms].tocsr()
-        rows = np.flatnonzero(np.diff(part.indptr))
-        groups = np.array(sorted({group for block in blocks for group in self._groups_at[block]}), dtype=np.int64)
-        both = vstack([part[rows], self.system.groups[groups][:, atoms]], format="coo")
-        order = np.argsort(both.row, kind="stable")
+        in_rows, in_groups = (self._gathered(entries, blocks) for entries in (self._in_rows, self._in_groups))
+        rows, groups = np.unique(in_rows.row), np.unique(in_groups.row)
+        row = np.concatenate([np.searchsorted(rows, in_rows.row), len(rows) + np.searchsorted(groups, in_groups.row)])
+        column = np.searchsorted(atoms, np.concatenate([in_rows.column, in_groups.column]))
+        order = np.lexsort((column, row))
+        times = np.concatenate([in_rows.times, in_groups.times])
         return Question(
             atoms=atoms,
             rows=rows,
             groups=groups,
-            sums=Entries(
-                both.shape, both.row[order].astype(np.int64), both.col[order].astype(np.int64), both.data[order]
-            ),
+            sums=Entries((len(rows) + len(groups), len(atoms)), row[order], column[order], times[order]),
             need=self.system.need[groups],
             most_down=self._world[atoms],
         )
+
+    def _gathered(self, entries: list[Entries], blocks: Blocks) -> Entries:
+        """The entries of several blocks together."""
+        chosen = [entries[block] for block in blocks]
+        return Entries(
+            chosen[0].shape,
+            np.concatenate([one.row for one in chosen]),
+            np.concatenate([one.column for one in chosen]),
+            np.concatenate([one.times for one in chosen]),
+        )
+
+    def _by_block(self, matrix: csr_array) -> list[Entries]:
+        """What the matrix holds of each block's atoms: rows and columns of the whole."""
+        entries = matrix.tocoo()
+        order = np.argsort(self._block_of[entries.col], kind="stable")
+        ends = np.cumsum(np.bincount(self._block_of[entries.col], minlength=len(self._blocks)))[:-1]
+        parts = (np.split(part[order].astype(np.int64), ends) for part in (entries.row, entries.col, entries.data))
+        return [Entries(matrix.shape, *part) for part in zip(*parts, strict=True)]
 
     def partners(self, home: Blocks, rows: Iterable[int], hidden: AbstractSet[int]) -> Blocks:
         """`home` and blocks that can make up for a change in `rows`: their own part of these is hidden, or no cell."""
