@@ -10,8 +10,8 @@ from concurrent.futures.process import BrokenProcessPool
 from stegvis.disclosure.block_search import Block, Solved, hidden_altogether, solve_block
 from stegvis.disclosure.highs import Deadline
 
-PATIENCE = 4
-"""How many times its fair part of the time one block may take."""
+PATIENCE, HASTE = 4, 0.6
+"""How many times its fair part of the time one block may take; and how much of it may be gone when it starts anew."""
 AT_A_TIME = 4
 
 
@@ -50,4 +50,5 @@ def _know(blocks: Sequence[Block], weights: Sequence[int], deadline: Deadline, p
 def _solve(number: int) -> Solved:
     left = _Work.deadline.left_s()
     share = left * _Work.processes / (len(_Work.blocks) - number)
-    return solve_block(_Work.blocks[number], _Work.weights, Deadline.after(min(left, PATIENCE * share)))
+    deadline, fair = Deadline.after(min(left, PATIENCE * share)), Deadline.after(HASTE * share)
+    return solve_block(_Work.blocks[number], _Work.weights, deadline, fair)

@@ -62,11 +62,14 @@ def hidden_altogether(block: Block) -> Solved:
     return Solved(cells, frozenset(), {}, tuple(move for move in moves if move))
 
 
-def solve_block(block: Block, weights: Sequence[int], deadline: Deadline) -> Solved:
-    """A safe pattern of `block` in itself. When time is over: all of it hidden, with the cuts met so far."""
+def solve_block(block: Block, weights: Sequence[int], deadline: Deadline, fair: Deadline) -> Solved:
+    """A safe pattern of `block` in itself; all of it hidden when none is found by `deadline`.
+
+    No round begins after `fair`, but the first.
+    """
     search = _Search(block, weights, deadline)
     with suppress(SolverStopped):
-        search.run()
+        search.run(fair)
     return search.solved() if search.best is not None else hidden_altogether(block)
 
 
@@ -80,14 +83,17 @@ class _Search:
         self.best: Cells | None = None
         self.moves: dict[int, list[Move]] = {group: [] for group in block.groups}
 
-    def run(self) -> None:
-        """Look for `best`. Raises SolverStopped when time is over, or when the ledger proves a group."""
+    def run(self, fair: Deadline) -> None:
+        """Look for `best`; no round but the first begins after `fair`.
+
+        Raises SolverStopped when time is over, or when the ledger proves a group.
+        """
         for _ in range(ROUNDS):
             hidden = self.sets.lightest(self.cuts, self.deadline)
             pattern = self._pruned(self._grown(hidden))
             if self.best is None or self.sets.weight(pattern) < self.sets.weight(self.best):
                 self.best = pattern
-            if self.sets.weight(pattern) == self.sets.weight(hidden):
+            if self.sets.weight(pattern) == self.sets.weight(hidden) or not fair.left_s():
                 break
 
     def solved(self) -> Solved:

@@ -16,8 +16,8 @@ from stegvis.disclosure.system import Integers, System, build_system
 from stegvis.vocabulary import Wording
 
 Progress = Callable[[int, int], None]
-SEARCH, REPAIR = 0.6, 0.75
-"""Shares of the time after which the search and its repair end; the rest is the audit's."""
+SEARCH, REPAIR, BLOCKS = 0.6, 0.75, 0.8
+"""Shares of the time after which the search and its repair end, or a search by blocks; the rest is the audit's."""
 NAMED = 6
 NOT_AUDITED = Audit(groups=0, provable=0, solver="")
 OUT_OF_TIME = Wording(
@@ -103,7 +103,7 @@ class _Protecting:
             self.progress(safe, groups)
 
         try:
-            search.run(self._deadline(SEARCH), told)
+            search.run(self._deadline(BLOCKS if search.by_blocks else SEARCH), told)
             search.prune(self._deadline(SEARCH))
         except SolverStopped:
             search.repair(self._deadline(REPAIR), told)

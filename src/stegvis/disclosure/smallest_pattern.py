@@ -30,6 +30,8 @@ class Search:
 
     def __init__(self, system: System, examiner: Examiner) -> None:
         self._system, self._examiner = system, examiner
+        self.by_blocks = BlockByBlock.suits(examiner)
+        """Whether the family is so large that only its blocks are searched, each alone."""
         self._sets = HittingSets(system.weights)
         self._cuts: set[Cells] = set()
         self._tried: Cells = frozenset()
@@ -48,7 +50,7 @@ class Search:
 
     def run(self, deadline: Deadline, progress: Progress) -> None:
         """Go on until the optimum is proven or nothing more can be. Raises SolverStopped when time is over."""
-        if BlockByBlock.suits(self._examiner):
+        if self.by_blocks:
             self._run_by_blocks(deadline, progress)
             return
         self._solve_blocks(deadline)
@@ -87,7 +89,7 @@ class Search:
 
     def prune(self, deadline: Deadline) -> None:
         """Show again what need not be hidden, heaviest first, while there is time."""
-        if self.pattern is not None and not self.is_optimal() and not BlockByBlock.suits(self._examiner):
+        if self.pattern is not None and not self.is_optimal() and not self.by_blocks:
             self.pattern = self._pruned(self.pattern, self.pattern, deadline)
 
     def _separated(self) -> Cells:

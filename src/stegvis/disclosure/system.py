@@ -5,14 +5,14 @@ and who does not know the seed cannot tell which of two equally good patterns wa
 """
 
 import hmac
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csc_array, csr_array
 
-from stegvis.disclosure.family import Cell, Family, Group, PublishedCell, Terms
+from stegvis.disclosure.family import Cell, Family, Group, PublishedCell
 
 Integers = NDArray[np.int64]
 
@@ -58,15 +58,13 @@ def build_system(family: Family) -> System:
 
 def sums_matrix(sums: Sequence[Cell | Group | PublishedCell], place: dict[str, int]) -> csr_array:
     """Sums × atoms; `place` says which column an atom is."""
-    entries = [(place[atom], times) for one in sums for atom, times in _sorted(one.terms, place)]
-    columns = np.array([column for column, _ in entries], dtype=np.int64)
-    times = np.array([times for _, times in entries], dtype=np.int64)
+    size = sum(len(one.terms) for one in sums)
+    columns = np.fromiter((place[atom] for one in sums for atom, _ in one.terms), np.int64, size)
+    times = np.fromiter((times for one in sums for _, times in one.terms), np.int64, size)
     starts = np.cumsum([0, *(len(one.terms) for one in sums)])
-    return csr_array((times, columns, starts), shape=(len(sums), len(place)), dtype=np.int64)
-
-
-def _sorted(terms: Terms, place: dict[str, int]) -> Iterable[tuple[str, int]]:
-    return sorted(terms, key=lambda term: place[term[0]])
+    matrix = csr_array((times, columns, starts), shape=(len(sums), len(place)), dtype=np.int64)
+    matrix.sort_indices()
+    return matrix
 
 
 def _keyed(seed: str) -> Callable[[str], bytes]:
