@@ -38,7 +38,8 @@ class _DuckDB:
         else:
             for name, facts in source.tables.items():
                 self._show(name, facts)
-        self.dialect = Dialect("duckdb", *([True, True] if source.copy else []))
+        copied = source.copy is not None
+        self.dialect = Dialect("duckdb", numbers_days=copied, has_stand_ins=copied)
         allowed = [facts for facts in source.tables.values() if not isinstance(facts, pa.Table)]
         self._lock(sorted({str(file) for files in allowed for file in files}))
 
