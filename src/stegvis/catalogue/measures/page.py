@@ -46,9 +46,9 @@ def _divisions() -> Iterator[str]:
     for table in FACT_TABLES.values():
         yield f"| {table.name} | {', '.join(f'`{name}`' for name in table.groupings)} |"
     yield (
-        "\nA measure of two tables, such as a cost per participation, can be divided by what both have. Answers to "
-        "questionnaires are divided only by intervention, orientation, gender and item: neither by referrer nor by "
-        "municipality, group or time on support, where groups would be small. Answers about violence are divided by "
+        "\nA measure of two tables, such as a cost per participation, can be divided by what both have.\n"
+        "Answers to questionnaires are divided only by intervention, orientation, gender and item: neither by referrer nor\n"
+        "by municipality, group or time on support, where groups would be small. Answers about violence are divided by\n"
         "gender at most."
     )
 
