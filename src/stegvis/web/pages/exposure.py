@@ -114,9 +114,9 @@ def _rule(rule: HidingRule) -> RuleLine:
         "rounding": (_("Numbers are rounded"), _("Every number becomes the nearest 5.")),
         OURS: (
             _("Stegvis decides"),
-            _("As few numbers as possible, over all tables together, proven and audited.")
+            _("As little as possible, over all tables together, proven and audited.")
             if rule.is_fewest
-            else _("Over all tables together, audited; perhaps fewer would do."),
+            else _("Over all tables together, audited; perhaps less would do."),
         ),
     }[rule.id]
     changed = _("all are changed") if rule.id == "rounding" else _("not decided")
