@@ -47,8 +47,8 @@ def _divisions() -> Iterator[str]:
         yield f"| {table.name} | {', '.join(f'`{name}`' for name in table.groupings)} |"
     yield (
         "\nA measure of two tables, such as a cost per participation, can be divided by what both have.\n"
-        "Answers to questionnaires are divided only by intervention, orientation, gender and item: neither by referrer\n"
-        "nor by municipality, group or time on support, where groups would be small. Answers about violence are\n"
+        "Answers to questionnaires are divided only by intervention, orientation, gender and item: neither by\n"
+        "referrer nor by municipality, group or time on support, where groups would be small. Answers about violence are\n"
         "divided by gender at most."
     )
 
