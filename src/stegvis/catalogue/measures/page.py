@@ -48,8 +48,8 @@ def _divisions() -> Iterator[str]:
     yield (
         "\nA measure of two tables, such as a cost per participation, can be divided by what both have.\n"
         "Answers to questionnaires are divided only by intervention, orientation, gender and item: neither by\n"
-        "referrer nor by municipality, group or time on support, where groups would be small. Answers about violence are\n"
-        "divided by gender at most."
+        "referrer nor by municipality, group or time on support, where groups would be small. Answers about violence\n"
+        "are divided by gender at most."
     )
 
 
