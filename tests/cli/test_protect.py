@@ -3,8 +3,11 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from stegvis.cli.protection_words import EXAMPLE
 
 FAMILY = {
     "k": 5,
@@ -90,3 +93,10 @@ def test_a_family_of_nothing_shows_nothing(tmp_path):
     done = run(tmp_path, {"k": 5, "atoms": [], "cells": []}, "--json")
     assert done.returncode == 0
     assert json.loads(done.stdout)["visible"] == []
+
+
+def test_the_examples_of_help_and_manual_can_be_used(tmp_path):
+    manual = (Path(__file__).parents[2] / "docs" / "families.md").read_text("utf-8")
+    for example in (EXAMPLE, manual.split("```json")[1].split("```")[0]):
+        done = run(tmp_path, example, "--json")
+        assert (done.returncode, json.loads(done.stdout)["status"]) == (0, "optimal")

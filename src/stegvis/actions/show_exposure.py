@@ -1,5 +1,6 @@
 """What an account would give away as it stands, and what each way of hiding would still leave."""
 
+import atexit
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -43,6 +44,8 @@ OURS = "stegvis"
 Stated = tuple[tuple[str, tuple[Count, ...]], ...]
 """Each intervention with its numbers."""
 _ONE_AT_A_TIME = Lock()
+# A process that ends while the solver runs would end badly: what is nearly done may finish.
+atexit.register(_ONE_AT_A_TIME.acquire, timeout=5.0)
 
 GENDER_WORDS = {
     "all": Wording("alla", "all"),
