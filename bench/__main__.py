@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from bench import counting
 from bench.account_pdf import compare_account_pdf
+from bench.counting_costs import counting_costs
 from bench.inputs import largest_report, long_text
 from bench.protection import compare_protection
 
@@ -100,7 +101,8 @@ def main() -> None:
     account_pdf(path)
     memory(path)
     linear_time()
-    compare_protection()
+    compare_protection(large=True)
+    counting_costs()
     counting.main([])
     print(f"this process' own peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
 

@@ -93,11 +93,15 @@ def compare_counting(
 def prepared(folder: Path, participations: int) -> tuple[Path, Path]:
     """The facts and the same as a normalised register; made unless they are there."""
     from stegvis.actions.generate_facts import generate_invented_facts
+    from stegvis.measures.facts_files import open_facts
+    from stegvis.measures.facts_files.counting_copy import copy_of, write_counting_copy
 
     facts, register = folder / "facts", folder / "register"
     if not (register / "answers.parquet").exists():
         generate_invented_facts(facts, participations=participations, seed=1, progress=lambda *_: None)
         normalise(facts, register)
+    if copy_of(facts, open_facts(facts).files) is None:
+        write_counting_copy(facts)
     return facts, register
 
 

@@ -10,17 +10,19 @@ from stegvis.measures.facts import FACT_TABLES, FactTable
 
 def open_memory(source: FactsSource) -> MemoryEngine:
     """The oracle over the facts of the source, all of them in memory. Raises BadInput for a code without a word."""
-    facts = {name: _rows(source, FACT_TABLES[name]) for name in source.tables}
+    facts = {name: rows_of(source, name) for name in source.tables}
     codes = [{"list": one, "number": number, "word": word} for one, number, word in source.codebook.open_codes]
     return MemoryEngine(facts | {"codes": codes})
 
 
-def _rows(source: FactsSource, table: FactTable) -> list[dict[str, object]]:
+def rows_of(source: FactsSource, name: str) -> list[dict[str, object]]:
+    """The rows of a table with words for codes. Raises BadInput for a code without a word."""
+    table = FACT_TABLES[name]
     rows = [row for batch in source.batches(table.name) for row in batch.to_pylist()]
-    words = {column.name: _word_of(column.name, table, source.codebook) for column in table.columns if column.codes}
+    words = {one.name: _word_of(one.name, table, source.codebook) for one in table.columns if one.codes}
     for row in rows:
-        for name, word_of in words.items():
-            row[name] = word_of(row[name])
+        for column, word_of in words.items():
+            row[column] = word_of(row[column])
     return rows
 
 
