@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.measures.invented_goals import (
     BETTER,
@@ -129,7 +129,7 @@ class TestVerdicts:
         assert (judged.verdict is Verdict.CANNOT_BE_TOLD) == (judged.interval.low < target <= judged.interval.high)
 
     @given(shares, targets)
-    @settings(max_examples=40)
+    @settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much])
     def test_so_many_as_are_needed_are_enough_and_fewer_are_not(self, share: tuple[int, int], target: float) -> None:
         hits, n = share
         judged = judged_row(BETTER, at_least(BETTER, target), row(BETTER, hits, n))

@@ -1,5 +1,6 @@
 """Attempts to slip a small count past the gate, and where a hit says that it stands. All sentences are invented."""
 
+import gc
 import time
 
 import pytest
@@ -81,10 +82,19 @@ ENDLESS = ["en ", "2 av ", "två och ", "tv-\n", "”jag ", "a", "&", "A.", "a@a
 @pytest.mark.parametrize("unit", ENDLESS)
 def test_endless_text_takes_time_in_proportion(unit):
     def seconds(length: int) -> float:
+        """The best of three, without the collector: it looks through whatever other tests left behind."""
         text = (unit * length)[:length]
-        started = time.process_time()
-        gate(text)
-        return time.process_time() - started
+        spent = []
+        gc.collect()
+        gc.disable()
+        try:
+            for _ in range(3):
+                started = time.process_time()
+                gate(text)
+                spent.append(time.process_time() - started)
+        finally:
+            gc.enable()
+        return min(spent)
 
     seconds(1000)
     assert seconds(16_000) < 12 * max(seconds(4_000), 0.02)
