@@ -172,3 +172,23 @@ def test_only_facts_of_the_same_origin_are_replaced(folder):
 
 def test_the_page_about_the_layout_is_not_stale():
     assert (ROOT / "docs" / "facts.md").read_text("utf-8") == layout()
+
+
+def test_columns_that_differ_in_capitals_only_are_refused(folder):
+    sound = participations({}, {})
+    replace(folder, "participations", sound.add_column(0, "GENDER", pa.array([1, 1], pa.int8())))
+    assert "the column gender stands twice" in fault(folder)
+
+
+def test_a_table_in_two_places_is_refused(folder):
+    pq.write_table(participations({}), folder / "participations.parquet")
+    with pytest.raises(BadInput, match="både som fil och i mappen participations"):
+        open_facts(folder)
+
+
+def test_a_file_damaged_in_its_middle_is_one_sentence(folder):
+    file = folder / "participations" / "part-00001.parquet"
+    content = bytearray(file.read_bytes())
+    content[4:400] = bytes(396)
+    file.write_bytes(content)
+    assert "is damaged" in fault(folder)

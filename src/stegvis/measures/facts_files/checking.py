@@ -48,6 +48,7 @@ def _check_columns(facts: FactsFolder, table: FactTable) -> Iterator[Wording]:
         raise BadInput(table.name, Wording("tabellen saknas bland fakta.", "the table is missing from the facts."))
     for file in facts.files[table.name]:
         given = {field.name: field.type for field in read_schema(file)}
+        _require_own_names(file, list(given))
         for column in table.columns:
             if column.name not in given:
                 raise _fault(table, Wording(f"kolumnen {column.name} saknas", f"the column {column.name} is missing"))
@@ -62,7 +63,35 @@ def _check_columns(facts: FactsFolder, table: FactTable) -> Iterator[Wording]:
                 )
 
 
+def _require_own_names(file: Path, names: list[str]) -> None:
+    """Databases take "GENDER" and "gender" for the same column: which of them would be counted?"""
+    for at, name in enumerate(names):
+        if name.casefold() in {other.casefold() for other in names[:at]}:
+            raise BadInput(
+                str(file),
+                Wording(
+                    f"kolumnen {name} finns två gånger, med stora och små bokstäver; ta bort den ena.",
+                    f"the column {name} stands twice, in capital and small letters; remove one of them.",
+                ),
+            )
+
+
 def _check_rows(database: duckdb.DuckDBPyConnection, facts: FactsFolder, table: FactTable) -> None:
+    try:
+        _check_values(database, facts, table)
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error as damaged:
+        raise BadInput(
+            str(facts.path / table.name),
+            Wording(
+                "en av tabellens filer är skadad och går inte att läsa till slut; skriv den på nytt.",
+                "one of the table's files is damaged and cannot be read to its end; write it again.",
+            ),
+        ) from damaged
+
+
+def _check_values(database: duckdb.DuckDBPyConnection, facts: FactsFolder, table: FactTable) -> None:
     files = facts.files[table.name]
     rules = list(rules_of(table, facts))
     flags = ", ".join(f"bool_or({rule.broken})" for rule in rules)

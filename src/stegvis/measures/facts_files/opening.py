@@ -75,8 +75,16 @@ def rows_of(
 
 
 def _files(folder: Path, table: str) -> tuple[Path, ...]:
-    alone = folder / f"{table}.parquet"
-    return tuple(sorted((folder / table).rglob("*.parquet"))) or ((alone,) if alone.is_file() else ())
+    alone, parts = folder / f"{table}.parquet", tuple(sorted((folder / table).rglob("*.parquet")))
+    if parts and alone.is_file():
+        raise BadInput(
+            str(alone),
+            Wording(
+                f"tabellen finns både som fil och i mappen {table}; ta bort den som inte gäller.",
+                f"the table is there both as a file and in the folder {table}; remove the one that does not apply.",
+            ),
+        )
+    return parts or ((alone,) if alone.is_file() else ())
 
 
 def _code_rows(file: Path) -> list[dict[str, object]]:
