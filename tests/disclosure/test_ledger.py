@@ -96,6 +96,15 @@ def test_a_damaged_head_is_one_clear_sentence(ledger: Ledger, head: str) -> None
     assert ledger.path.read_bytes() == before
 
 
+def test_only_its_owner_reads_it_and_endless_nesting_is_damage(ledger: Ledger) -> None:
+    files = [ledger.path, ledger.path.with_name("ledger.jsonl.head")]
+    assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+    lines = ledger.path.read_text().splitlines()
+    ledger.path.write_text("\n".join([lines[0], "[" * 100_000, lines[2], ""]))
+    with pytest.raises(BadInput, match="rad 2"):
+        ledger.read()
+
+
 def test_half_a_line(ledger: Ledger) -> None:
     text = ledger.path.read_bytes()
     ledger.path.write_bytes(text[:-40])

@@ -119,7 +119,7 @@ class Ledger:
             if told_before != before or told != _hash(entry, before):
                 raise BadInput(str(self.path), _changed(number))
             return told, entry_of_json(entry)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise BadInput(str(self.path), _changed(number)) from error
 
     def _require_all(self, entries: list[tuple[str, Entry]], head: bytes | None) -> None:
@@ -134,7 +134,7 @@ class Ledger:
 
     def _remembered(self, head: bytes) -> tuple[int, str]:
         """How many lines there were, at least one, and the hash of the last of them."""
-        with suppress(ValueError):
+        with suppress(ValueError, RecursionError):
             match json.loads(head):
                 case {"entries": int(count), "hash": str(last)} if count >= 1:
                     return count, last
@@ -162,7 +162,7 @@ class Ledger:
     def _remember(self, count: int, line_hash: str) -> None:
         new = self._head_path.with_name(self._head_path.name + ".new")
         try:
-            with new.open("w") as file:
+            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
                 json.dump({"entries": count, "hash": line_hash}, file)
                 file.flush()
                 os.fsync(file.fileno())
