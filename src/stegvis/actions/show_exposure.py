@@ -155,10 +155,14 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 def _text(revision: Revision) -> TextOfReport:
     """What the gate stops in the report's sections, each passage once."""
-    told = [
-        _told_in(section.text, hit) for section in revision.sections.all() for hit in gate(section.text) if hit.stops
-    ]
+    told = [one for section in revision.sections.all() for one in _stopped(section.text)]
     return TextOfReport(revision.report_id, revision.name, tuple(dict.fromkeys(told)))
+
+
+@lru_cache(maxsize=2048)
+def _stopped(text: str) -> tuple[ToldInText, ...]:
+    """Kept: a page that waits for the numbers comes back to the same texts every few seconds."""
+    return tuple(_told_in(text, hit) for hit in gate(text) if hit.stops)
 
 
 def _told_in(text: str, hit: Hit) -> ToldInText:

@@ -1,5 +1,6 @@
 """Whom the numbers of a report count and how those lie inside each other, from `report_counts.toml`."""
 
+from functools import cache
 from importlib.resources import files
 
 from stegvis.catalogue.data_files import Data, build, only
@@ -7,6 +8,7 @@ from stegvis.disclosure.release.counting import CountedSet, Nesting, Structure, 
 from stegvis.measures.nodes import PrivacyClass
 
 
+@cache
 def load_report_structure() -> Structure:
     """The sets that reports count, with their nesting. Raises ValueError when the data file is wrong."""
     file = files("stegvis.catalogue") / "report_counts.toml"

@@ -7,8 +7,6 @@ import numpy as np
 
 from stegvis.disclosure.system import Integers
 
-NO_GROUPS: tuple[int, ...] = ()
-
 
 @dataclass(frozen=True, slots=True)
 class Move:

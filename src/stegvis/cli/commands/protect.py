@@ -10,10 +10,10 @@ from stegvis.cli.commands.command import DONE, Command, Options
 from stegvis.cli.terminal import Terminal, one_line
 from stegvis.cli.words import WORDS
 from stegvis.vocabulary import Wording
+from stegvis.vocabulary.cells import WITHHELD_SIGN
 from stegvis.vocabulary.wording import Language
 
 REFUSED = 3
-HIDDEN = "‥"
 
 
 def _options(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -46,7 +46,7 @@ def _lines(done: ProtectedFamily, terminal: Terminal) -> Iterator[str]:
     """A table of what is shown, then what it cost and what the audit found."""
     protection = done.protection
     rows = [(terminal.word("protect.cell"), terminal.word("protect.value"))]
-    rows += [(cell, HIDDEN if value is None else str(value)) for cell, value in done.shown]
+    rows += [(cell, WITHHELD_SIGN if value is None else str(value)) for cell, value in done.shown]
     width = max(len(one_line(name)) for name, _ in rows)
     yield from (f"{one_line(name):<{width}}  {value:>8}" for name, value in rows)
     yield ""

@@ -7,14 +7,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from stegvis.measures import codes
 from stegvis.measures.codes import Code, CodeList
 from stegvis.measures.engines.codebook import Codebook
 from stegvis.measures.facts import FACT_TABLES
 from stegvis.measures.facts_files import arrow_schema, copy_of, open_facts
+from stegvis.measures.facts_files.opening import OPEN_LISTS
 from stegvis.vocabulary import Wording
-
-OPEN_LISTS = (codes.INTERVENTION, codes.ITEM)
 
 
 @dataclass(frozen=True, slots=True)
