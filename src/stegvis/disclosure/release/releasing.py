@@ -19,10 +19,10 @@ from stegvis.disclosure.highs import SolverStopped
 from stegvis.disclosure.protect import OUT_OF_TIME, protect
 from stegvis.disclosure.protection_outcome import Audit, Protection, Status
 from stegvis.disclosure.release.cells import Asked
-from stegvis.disclosure.release.classes import never_lowered, require_threshold, smallest_provable
+from stegvis.disclosure.release.classes import require_threshold, smallest_provable
+from stegvis.disclosure.release.drafting import draft_of
 from stegvis.disclosure.release.entries import Entry, LedgerCell
 from stegvis.disclosure.release.families import Draft
-from stegvis.disclosure.release.history import history, require_same_measures, uncorrected
 from stegvis.disclosure.release.ledger import Ledger, LedgerMovedOn, hash_of
 from stegvis.disclosure.release.request import ReleaseRequest
 from stegvis.disclosure.release.screening import require_public_rules
@@ -132,7 +132,7 @@ def decide(
     if same is not None:
         return _again(request, *same, entries)
     require_public_rules(request, entries)
-    draft = _draft(request, entries, secret, time_limit_s)
+    draft = draft_of(request, entries, secret, time_limit_s)
     try:
         with nullcontext(auditor) if auditor else Auditor() as asked:
             decided = _decided(draft, protector or partial(protect, auditor=asked), asked)
@@ -157,15 +157,6 @@ def commit(pending: Pending, *, ledger: Ledger) -> Release | Refused:
         except LedgerMovedOn:
             return Refused(_MOVED_ON, pending.release.protection)
     return pending.release
-
-
-def _draft(request: ReleaseRequest, entries: tuple[Entry, ...], secret: bytes, time_limit_s: float) -> Draft:
-    new = uncorrected(request.publication, request.counts, request.corrects)
-    k = smallest_provable(request.raised, request.publication)
-    for entry in entries:
-        k = never_lowered(k, dict(entry.k))
-    require_same_measures(request.measures, entries, request.publication)
-    return Draft(request, history(entries, new, request.structure), k, secret, time_limit_s)
 
 
 @dataclass(frozen=True, slots=True)
