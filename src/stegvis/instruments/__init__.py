@@ -6,22 +6,33 @@ between questions, occasions, scoring and versions. Answers make a `Response`, w
 """
 
 from stegvis.instruments.answers import Answer, Answers, Given, NotApplicable, NotAsked, NotGiven, Value
+from stegvis.instruments.answers_json import answers_json, answers_of_json
+from stegvis.instruments.changes import Change, NoChange, are_comparable, change
 from stegvis.instruments.conditions import Answered, Both, Comparator, Condition, Either
 from stegvis.instruments.kinds import Choice, FreeText, Kind, NumberRange, Option, SeveralChoices, YesNo
+from stegvis.instruments.licensed_texts import with_texts
 from stegvis.instruments.nodes import Group, Instrument, Item, Scale
+from stegvis.instruments.pages import Page, ShownOption, ShownQuestion, as_pages, page_after
 from stegvis.instruments.questionnaire import Questionnaire, Respondent, Section, Translation, Versions
+from stegvis.instruments.questionnaire_json import questionnaire_hash, questionnaire_json, questionnaire_of_json
 from stegvis.instruments.questions import Occasion, Question
 from stegvis.instruments.responses import Response, faults, respond, settled_answers
 from stegvis.instruments.scales import Method, ScaleRule
+from stegvis.instruments.scoring import NoScore, Score, Scores, WhyNot, score, score_range
+from stegvis.instruments.summaries import ChangeSummary, Summary, change_summary, summary
 from stegvis.instruments.texts import LANGUAGES, Language, Text, Texts
+from stegvis.instruments.typed_answers import NOT_APPLICABLE, typed_answer
 from stegvis.instruments.unfit import Unfit
 
 __all__ = [
     "LANGUAGES",
+    "NOT_APPLICABLE",
     "Answer",
     "Answered",
     "Answers",
     "Both",
+    "Change",
+    "ChangeSummary",
     "Choice",
     "Comparator",
     "Condition",
@@ -34,28 +45,52 @@ __all__ = [
     "Kind",
     "Language",
     "Method",
+    "NoChange",
+    "NoScore",
     "NotApplicable",
     "NotAsked",
     "NotGiven",
     "NumberRange",
     "Occasion",
     "Option",
+    "Page",
     "Question",
     "Questionnaire",
     "Respondent",
     "Response",
     "Scale",
     "ScaleRule",
+    "Score",
+    "Scores",
     "Section",
     "SeveralChoices",
+    "ShownOption",
+    "ShownQuestion",
+    "Summary",
     "Text",
     "Texts",
     "Translation",
     "Unfit",
     "Value",
     "Versions",
+    "WhyNot",
     "YesNo",
+    "answers_json",
+    "answers_of_json",
+    "are_comparable",
+    "as_pages",
+    "change",
+    "change_summary",
     "faults",
+    "page_after",
+    "questionnaire_hash",
+    "questionnaire_json",
+    "questionnaire_of_json",
     "respond",
+    "score",
+    "score_range",
     "settled_answers",
+    "summary",
+    "typed_answer",
+    "with_texts",
 ]

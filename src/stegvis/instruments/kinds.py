@@ -17,7 +17,11 @@ LONGEST_TEXT = 2000
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to choose: the `value` that is counted, its label, and its `word` in the facts where it has one."""
+    """One answer to choose: its `value` and its label.
+
+    Values are numbers on a scale, unless the options have a `word`: then they are codes, and the word is the one that
+    the facts use ("better", "women").
+    """
 
     value: int
     label: Texts
@@ -33,6 +37,12 @@ def _require_options(options: tuple[Option, ...]) -> None:
         )
     if not all(type(value) is int for value in values):
         raise Unfit("ett svarsalternativs värde är ett heltal", "the value of an option is a whole number")
+    words = [option.word for option in options if option.word is not None]
+    if words and len(set(words)) != len(values):
+        raise Unfit(
+            "antingen har alla svarsalternativ ett eget ord i fakta eller inget av dem",
+            "either all options have a word of their own in the facts or none has",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +56,9 @@ class Choice:
 
     @property
     def span(self) -> tuple[int, int] | None:
-        """The lowest and the highest value."""
-        values = [option.value for option in self.options]
-        return min(values), max(values)
+        """The lowest and the highest value; None for codes."""
+        values = [option.value for option in self.options if option.word is None]
+        return (min(values), max(values)) if values else None
 
     def fault(self, value: Value) -> Wording | None:
         """None when `value` is that of an option."""
@@ -74,9 +84,9 @@ class SeveralChoices:
     def fault(self, value: Value) -> Wording | None:
         """None when `value` holds values of options, each once and in the order of the options."""
         values = [option.value for option in self.options]
-        if isinstance(value, tuple) and value and value == tuple(one for one in values if one in value):
-            if all(type(one) is int for one in value):
-                return None
+        chosen = value if isinstance(value, tuple) and all(type(one) is int for one in value) else ()
+        if chosen and chosen == tuple(one for one in values if one in chosen):
+            return None
         return Wording("Välj ett eller flera av svaren i listan.", "Choose one or more of the answers in the list.")
 
 
@@ -142,7 +152,7 @@ class FreeText:
 
     def fault(self, value: Value) -> Wording | None:
         """None when `value` is a text that is neither blank nor too long."""
-        if isinstance(value, str) and value.strip() and len(value) <= self.longest:
+        if isinstance(value, str) and value.strip() and len(value) <= self.longest and "\0" not in value:
             return None
         return Wording(
             f"Skriv ditt svar med högst {self.longest} tecken.",

@@ -1,4 +1,4 @@
-"""A questionnaire: one version of it, with its sections, questions and scales, as frozen nodes that check themselves."""
+"""One version of a questionnaire: sections, questions and scales, as frozen nodes that check themselves."""
 
 import re
 from collections.abc import Iterable
@@ -106,8 +106,8 @@ class Questionnaire:
             )
         if not self.version.strip() or not self.sections or not self.occasions:
             raise Unfit(
-                "versionen, tillfällena och frågorna måste finnas",
-                "the version, the occasions and the questions are missing",
+                "en version, ett tillfälle och en sida med frågor måste finnas",
+                "a version, an occasion and a section of questions are needed",
             )
         if self.valid_to is not None and self.valid_to < self.valid_from:
             raise Unfit("giltighetstiden slutar innan den börjar", "it ceases to be valid before it starts")
@@ -183,10 +183,18 @@ class Questionnaire:
                 if one.question not in earlier:
                     raise Unfit(
                         f"frågan {question.id} visas efter svaret på {one.question!r}, som inte är en tidigare fråga",
-                        f"question {question.id} is shown by the answer to {one.question!r}, which is no earlier question",
+                        f"question {question.id} depends on {one.question!r}, which is no earlier question",
                     )
                 _require_comparable(question.id, earlier[one.question].kind, one)
+                self._require_asked_together(question, earlier[one.question])
             earlier[question.id] = question
+
+    def _require_asked_together(self, question: Question, earlier: Question) -> None:
+        if any(question.is_asked_at(one) and not earlier.is_asked_at(one) for one in self.occasions):
+            raise Unfit(
+                f"frågan {question.id} visas efter svaret på {earlier.id}, som inte ställs vid samma tillfällen",
+                f"question {question.id} depends on {earlier.id}, which is not asked at the same occasions",
+            )
 
     def _require_numbers(self, scale: ScaleRule) -> None:
         known = {question.id: question for question in self.questions}
@@ -212,14 +220,14 @@ def _require_each_once(ids: Iterable[str]) -> None:
 
 def _require_comparable(owner: str, kind: Kind, one: Answered) -> None:
     """The compared value is one that the earlier question takes, and it can be compared so."""
-    of_several = isinstance(kind, SeveralChoices) and one.comparator is Comparator.INCLUDES
-    value = (one.value,) if of_several and type(one.value) is int else one.value
-    ordered = one.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST)
-    if (
-        kind.fault(value)
-        or (ordered and kind.span is None)
-        or (one.comparator is Comparator.INCLUDES and not of_several)
-    ):
+    match one.comparator:
+        case Comparator.INCLUDES:
+            fits = isinstance(kind, SeveralChoices) and type(one.value) is int and not kind.fault((one.value,))
+        case Comparator.AT_LEAST | Comparator.AT_MOST:
+            fits = kind.span is not None and not kind.fault(one.value)
+        case _:
+            fits = not kind.fault(one.value)
+    if not fits:
         raise Unfit(
             f"frågan {owner}: svaret på {one.question} kan inte jämföras med {one.value!r} på det sättet",
             f"question {owner}: the answer to {one.question} cannot be compared with {one.value!r} in that way",

@@ -70,10 +70,16 @@ def faults(questionnaire: Questionnaire, occasion: Occasion, answers: Answers) -
     return {question_id: words for question_id, words in found if words is not None}
 
 
+def is_shown(question: Question, occasion: Occasion, earlier: Answers) -> bool:
+    """True when the question is put at the occasion, after the `earlier` answers, which must be settled."""
+    condition = question.shown_when
+    return question.is_asked_at(occasion) and (condition is None or holds(condition, earlier))
+
+
 def _settled(question: Question, occasion: Occasion, answers: Answers, earlier: Answers) -> Answer:
     if not question.is_asked_at(occasion):
         return NotAsked()
-    if question.shown_when is not None and not holds(question.shown_when, earlier):
+    if not is_shown(question, occasion, earlier):
         return NotApplicable()
     return answers.get(question.id, _LEFT_OUT)
 
