@@ -41,7 +41,7 @@ fix: install
 bench: install system-packages
 	$(BIN)/python -m bench
 
-lock: install
+lock: .venv/installed
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --extra dev --extra bench \
 	  --python-version 3.11 --python-platform linux pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header \

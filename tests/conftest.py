@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.cast import Cast, make_cast
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -17,3 +18,9 @@ def shared() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return SHARED
+
+
+@pytest.fixture
+def cast(db) -> "Cast":
+    """The named cast, in the test's database."""
+    return make_cast()

@@ -1,36 +1,37 @@
-"""Who may open each address. An address that nobody has thought about fails this test."""
+"""Who may open each address. An address that says nothing fails this test."""
 
 from collections.abc import Iterator
 
+import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-ANYONE_ON_THIS_MACHINE = "anyone on this machine"
-"""There are no users yet: the server answers this machine only, and holds no person's data."""
+from stegvis.actions.access import PERMISSIONS
+from stegvis.web.routes import ANYONE
 
-ACCESS = {
-    "start": ANYONE_ON_THIS_MACHINE,
-    "account": ANYONE_ON_THIS_MACHINE,
-    "findings": ANYONE_ON_THIS_MACHINE,
-    "exposure": ANYONE_ON_THIS_MACHINE,
-    "download": ANYONE_ON_THIS_MACHINE,
-    "report": ANYONE_ON_THIS_MACHINE,
-    "set_language": ANYONE_ON_THIS_MACHINE,
-}
+NEEDS_NO_ACCOUNT = {"set_language"}
+OF_THE_LOGIN = ("account_", "mfa_")
+"""The login's own pages, which check for themselves who is there."""
 
 
-def routes(patterns: list[URLPattern | URLResolver]) -> Iterator[str | None]:
+def routes(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             yield from routes(pattern.url_patterns)
         else:
-            yield pattern.name
+            yield pattern
 
 
-def test_every_route_says_who_may_open_it():
-    assert set(routes(get_resolver().url_patterns)) == set(ACCESS)
+ROUTES = [one for one in routes(get_resolver().url_patterns) if not (one.name or "").startswith(OF_THE_LOGIN)]
 
 
-def test_what_anyone_may_open_is_served_to_this_machine_only(settings):
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: str(route.name))
+def test_every_route_names_the_action_that_opens_it(route: URLPattern):
+    opens = getattr(route.callback, "opens", ANYONE)
+    assert (opens == ANYONE) == (route.name in NEEDS_NO_ACCOUNT)
+    assert opens == ANYONE or opens in PERMISSIONS
+
+
+def test_the_pages_are_served_to_this_machine_only(settings):
     from stegvis.actions.serve_pages import HOST
 
     assert HOST == "127.0.0.1"

@@ -7,14 +7,48 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
+from stegvis.store.models import Account, Assignment, Association
+from stegvis.vocabulary.roles import Role
+
+FROM = date(2020, 1, 1)
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 DESIGN = ROOT / "src" / "stegvis" / "web" / "static" / "fkui" / "fkui.css"
+
+
+class OfficeClient(Client):
+    """Somebody at the office, who is association administrator wherever there is an association."""
+
+    known: int = -1
+
+    def request(self, **request):
+        if self.known != Association.objects.count():
+            self.assign()
+        return super().request(**request)
+
+    def assign(self) -> None:
+        if not Association.objects.exists():
+            Association.objects.create(name="Kontorets", name_key="kontorets")
+        account, _ = Account.objects.get_or_create(email="kontor@exempel.invalid", defaults={"name": "Kontoret"})
+        for association in Association.objects.all():
+            Assignment.objects.get_or_create(
+                account=account, role=Role.ASSOCIATION_ADMINISTRATOR, association=association, from_on=FROM
+            )
+        self.force_login(account)
+        self.known = Association.objects.count()
+
+
+@pytest.fixture
+def client(db) -> Client:
+    """A client of the office."""
+    return OfficeClient()
 
 
 def missing(reason: str) -> None:

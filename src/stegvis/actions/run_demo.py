@@ -36,6 +36,7 @@ def run_demo(
     chosen = free_port(port)
     with tempfile.TemporaryDirectory(prefix="stegvis-demo-") as folder:
         os.environ["STEGVIS_DATA_DIR"] = folder
+        os.environ["STEGVIS_DEMO"] = "1"
         for name in ("STEGVIS_DATABASE_URL", "STEGVIS_SECRET_KEY"):
             os.environ.pop(name, None)
         _fill(demo_documents() if documents is None else documents, say)
@@ -62,12 +63,14 @@ def _fill(documents: Sequence[Path], say: Callable[[Wording], None]) -> None:
 
     open_store()
     from stegvis.actions.import_documents import import_documents
+    from stegvis.store.demonstration import add_people
     from stegvis.store.opening import close_connections
 
     for document in documents:
         say(_with(READING, name=document.name))
         for error in import_documents([document], by="Stegvis demo").errors:
             say(Wording(error.in_language("sv"), error.in_language("en")))
+    add_people()
     if tuple(documents) == sample_documents():
         say(INVENTED)
     close_connections()

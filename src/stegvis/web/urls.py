@@ -1,6 +1,6 @@
-"""All addresses. `tests/rules/test_routes.py` says who may open each."""
+"""All addresses, each with the action whose permission it needs."""
 
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import set_language
 
 from stegvis.web import addresses
@@ -10,15 +10,17 @@ from stegvis.web.pages.exposure import exposure
 from stegvis.web.pages.findings import findings
 from stegvis.web.pages.report import report
 from stegvis.web.pages.start import start
+from stegvis.web.routes import ANYONE, page
 
 ACCOUNT = f"redovisning/<{addresses.NUMBER}:association>/<{addresses.PERIOD}:period>/"
 
 urlpatterns = [
-    path("", start, name="start"),
-    path(ACCOUNT, account, name="account"),
-    path(f"{ACCOUNT}fynd/", findings, name="findings"),
-    path(f"{ACCOUNT}rojande/", exposure, name="exposure"),
-    path(f"{ACCOUNT}hamta/<slug:file_format>/", download, name="download"),
-    path(f"rapport/<{addresses.NUMBER}:number>/", report, name="report"),
-    path("sprak/", set_language, name="set_language"),
+    page("", start, name="start", opens="show_my_day"),
+    page(ACCOUNT, account, name="account", opens="show_account"),
+    page(f"{ACCOUNT}fynd/", findings, name="findings", opens="list_findings"),
+    page(f"{ACCOUNT}rojande/", exposure, name="exposure", opens="show_exposure"),
+    page(f"{ACCOUNT}hamta/<slug:file_format>/", download, name="download", opens="download_account"),
+    page(f"rapport/<{addresses.NUMBER}:number>/", report, name="report", opens="show_report"),
+    page("sprak/", set_language, name="set_language", opens=ANYONE),
+    path("konto/", include("allauth.urls")),
 ]

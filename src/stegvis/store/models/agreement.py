@@ -30,7 +30,9 @@ class AgreementTerm(models.Model):
     )
     end = models.DateField(help_text="Last day.")
     stated_on = models.DateField(help_text="The day it is from: the end of the report's period, or its import.")
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, help_text="The report that first said so.")
+    revision = models.ForeignKey(
+        Revision, null=True, on_delete=models.PROTECT, help_text="The report that first said so; null: entered by hand."
+    )
 
     class Meta:
         ordering = ("stated_on", "id")

@@ -13,6 +13,12 @@ class AuditEvent(models.Model):
     event = models.CharField(max_length=100, help_text="What happened, in the past tense: document_imported.")
     subject = models.CharField(max_length=500, help_text="What it happened to, as the user knows it.")
     details = models.JSONField(default=dict, help_text="Counts and keys; no text from the document.")
+    account = models.BigIntegerField(null=True, help_text="The account's number; null: the command line.")
+    controller = models.BigIntegerField(null=True, help_text="Whose participants it concerns.")
+    participant = models.BigIntegerField(null=True, db_index=True, help_text="Which participant it concerns.")
+    is_reading = models.BooleanField(default=False, help_text="Somebody looked; nothing was changed.")
+    previous_digest = models.CharField(max_length=64, blank=True, help_text="Digest of the event before.")
+    digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 over this event and the digest before.")
 
     class Meta:
         ordering = ("at", "id")

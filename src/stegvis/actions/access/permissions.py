@@ -1,0 +1,30 @@
+"""The one table of permissions: which roles may do each action. Where they may, their assignments say (`permit`).
+
+Every action that somebody logged in can do stands here under the name of its file.
+"""
+
+from collections.abc import Mapping
+
+from stegvis.vocabulary.roles import Role
+
+ADMINISTRATOR = frozenset({Role.ASSOCIATION_ADMINISTRATOR})
+MANAGER = frozenset({Role.INTERVENTION_MANAGER})
+REGISTRAR = frozenset({Role.PARTICIPANT_REGISTRAR})
+ASSOCIATION_READERS = frozenset(
+    {Role.ASSOCIATION_ADMINISTRATOR, Role.STEERING_GROUP_CHAIR, Role.BOARD_READER, Role.AUDITOR}
+)
+EVERYONE = frozenset(Role)
+
+PERMISSIONS: Mapping[str, frozenset[Role]] = {
+    # The association's accounts: reports that were read in.
+    "list_accounts": ASSOCIATION_READERS,
+    "show_account": ASSOCIATION_READERS,
+    "list_findings": ASSOCIATION_READERS,
+    "show_exposure": ADMINISTRATOR | {Role.AUDITOR},
+    "download_account": ASSOCIATION_READERS,
+    "show_report": ASSOCIATION_READERS,
+    # Everybody's own.
+    "show_my_day": EVERYONE,
+    "save_draft": EVERYONE,
+    "manage_own_account": EVERYONE,
+}

@@ -1,0 +1,55 @@
+"""Which assignments an account holds, and which interventions assignments reach: the one scope of all queries."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from stegvis.store.clock import today
+from stegvis.store.models import Account, Assignment, Intervention, Operator
+from stegvis.vocabulary.actor import Actor, Held
+from stegvis.vocabulary.roles import ASSOCIATION_ROLES, Role
+
+
+def actor_of(account: Account, on: date | None = None) -> Actor:
+    """The account with the assignments in force on the day (today). An account that is not active holds none."""
+    day = on or today()
+    if not account.is_active:
+        return Actor(account.pk, account.name)
+    in_force = Assignment.objects.filter(account=account, from_on__lte=day).filter(Q(to_on=None) | Q(to_on__gte=day))
+    return Actor(
+        account.pk,
+        account.name,
+        tuple(Held(Role(one.role), one.association_id, one.operator_id, one.intervention_id) for one in in_force),
+    )
+
+
+def interventions_reached(held: Iterable[Held]) -> QuerySet[Intervention]:
+    """The interventions that the assignments reach, each once."""
+    wanted = Q(pk=None)
+    for one in held:
+        wanted |= _scope(one)
+    return Intervention.objects.filter(wanted)
+
+
+def controllers_reached(held: Iterable[Held]) -> QuerySet[Operator]:
+    """The controllers that run those interventions."""
+    return Operator.objects.filter(pk__in=interventions_reached(held).exclude(provider=None).values("provider"))
+
+
+def reaches(held: Held, intervention: Intervention) -> bool:
+    """True when the assignment reaches the intervention."""
+    if held.intervention is not None:
+        return held.intervention == intervention.pk
+    if held.operator is not None:
+        return held.operator == intervention.provider_id
+    return held.role in ASSOCIATION_ROLES and held.association == intervention.association_id
+
+
+def _scope(held: Held) -> Q:
+    if held.intervention is not None:
+        return Q(pk=held.intervention)
+    if held.operator is not None:
+        return Q(provider=held.operator)
+    # A role that sees persons is never held at an association; should a row say so, it opens nothing.
+    return Q(association=held.association) if held.role in ASSOCIATION_ROLES else Q(pk=None)

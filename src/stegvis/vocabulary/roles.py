@@ -1,0 +1,38 @@
+"""Who somebody is in Stegvis. A role says what may be done; a dated assignment says where."""
+
+from enum import StrEnum
+
+from stegvis.vocabulary.wording import Wording
+
+
+class Role(StrEnum):
+    """Source: the roles of the former national follow-up system, and the steering groups and boards beside it.
+
+    Only a registrar sees persons, and a registrar holds no role of an association.
+    """
+
+    ASSOCIATION_ADMINISTRATOR = "association_administrator"
+    INTERVENTION_MANAGER = "intervention_manager"
+    PARTICIPANT_REGISTRAR = "participant_registrar"
+    STEERING_GROUP_CHAIR = "steering_group_chair"
+    BOARD_READER = "board_reader"
+    AUDITOR = "auditor"
+
+    @property
+    def label(self) -> Wording:
+        """The role's name on screen."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Role.ASSOCIATION_ADMINISTRATOR: Wording("Förbundsadministratör", "Association administrator"),
+    Role.INTERVENTION_MANAGER: Wording("Insatsansvarig", "Intervention manager"),
+    Role.PARTICIPANT_REGISTRAR: Wording("Deltagaransvarig", "Participant registrar"),
+    Role.STEERING_GROUP_CHAIR: Wording("Styrgruppens ordförande", "Steering group chair"),
+    Role.BOARD_READER: Wording("Styrelseledamot", "Board reader"),
+    Role.AUDITOR: Wording("Revisor", "Auditor"),
+}
+ASSOCIATION_ROLES = frozenset(
+    {Role.ASSOCIATION_ADMINISTRATOR, Role.STEERING_GROUP_CHAIR, Role.BOARD_READER, Role.AUDITOR}
+)
+"""Roles of the association's layer: none of them ever opens a participant."""

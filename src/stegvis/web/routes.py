@@ -1,0 +1,58 @@
+"""Addresses with who may open them: every page names the action whose permission it needs."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import URLPattern, path
+
+from stegvis.actions.access import Actor, NotPermitted, actor_of, may
+
+View = Callable[..., HttpResponseBase]
+ANYONE = "anyone"
+"""For pages that need no account: the way in, the language, a questionnaire by its link."""
+
+
+def page(route: str, view: View, *, name: str, opens: str) -> URLPattern:
+    """The address of a page. `opens` is the action whose permission it needs, or ANYONE."""
+    return path(route, view if opens == ANYONE else guarded(view, opens), name=name)
+
+
+def guarded(view: View, action: str) -> View:
+    """The view for those only who may do the action somewhere; where, the action itself checks.
+
+    A stranger is led to the login, an account without the role meets a page that says so, and what lies outside an
+    account's assignments is answered as if it did not exist.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), "account_login")
+        if not may(actor(request), action):
+            return not_permitted(request)
+        try:
+            return view(request, *args, **kwargs)
+        except NotPermitted:
+            raise Http404 from None
+
+    answer.__dict__["opens"] = action
+    return answer
+
+
+def actor(request: HttpRequest) -> Actor:
+    """Who is logged in, with the assignments of today; looked up once a request."""
+    known: Actor | None = request.__dict__.get("stegvis_actor")
+    if known is None:
+        assert request.user.is_authenticated
+        known = actor_of(request.user)
+        request.__dict__["stegvis_actor"] = known
+    return known
+
+
+def not_permitted(request: HttpRequest) -> HttpResponse:
+    """The page for somebody whose roles do not open the address."""
+    return render(request, "403.html", status=403)
