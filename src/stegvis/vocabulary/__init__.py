@@ -9,7 +9,7 @@ from stegvis.vocabulary.cells import (
     Number,
     Withheld,
 )
-from stegvis.vocabulary.errors import BadInput
+from stegvis.vocabulary.errors import BadInput, Changed, InvalidFields
 from stegvis.vocabulary.figure import Figure
 from stegvis.vocabulary.finding import Finding, Severity
 from stegvis.vocabulary.gender import Gender
@@ -21,9 +21,11 @@ __all__ = [
     "BadInput",
     "Blank",
     "Cell",
+    "Changed",
     "Figure",
     "Finding",
     "Gender",
+    "InvalidFields",
     "NotAnswered",
     "NotAsked",
     "NotNumeric",
