@@ -5,6 +5,7 @@ and measures named. A `Questionnaire` is what is asked: texts in several languag
 between questions, occasions, scoring and versions. Answers make a `Response`, which is scored.
 """
 
+from stegvis.instruments.answering_words import ANSWERING_WORDS
 from stegvis.instruments.answers import Answer, Answers, Given, NotApplicable, NotAsked, NotGiven, Value
 from stegvis.instruments.answers_json import answers_json, answers_of_json
 from stegvis.instruments.changes import Change, NoChange, are_comparable, change
@@ -25,6 +26,7 @@ from stegvis.instruments.typed_answers import NOT_APPLICABLE, typed_answer
 from stegvis.instruments.unfit import Unfit
 
 __all__ = [
+    "ANSWERING_WORDS",
     "LANGUAGES",
     "NOT_APPLICABLE",
     "Answer",

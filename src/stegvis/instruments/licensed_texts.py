@@ -103,8 +103,12 @@ def _loaded(questionnaire: Questionnaire, lines: Mapping[str, _Line], language: 
     )
     if language == SWEDISH:
         return replace(questionnaire, sections=sections)
-    others = [one for one in questionnaire.translations if one.language != language]
-    return replace(questionnaire, sections=sections, translations=(*others, Translation(language, is_reviewed=True)))
+    known = {one.language: one for one in questionnaire.translations} | {
+        language: Translation(language, is_reviewed=True)
+    }
+    return replace(
+        questionnaire, sections=sections, translations=tuple(known[one] for one in LANGUAGES if one in known)
+    )
 
 
 def _worded(question: Question, line: _Line | None, language: str) -> Question:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stegvis.instruments.answering_words import ANSWERING_WORDS
 from stegvis.instruments.answers import Answer, Answers
 from stegvis.instruments.conditions import comparisons
-from stegvis.instruments.kinds import Choice, Kind, NumberRange, SeveralChoices
+from stegvis.instruments.kinds import Choice, Kind, NumberRange, SeveralChoices, YesNo
 from stegvis.instruments.questionnaire import Questionnaire, Section
 from stegvis.instruments.questions import Occasion, Question
 from stegvis.instruments.responses import is_shown, settled_answers
@@ -15,10 +16,11 @@ from stegvis.instruments.unfit import Unfit
 
 @dataclass(frozen=True, slots=True)
 class ShownOption:
-    """One answer to choose."""
+    """One answer to choose. `field` is what a form sends for it, which `typed_answer` reads."""
 
     value: int
     label: Text
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +113,30 @@ def _parts(
 
 def _shown(question: Question, language: str, answer: Answer, opens_others: bool) -> ShownQuestion:
     kind = question.kind
-    options = kind.options if isinstance(kind, Choice | SeveralChoices) else ()
     unit, ends = (kind.unit, kind.ends) if isinstance(kind, NumberRange) else (None, None)
     return ShownQuestion(
         id=question.id,
         kind=kind,
         text=_words(question).in_language(language),
         help=_text(question.help, language),
-        options=tuple(ShownOption(option.value, option.label.in_language(language)) for option in options),
+        options=_options(kind, language),
         unit=_text(unit, language),
         ends=(ends[0].in_language(language), ends[1].in_language(language)) if ends else None,
         may_not_apply=question.may_not_apply,
         opens_others=opens_others,
         answer=answer,
     )
+
+
+def _options(kind: Kind, language: str) -> tuple[ShownOption, ...]:
+    match kind:
+        case Choice(options) | SeveralChoices(options):
+            return tuple(ShownOption(one.value, one.label.in_language(language), str(one.value)) for one in options)
+        case YesNo():
+            words = (("yes", True), ("no", False))
+            return tuple(ShownOption(value, ANSWERING_WORDS[word].in_language(language), word) for word, value in words)
+        case _:
+            return ()
 
 
 def _text(texts: Texts | None, language: str) -> Text | None:

@@ -17,7 +17,7 @@ from stegvis.instruments.plain_parts import Part, standing_at
 from stegvis.instruments.questionnaire import PrivacyLetter, Questionnaire, Respondent, Section, Translation
 from stegvis.instruments.questions import Occasion, Question
 from stegvis.instruments.scales import Method, ScaleRule
-from stegvis.instruments.texts import Texts
+from stegvis.instruments.texts import LANGUAGES, Texts
 
 _KINDS = {
     "choice": ("options",),
@@ -76,13 +76,15 @@ def _privacy(part: Part) -> PrivacyLetter:
 
 
 def _translations(part: Part) -> tuple[Translation, ...]:
-    found = []
-    for language in part.data:
-        with standing_at(f"{part.where}.{language}"):
-            status = part.part(language)
-            status.only("reviewed")
-            found.append(Translation(language, status.flag("reviewed")))
-    return tuple(found)
+    part.only(*LANGUAGES)
+    given = [language for language in LANGUAGES if part.has(language)]
+    return tuple(_translation(part.part(language), language) for language in given)
+
+
+def _translation(part: Part, language: str) -> Translation:
+    part.only("reviewed")
+    with standing_at(part.where):
+        return Translation(language, part.flag("reviewed"))
 
 
 def _section(part: Part) -> Section:

@@ -114,7 +114,11 @@ class Questionnaire:
         if self.privacy not in get_args(PrivacyLetter):
             raise Unfit("skyddsklassen ska vara B, C eller D", "the privacy class must be B, C or D")
         _require_each_once([*(one.id for one in self.questions), *(scale.id for scale in self.scales)])
-        _require_each_once([one.language for one in self.translations])
+        if (order := [one.language for one in self.translations]) != [one for one in LANGUAGES if one in order]:
+            raise Unfit(
+                f"översättningarna ska stå i ordningen {', '.join(LANGUAGES)}, var och en en gång",
+                f"the translations stand in the order {', '.join(LANGUAGES)}, each once",
+            )
         _require_each_once(self.occasions)
         self._require_occasions()
         self._require_earlier_questions()

@@ -16,7 +16,7 @@ def typed_answer(question: Question, fields: Sequence[str]) -> Answer:
     Options and numbers are written as numbers, yes and no as "yes" and "no". What cannot be understood is kept as it
     stands, so that `question.fault(answer)` tells what is wanted and the page can show what was written.
     """
-    written = [field.strip().replace("−", "-") for field in fields if field.strip()]
+    written = [field.strip() for field in fields if field.strip()]
     if not written:
         return NotGiven()
     if written == [NOT_APPLICABLE]:
@@ -29,9 +29,9 @@ def _value(question: Question, written: list[str]) -> Value:
         case YesNo() if written in (["yes"], ["no"]):
             return written == ["yes"]
         case Choice() | NumberRange() if len(written) == 1 and _is_whole(written[0]):
-            return int(written[0])
+            return int(written[0].replace("−", "-"))
         case SeveralChoices() as kind if all(_is_whole(one) for one in written):
-            numbers = {int(one) for one in written}
+            numbers = {int(one.replace("−", "-")) for one in written}
             order = [option.value for option in kind.options]
             return tuple(sorted(numbers, key=lambda one: order.index(one) if one in order else len(order)))
         case FreeText():
@@ -42,5 +42,5 @@ def _value(question: Question, written: list[str]) -> Value:
 
 def _is_whole(text: str) -> bool:
     """True for digits 0–9 with or without a minus sign, few enough to be a number that anybody meant."""
-    digits = text.removeprefix("-")
+    digits = text.replace("−", "-").removeprefix("-")
     return digits.isascii() and digits.isdigit() and len(digits) <= 9

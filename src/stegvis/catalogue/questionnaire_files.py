@@ -1,0 +1,131 @@
+"""The shipped questionnaires, read from the data files in `instruments/questionnaires`.
+
+A file holds the keys that `instruments.plain_reading` tells of, with three short cuts for those who write by hand:
+
+- `options = "health"` in a question stands for the list `[[options.health]]` of the file.
+- `[[versions]]` with version, valid_from, valid_to? and without? makes one questionnaire each; `without` names the
+  questions that the version did not have.
+- `instrument = "soc13"` takes the questions and scales from the keys of that instrument, without texts.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from stegvis.catalogue.instrument_files import load_instruments
+from stegvis.instruments import Instrument, Item, Questionnaire, Scale, Unfit, Versions
+from stegvis.instruments.plain_reading import questionnaire_of_plain
+from stegvis.vocabulary import BadInput, Wording
+
+FOLDER = "instruments/questionnaires"
+_Data = dict[str, Any]
+
+
+@cache
+def load_questionnaires() -> Mapping[str, Versions]:
+    """The versions of every shipped questionnaire, by id in alphabetical order. Raises BadInput naming the file."""
+    found: dict[str, list[Questionnaire]] = {}
+    for file in (files("stegvis.catalogue") / FOLDER).iterdir():
+        if file.name.endswith(".toml"):
+            for one in parse_questionnaires(file.read_text("utf-8"), file.name):
+                found.setdefault(one.id, []).append(one)
+    return {name: Versions.of(found[name]) for name in sorted(found)}
+
+
+def parse_questionnaires(text: str, name: str) -> tuple[Questionnaire, ...]:
+    """The versions that the TOML `text` of the file `name` defines, the oldest first.
+
+    Raises BadInput that names the file, the key and what to do.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise BadInput(
+            name, Wording(f"kan inte läsas som TOML ({fault}); rätta raden.", f"is no TOML ({fault}); mend the line.")
+        ) from fault
+    try:
+        whole = _with_keys_of_instrument(_with_options(data))
+        return Versions.of(questionnaire_of_plain(one) for one in _versions(whole)).versions
+    except Unfit as fault:
+        raise BadInput(name, fault.reason) from fault
+
+
+def _with_options(data: _Data) -> _Data:
+    """The data with named lists of options in their places."""
+    lists = data.get("options", {})
+    for question in _questions(data):
+        if isinstance(named := question.get("options"), str):
+            if not isinstance(lists, dict) or named not in lists:
+                raise Unfit(f"options: listan {named!r} finns inte i filen", f"options: the file has no list {named!r}")
+            question["options"] = lists[named]
+    return {key: value for key, value in data.items() if key != "options"}
+
+
+def _with_keys_of_instrument(data: _Data) -> _Data:
+    """The data with the questions and scales of the instrument that they name."""
+    if "instrument" not in data:
+        return data
+    known = {one.id: one for one in load_instruments()}
+    instrument = known.get(str(data["instrument"]))
+    if instrument is None:
+        raise Unfit(f"instrument: välj bland {', '.join(known)}", f"instrument: use one of {', '.join(known)}")
+    rest = {key: value for key, value in data.items() if key != "instrument"}
+    return {
+        "sections": [{"questions": [_keyed_question(item, instrument) for item in instrument.items]}],
+        "scales": [_keyed_scale(scale) for scale in instrument.scales],
+        "rights": {"sv": instrument.rights.sv, "en": instrument.rights.en},
+        **rest,
+    }
+
+
+def _keyed_question(item: Item, instrument: Instrument) -> _Data:
+    plain: _Data = {"id": item.id, "reversed": item.reversed}
+    if instrument.is_yes_no:
+        return {**plain, "kind": "yes_no"}
+    return {**plain, "kind": "number", "lowest": instrument.lowest, "highest": instrument.highest}
+
+
+def _keyed_scale(scale: Scale) -> _Data:
+    title = {"sv": scale.title.sv, "en": scale.title.en}
+    return {"id": scale.id, "title": title, "questions": list(scale.items)}
+
+
+def _versions(data: _Data) -> list[_Data]:
+    """The data of each version; a file without versions is one."""
+    if "versions" not in data:
+        return [data]
+    shared = {key: value for key, value in data.items() if key != "versions"}
+    listed = data["versions"]
+    if not isinstance(listed, list) or not listed or not all(isinstance(one, dict) for one in listed):
+        raise Unfit("versions: skriv en eller flera [[versions]]", "versions: write one or more [[versions]]")
+    return [_version(shared, one) for one in listed]
+
+
+def _version(shared: _Data, version: _Data) -> _Data:
+    own = {key: value for key, value in version.items() if key != "without"}
+    without = version.get("without", [])
+    known = {question.get("id") for question in _questions(shared)}
+    if not isinstance(without, list) or not all(one in known for one in without):
+        raise Unfit("versions: without ska räkna upp frågor", "versions: without lists questions")
+    twice = sorted(set(own) & set(shared))
+    if twice:
+        raise Unfit(
+            f"versions: {', '.join(twice)} står redan för hela filen",
+            f"versions: {', '.join(twice)} stands for the whole file already",
+        )
+    return {**shared, **own, "sections": [_without(section, without) for section in shared.get("sections", [])]}
+
+
+def _without(section: _Data, without: list[str]) -> _Data:
+    kept = [question for question in section.get("questions", []) if question.get("id") not in without]
+    return {**section, "questions": kept}
+
+
+def _questions(data: _Data) -> list[_Data]:
+    """Every question of the data as far as it is one; what is not is told by the reader."""
+    sections = data.get("sections", [])
+    tables = [one for one in sections if isinstance(one, dict)] if isinstance(sections, list) else []
+    listed = [one.get("questions", []) for one in tables]
+    return [question for one in listed if isinstance(one, list) for question in one if isinstance(question, dict)]
