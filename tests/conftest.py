@@ -1,12 +1,19 @@
 """What every room's tests share."""
 
 import os
+import secrets
 from pathlib import Path
 
 import pytest
 from tests.cast import Cast, make_cast
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def register_key() -> None:
+    """A key that seals what the tests invent: the one in the user's own data folder is never touched."""
+    os.environ["STEGVIS_REGISTER_KEY"] = secrets.token_urlsafe(50)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -69,11 +70,25 @@ def _sqlite(name: str) -> dict[str, Any]:
 
 def secret_key(directory: Path) -> str:
     """The secret of this installation: made the first time, readable by its owner only."""
-    file = directory / "secret_key"
+    return kept_secret(directory, "secret_key")
+
+
+def kept_secret(directory: Path, name: str) -> str:
+    """The text of the file `name` in the folder; made the first time (50 random bytes), readable by its owner only."""
+    file = directory / name
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    if not file.exists():
+        _make_secret(file)
     return file.read_text(encoding="ascii").strip()
+
+
+def _make_secret(file: Path) -> None:
+    """Another process may do the same: the file appears whole, and the first one stays."""
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+        new.write(secrets.token_urlsafe(50))
+        new.flush()
+        os.fsync(new.fileno())
+    with suppress(FileExistsError):
+        os.link(draft, file)
+    draft.unlink()
