@@ -5,7 +5,7 @@ from stegvis.store.models.access.assignment import Assignment, Invitation
 from stegvis.store.models.agreement import Agreement, AgreementTerm
 from stegvis.store.models.association import Association
 from stegvis.store.models.audit import AuditEvent
-from stegvis.store.models.counts import CountedOnly, EnteredCount
+from stegvis.store.models.counts import CountedOnly, EnteredCount, EnteredPeriod
 from stegvis.store.models.draft import Draft, Submission
 from stegvis.store.models.exit_code import ExitCode
 from stegvis.store.models.figure import CellKind, StoredFigure
@@ -24,7 +24,14 @@ from stegvis.store.models.register.participant import Participant
 from stegvis.store.models.register.participation import Decision, Extension, Participation, StageMove
 from stegvis.store.models.register.plan import FollowUp, Meeting, PlanGoal, PlanStep
 from stegvis.store.models.report import Party, Report, Revision
-from stegvis.store.models.rhythm import FollowUpRule, JourneyStage, ReportDue, Rhythm
+from stegvis.store.models.rhythm import (
+    FollowUpRule,
+    JourneyStage,
+    ReportCycle,
+    ReportDue,
+    ReportRule,
+    Rhythm,
+)
 from stegvis.store.models.section import SectionText
 from stegvis.store.models.series import StoredSeriesValue
 from stegvis.store.models.source import SourceDocument
@@ -51,6 +58,7 @@ __all__ = [
     "Decision",
     "Draft",
     "EnteredCount",
+    "EnteredPeriod",
     "ExitCode",
     "Extension",
     "FollowUp",
@@ -76,7 +84,9 @@ __all__ = [
     "PlanStep",
     "PlannedParticipants",
     "Report",
+    "ReportCycle",
     "ReportDue",
+    "ReportRule",
     "Revision",
     "Rhythm",
     "ScreeningTally",

@@ -31,6 +31,7 @@ class GoalVersion(models.Model):
     share = models.FloatField(null=True, help_text="Target as a share of the participants: 0 to 1.")
     count = models.PositiveIntegerField(null=True, help_text="Target as a number of participants.")
     stated_on = models.DateField(help_text="The day it is from: the end of the report's period, or its import.")
+    ends_on = models.DateField(null=True, help_text="Last day it holds; null: until the next version.")
     target = models.JSONField(null=True, help_text="Measure, comparator and value, as measures.goal_json writes them.")
 
     class Meta:

@@ -35,6 +35,41 @@ class FollowUpRule(models.Model):
         return self.label
 
 
+class ReportCycle(StrEnum):
+    """How often a report is owed; FINAL: once, about the whole agreement."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    FOUR_MONTHLY = "four_monthly"
+    HALF_YEARLY = "half_yearly"
+    JANUARY_AUGUST = "january_august"
+    FULL_YEAR = "full_year"
+    FINAL = "final"
+
+
+class ReportRule(models.Model):
+    """A form that an intervention reports on in a cycle: the reports due follow from it and the agreement."""
+
+    intervention = models.ForeignKey(
+        Intervention, on_delete=models.CASCADE, related_name="report_rules", help_text="Who reports."
+    )
+    form_id = models.CharField(max_length=100, help_text="The form.")
+    cycle = word_column(ReportCycle, "How often.", blank=False)
+    days_to_hand_in = models.PositiveSmallIntegerField(
+        default=30, help_text="How many days after the period it is to be handed in."
+    )
+    counts_from_start = models.BooleanField(
+        default=False, help_text="Periods are counted from the agreement's first month, not by the calendar."
+    )
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("intervention", "form_id"), name="report_rule_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.intervention} {self.form_id} {self.cycle}"
+
+
 class ReportDue(models.Model):
     """A report that an intervention owes its association."""
 
