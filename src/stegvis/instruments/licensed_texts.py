@@ -103,12 +103,10 @@ def _loaded(questionnaire: Questionnaire, lines: Mapping[str, _Line], language: 
     )
     if language == SWEDISH:
         return replace(questionnaire, sections=sections)
-    known = {one.language: one for one in questionnaire.translations} | {
-        language: Translation(language, is_reviewed=True)
-    }
-    return replace(
-        questionnaire, sections=sections, translations=tuple(known[one] for one in LANGUAGES if one in known)
-    )
+    status = {one.language: one for one in questionnaire.translations}
+    status[language] = Translation(language, is_reviewed=True)
+    ordered = tuple(status[one] for one in LANGUAGES if one in status)
+    return replace(questionnaire, sections=sections, translations=ordered)
 
 
 def _worded(question: Question, line: _Line | None, language: str) -> Question:
