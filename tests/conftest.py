@@ -2,10 +2,15 @@
 
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db.backends.base.operations import BaseDatabaseOperations
 from tests.cast import Cast, make_cast
+
+from stegvis.store.append_only import append_only_lifted
+from stegvis.store.models import AuditEvent
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -14,6 +19,20 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 def register_key() -> None:
     """A key that seals what the tests invent: the one in the user's own data folder is never touched."""
     os.environ["STEGVIS_REGISTER_KEY"] = secrets.token_urlsafe(50)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def trail_may_be_emptied() -> Iterator[None]:
+    """Between tests that keep what they write, Django empties all tables; the trail refuses that, so let it be once."""
+    empty = BaseDatabaseOperations.execute_sql_flush
+
+    def empty_all(operations: BaseDatabaseOperations, statements: list[str]) -> None:
+        with append_only_lifted(operations.connection, AuditEvent._meta.db_table):
+            empty(operations, statements)
+
+    BaseDatabaseOperations.execute_sql_flush = empty_all
+    yield
+    BaseDatabaseOperations.execute_sql_flush = empty
 
 
 @pytest.fixture(scope="session")

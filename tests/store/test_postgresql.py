@@ -10,7 +10,13 @@ import pytest
 from tests.postgresql_server import postgresql_server
 
 HERE = Path(__file__).parent
-RUNS_ON_BOTH = ("test_importing.py", "test_loading.py", "test_import_documents.py")
+RUNS_ON_BOTH = (
+    "test_importing.py",
+    "test_loading.py",
+    "test_import_documents.py",
+    "test_audit.py",
+    "test_audit_at_once.py",
+)
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,22 @@
-"""Who did what and when; rows are added, never changed."""
+"""Who did or saw what and when; rows are added, never changed, and each is chained to the one before."""
 
+import json
 from typing import Any
 
-from django.db import models
+from django.db import connections, models, router, transaction
+from django.utils import timezone
+
+from stegvis.store.audit_chain import CHAINED, event_digest
+
+CHAIN_LOCK = 0x57E6_0002
+"""The number of our lock in PostgreSQL: any number that nobody else uses."""
 
 
 class AuditEvent(models.Model):
     """One thing that a user did. Written in the same transaction as what it tells of."""
 
-    at = models.DateTimeField(auto_now_add=True, help_text="When it happened.")
-    by = models.CharField(max_length=200, help_text="The user's name at the office.")
+    at = models.DateTimeField(default=timezone.now, help_text="When it happened.")
+    by = models.CharField(max_length=200, help_text="The user's name.")
     event = models.CharField(max_length=100, help_text="What happened, in the past tense: document_imported.")
     subject = models.CharField(max_length=500, help_text="What it happened to, as the user knows it.")
     details = models.JSONField(default=dict, help_text="Counts and keys; no text from the document.")
@@ -24,10 +31,18 @@ class AuditEvent(models.Model):
         ordering = ("at", "id")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Adds the event; raises TypeError when it is already there."""
+        """Adds the event to the chain; raises TypeError when it is already there."""
         if not self._state.adding:
             raise TypeError("An audit event cannot be changed.")
-        super().save(*args, **kwargs)
+        using = kwargs.get("using") or router.db_for_write(AuditEvent)
+        with transaction.atomic(using=using):
+            _wait_for_our_turn(using)
+            # As the database will give them back: keys as text, tuples as lists.
+            self.details = json.loads(json.dumps(self.details))
+            latest = AuditEvent.objects.using(using).order_by("-id").values_list("digest", flat=True).first()
+            self.at, self.previous_digest = timezone.now(), latest or ""
+            self.digest = event_digest(self.previous_digest, {name: getattr(self, name) for name in CHAINED})
+            super().save(*args, **kwargs)
 
     def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         """Always raises TypeError."""
@@ -35,3 +50,10 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.by} {self.event}"
+
+
+def _wait_for_our_turn(using: str) -> None:
+    """One event at a time until the transaction ends. SQLite has one writer at a time anyway (BEGIN IMMEDIATE)."""
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])

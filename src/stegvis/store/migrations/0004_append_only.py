@@ -1,0 +1,37 @@
+"""The trail is chained from its first event on, and the database refuses to change or remove events."""
+
+from django.db import migrations, models
+from django.utils import timezone
+
+from stegvis.store.append_only import lift_append_only, make_append_only
+from stegvis.store.audit_chain import CHAINED, event_digest
+
+TABLE = "store_auditevent"
+
+
+def chain_and_close(apps, schema_editor):
+    events = apps.get_model("store", "AuditEvent").objects.using(schema_editor.connection.alias)
+    previous = ""
+    for event in events.order_by("id").iterator():
+        event.previous_digest = previous
+        event.digest = previous = event_digest(previous, {name: getattr(event, name) for name in CHAINED})
+        event.save(update_fields=["previous_digest", "digest"])
+    make_append_only(schema_editor.connection, TABLE)
+
+
+def lift(apps, schema_editor):
+    lift_append_only(schema_editor.connection, TABLE)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("store", "0003_organisation")]
+
+    operations = [
+        migrations.AlterField(
+            "auditevent",
+            "at",
+            models.DateTimeField(default=timezone.now, help_text="When it happened."),
+        ),
+        migrations.AlterField("auditevent", "by", models.CharField(max_length=200, help_text="The user's name.")),
+        migrations.RunPython(chain_and_close, lift),
+    ]
