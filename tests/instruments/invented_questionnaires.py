@@ -186,9 +186,7 @@ def questions(draw: st.DrawFn, name: str, earlier: list[Question], occasions: tu
 def scales(draw: st.DrawFn, name: str, numbers: list[Question]) -> ScaleRule:
     together = [one.id for one in numbers if one.occasions == numbers[0].occasions]
     chosen = draw(st.lists(st.sampled_from(together), min_size=1, unique=True))
-    return ScaleRule(
-        name, draw(any_texts()), tuple(chosen), draw(st.sampled_from(Method)), draw(st.floats(0, 0.75))
-    )
+    return ScaleRule(name, draw(any_texts()), tuple(chosen), draw(st.sampled_from(Method)), draw(st.floats(0, 0.75)))
 
 
 @st.composite

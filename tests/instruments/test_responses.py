@@ -157,7 +157,7 @@ def test_both_and_either():
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_settling_gives_one_answer_for_each_question_and_settles(data):
     questionnaire = data.draw(questionnaires())
     occasion = data.draw(st.sampled_from(questionnaire.occasions))

@@ -10,6 +10,7 @@ A file holds the keys that `instruments.plain_reading` tells of, with three shor
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -47,7 +48,7 @@ def parse_questionnaires(text: str, name: str) -> tuple[Questionnaire, ...]:
         ) from fault
     try:
         whole = _with_keys_of_instrument(_with_options(data))
-        return Versions.of(questionnaire_of_plain(one) for one in _versions(whole)).versions
+        return Versions.of(_versions(whole)).versions
     except Unfit as fault:
         raise BadInput(name, fault.reason) from fault
 
@@ -92,10 +93,10 @@ def _keyed_scale(scale: Scale) -> _Data:
     return {"id": scale.id, "title": title, "questions": list(scale.items)}
 
 
-def _versions(data: _Data) -> list[_Data]:
-    """The data of each version; a file without versions is one."""
+def _versions(data: _Data) -> list[Questionnaire]:
+    """The questionnaire of each version; a file without versions is one."""
     if "versions" not in data:
-        return [data]
+        return [questionnaire_of_plain(data)]
     shared = {key: value for key, value in data.items() if key != "versions"}
     listed = data["versions"]
     if not isinstance(listed, list) or not listed or not all(isinstance(one, dict) for one in listed):
@@ -103,24 +104,24 @@ def _versions(data: _Data) -> list[_Data]:
     return [_version(shared, one) for one in listed]
 
 
-def _version(shared: _Data, version: _Data) -> _Data:
+def _version(shared: _Data, version: _Data) -> Questionnaire:
     own = {key: value for key, value in version.items() if key != "without"}
-    without = version.get("without", [])
-    known = {question.get("id") for question in _questions(shared)}
-    if not isinstance(without, list) or not all(one in known for one in without):
-        raise Unfit("versions: without ska räkna upp frågor", "versions: without lists questions")
     twice = sorted(set(own) & set(shared))
     if twice:
         raise Unfit(
             f"versions: {', '.join(twice)} står redan för hela filen",
             f"versions: {', '.join(twice)} stands for the whole file already",
         )
-    return {**shared, **own, "sections": [_without(section, without) for section in shared.get("sections", [])]}
+    return _without(questionnaire_of_plain({**shared, **own}), version.get("without", []))
 
 
-def _without(section: _Data, without: list[str]) -> _Data:
-    kept = [question for question in section.get("questions", []) if question.get("id") not in without]
-    return {**section, "questions": kept}
+def _without(questionnaire: Questionnaire, names: object) -> Questionnaire:
+    known = {question.id for question in questionnaire.questions}
+    if not isinstance(names, list) or not all(isinstance(one, str) and one in known for one in names):
+        raise Unfit("versions: without ska räkna upp frågor", "versions: without lists questions")
+    kept = [(one, tuple(each for each in one.questions if each.id not in names)) for one in questionnaire.sections]
+    sections = tuple(replace(section, questions=questions) for section, questions in kept if questions)
+    return replace(questionnaire, sections=sections)
 
 
 def _questions(data: _Data) -> list[_Data]:

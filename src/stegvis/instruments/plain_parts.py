@@ -132,8 +132,9 @@ class Part:
         """The Swedish and English text under the key."""
         part = self.part(key)
         part.only("sv", "en")
+        swedish, english = part.text("sv"), part.text("en")
         try:
-            return Wording(part.text("sv"), part.text("en"))
+            return Wording(swedish, english)
         except ValueError as fault:
             raise self.fault(key, "skriv båda texterna", "write both texts") from fault
 
