@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from stegvis.web import addresses
 from stegvis.web.pages.account import account
 from stegvis.web.pages.download import download
+from stegvis.web.pages.draft import keep_draft, throw_away_draft
 from stegvis.web.pages.exposure import exposure
 from stegvis.web.pages.findings import findings
 from stegvis.web.pages.report import report
@@ -21,6 +22,8 @@ urlpatterns = [
     page(f"{ACCOUNT}rojande/", exposure, name="exposure", opens="show_exposure"),
     page(f"{ACCOUNT}hamta/<slug:file_format>/", download, name="download", opens="download_account"),
     page(f"rapport/<{addresses.NUMBER}:number>/", report, name="report", opens="show_report"),
+    page("utkast/", keep_draft, name="keep_draft", opens="save_draft"),
+    page("utkast/kasta/", throw_away_draft, name="throw_away_draft", opens="save_draft"),
     page("sprak/", set_language, name="set_language", opens=ANYONE),
     path("konto/", include("allauth.urls")),
 ]

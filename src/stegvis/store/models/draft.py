@@ -3,6 +3,7 @@
 from django.db import models
 
 from stegvis.store.models.access.account import Account
+from stegvis.store.models.register.participant import Participant
 
 
 class Draft(models.Model):
@@ -10,6 +11,9 @@ class Draft(models.Model):
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="drafts", help_text="Whose.")
     page = models.CharField(max_length=300, help_text="The page's address.")
+    participant = models.ForeignKey(
+        Participant, null=True, on_delete=models.CASCADE, related_name="+", help_text="Whom it is about, when known."
+    )
     sealed_fields = models.BinaryField(help_text="The fields as typed, sealed.")
     changed_at = models.DateTimeField(auto_now=True, help_text="When it was last saved.")
 

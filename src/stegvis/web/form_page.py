@@ -1,0 +1,219 @@
+"""Every page where somebody fills in something.
+
+A page says what it asks for and which action takes it; everything else is here: what was typed before comes back,
+errors stand beside their fields, somebody else's change is shown beside one's own, the same form twice is one, the
+way back after saving leads on, and what was done can be undone where the action allows it. All of it without scripts;
+with them (`static/stegvis/form.js`) the page also saves while one types, and keeps what was typed without a connection.
+
+An example, a whole page::
+
+    class MeetingForm(PageForm):
+        on = DayField(label=_("Day"))
+        outcome = forms.CharField(label=_("What was agreed"), widget=forms.Textarea, required=False)
+
+    @require_http_methods(["GET", "POST"])
+    def add_meeting_page(request, number):
+        shown = show_meeting_form(by=actor(request), participation=number)   # NotPermitted: no such page
+
+        def act(given: Given) -> Done:
+            add_meeting(by=actor(request), participation=number, version=given.version, **given.values)
+            return Done(reverse("participation", args=[number]), _("The meeting is saved."))
+
+        return form_page(request, act, FormPage(
+            title=_("Add a meeting"), back=reverse("participation", args=[number]), form=MeetingForm,
+            initial={"on": shown.today}, version=shown.version, participant=shown.participant,
+        ))
+
+The action raises InvalidFields (named as the form's fields), Changed (`theirs` has what a field would hold: a code's
+word, an ISO date, a number) or BadInput. It runs inside one transaction with the note that the form was handed in: do
+not catch and go on. `Done.message` and titles never name a person. Choices come from the action as `Option`s:
+`form=partial(ExitForm, reasons=shown.reasons)`.
+
+In tests `client.get(address, follow=True)` (an unfilled form first gets its token into its address) and
+`client.post(address, {...})`. A page answers 422 with errors, 409 when somebody else changed the record.
+"""
+
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from stegvis.actions.hand_in_form import HandedIn, KeptDraft, hand_in_form, open_form
+from stegvis.vocabulary import BadInput, Changed, InvalidFields
+from stegvis.web.forms.conflict import Conflict, conflicts, without_conflicts
+from stegvis.web.forms.form import PageForm
+from stegvis.web.forms.names import ABOUT, TOKEN, VERSION, typed_fields
+from stegvis.web.language import current_language
+from stegvis.web.routes import actor
+
+INVALID, CHANGED = 422, 409
+_SOUND_TOKEN = re.compile(r"[\w-]{8,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What somebody handed in: the fields, checked one by one, and the version of the record that they had seen."""
+
+    values: Mapping[str, Any]
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Where to go on, what to say there, and the address that undoes it (a POST), if it can be undone."""
+
+    address: str
+    message: str
+    undo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """What a form page shows. `back`: where "Cancel" leads. `version`: of the record that the form changes.
+
+    `participant`: whom it is about; drafts about that person go when the person's data go. `focus_first`: the first
+    field has focus at once, for forms that are filled in many times a day. `template` extends "form/page.html".
+    """
+
+    title: str
+    back: str
+    form: Callable[..., PageForm]
+    initial: Mapping[str, Any] = field(default_factory=dict)
+    version: int | None = None
+    submit: str = ""
+    lead: str = ""
+    participant: int | None = None
+    focus_first: bool = False
+    template: str = "form/page.html"
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+def form_page(request: HttpRequest, act: Callable[[Given], Done], page: FormPage) -> HttpResponse:
+    """The answer to whatever is asked of the page: the form, the form with what does not hold, or the way on."""
+    if request.method == "POST":
+        return _handed_in(request, act, page)
+    token = _token(request)
+    if not token:
+        return redirect(f"{request.path}?{_with_token(request)}")
+    opened = open_form(by=actor(request), page=request.path, token=token)
+    if opened.handed_in:
+        return _already(request, page, opened.handed_in)
+    return _shown(request, page, *_as_left(page, opened.draft), draft=opened.draft)
+
+
+def _as_left(page: FormPage, draft: KeptDraft | None) -> tuple[PageForm, int | None]:
+    """The form as somebody left it, with the version of the record that they had seen then."""
+    if draft is None:
+        return page.form(initial=dict(page.initial)), page.version
+    data = QueryDict(draft.fields)
+    form = page.form(initial=dict(page.initial))
+    form.initial.update(form.typed(data))
+    return form, _version(data)
+
+
+def _handed_in(request: HttpRequest, act: Callable[[Given], Done], page: FormPage) -> HttpResponse:
+    data = without_conflicts(request.POST)
+    version = _version(data) if VERSION in data else page.version
+    form = page.form(data=data, initial=dict(page.initial))
+    if not form.is_valid():
+        return _shown(request, page, form, version, status=INVALID)
+    try:
+        done = hand_in_form(
+            by=actor(request),
+            page=request.path,
+            # A form from nowhere (a script) has no token: it is a form of its own.
+            token=_token(request) or secrets.token_urlsafe(16),
+            act=lambda: act(Given(form.cleaned_data, version)),
+            address_of=lambda done: done.address,
+        )
+    except InvalidFields as invalid:
+        form.add_invalid(invalid)
+        return _shown(request, page, form, version, status=INVALID)
+    except BadInput as bad:
+        form.add_error(None, bad.in_language(current_language()))
+        return _shown(request, page, form, version, status=INVALID)
+    except Changed as changed:
+        return _shown(request, page, form, changed.version, status=CHANGED, conflicts=conflicts(form, changed.theirs))
+    if isinstance(done, HandedIn):
+        messages.info(request, _("This was saved already; nothing was saved twice."))
+    else:
+        messages.success(request, done.message, extra_tags=done.undo)
+    return _to(done.address)
+
+
+def _shown(
+    request: HttpRequest,
+    page: FormPage,
+    form: PageForm,
+    version: int | None,
+    *,
+    status: int = 200,
+    draft: KeptDraft | None = None,
+    conflicts: tuple[Conflict, ...] = (),
+) -> HttpResponse:
+    if page.focus_first and not draft and not form.is_bound:
+        next(iter(form.fields.values())).widget.attrs["autofocus"] = True
+    return render(
+        request,
+        page.template,
+        {
+            "page": page,
+            "form": form,
+            "version": "" if version is None else version,
+            "conflicts": conflicts,
+            "is_changed": status == CHANGED,
+            "draft_time": _when(draft) if draft else "",
+            "fields_of": {"version": VERSION, "about": ABOUT},
+            "token": _token(request),
+            **page.context,
+        },
+        status=status,
+    )
+
+
+def _already(request: HttpRequest, page: FormPage, earlier: HandedIn) -> HttpResponse:
+    """Somebody went back to a form that is done: it says so and leads on."""
+    again = typed_fields(request.GET, without=(TOKEN,)).urlencode()
+    again = f"{request.path}?{again}" if again else request.path
+    return render(
+        request, "form/already.html", {"page": page, "time": _when(earlier), "on": earlier.address, "again": again}
+    )
+
+
+def _when(kept: KeptDraft | HandedIn) -> str:
+    """The time of day; the day too unless it is today's."""
+    at = localtime(kept.saved_at if isinstance(kept, KeptDraft) else kept.at)
+    time = date_format(at, "H:i")
+    return time if at.date() == localtime().date() else f"{at:%Y-%m-%d} {time}"
+
+
+def _token(request: HttpRequest) -> str:
+    token = request.GET.get(TOKEN, "")
+    return token if _SOUND_TOKEN.fullmatch(token) else ""
+
+
+def _with_token(request: HttpRequest) -> str:
+    """The address carries the token, so that the browser's way back leads to the form that was handed in."""
+    query = request.GET.copy()
+    query[TOKEN] = secrets.token_urlsafe(16)
+    return query.urlencode()
+
+
+def _version(data: QueryDict) -> int | None:
+    text = data.get(VERSION, "")
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def _to(address: str) -> HttpResponseRedirect:
+    """See other: the browser asks for the address with GET."""
+    answer = HttpResponseRedirect(address)
+    answer.status_code = 303
+    return answer
