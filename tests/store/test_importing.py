@@ -99,8 +99,8 @@ def test_a_changed_file_gives_a_new_revision_and_keeps_the_old_one():
     assert old.figures.get(measure="participants").value == 12
     assert new.figures.get(measure="participants").value == 13
     key = AccountKey(Association.objects.get().pk, PERIOD)
-    assert [revision.pk for revision in revisions_of(key)] == [new.pk]
-    assert list(findings_of(key)) == []
+    assert [revision.pk for revision in revisions_of(key, Intervention.objects.all())] == [new.pk]
+    assert list(findings_of(key, Intervention.objects.all())) == []
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_an_import_leaves_an_audit_event_that_cannot_be_changed_or_removed():
 
 def test_accounts_are_grouped_by_association_and_period():
     save(report("Linden"), report("Eken"), replace(report("Asken"), period=None))
-    account, undated = stored_accounts()
+    account, undated = stored_accounts(Intervention.objects.all())
     assert (account.key.period, account.reports, account.title) == (PERIOD, 2, "Påhittad redovisning")
     assert (undated.key.period, undated.reports) == (None, 1)
     inside = revisions_within(" samordningsförbundet  INGENSTANS", Period(date(2031, 1, 1), date(2031, 12, 31)))

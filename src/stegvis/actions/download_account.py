@@ -1,5 +1,6 @@
 """An account out of the store, as a file."""
 
+from stegvis.actions.access import Actor, interventions_for
 from stegvis.actions.compile_account import Account, compile_account, write_account
 from stegvis.store.accounts import AccountKey, association_names, revisions_of, revisions_within
 from stegvis.store.loading import entries, with_contents
@@ -7,9 +8,9 @@ from stegvis.vocabulary import BadInput, Period, Wording
 from stegvis.vocabulary.wording import Language
 
 
-def download_account(key: AccountKey, file_format: str, *, language: Language = "sv") -> bytes:
-    """The account's file in `file_format`. Raises BadInput when the account holds no report."""
-    found = entries(with_contents(revisions_of(key)))
+def download_account(key: AccountKey, file_format: str, *, by: Actor, language: Language = "sv") -> bytes:
+    """The account's file in `file_format`. Raises BadInput when the account holds no report for the actor."""
+    found = entries(with_contents(revisions_of(key, interventions_for(by, "download_account"))))
     return write_account(compile_account(found, language=language), file_format)
 
 

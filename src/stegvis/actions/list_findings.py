@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from stegvis.actions.access import Actor, interventions_for
 from stegvis.checks import RULES
 from stegvis.store.accounts import AccountKey, findings_of
 from stegvis.store.loading import finding_of
@@ -39,9 +40,9 @@ class FindingList:
     reports: tuple[tuple[int, str], ...]
 
 
-def list_findings(key: AccountKey, selection: Selection) -> FindingList:
-    """The account's findings that fit `selection`."""
-    stored = sorted(findings_of(key), key=_order)
+def list_findings(key: AccountKey, selection: Selection, *, by: Actor) -> FindingList:
+    """The account's findings that fit `selection` and that the actor may see."""
+    stored = sorted(findings_of(key, interventions_for(by, "list_findings")), key=_order)
     everything = [_listed(one) for one in stored]
     reports = {one.report: one.finding.report or "" for one in everything if one.report is not None}
     return FindingList(

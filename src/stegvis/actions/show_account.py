@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stegvis.actions.access import Actor, interventions_for
 from stegvis.store.accounts import AccountKey, StoredAccount, findings_of, revisions_of, stored_account
 from stegvis.store.cells import cell_of
 from stegvis.store.models import Revision
@@ -35,15 +36,16 @@ class AccountOverview:
     findings: Mapping[Severity, int]
 
 
-def show_account(key: AccountKey) -> AccountOverview | None:
-    """The account, or None when there is none with that key."""
-    account = stored_account(key)
+def show_account(key: AccountKey, *, by: Actor) -> AccountOverview | None:
+    """The account as far as the actor sees it, or None when there is none with that key."""
+    among = interventions_for(by, "show_account")
+    account = stored_account(key, among)
     if account is None:
         return None
     counts: dict[int | None, Counter[Severity]] = {}
-    for revision, severity in findings_of(key).values_list("revision", "severity"):
+    for revision, severity in findings_of(key, among).values_list("revision", "severity"):
         counts.setdefault(revision, Counter())[Severity(severity)] += 1
-    revisions = revisions_of(key).prefetch_related("figures", "party_set__operator")
+    revisions = revisions_of(key, among).prefetch_related("figures", "party_set__operator")
     rows = tuple(_row(revision, counts.get(revision.pk, Counter())) for revision in revisions)
     return AccountOverview(account, rows, sum(counts.values(), Counter()))
 

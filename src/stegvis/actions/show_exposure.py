@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from threading import Lock, Thread
 
+from stegvis.actions.access import Actor, interventions_for
 from stegvis.catalogue.report_counts import load_report_structure
 from stegvis.disclosure.attack import NothingFits, provable
 from stegvis.disclosure.consistency import DoesNotAddUp, find_world
@@ -130,15 +131,16 @@ class Exposure:
     is_decided: bool = True
 
 
-def show_exposure(key: AccountKey, *, wait_s: float | None = None) -> Exposure | None:
-    """The exposure of the account, or None when there is no such account.
+def show_exposure(key: AccountKey, *, by: Actor, wait_s: float | None = None) -> Exposure | None:
+    """The exposure of the account, or None when there is no such account for the actor.
 
     Many interventions take minutes: after `wait_s` seconds what is known so far is returned, the rest goes on.
     """
-    account = stored_account(key)
+    among = interventions_for(by, "show_exposure")
+    account = stored_account(key, among)
     if account is None:
         return None
-    revisions = revisions_of(key).prefetch_related("figures", "sections")
+    revisions = revisions_of(key, among).prefetch_related("figures", "sections")
     names = _distinct([revision.name for revision in revisions])
     stated = tuple((name, tuple(_counts(one, name, key.period))) for name, one in zip(names, revisions, strict=True))
     texts = tuple(one for one in map(_text, revisions) if one.passages)

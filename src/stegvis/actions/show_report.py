@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from stegvis.actions.access import Actor, interventions_for
 from stegvis.catalogue import load_forms
 from stegvis.forms.reading import ReportReading
 from stegvis.store.accounts import AccountKey, current_revision, revisions_of
+from stegvis.store.assignments import Interventions
 from stegvis.store.history import GoalChange, RevisionLine, TermLine, goal_changes, revision_lines, term_lines
 from stegvis.store.loading import finding_of, report_of, with_contents
 from stegvis.store.models import Revision
@@ -43,16 +45,17 @@ class ReportView:
     after: Neighbour | None
 
 
-def show_report(report: int) -> ReportView | None:
-    """The report, or None when there is none with that number."""
-    found = current_revision(report)
+def show_report(report: int, *, by: Actor) -> ReportView | None:
+    """The report, or None when there is none with that number that the actor may see."""
+    among = interventions_for(by, "show_report")
+    found = current_revision(report, among)
     if found is None:
         return None
     revision = with_contents(Revision.objects.filter(pk=found.pk)).get()
     stored = revision.report
     forms = {form.id: form for form in load_forms()}
     key = AccountKey(revision.source.association_id, Period.of(stored.period_start, stored.period_end))
-    before, after = _neighbours(key, report)
+    before, after = _neighbours(key, report, among)
     return ReportView(
         number=report,
         account=key,
@@ -71,8 +74,8 @@ def show_report(report: int) -> ReportView | None:
     )
 
 
-def _neighbours(key: AccountKey, report: int) -> tuple[Neighbour | None, Neighbour | None]:
-    line = [Neighbour(*pair) for pair in revisions_of(key).values_list("report", "name")]
+def _neighbours(key: AccountKey, report: int, among: Interventions) -> tuple[Neighbour | None, Neighbour | None]:
+    line = [Neighbour(*pair) for pair in revisions_of(key, among).values_list("report", "name")]
     at = next(position for position, one in enumerate(line) if one.number == report)
     return (line[at - 1] if at else None, line[at + 1] if at + 1 < len(line) else None)
 

@@ -1,9 +1,13 @@
-"""Which accounts there are: the reports of one association for one period, each in its revision in force."""
+"""Which accounts there are: the reports of one association for one period, each in its revision in force.
+
+`among` is always the interventions that whoever asks may see: an account has their reports and no others.
+"""
 
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from stegvis.store.assignments import Interventions
 from stegvis.store.models import Association, Revision, StoredFinding
 from stegvis.store.names import name_key
 from stegvis.vocabulary import Period
@@ -27,10 +31,10 @@ class StoredAccount:
     reports: int
 
 
-def stored_accounts() -> tuple[StoredAccount, ...]:
+def stored_accounts(among: Interventions) -> tuple[StoredAccount, ...]:
     """All accounts, latest period first, those without a period last."""
     groups = (
-        Revision.objects.filter(is_current=True)
+        Revision.objects.filter(is_current=True, report__intervention__in=among)
         .values_list(
             "report__intervention__association",
             "report__intervention__association__name",
@@ -50,9 +54,9 @@ def stored_accounts() -> tuple[StoredAccount, ...]:
     return tuple(sorted(found.values(), key=_latest_first))
 
 
-def stored_account(key: AccountKey) -> StoredAccount | None:
+def stored_account(key: AccountKey, among: Interventions) -> StoredAccount | None:
     """The account with that key, or None when there is none."""
-    return next((one for one in stored_accounts() if one.key == key), None)
+    return next((one for one in stored_accounts(among) if one.key == key), None)
 
 
 def _latest_first(account: StoredAccount) -> tuple[int, int]:
@@ -60,11 +64,12 @@ def _latest_first(account: StoredAccount) -> tuple[int, int]:
     return (-period.end.toordinal(), -period.start.toordinal()) if period else (1, 0)
 
 
-def revisions_of(key: AccountKey) -> QuerySet[Revision]:
+def revisions_of(key: AccountKey, among: Interventions) -> QuerySet[Revision]:
     """The revisions in force of the account's reports, in the order of their documents."""
     start, end = (key.period.start, key.period.end) if key.period else (None, None)
     return Revision.objects.filter(
         is_current=True,
+        report__intervention__in=among,
         report__intervention__association=key.association,
         report__period_start=start,
         report__period_end=end,
@@ -81,18 +86,21 @@ def revisions_within(association: str, period: Period) -> QuerySet[Revision]:
     ).order_by("source_id", "position")
 
 
-def findings_of(key: AccountKey) -> QuerySet[StoredFinding]:
-    """The findings on the account's reports, and those on their documents as a whole."""
-    revisions = revisions_of(key).order_by()
+def findings_of(key: AccountKey, among: Interventions) -> QuerySet[StoredFinding]:
+    """The findings on the account's reports, and those on documents as a whole that tell of nothing else."""
+    revisions = revisions_of(key, among).order_by()
+    of_others = Revision.objects.exclude(report__intervention__in=among).values("source")
     return (
         StoredFinding.objects.filter(revision__in=revisions)
-        | StoredFinding.objects.filter(revision=None, source__in=revisions.values("source"))
+        | StoredFinding.objects.filter(revision=None, source__in=revisions.values("source")).exclude(
+            source__in=of_others
+        )
     ).select_related("revision", "source")
 
 
-def current_revision(report: int) -> Revision | None:
+def current_revision(report: int, among: Interventions) -> Revision | None:
     """The revision in force of the report with that number, or None when there is no such report."""
-    return Revision.objects.filter(report=report, is_current=True).first()
+    return Revision.objects.filter(report=report, report__intervention__in=among, is_current=True).first()
 
 
 def association_names() -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeAlias
 
 from django.db.models import Q, QuerySet
 
@@ -9,6 +10,9 @@ from stegvis.store.clock import today
 from stegvis.store.models import Account, Assignment, Intervention, Operator
 from stegvis.vocabulary.actor import Actor, Held
 from stegvis.vocabulary.roles import ASSOCIATION_ROLES, Role
+
+Interventions: TypeAlias = QuerySet[Intervention]
+"""Interventions still to be asked for: what somebody's assignments reach."""
 
 
 def actor_of(account: Account, on: date | None = None) -> Actor:
@@ -24,7 +28,7 @@ def actor_of(account: Account, on: date | None = None) -> Actor:
     )
 
 
-def interventions_reached(held: Iterable[Held]) -> QuerySet[Intervention]:
+def interventions_reached(held: Iterable[Held]) -> Interventions:
     """The interventions that the assignments reach, each once."""
     wanted = Q(pk=None)
     for one in held:

@@ -6,18 +6,22 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 
 from stegvis.actions.access import Actor, NotPermitted, actor_of, may
+from stegvis.vocabulary.roles import Role
+from stegvis.web.demonstration import is_demonstration
 
 View = Callable[..., HttpResponseBase]
 ANYONE = "anyone"
 """For pages that need no account: the way in, the language, a questionnaire by its link."""
+LOGGED_IN = "logged in"
+"""For pages that need an account and no role: the first page."""
 
 
 def page(route: str, view: View, *, name: str, opens: str) -> URLPattern:
-    """The address of a page. `opens` is the action whose permission it needs, or ANYONE."""
+    """The address of a page. `opens` is the action whose permission it needs, or ANYONE, or LOGGED_IN."""
     return path(route, view if opens == ANYONE else guarded(view, opens), name=name)
 
 
@@ -25,15 +29,17 @@ def guarded(view: View, action: str) -> View:
     """The view for those only who may do the action somewhere; where, the action itself checks.
 
     A stranger is led to the login, an account without the role meets a page that says so, and what lies outside an
-    account's assignments is answered as if it did not exist.
+    account's assignments is answered as if it did not exist. Whoever sees participants needs a one-time code first.
     """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), "account_login")
-        if not may(actor(request), action):
+        if action != LOGGED_IN and not may(actor(request), action):
             return not_permitted(request)
+        if lacks_code(request):
+            return redirect("mfa_activate_totp")
         try:
             return view(request, *args, **kwargs)
         except NotPermitted:
@@ -51,6 +57,15 @@ def actor(request: HttpRequest) -> Actor:
         known = actor_of(request.user)
         request.__dict__["stegvis_actor"] = known
     return known
+
+
+def lacks_code(request: HttpRequest) -> bool:
+    """True for a registrar who has not switched on one-time codes. An account that has them always logs in by one."""
+    if Role.PARTICIPANT_REGISTRAR not in actor(request).roles or is_demonstration():
+        return False
+    from allauth.mfa.utils import is_mfa_enabled
+
+    return not is_mfa_enabled(request.user)
 
 
 def not_permitted(request: HttpRequest) -> HttpResponse:

@@ -5,18 +5,20 @@ from django.views.i18n import set_language
 
 from stegvis.web import addresses
 from stegvis.web.pages.account import account
+from stegvis.web.pages.accounts import accounts
 from stegvis.web.pages.download import download
 from stegvis.web.pages.draft import keep_draft, throw_away_draft
 from stegvis.web.pages.exposure import exposure
 from stegvis.web.pages.findings import findings
 from stegvis.web.pages.report import report
 from stegvis.web.pages.start import start
-from stegvis.web.routes import ANYONE, page
+from stegvis.web.routes import ANYONE, LOGGED_IN, page
 
 ACCOUNT = f"redovisning/<{addresses.NUMBER}:association>/<{addresses.PERIOD}:period>/"
 
 urlpatterns = [
-    page("", start, name="start", opens="show_my_day"),
+    page("", start, name="start", opens=LOGGED_IN),
+    page("redovisning/", accounts, name="accounts", opens="list_accounts"),
     page(ACCOUNT, account, name="account", opens="show_account"),
     page(f"{ACCOUNT}fynd/", findings, name="findings", opens="list_findings"),
     page(f"{ACCOUNT}rojande/", exposure, name="exposure", opens="show_exposure"),

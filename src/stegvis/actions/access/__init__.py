@@ -1,8 +1,19 @@
 """Who may do what, where: the actor, the table of permissions, and the one check."""
 
 from stegvis.actions.access.permissions import PERMISSIONS
-from stegvis.actions.access.permit import NotPermitted, held_for, intervention_for, may, permit
+from stegvis.actions.access.permit import NotPermitted, held_for, intervention_for, interventions_for, may, permit
 from stegvis.store.assignments import actor_of
 from stegvis.vocabulary.actor import Actor, Held
 
-__all__ = ["PERMISSIONS", "Actor", "Held", "NotPermitted", "actor_of", "held_for", "intervention_for", "may", "permit"]
+__all__ = [
+    "PERMISSIONS",
+    "Actor",
+    "Held",
+    "NotPermitted",
+    "actor_of",
+    "held_for",
+    "intervention_for",
+    "interventions_for",
+    "may",
+    "permit",
+]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stegvis.actions.access.permissions import PERMISSIONS
-from stegvis.store.assignments import interventions_reached, reaches
+from stegvis.store.assignments import Interventions, interventions_reached, reaches
 from stegvis.store.models import Intervention
 from stegvis.vocabulary.actor import Actor, Held
 
@@ -47,9 +47,14 @@ def held_for(by: Actor, action: str) -> Iterator[Held]:
     return (held for held in by.held if held.role in roles)
 
 
+def interventions_for(by: Actor, action: str) -> Interventions:
+    """The interventions where the actor may do the action; none when nowhere."""
+    return interventions_reached(held_for(by, action))
+
+
 def intervention_for(by: Actor, action: str, number: int) -> Intervention:
     """The intervention with that number. Raises NotPermitted when the actor may not do the action there."""
-    found = interventions_reached(held_for(by, action)).filter(pk=number).first()
+    found = interventions_for(by, action).filter(pk=number).first()
     if found is None:
         raise NotPermitted(f"{action} at intervention {number} by account {by.account}")
     return found

@@ -15,6 +15,7 @@ from stegvis.vocabulary import Gender, Number, Period
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.orientation import Orientation
 from stegvis.web.addresses import account_address
+from stegvis.web.routes import actor
 from stegvis.web.words import (
     SeverityCount,
     ShownCell,
@@ -81,7 +82,7 @@ def account(request: HttpRequest, association: int, period: Period | None) -> Ht
 
 def account_page(request: HttpRequest, key: AccountKey) -> HttpResponse:
     """The page of the account with that key; no such page when there is none."""
-    overview = show_account(key)
+    overview = show_account(key, by=actor(request))
     if overview is None:
         raise Http404
     return render(
@@ -91,7 +92,7 @@ def account_page(request: HttpRequest, key: AccountKey) -> HttpResponse:
             "title": overview.account.title or overview.account.association,
             "association": overview.account.association,
             "period": period_text(key.period),
-            "several": len(list_accounts()) > 1,
+            "several": len(list_accounts(by=actor(request))) > 1,
             "number_of_interventions": len(overview.interventions),
             "sums": _sums(overview),
             "findings": severity_counts(overview.findings),

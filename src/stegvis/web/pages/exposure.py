@@ -13,6 +13,7 @@ from stegvis.actions.show_exposure import OURS, Exposure, HidingRule, TextOfRepo
 from stegvis.vocabulary import Period
 from stegvis.web.addresses import account_address
 from stegvis.web.language import current_language
+from stegvis.web.routes import actor
 from stegvis.web.words import number_text, period_text
 
 PATIENCE_S = 8.0
@@ -63,7 +64,7 @@ class TextLines:
 def exposure(request: HttpRequest, association: int, period: Period | None) -> HttpResponse:
     """The page of what the account gives away."""
     key = AccountKey(association, period)
-    found = show_exposure(key, wait_s=PATIENCE_S)
+    found = show_exposure(key, by=actor(request), wait_s=PATIENCE_S)
     if found is None:
         raise Http404
     page = render(request, "exposure.html", _context(found))

@@ -13,6 +13,7 @@ from stegvis.vocabulary import Period, Severity
 from stegvis.web.addresses import account_address
 from stegvis.web.language import current_language
 from stegvis.web.pages.shown_finding import ShownFinding, shown_finding
+from stegvis.web.routes import actor
 from stegvis.web.words import period_text, severity_text
 
 
@@ -39,11 +40,11 @@ class Line:
 def findings(request: HttpRequest, association: int, period: Period | None) -> HttpResponse:
     """The findings that the form's choices leave; a choice that does not exist is no choice."""
     key = AccountKey(association, period)
-    account = find_account(key)
+    account = find_account(key, by=actor(request))
     if account is None:
         raise Http404
     selection = _selection(request)
-    found = list_findings(key, selection)
+    found = list_findings(key, selection, by=actor(request))
     return render(request, "findings.html", _context(account, selection, found))
 
 

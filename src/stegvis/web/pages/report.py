@@ -19,6 +19,7 @@ from stegvis.web.addresses import account_address
 from stegvis.web.language import current_language
 from stegvis.web.pages.shown_blocks import ShownBlock, shown_blocks, shown_text
 from stegvis.web.pages.shown_finding import ShownFinding, shown_finding
+from stegvis.web.routes import actor
 from stegvis.web.words import (
     BADGES,
     ShownCell,
@@ -72,7 +73,7 @@ class Fact:
 @require_safe
 def report(request: HttpRequest, number: int) -> HttpResponse:
     """The page of one report."""
-    view = show_report(number)
+    view = show_report(number, by=actor(request))
     if view is None:
         raise Http404
     reading = view.reading

@@ -1,0 +1,57 @@
+"""The menu: one table. An entry is shown to those who may do its action, and only while its address exists."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from stegvis.actions.access import may
+from stegvis.vocabulary import Wording
+from stegvis.web.language import current_language
+from stegvis.web.routes import actor
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What it is called, the name of its page (which needs no arguments), and the action that opens it."""
+
+    label: Wording
+    page: str
+    action: str
+
+
+MENU = (
+    Entry(Wording("Min dag", "My day"), "my_day", "show_my_day"),
+    Entry(Wording("Insatser", "Interventions"), "interventions", "list_interventions"),
+    Entry(Wording("Redovisningar", "Accounts"), "accounts", "list_accounts"),
+    Entry(Wording("Personer", "People"), "people", "list_people"),
+)
+"""In the order in which it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEntry:
+    """An entry on a page; `is_here`: the page shown is it or lies below it."""
+
+    label: str
+    address: str
+    is_here: bool
+
+
+def menu_of(request: HttpRequest) -> tuple[ShownEntry, ...]:
+    """The entries for whoever is logged in."""
+    by = actor(request)
+    shown = []
+    for entry in MENU:
+        address = _address(entry)
+        if address and may(by, entry.action):
+            label = entry.label.in_language(current_language())
+            shown.append(ShownEntry(label, address, request.path.startswith(address)))
+    return tuple(shown)
+
+
+def _address(entry: Entry) -> str | None:
+    try:
+        return reverse(entry.page)
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,171 @@
+"""Where each page lies, so that `tests/rules/test_routes.py` can send everybody to all of them.
+
+A page whose address has arguments needs a line in ADDRESSES: for each place, the arguments that lead there.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from tests.cast import FROM, Cast, intervention, make_cast, operator
+from tests.store.invented import PERIOD, reading, report
+
+from stegvis.store.importing import save_reading
+from stegvis.store.models import Account, Assignment, Association, Intervention, Participant, Participation, Report
+from stegvis.vocabulary.roles import Role
+
+
+@dataclass
+class World:
+    """The cast, a second association with an administrator of its own ("olof"), a report on each intervention, and
+
+    people whose assignment has ended ("elsa"), not begun ("nils"), or whose account is switched off ("gunnar").
+    `participations` has one at each intervention with a register, by the intervention's name in small letters.
+    """
+
+    cast: Cast
+    other: Association
+    ronnen: Intervention
+    participations: dict[str, Participation]
+
+    @property
+    def interventions(self) -> dict[str, Intervention]:
+        return {"linden": self.cast.linden, "eken": self.cast.eken, "asken": self.cast.asken, "ronnen": self.ronnen}
+
+
+ROLES: Mapping[str, Role | None] = {
+    "amina": Role.PARTICIPANT_REGISTRAR,
+    "bosse": Role.PARTICIPANT_REGISTRAR,
+    "maja": Role.INTERVENTION_MANAGER,
+    "frida": Role.ASSOCIATION_ADMINISTRATOR,
+    "carl": Role.STEERING_GROUP_CHAIR,
+    "britta": Role.BOARD_READER,
+    "reidar": Role.AUDITOR,
+    "olof": Role.ASSOCIATION_ADMINISTRATOR,
+    "elsa": None,
+    "nils": None,
+    "stranger": None,
+}
+"""The role that each account has today."""
+CANNOT_LOG_IN = ("nobody", "gunnar")
+
+OFFICE = frozenset({"frida", "britta", "reidar"})
+INSIDE: Mapping[str, frozenset[str]] = {
+    "linden": OFFICE | {"amina", "maja", "carl"},
+    "eken": OFFICE | {"bosse"},
+    "asken": OFFICE | {"amina"},
+    "ronnen": frozenset({"olof"}),
+    "municipality": frozenset({"amina"}),
+    "region": frozenset({"bosse"}),
+    "association": OFFICE,
+    "account": OFFICE | {"carl"},
+    "other association": frozenset({"olof"}),
+    "anywhere": frozenset(ROLES),
+}
+"""Whose assignment reaches the place. Carl sees an account as far as it tells of Linden."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One address of a page: what lies in which place. `sent` is what a form there would send."""
+
+    place: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    sent: Mapping[str, str] = field(default_factory=dict)
+
+
+Visits = Callable[[World], Iterable[Visit]]
+
+
+def anywhere(_world: World) -> list[Visit]:
+    """The page of an address without arguments, which shows each what is theirs."""
+    return [Visit("anywhere")]
+
+
+def each_intervention(argument: str = "number", **more: Any) -> Visits:
+    """A page of an intervention, by its number."""
+    return lambda world: [Visit(place, {argument: found.pk, **more}) for place, found in world.interventions.items()]
+
+
+def each_participation(argument: str = "number", **more: Any) -> Visits:
+    """A page of a participation, by its number."""
+    return lambda world: [Visit(place, {argument: found.pk, **more}) for place, found in world.participations.items()]
+
+
+def each_participant(argument: str = "number", **more: Any) -> Visits:
+    """A page of a participant, by the row's number."""
+    return lambda world: [
+        Visit(place, {argument: found.participant_id, **more}) for place, found in world.participations.items()
+    ]
+
+
+def each_association(argument: str = "number", **more: Any) -> Visits:
+    """A page of an association, by its number."""
+    return lambda world: [
+        Visit("association", {argument: world.cast.association.pk, **more}),
+        Visit("other association", {argument: world.other.pk, **more}),
+    ]
+
+
+def each_account(**more: Any) -> Visits:
+    """A page of an account, by association and period."""
+    return lambda world: [
+        Visit("account", {"association": world.cast.association.pk, "period": PERIOD, **more}),
+        Visit("other association", {"association": world.other.pk, "period": PERIOD, **more}),
+    ]
+
+
+def each_report(argument: str = "number", **more: Any) -> Visits:
+    """A page of a report, by its number."""
+    return lambda world: [
+        Visit(place, {argument: Report.objects.get(intervention=found).pk, **more})
+        for place, found in world.interventions.items()
+    ]
+
+
+ADDRESSES: Mapping[str, Visits] = {
+    "account": each_account(),
+    "findings": each_account(),
+    "exposure": each_account(),
+    "download": each_account(file_format="json"),
+    "report": each_report(),
+}
+"""By the page's name. Pages without arguments are `anywhere` unless they stand here."""
+
+
+def make_world() -> World:
+    """Writes the world to the database."""
+    cast = make_cast()
+    other = Association.objects.create(name="Andra förbundet (påhittat)", name_key="andra förbundet (påhittat)")
+    elsewhere = operator(other, "Andra kommunen (påhittad)")
+    world = World(cast, other, intervention(other, elsewhere, "Rönnen"), {})
+    _people(world)
+    for place in ("linden", "eken", "ronnen"):
+        found = world.interventions[place]
+        who = Participant.objects.create(controller=found.provider, local_number=1, gender="women", birth_year=1988)
+        world.participations[place] = Participation.objects.create(
+            participant=who, intervention=found, referred_on=FROM, decision="accepted", started_on=FROM
+        )
+    _reports(cast.association, "Linden", "Eken", "Asken")
+    _reports(other, "Rönnen")
+    return world
+
+
+def _people(world: World) -> None:
+    at_linden = {"role": Role.INTERVENTION_MANAGER, "intervention": world.cast.linden}
+    assigned = {
+        "olof": {"role": Role.ASSOCIATION_ADMINISTRATOR, "association": world.other, "from_on": FROM},
+        "elsa": {**at_linden, "from_on": FROM, "to_on": date(2020, 12, 31)},
+        "nils": {**at_linden, "from_on": date(2990, 1, 1)},
+        "gunnar": {"role": Role.ASSOCIATION_ADMINISTRATOR, "association": world.cast.association, "from_on": FROM},
+    }
+    for name, held in assigned.items():
+        account = Account.objects.create_user(f"{name}@exempel.invalid", name=f"{name.capitalize()} Påhittad")
+        Assignment.objects.create(account=account, **held)
+        world.cast.accounts[name] = account
+
+
+def _reports(association: Association, *names: str) -> None:
+    file = replace(reading(*map(report, names)), issuer=association.name)
+    save_reading(file, (), digest=association.name, by="Office")
