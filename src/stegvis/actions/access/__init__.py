@@ -1,5 +1,6 @@
 """Who may do what, where: the actor, the table of permissions, and the one check."""
 
+from stegvis.actions.access.open_participant import open_participant, participant_to_change, participants_for
 from stegvis.actions.access.permissions import PERMISSIONS
 from stegvis.actions.access.permit import NotPermitted, held_for, intervention_for, interventions_for, may, permit
 from stegvis.store.assignments import actor_of
@@ -15,5 +16,8 @@ __all__ = [
     "intervention_for",
     "interventions_for",
     "may",
+    "open_participant",
+    "participant_to_change",
+    "participants_for",
     "permit",
 ]

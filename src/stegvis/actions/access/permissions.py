@@ -27,4 +27,16 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "show_my_day": EVERYONE,
     "save_draft": EVERYONE,
     "manage_own_account": EVERYONE,
+    # Participants: consents, who is only counted, who looked.
+    "show_consents": REGISTRAR,
+    "register_consent": REGISTRAR,
+    "withdraw_consent": REGISTRAR,
+    "restore_consent": REGISTRAR,
+    "reveal_identity": REGISTRAR,
+    "protect_identity": REGISTRAR,
+    "show_counted_only": REGISTRAR | MANAGER,
+    "count_only": REGISTRAR,
+    "show_participant_trail": REGISTRAR,
+    "show_trail": ADMINISTRATOR | {Role.AUDITOR},
+    "pseudonymise_participants": REGISTRAR,
 }

@@ -1,5 +1,7 @@
 """The trail is chained from its first event on, and the database refuses to change or remove events."""
 
+from typing import Any
+
 from django.db import migrations, models
 from django.utils import timezone
 
@@ -9,7 +11,7 @@ from stegvis.store.audit_chain import CHAINED, event_digest
 TABLE = "store_auditevent"
 
 
-def chain_and_close(apps, schema_editor):
+def chain_and_close(apps: Any, schema_editor: Any) -> None:
     events = apps.get_model("store", "AuditEvent").objects.using(schema_editor.connection.alias)
     previous = ""
     for event in events.order_by("id").iterator():
@@ -19,7 +21,7 @@ def chain_and_close(apps, schema_editor):
     make_append_only(schema_editor.connection, TABLE)
 
 
-def lift(apps, schema_editor):
+def lift(apps: Any, schema_editor: Any) -> None:
     lift_append_only(schema_editor.connection, TABLE)
 
 

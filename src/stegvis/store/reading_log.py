@@ -1,0 +1,51 @@
+"""Who looked at whom. A reading that cannot be logged does not happen: the event is written first, or nothing is."""
+
+from django.db import transaction
+
+from stegvis.store.audit import record
+from stegvis.store.models import Participant
+from stegvis.store.participant_scope import Participants
+from stegvis.vocabulary.actor import Actor
+
+
+def subject_of(participant: Participant) -> str:
+    """The participant as the trail calls it: by the local number, never by name."""
+    return f"Deltagare {participant.local_number}"
+
+
+def read_participant(reached: Participants, number: int, *, by: Actor, action: str) -> Participant | None:
+    """The participant with that number among those reached, or None. The reading is in the trail when this returns.
+
+    Raises DatabaseError, and returns nothing, when the trail cannot be written.
+    """
+    with transaction.atomic():
+        participant = reached.select_related("controller").filter(pk=number).first()
+        if participant is not None:
+            record(
+                "participant_read",
+                by=by,
+                subject=subject_of(participant),
+                details={"action": action},
+                participant=participant,
+                is_reading=True,
+            )
+    return participant
+
+
+def lock_participant(reached: Participants, number: int) -> Participant | None:
+    """The participant with that number, kept from others until the transaction of the change ends; None: not reached.
+
+    The event of the change tells who saw it.
+    """
+    return reached.select_for_update(of=("self",)).filter(pk=number).first()
+
+
+def record_listing(*, by: Actor, action: str, subject: str, participants: int) -> None:
+    """One reading of a list: of what, and how many participants stood in it."""
+    record(
+        "participants_listed",
+        by=by,
+        subject=subject,
+        details={"action": action, "participants": participants},
+        is_reading=True,
+    )
