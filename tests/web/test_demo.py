@@ -21,10 +21,16 @@ def test_it_says_what_it_does_and_leaves_nothing_behind():
     before = demo_folders()
     process = start_demo(some_port())
     assert process.stdout
-    lines = [process.stdout.readline().strip() for _ in range(3)]
+    lines = []
+    for line in process.stdout:
+        lines.append(line.strip())
+        if "http://localhost:" in line:
+            break
     assert lines[0].startswith("Läser ")
-    assert "påhittade" in lines[1]
-    assert lines[2].startswith("Stegvis visas på http://localhost:")
+    assert lines[1].startswith("Registret är påhittat: ")
+    assert lines[2].startswith("Stigfinnaren: rapportens tal går inte ihop")
+    assert "påhittade" in lines[-2]
+    assert lines[-1].startswith("Stegvis visas på http://localhost:")
     assert demo_folders() - before
     assert stop(process) == ""
     assert process.returncode == 0

@@ -1,4 +1,4 @@
-"""The demonstration: an account in a database of its own, which is gone afterwards."""
+"""The demonstration: an account and an invented register in a database of their own, which is gone afterwards."""
 
 import os
 import tempfile
@@ -62,15 +62,16 @@ def _fill(documents: Sequence[Path], say: Callable[[Wording], None]) -> None:
     from stegvis.actions.open_store import open_store
 
     open_store()
+    from stegvis.actions.fill_demo import fill_demo
     from stegvis.actions.import_documents import import_documents
-    from stegvis.store.demonstration import add_people
     from stegvis.store.opening import close_connections
 
     for document in documents:
         say(_with(READING, name=document.name))
         for error in import_documents([document], by="Stegvis demo").errors:
             say(Wording(error.in_language("sv"), error.in_language("en")))
-    add_people()
+    for line in fill_demo():
+        say(line)
     if tuple(documents) == sample_documents():
         say(INVENTED)
     close_connections()
