@@ -12,7 +12,6 @@ from stegvis.store.invented_register.participations import Leaver, leave, referr
 from stegvis.store.invented_register.setting import Setting
 from stegvis.store.invented_register.sheaf import Sheaf
 from stegvis.store.models import CountedOnly, Decision, Participant, Participation
-from stegvis.vocabulary import Period
 
 TWICE = 9
 """One in so many who start has taken part in another intervention of the same controller before."""
@@ -62,9 +61,7 @@ def populate(setting: Setting, counts: Headcounts, answered: int | None, populat
     """
     makers = _Makers(setting, population)
     leavers = list(_leavers(counts, answered, population.chance))
-    earlier = [
-        row for _, gender in leavers if population.chance.random() < LEFT_EARLIER for row in makers.earlier(gender)
-    ]
+    earlier = [row for _, gender in leavers for row in makers.earlier(gender)]
     rows = [makers.leaver(gender, leaver) for leaver, gender in leavers]
     for gender in GENDER.words:
         number = counts.of(gender, ONGOING)
@@ -108,13 +105,11 @@ class _Makers:
         return self._left(gender, chance.workday(first, last), leaver)
 
     def earlier(self, gender: str) -> Iterator[Participation]:
-        """Somebody who left before the period, when the agreement was long enough for that."""
-        chance, day_before = self.population.chance, self.setting.period.start - timedelta(days=1)
-        room = (
-            Period.of(self.setting.agreement.start, day_before) if day_before > self.setting.agreement.start else None
-        )
-        if room is not None and room.days > 90:
-            exited_on = chance.workday(max(room.start + timedelta(days=60), room.end - timedelta(days=400)), room.end)
+        """Perhaps somebody who left before the period, when the agreement was long enough for that."""
+        chance, last = self.population.chance, self.setting.period.start - timedelta(days=1)
+        first = max(self.setting.agreement.start + timedelta(days=60), last - timedelta(days=400))
+        if last - first > timedelta(days=30) and chance.random() < LEFT_EARLIER:
+            exited_on = chance.workday(first, last)
             said = chance.word({"better": 6, "unchanged": 3, "worse": 1})
             yield self._left(gender, exited_on, Leaver(chance.word(CLASSES), True, said, said, said))
 
@@ -175,9 +170,8 @@ def _leavers(counts: Headcounts, answered: int | None, chance: Chance) -> Iterat
     for gender, number in exits.items():
         spare = max(0, min(number - counts.better(gender), to_answer))
         to_answer -= spare
-        feelings = ["better"] * counts.better(gender) + [
-            chance.word({"unchanged": 4, "worse": 1}) for _ in range(spare)
-        ]
+        feelings = ["better"] * counts.better(gender)
+        feelings += [chance.word({"unchanged": 4, "worse": 1}) for _ in range(spare)]
         feelings += [""] * (number - len(feelings))
         active = counts.more_active(gender)
         activities = ["better"] * active + [_less_active(feeling, chance) for feeling in feelings[active:]]

@@ -10,7 +10,7 @@ from stegvis.vocabulary import Period
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """An intervention as inventing people needs it. `agreement` is open to the days that it covers; `today` is shown."""
+    """An intervention as inventing people needs it; `today` is the day that is shown."""
 
     intervention: Intervention
     provider: Operator
