@@ -20,7 +20,9 @@ def actor_of(account: Account, on: date | None = None) -> Actor:
     day = on or today()
     if not account.is_active:
         return Actor(account.pk, account.name)
-    in_force = Assignment.objects.filter(account=account, from_on__lte=day).filter(Q(to_on=None) | Q(to_on__gte=day))
+    in_force = Assignment.objects.filter(account=account, from_on__lte=day, ended_at=None).filter(
+        Q(to_on=None) | Q(to_on__gte=day)
+    )
     return Actor(
         account.pk,
         account.name,

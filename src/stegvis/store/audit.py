@@ -22,7 +22,7 @@ def record(
     """
     return AuditEvent.objects.create(
         by=by.name,
-        account=by.account,
+        account=by.account or None,
         event=event,
         subject=subject,
         details=dict(details or {}),

@@ -17,7 +17,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who is logged in. `account` is the number of the account."""
+    """Somebody who is logged in. `account` is the number of the account; 0: somebody at the command line."""
 
     account: int
     name: str

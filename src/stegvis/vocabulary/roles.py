@@ -1,5 +1,6 @@
 """Who somebody is in Stegvis. A role says what may be done; a dated assignment says where."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from stegvis.vocabulary.wording import Wording
@@ -32,7 +33,32 @@ _LABELS = {
     Role.BOARD_READER: Wording("Styrelseledamot", "Board reader"),
     Role.AUDITOR: Wording("Revisor", "Auditor"),
 }
+
+
+class Where(StrEnum):
+    """The kinds of place where a role is held."""
+
+    ASSOCIATION = "association"
+    OPERATOR = "operator"
+    INTERVENTION = "intervention"
+
+
 ASSOCIATION_ROLES = frozenset(
     {Role.ASSOCIATION_ADMINISTRATOR, Role.STEERING_GROUP_CHAIR, Role.BOARD_READER, Role.AUDITOR}
 )
 """Roles of the association's layer: none of them ever opens a participant."""
+WHERE: Mapping[Role, tuple[Where, ...]] = {
+    Role.ASSOCIATION_ADMINISTRATOR: (Where.ASSOCIATION,),
+    Role.INTERVENTION_MANAGER: (Where.OPERATOR, Where.INTERVENTION),
+    Role.PARTICIPANT_REGISTRAR: (Where.OPERATOR, Where.INTERVENTION),
+    Role.STEERING_GROUP_CHAIR: (Where.INTERVENTION, Where.ASSOCIATION),
+    Role.BOARD_READER: (Where.ASSOCIATION,),
+    Role.AUDITOR: (Where.ASSOCIATION,),
+}
+"""Where each role can be held."""
+
+
+def exclude_each_other(one: Role, other: Role) -> bool:
+    """True when nobody may hold both at once: whoever sees persons holds no role of an association."""
+    held = {one, other}
+    return Role.PARTICIPANT_REGISTRAR in held and bool(held & ASSOCIATION_ROLES)
