@@ -1,17 +1,23 @@
 """Examining a pattern: for each small group either a world in which it is large enough, or cuts that say why not."""
 
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
+from typing import Self
 
 from stegvis.disclosure.highs import Deadline, SolverStopped
 from stegvis.disclosure.neighbourhood import Blocks, Neighbourhoods
 from stegvis.disclosure.question import Move, Question
 from stegvis.disclosure.reader import Proof, Reader, simplex_model
+from stegvis.disclosure.shared_worlds import shared_worlds
 from stegvis.disclosure.system import Integers, System
 
 Cells = frozenset[int]
 MANY_BLOCKS = 4
 """A group over more blocks than this is first looked for in one of them."""
 TRIES = 8
+CROWD = 20
+"""So many groups without a known world are worth looking for worlds that they share."""
 
 
 class ProvenByLedger(Exception):
@@ -46,9 +52,13 @@ class Examiner:
     def __init__(self, system: System, world: Integers) -> None:
         self.system = system
         self.places = Neighbourhoods(system, world)
+        self._world = world
         self._cells = frozenset(range(len(system.cells)))
         self._scratch = simplex_model()
         self._moves: list[list[Move]] = [[] for _ in system.group_names]
+        self._safe_alone: set[tuple[int, Cells]] = set()
+        self.learnt: list[Move] = []
+        """Every world found or told of, in order."""
 
     def groups(self) -> list[int]:
         """All groups, those of one block together."""
@@ -58,18 +68,47 @@ class Examiner:
         """A world known to keep `group` safe while `hidden` is hidden."""
         return next((move for move in self._moves[group] if move.changed <= hidden), None)
 
+    def apart(self) -> Self:
+        """An examiner who knows the same; what one learns from now on the other does not know."""
+        other = copy(self)
+        other._moves = [list(moves) for moves in self._moves]
+        other._safe_alone = set(self._safe_alone)
+        other.learnt = []
+        return other
+
     def remember(self, move: Move) -> None:
         """Learn of a world that fits everything but the rows that `move` changes."""
+        self.learnt.append(move)
         for served in move.serves:
             self._moves[served].append(move)
 
+    def without_world(self, groups: Sequence[int], hidden: Cells) -> list[int]:
+        """Those of `groups` for which no world is known that keeps them safe while `hidden` is hidden."""
+        return [group for group in groups if not self.move_for(group, hidden)]
+
+    def examine_together(self, groups: Sequence[int], hidden: Cells, deadline: Deadline) -> list[Finding]:
+        """As `examine` for each of `groups`, after a search for worlds that many of them share."""
+        without = self.without_world(groups, hidden)
+        if len(without) >= CROWD and self.places.readable_at_once():
+            for move in shared_worlds(self.system, self._world, hidden, without, deadline):
+                self.remember(move)
+        return [self.examine(group, hidden, deadline) for group in groups]
+
+    def examine_each_alone(self, groups: Sequence[int], hidden: Cells, deadline: Deadline) -> list[Finding]:
+        """What `examine_alone` finds wrong for any of `groups`."""
+        return [found for group in groups if (found := self.examine_alone(group, hidden, deadline))]
+
     def examine_alone(self, group: int, hidden: Cells, deadline: Deadline) -> Finding:
         """As `examine`, by what lies inside the group's own blocks: its cuts hold, its silence promises nothing."""
-        if self.move_for(group, hidden):
-            return SAFE
         home = self.places.homes[group]
+        inside = group, hidden & self.places.inside(home)
+        if inside in self._safe_alone or self.move_for(group, hidden):
+            return SAFE
         answer = self._ask(home, group, hidden, deadline, proving=True)
-        return SAFE if isinstance(answer, Move) else self._cuts(home, group, hidden, answer, deadline)
+        if isinstance(answer, Proof):
+            return self._cuts(home, group, hidden, answer, deadline)
+        self._safe_alone.add(inside)
+        return SAFE
 
     def examine(self, group: int, hidden: Cells, deadline: Deadline) -> Finding:
         """What is wrong with hiding just `hidden`, for this group."""
@@ -139,7 +178,7 @@ class Examiner:
     ) -> Move | Proof:
         question = self.places.question(blocks)
         rows = question.rows.tolist()
-        visible = (self.places.inside(blocks, rows) if proving else frozenset(rows)) - hidden
+        visible = (self.places.inside(blocks) if proving else frozenset(rows)) - hidden
         if len(blocks) > 1:
             answer = self._condensed_answer(question, group, visible, deadline)
         else:

@@ -60,10 +60,10 @@ class Neighbourhoods:
                 found.setdefault(self._row_blocks[cell], set()).add(cell)
         return {blocks: frozenset(cells) for blocks, cells in found.items()}
 
-    def inside(self, blocks: Blocks, rows: Iterable[int]) -> frozenset[int]:
+    def inside(self, blocks: Blocks) -> frozenset[int]:
         """The rows that lie in `blocks` altogether: what they prove is proven, whatever the other blocks are."""
         if blocks not in self._inside:
-            chosen = set(blocks)
+            chosen, rows = set(blocks), self.question(blocks).rows.tolist()
             self._inside[blocks] = frozenset(row for row in rows if chosen.issuperset(self._row_blocks[row]))
         return self._inside[blocks]
 

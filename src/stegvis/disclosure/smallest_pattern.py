@@ -8,19 +8,24 @@ Fischetti and Salazar, Solving the cell suppression problem on tabular data with
 Science 47 (2001).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import groupby
 
+from stegvis.disclosure.block_alone import Alone, solve_alone
 from stegvis.disclosure.block_by_block import BlockByBlock
+from stegvis.disclosure.block_forks import side_by_side
 from stegvis.disclosure.examiner import Cells, Examiner, Finding
 from stegvis.disclosure.highs import Deadline, SolverStopped
-from stegvis.disclosure.hitting_set import HittingSets, all_cells, greedy, smallest_only
+from stegvis.disclosure.hitting_set import HittingSets, all_cells, smallest_only
 from stegvis.disclosure.neighbourhood import Blocks
+from stegvis.disclosure.pattern_growth import Progress, grown
+from stegvis.disclosure.question import Move
 from stegvis.disclosure.system import System
 
-Examination = Callable[[int, Cells, Deadline], Finding]
-Progress = Callable[[int], None]
+MANY = 40
+"""So many groups without a known world are examined in halves, side by side."""
 SHARE_FOR_BLOCKS, PATIENCE = 0.7, 4
 """Of the time left, what the blocks may take together; how many times its fair part of that one block may take."""
 
@@ -39,6 +44,7 @@ class Search:
         self.lower_bound = 0
         self.pattern: Cells | None = None
         self._alone: dict[Blocks, Cells] = {}
+        self._suspects: set[int] = set()
 
     def weight(self, cells: Iterable[int]) -> int:
         """What hiding `cells` costs."""
@@ -54,11 +60,14 @@ class Search:
             self._run_by_blocks(deadline, progress)
             return
         self._solve_blocks(deadline)
-        while not self.is_optimal():
+        while True:
             known = len(self._cuts)
-            self._bound(deadline)
-            self._keep(self._mended(self._tried, deadline, progress))
-            if len(self._cuts) == known:
+            self._bound_by_blocks(deadline)
+            if self.is_optimal():
+                return
+            if not self._is_suspect(deadline):
+                self._keep(self._mended(self._tried, deadline, progress))
+            if self.is_optimal() or len(self._cuts) == known:
                 return
 
     def _run_by_blocks(self, deadline: Deadline, progress: Progress) -> None:
@@ -69,8 +78,7 @@ class Search:
             self._cuts |= solved.cuts
             self._sets.know(solved.lightest)
         self._bound(deadline)
-        groups = self._examiner.groups()
-        self._keep(self._grown(pattern, groups, self._examiner.examine, deadline, progress)[0])
+        self._keep(self._grown(pattern, deadline, progress))
 
     def repair(self, deadline: Deadline, progress: Progress) -> None:
         """When time is over: a safe pattern from what is known. Raises SolverStopped when even that takes too long.
@@ -79,9 +87,7 @@ class Search:
         looked at but one block at a time.
         """
         if self.pattern is None:
-            self._keep(
-                self._grown(self._separated(), self._examiner.groups(), self._examiner.examine, deadline, progress)[0]
-            )
+            self._keep(self._grown(self._separated(), deadline, progress))
         with suppress(SolverStopped):
             if not self.lower_bound:
                 self._bound(deadline)
@@ -102,57 +108,70 @@ class Search:
     def _solve_blocks(self, deadline: Deadline) -> None:
         """Each block on its own; none takes much more than its share of the time."""
         homes = self._examiner.places.homes
-        alone = [
-            list(groups) for home, groups in groupby(self._examiner.groups(), key=homes.__getitem__) if len(home) == 1
-        ]
-        for number, groups in enumerate(alone):
-            share = SHARE_FOR_BLOCKS * deadline.left_s() / (len(alone) - number)
-            with suppress(SolverStopped):
-                self._solve_alone(groups, Deadline.after(min(deadline.left_s(), PATIENCE * share)))
+        alone = {
+            home: list(groups) for home, groups in groupby(self._examiner.groups(), homes.__getitem__) if len(home) == 1
+        }
+        tasks = (
+            partial(self._solved_alone, groups, len(alone) - n, deadline) for n, groups in enumerate(alone.values())
+        )
+        for home, solved in zip(alone, side_by_side(list(tasks)), strict=True):
+            self._cuts |= solved.cuts
+            self._sets.know(solved.lightest)
+            self._learn(solved.worlds)
+            if solved.pattern is not None:
+                self._alone[home] = solved.pattern
 
-    def _solve_alone(self, groups: Sequence[int], deadline: Deadline) -> None:
-        """Cuts of one block until its own lightest pattern is safe as far as the block goes."""
-        home = self._examiner.places.homes[groups[0]]
-        cuts: set[Cells] = set()
-        while True:
-            hidden = self._sets.lightest(cuts, deadline)
-            grown, new = self._grown(hidden, groups, self._examiner.examine_alone, deadline)
-            if home not in self._alone or self.weight(grown) < self.weight(self._alone[home]):
-                self._alone[home] = grown
-            if not new:
-                break
-            cuts |= new
+    def _solved_alone(self, groups: Sequence[int], blocks_left: int, deadline: Deadline) -> Alone:
+        left = deadline.left_s()
+        share = SHARE_FOR_BLOCKS * left / blocks_left
+        return solve_alone(self._examiner, self._sets.weights, groups, Deadline.after(min(left, PATIENCE * share)))
+
+    def _bound_by_blocks(self, deadline: Deadline) -> None:
+        """The bound when nothing is wrong with any block alone: that is quick to see, and spares wide questions."""
+        known = -1
+        while len(self._cuts) > known and not self.is_optimal():
+            self._bound(deadline)
+            known = len(self._cuts)
+            groups, alone = self._examiner.groups(), self._examiner.examine_each_alone
+            grown(self._tried, groups, alone, self._sets.weights, self._cuts, deadline)
 
     def _bound(self, deadline: Deadline) -> None:
         self._tried = self._sets.lightest(self._cuts, deadline, near=self.pattern or frozenset())
         self.lower_bound = self.weight(self._tried)
         self.certificate = tuple(smallest_only(self._cuts))
 
+    def _is_suspect(self, deadline: Deadline) -> bool:
+        """Whether something is wrong for a group for which something was wrong before: then there are new cuts."""
+        known = len(self._cuts)
+        for found in self._examined(sorted(self._suspects), self._tried, deadline):
+            self._cuts.update(found.cuts)
+        return len(self._cuts) > known
+
     def _mended(self, hidden: Cells, deadline: Deadline, progress: Progress) -> Cells:
         """`hidden` and what must be added until every group is safe, less what of that proves unneeded."""
-        grown, cuts = self._grown(hidden, self._examiner.groups(), self._examiner.examine, deadline, progress)
-        self._cuts |= cuts
-        return self._pruned(grown, grown - hidden, deadline)
+        enough = self._grown(hidden, deadline, progress)
+        return self._pruned(enough, enough - hidden, deadline)
 
-    def _grown(
-        self,
-        hidden: Cells,
-        groups: Sequence[int],
-        examine: Examination,
-        deadline: Deadline,
-        progress: Progress = lambda _: None,
-    ) -> tuple[Cells, set[Cells]]:
-        """A pattern that nothing is wrong with, by adding to `hidden`; and the cuts met."""
-        met: set[Cells] = set()
-        while True:
-            findings = [found for group in groups if (found := examine(group, hidden, deadline))]
-            progress(len(groups) - len(findings))
-            if not findings:
-                return hidden, met
-            met.update(cut for found in findings for cut in found.cuts)
-            self._cuts |= met
-            hints = (found.hint for found in findings if found.hint)
-            hidden |= greedy([*(cut for found in findings for cut in found.cuts), *hints], self._sets.weights)
+    def _grown(self, hidden: Cells, deadline: Deadline, progress: Progress) -> Cells:
+        """A safe pattern, by adding to `hidden`; the cuts met on the way are kept."""
+        groups = self._examiner.groups()
+        return grown(hidden, groups, self._examined, self._sets.weights, self._cuts, deadline, progress)
+
+    def _examined(self, groups: Sequence[int], hidden: Cells, deadline: Deadline) -> list[Finding]:
+        """What is wrong for any of `groups`; for whom it is, is remembered."""
+        without = self._examiner.without_world(groups, hidden)
+        halves = [without[0::2], without[1::2]] if len(without) >= MANY else [without]
+        findings: dict[int, Finding] = {}
+        tasks = [partial(_examined_apart, self._examiner.apart(), half, hidden, deadline) for half in halves]
+        for half, (found, worlds) in zip(halves, side_by_side(tasks), strict=True):
+            self._learn(worlds)
+            findings |= {group: finding for group, finding in zip(half, found, strict=True) if finding}
+        self._suspects |= findings.keys()
+        return [findings[group] for group in groups if group in findings]
+
+    def _learn(self, worlds: Iterable[Move]) -> None:
+        for move in worlds:
+            self._examiner.remember(move)
 
     def _pruned(self, hidden: Cells, candidates: Cells, deadline: Deadline) -> Cells:
         needed = all_cells(cut for cut in self._cuts if len(cut) == 1)
@@ -171,3 +190,9 @@ class Search:
     def _keep(self, pattern: Cells) -> None:
         if self.pattern is None or self.weight(pattern) < self.weight(self.pattern):
             self.pattern = pattern
+
+
+def _examined_apart(
+    examiner: Examiner, groups: Sequence[int], hidden: Cells, deadline: Deadline
+) -> tuple[list[Finding], list[Move]]:
+    return examiner.examine_together(groups, hidden, deadline), examiner.learnt
