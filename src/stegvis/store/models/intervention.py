@@ -62,6 +62,9 @@ class Intervention(models.Model):
     intake = word_column(Intake, "How participants start.")
     queue_rule = models.TextField(blank=True, help_text="In which order those who wait get a place.")
     version = models.PositiveIntegerField(default=1, help_text="Counted up with each change.")
+    section_versions = models.JSONField(
+        default=dict, help_text="For each section of the settings, the version that it was last changed in."
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("association", "name_key"), name="intervention_once"),)

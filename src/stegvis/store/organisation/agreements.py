@@ -1,0 +1,68 @@
+"""Agreements made by hand: a first term, an extension, and the agreement that follows."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from stegvis.store.audit import record
+from stegvis.store.clock import today
+from stegvis.store.history import TermLine
+from stegvis.store.models import Agreement, AgreementTerm, Intervention
+from stegvis.store.organisation.report_calendar import refresh_calendar
+from stegvis.vocabulary import InvalidFields, Period, Wording
+from stegvis.vocabulary.actor import Actor
+
+_ENDS_BEFORE = Wording("Sista dagen är före första dagen.", "The last day is before the first day.")
+_SAME = Wording("Avtalet slutar redan den dagen.", "The agreement already ends on that day.")
+
+
+def terms_of(intervention: Intervention) -> tuple[TermLine, ...]:
+    """Every term of the agreements, by first day and then as they became known."""
+    rows = AgreementTerm.objects.filter(agreement__intervention=intervention).select_related("agreement")
+    ordered = rows.order_by("agreement__start", "stated_on", "id")
+    return tuple(TermLine(one.agreement.start, one.end, one.stated_on) for one in ordered)
+
+
+def spans_of(intervention: Intervention) -> tuple[Period, ...]:
+    """Each agreement from its first day to the last day stated last, oldest first."""
+    return spans_in_force(terms_of(intervention))
+
+
+def spans_in_force(terms: Iterable[TermLine]) -> tuple[Period, ...]:
+    """The same, of terms in the order of `terms_of`."""
+    ends = {line.start: line.end for line in terms}
+    return tuple(Period(start, end) for start, end in sorted(ends.items()) if start <= end)
+
+
+@transaction.atomic
+def state_agreement(intervention: Intervention, start: date, end: date, *, by: Actor) -> None:
+    """A new term of the agreement that starts on the day, or a new agreement. Earlier terms stay, the reports follow.
+
+    Raises InvalidFields when it ends before it starts, changes nothing, or overlaps another agreement.
+    """
+    if end < start:
+        raise InvalidFields({"end": _ENDS_BEFORE})
+    for other in spans_of(intervention):
+        if other == Period(start, end):
+            raise InvalidFields({"end": _SAME})
+        if other.start != start and other.overlaps(Period(start, end)):
+            raise InvalidFields({"start": _overlaps(other)})
+    agreement, is_new = Agreement.objects.get_or_create(intervention=intervention, start=start)
+    AgreementTerm.objects.create(agreement=agreement, end=end, stated_on=_on_or_after_the_last(agreement))
+    refresh_calendar(intervention, spans_of(intervention))
+    event = "agreement_made" if is_new else "agreement_extended"
+    record(event, by=by, subject=intervention.name, details={"start": start.isoformat(), "end": end.isoformat()})
+
+
+def _on_or_after_the_last(agreement: Agreement) -> date:
+    """Today; or the last term's day, when a report read in told of a later one: what is stated last is in force."""
+    latest = agreement.terms.order_by("stated_on").last()
+    return max(today(), latest.stated_on) if latest else today()
+
+
+def _overlaps(other: Period) -> Wording:
+    return Wording(
+        f"Det finns redan ett avtal {other}. För att förlänga det, behåll dess första dag.",
+        f"There is already an agreement {other}. To extend it, keep its first day.",
+    )

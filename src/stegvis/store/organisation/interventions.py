@@ -1,0 +1,245 @@
+"""Interventions: which there are, a new one, and what can be changed of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from stegvis.store.audit import record
+from stegvis.store.clock import today
+from stegvis.store.models import (
+    AgreementTerm,
+    Association,
+    EnteredCount,
+    FollowUpMethod,
+    Intake,
+    Intervention,
+    JourneyStage,
+    Operator,
+)
+from stegvis.store.names import name_key
+from stegvis.store.organisation.claiming import as_shown, claim
+from stegvis.store.organisation.proposals import STAGES
+from stegvis.vocabulary import InvalidFields, Wording
+from stegvis.vocabulary.actor import Actor
+from stegvis.vocabulary.orientation import Orientation
+
+
+class Running(StrEnum):
+    """ONGOING: an agreement is in force or to come, or none is stated. ENDED: the last one is over."""
+
+    ONGOING = "ongoing"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedIntervention:
+    """An intervention in the list."""
+
+    number: int
+    name: str
+    provider: str
+    orientation: Orientation | None
+    method: FollowUpMethod | None
+    agreement_start: date | None
+    agreement_end: date | None
+    running: Running
+
+
+@dataclass(frozen=True, slots=True)
+class Basics:
+    """What an intervention is. Operators are given by their numbers."""
+
+    name: str
+    owner: int | None
+    provider: int | None
+    parties: frozenset[int]
+    orientation: Orientation | None
+    method: FollowUpMethod | None
+    is_esf_financed: bool
+    kind: str = ""
+    target_group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How a participation runs: lengths in weeks, places at the same time, hours a week, and who comes next."""
+
+    weeks: int | None
+    extension_weeks: int | None
+    places: int | None
+    hours_a_week: int | None
+    intake: Intake | None
+    queue_rule: str = ""
+
+
+LOCKED = ("provider", "orientation", "method", "is_esf_financed")
+"""Fixed once there are participants: their controller, and what every count is built on."""
+
+_LOCKED = Wording(
+    "Det här går inte att ändra när insatsen har deltagare.",
+    "This cannot be changed once the intervention has participants.",
+)
+_TAKEN = Wording(
+    "Förbundet har redan en insats med det namnet. Välj ett annat namn.",
+    "The association already has an intervention of that name. Choose another.",
+)
+_NO_NAME = Wording("Skriv insatsens namn.", "Write the name of the intervention.")
+_STRANGER = Wording("Välj en aktör i listan.", "Choose an operator from the list.")
+
+
+def listed_interventions(
+    reached: QuerySet[Intervention], *, orientation: Orientation | None = None, running: Running | None = None
+) -> tuple[ListedIntervention, ...]:
+    """Those of the interventions that fit the choices, by name."""
+    latest = AgreementTerm.objects.filter(agreement__intervention=OuterRef("pk")).order_by(
+        "-agreement__start", "-stated_on", "-id"
+    )
+    rows = reached.select_related("provider").annotate(
+        starts=Subquery(latest.values("agreement__start")[:1]), ends=Subquery(latest.values("end")[:1])
+    )
+    if orientation is not None:
+        rows = rows.filter(orientation=orientation)
+    found = (_listed(one, one.starts, one.ends) for one in rows.order_by("name_key"))
+    return tuple(one for one in found if running in (None, one.running))
+
+
+def _listed(one: Intervention, start: date | None, end: date | None) -> ListedIntervention:
+    return ListedIntervention(
+        one.pk,
+        one.name,
+        one.provider.name if one.provider else "",
+        Orientation(one.orientation) if one.orientation else None,
+        FollowUpMethod(one.method) if one.method else None,
+        start,
+        end,
+        Running.ENDED if end is not None and end < today() else Running.ONGOING,
+    )
+
+
+@transaction.atomic
+def add_intervention(association: Association, basics: Basics, *, by: Actor) -> Intervention:
+    """A new intervention, with the usual stages on its board. Raises InvalidFields."""
+    intervention = Intervention(association=association)
+    _require_name(intervention, basics.name)
+    _write(intervention, basics)
+    JourneyStage.objects.bulk_create(
+        JourneyStage(intervention=intervention, position=at, label=label) for at, label in enumerate(STAGES)
+    )
+    record("intervention_set_up", by=by, subject=intervention.name)
+    return intervention
+
+
+def has_participants(intervention: Intervention) -> bool:
+    """True once anybody is registered, is only counted, or stands in numbers that were typed in."""
+    typed_in = EnteredCount.objects.filter(intervention=intervention, measure="participants", value__gt=0)
+    only_counted = intervention.counted_only.filter(participants__gt=0)
+    return intervention.participations.exists() or only_counted.exists() or typed_in.exists()
+
+
+def basics_of(intervention: Intervention) -> Basics:
+    """What the intervention is, as stored."""
+    return Basics(
+        intervention.name,
+        intervention.owner_id,
+        intervention.provider_id,
+        frozenset(one.pk for one in intervention.parties.all()),
+        Orientation(intervention.orientation) if intervention.orientation else None,
+        FollowUpMethod(intervention.method) if intervention.method else None,
+        intervention.is_esf_financed,
+        intervention.kind,
+        intervention.target_group,
+    )
+
+
+def places_of(intervention: Intervention) -> Places:
+    """How a participation runs, as stored."""
+    return Places(
+        intervention.weeks,
+        intervention.extension_weeks,
+        intervention.places,
+        intervention.hours_a_week,
+        Intake(intervention.intake) if intervention.intake else None,
+        intervention.queue_rule,
+    )
+
+
+@transaction.atomic
+def change_basics(intervention: Intervention, version: int, basics: Basics, *, by: Actor) -> None:
+    """Saves what the intervention is.
+
+    Raises InvalidFields, also for what is locked, and Changed.
+    """
+    _require_name(intervention, basics.name)
+    claim(
+        intervention,
+        "basics",
+        version,
+        mine=basics_as_shown(basics),
+        stored=lambda: basics_as_shown(basics_of(intervention)),
+    )
+    before = basics_of(intervention)
+    changed = tuple(name for name in Basics.__slots__ if getattr(before, name) != getattr(basics, name))
+    locked = set(LOCKED) & set(changed)
+    if locked and has_participants(intervention):
+        raise InvalidFields(dict.fromkeys(locked, _LOCKED))
+    _write(intervention, basics)
+    record("intervention_changed", by=by, subject=intervention.name, details={"fields": changed})
+
+
+@transaction.atomic
+def change_places(intervention: Intervention, version: int, places: Places, *, by: Actor) -> None:
+    """Saves how a participation runs. Raises Changed."""
+    claim(
+        intervention,
+        "places",
+        version,
+        mine=places_as_shown(places),
+        stored=lambda: places_as_shown(places_of(intervention)),
+    )
+    before = places_of(intervention)
+    for name in Places.__slots__:
+        value = getattr(places, name)
+        setattr(intervention, name, "" if value is None and name == "intake" else value)
+    intervention.save()
+    changed = [name for name in Places.__slots__ if getattr(before, name) != getattr(places, name)]
+    record("intervention_changed", by=by, subject=intervention.name, details={"fields": changed})
+
+
+def basics_as_shown(basics: Basics) -> Mapping[str, str]:
+    """The fields as the page shows them."""
+    shown = {name: as_shown(getattr(basics, name)) for name in Basics.__slots__}
+    return shown | {"parties": ", ".join(str(one) for one in sorted(basics.parties))}
+
+
+def places_as_shown(places: Places) -> Mapping[str, str]:
+    """The fields as the page shows them."""
+    return {name: as_shown(getattr(places, name)) for name in Places.__slots__}
+
+
+def _require_name(intervention: Intervention, name: str) -> None:
+    if not name.strip():
+        raise InvalidFields({"name": _NO_NAME})
+    others = Intervention.objects.filter(association=intervention.association_id, name_key=name_key(name))
+    if others.exclude(pk=intervention.pk).exists():
+        raise InvalidFields({"name": _TAKEN})
+
+
+def _write(intervention: Intervention, basics: Basics) -> None:
+    """Saves the columns and the cooperating parties; only the association's own operators can be chosen."""
+    known = set(Operator.objects.filter(association=intervention.association_id).values_list("pk", flat=True))
+    chosen: dict[str, set[int | None]] = {"owner": {basics.owner}, "provider": {basics.provider}}
+    chosen["parties"] = set(basics.parties)
+    strangers = {name: _STRANGER for name, numbers in chosen.items() if not numbers <= known | {None}}
+    if strangers:
+        raise InvalidFields(strangers)
+    intervention.name, intervention.name_key = basics.name.strip(), name_key(basics.name)
+    intervention.owner_id, intervention.provider_id = basics.owner, basics.provider
+    intervention.orientation, intervention.method = basics.orientation or "", basics.method or ""
+    intervention.is_esf_financed = basics.is_esf_financed
+    intervention.kind, intervention.target_group = basics.kind.strip(), basics.target_group.strip()
+    intervention.save()
+    intervention.parties.set(basics.parties)
