@@ -1,0 +1,139 @@
+"""Consents: three kinds apart, each for one way through one intervention, with its text, its day and its end."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from stegvis.catalogue.consent_texts import load_consent_texts
+from stegvis.store.clock import today
+from stegvis.store.models import Consent, ConsentKind, ConsentText, Operator, Participation
+from stegvis.vocabulary import InvalidFields, Wording
+
+
+def consents_of(participation: Participation) -> QuerySet[Consent]:
+    """The consents of this time in the intervention: what an earlier time ended, or a later one began with, is not its.
+
+    So each new start needs a consent of its own.
+    """
+    same = Participation.objects.filter(
+        participant=participation.participant_id, intervention=participation.intervention_id
+    )
+    before = same.filter(pk__lt=participation.pk, exited_on__isnull=False).order_by("-exited_on").first()
+    after = same.filter(pk__gt=participation.pk).exists()
+    mine = Q(participant=participation.participant_id, intervention=participation.intervention_id)
+    if before is not None and before.exited_on is not None:
+        mine &= Q(given_on__gt=before.exited_on)
+    if after and participation.exited_on is not None:
+        mine &= Q(given_on__lte=participation.exited_on)
+    return Consent.objects.filter(mine).select_related("text")
+
+
+def has_consent(participation: Participation, kind: ConsentKind) -> bool:
+    """True when a consent of that kind is in force today."""
+    return _in_force(consents_of(participation), kind).exists()
+
+
+def text_in_use(kind: ConsentKind, on: date) -> ConsentText:
+    """The text of that consent on the day; shipped ones are put into the table when they are first asked for.
+
+    Raises InvalidFields for `given_on` when no text is that old.
+    """
+    for shipped in load_consent_texts():
+        ConsentText.objects.get_or_create(
+            kind=shipped.kind,
+            version=shipped.version,
+            defaults={"text": shipped.text, "valid_from": shipped.valid_from},
+        )
+    texts = ConsentText.objects.filter(kind=kind)
+    found = texts.filter(valid_from__lte=on).order_by("-valid_from", "-version").first()
+    if found is None:
+        oldest = texts.order_by("valid_from").values_list("valid_from", flat=True)[0]
+        raise InvalidFields({"given_on": no_text_before(oldest)})
+    return found
+
+
+def give_consent(
+    participation: Participation, kind: ConsentKind, given_on: date, parties: Collection[Operator] = ()
+) -> Consent:
+    """Registers a consent that was given. Secrecy is lifted between at least one party and the provider.
+
+    Raises InvalidFields when the day or the parties do not hold, or the same consent is in force already.
+    """
+    if given_on > today():
+        raise InvalidFields({"given_on": NOT_YET})
+    if (kind is ConsentKind.SECRECY) != bool(parties):
+        raise InvalidFields({"parties": WITH_WHOM if kind is ConsentKind.SECRECY else NO_PARTIES})
+    if kind is not ConsentKind.SECRECY and has_consent(participation, kind):
+        raise InvalidFields({"kind": GIVEN_ALREADY})
+    consent = Consent.objects.create(
+        participant_id=participation.participant_id,
+        intervention_id=participation.intervention_id,
+        text=text_in_use(kind, given_on),
+        given_on=given_on,
+    )
+    consent.parties.set(parties)
+    return consent
+
+
+def withdraw_consent(consent: Consent, withdrawn_on: date) -> None:
+    """The consent ends on that day. Raises InvalidFields when the day does not hold, or it has ended already."""
+    if consent.withdrawn_on is not None:
+        raise InvalidFields({"": WITHDRAWN_ALREADY})
+    if withdrawn_on > today():
+        raise InvalidFields({"withdrawn_on": NOT_YET})
+    if withdrawn_on < consent.given_on:
+        raise InvalidFields({"withdrawn_on": BEFORE_GIVEN})
+    consent.withdrawn_on = withdrawn_on
+    consent.save(update_fields=["withdrawn_on"])
+
+
+def can_be_restored(consent: Consent) -> bool:
+    """True on the day of the withdrawal: a slip of the hand can be undone until it has been acted on."""
+    return consent.withdrawn_on == today()
+
+
+def restore_consent(consent: Consent) -> None:
+    """Undoes a withdrawal of the same day. Raises InvalidFields later: then a new consent is needed."""
+    if not can_be_restored(consent):
+        raise InvalidFields({"": TOO_LATE})
+    consent.withdrawn_on = None
+    consent.save(update_fields=["withdrawn_on"])
+
+
+def _in_force(consents: QuerySet[Consent], kind: ConsentKind) -> QuerySet[Consent]:
+    return consents.filter(text__kind=kind).filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=today()))
+
+
+def no_text_before(oldest: date) -> Wording:
+    """What to say of a day before the oldest text."""
+    return Wording(
+        f"Den äldsta texten gäller från {oldest}: ange den dagen eller en senare.",
+        f"The oldest text is used from {oldest}: state that day or a later one.",
+    )
+
+
+NOT_YET = Wording(
+    "Dagen har inte kommit än: ange dagen då det hände.", "That day has not come yet: state the day when it happened."
+)
+WITH_WHOM = Wording(
+    "Välj minst en part: sekretessen lyfts bara mellan dem som nämns.",
+    "Choose at least one party: secrecy is lifted only between those named.",
+)
+NO_PARTIES = Wording(
+    "Parter hör bara till samtycket om sekretess: ta bort dem.",
+    "Parties belong to the consent on secrecy only: remove them.",
+)
+GIVEN_ALREADY = Wording(
+    "Det samtycket finns redan för den här gången i insatsen.",
+    "That consent is there already for this time in the intervention.",
+)
+WITHDRAWN_ALREADY = Wording("Samtycket är redan tillbakataget.", "The consent is withdrawn already.")
+BEFORE_GIVEN = Wording(
+    "Samtycket lämnades senare än så: ange dagen då det togs tillbaka.",
+    "The consent was given later than that: state the day when it was withdrawn.",
+)
+TOO_LATE = Wording(
+    "Ett tillbakataget samtycke kan bara ångras samma dag: be om ett nytt.",
+    "A withdrawal can be undone on the same day only: ask for a new consent.",
+)
