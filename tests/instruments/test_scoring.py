@@ -100,6 +100,8 @@ def test_why_there_is_no_number():
     hidden = replace(WELL, scales=(ScaleRule("help", texts(), ("help_is_good", "hours")),))
     nothing = respond(hidden, Occasion.START, {"hours": NotApplicable()})
     assert score(nothing)["help"] == NoScore(WhyNot.NOT_APPLICABLE, 0, 2)
+    left_out = respond(hidden, Occasion.START, {})
+    assert score(left_out)["help"] == NoScore(WhyNot.NOT_ANSWERED, 0, 2), "one left out, the other hidden"
     assert all(one.sentence.sv.endswith(".") for one in WhyNot)
 
 
