@@ -1,0 +1,32 @@
+"""Two people at the same participation: whoever saves second is told what the first one made of it."""
+
+from collections.abc import Mapping
+
+from django.db.models import F
+
+from stegvis.store.models import Participation
+from stegvis.vocabulary import Changed
+
+
+def claim(
+    participation: Participation, version: int | None, mine: Mapping[str, str], stored: Mapping[str, str]
+) -> None:
+    """Counts the participation up from the version that was read. Call it first in the transaction of the change.
+
+    `mine` and `stored` hold the fields as a form holds them. Raises Changed when somebody else saved in between and
+    a field differs. `version` None: nothing was read before (an import), so nothing is compared.
+    """
+    row = Participation.objects.filter(pk=participation.pk)
+    claimed = version is not None and row.filter(version=version).update(version=F("version") + 1)
+    if not claimed:
+        if version is not None:
+            theirs = {name: value for name, value in stored.items() if mine.get(name, "") != value}
+            if theirs:
+                raise Changed(theirs, participation.version)
+        row.update(version=F("version") + 1)
+    participation.refresh_from_db(fields=["version"])
+
+
+def as_typed(values: Mapping[str, object]) -> dict[str, str]:
+    """Values as a form's fields hold them: nothing is an empty field, a day is ISO."""
+    return {name: "" if value is None else str(value) for name, value in values.items()}

@@ -1,0 +1,38 @@
+"""Participations registered in error: out of every count, and still in the trail."""
+
+from django.db import transaction
+
+from stegvis.store.models import Participation
+from stegvis.store.register.claiming import as_typed, claim
+from stegvis.store.register.follow_ups import plan_follow_ups
+from stegvis.store.register.recording import record_change
+from stegvis.vocabulary import InvalidFields, Wording
+from stegvis.vocabulary.actor import Actor
+
+WHY = Wording("Skriv kort vad som blev fel.", "Write shortly what went wrong.")
+
+
+@transaction.atomic
+def mark_registered_in_error(
+    participation: Participation, reason: str, *, version: int | None = None, by: Actor
+) -> None:
+    """Takes the participation out of every count; what was registered stays. Raises InvalidFields and Changed."""
+    claim(participation, version, as_typed({"reason": reason}), as_typed({"reason": participation.error_reason}))
+    if not reason.strip():
+        raise InvalidFields({"reason": WHY})
+    participation.is_registered_in_error = True
+    participation.error_reason = reason.strip()
+    participation.save(update_fields=["is_registered_in_error", "error_reason"])
+    plan_follow_ups(participation)
+    record_change("registered_in_error", participation, by)
+
+
+@transaction.atomic
+def unmark_registered_in_error(participation: Participation, *, by: Actor) -> None:
+    """It was right after all: the participation counts again."""
+    claim(participation, None, {}, {})
+    participation.is_registered_in_error = False
+    participation.error_reason = ""
+    participation.save(update_fields=["is_registered_in_error", "error_reason"])
+    plan_follow_ups(participation)
+    record_change("registered_in_error_undone", participation, by)

@@ -1,0 +1,40 @@
+"""New participants: by local number; name and identity number come later, on the participant's page."""
+
+from django.db.models import Max
+
+from stegvis.store.models import Intervention, Operator, Participant
+from stegvis.vocabulary import InvalidFields, Wording
+
+NO_PROVIDER = Wording(
+    "Insatsen har ingen utförare, så det är inte klart vem som ansvarar för uppgifterna. Be om att få den ifylld.",
+    "The intervention has no provider, so it is not clear who is responsible for the data. Have it filled in.",
+)
+COUNTS_ONLY = Wording(
+    "Insatsen följs upp med antal, utan register över deltagare.",
+    "The intervention is followed up by numbers, without a register of participants.",
+)
+
+
+def controller_of(intervention: Intervention) -> int:
+    """The number of the operator that is responsible for the intervention's participants. Raises InvalidFields."""
+    if intervention.method == "counts":
+        raise InvalidFields({"": COUNTS_ONLY})
+    if intervention.provider_id is None:
+        raise InvalidFields({"": NO_PROVIDER})
+    return intervention.provider_id
+
+
+def add_participant(
+    controller: int, *, gender: str, birth_year: int | None, municipality: int | None = None
+) -> Participant:
+    """A new participant with the controller's next local number. Call it in the transaction of the change."""
+    # Two at once would take the same number: the second waits for the controller's row.
+    Operator.objects.select_for_update().get(pk=controller)
+    last = Participant.objects.filter(controller=controller).aggregate(last=Max("local_number"))["last"]
+    return Participant.objects.create(
+        controller_id=controller,
+        local_number=(last or 0) + 1,
+        gender=gender,
+        birth_year=birth_year,
+        municipality=municipality,
+    )
