@@ -14,7 +14,7 @@ VERSION = "2"
 FIRST_DAY = date(2022, 1, 1)
 """The version asks from then on."""
 QUARTER = timedelta(weeks=13)
-INDICATORS = tuple(str(number) for number in range(1, 12))
+INDICATORS = tuple(str(number) for number in range(1, 10))
 HOW = {AnsweredBy.LINK: 6, AnsweredBy.TABLET: 3, AnsweredBy.PAPER: 2}
 
 

@@ -27,7 +27,9 @@ _COUNTED = {
     _ACTIVE: (_ACTIVE,),
 }
 _COST = {"participants": 12.0, "exits": 11.0}
-_COST_OF_OTHERS, _COST_OF_A_WISH, _COST_OF_RARE = 10.0, 1.0, 0.001
+_COST_OF_OTHERS, _COST_OF_A_WISH = 10.0, 0.1
+_COST_OF_RARE = {"unknown": 0.001, "nonbinary": 0.002}
+"""What nobody has told of a gender is most likely not known."""
 _WISHED = {"exits_positive": 0.5, "exits_unclear": 0.35, _BETTER: 0.6, _ACTIVE: 0.55}
 """How large a part of the exits, where the report leaves it open."""
 
@@ -42,6 +44,10 @@ class Headcounts:
     def of(self, gender: str, *kinds: str) -> int:
         """How many of the gender are of these kinds."""
         return sum(self.heads.get((gender, kind), 0) for kind in kinds)
+
+    def everybody(self, *kinds: str) -> int:
+        """How many are of these kinds."""
+        return sum(self.of(gender, *kinds) for gender in GENDER.words)
 
     def better(self, gender: str) -> int:
         """How many of the gender left and feel better."""
@@ -66,11 +72,11 @@ def fitted(stated: Sequence[StatedCell]) -> Headcounts:
 
 
 def _wishes(stated: Sequence[StatedCell]) -> Iterator[StatedCell]:
-    told = {cell.measure for cell in stated}
-    exits = max((cell.value for cell in stated if cell.measure == "exits"), default=0)
-    for measure, part in _WISHED.items():
-        if measure not in told:
-            yield StatedCell(measure, Gender.ALL, round(part * exits))
+    told = {(cell.measure, cell.gender) for cell in stated}
+    for exits in (cell for cell in stated if cell.measure == "exits"):
+        for measure, part in _WISHED.items():
+            if (measure, exits.gender) not in told:
+                yield StatedCell(measure, exits.gender, round(part * exits.value))
 
 
 def _solved(columns: list[tuple[str, str]], cells: list[StatedCell], stated: int) -> tuple[list[int], list[bool]]:
@@ -85,7 +91,7 @@ def _solved(columns: list[tuple[str, str]], cells: list[StatedCell], stated: int
         LinearConstraint(np.hstack([counted, free]), lb=values),
         LinearConstraint(np.hstack([among_exits, np.zeros((len(among_exits), switches))]), ub=0),
     ]
-    rare = [_COST_OF_RARE if gender in {"nonbinary", "unknown"} else 0.0 for gender, _ in columns]
+    rare = [_COST_OF_RARE.get(gender, 0.0) for gender, _ in columns]
     costs = [_COST.get(cell.measure, _COST_OF_OTHERS) for cell in cells[:stated]]
     costs += [_COST_OF_A_WISH] * (switches - stated)
     bounds = Bounds(0, [most] * size + [1] * switches)

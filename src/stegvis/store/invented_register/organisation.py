@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from stegvis.measures.codes import EXIT_CLASS
 from stegvis.store.invented_register.chance import Chance
 from stegvis.store.invented_register.fitting import STATUSES, Headcounts
 from stegvis.store.invented_register.setting import Setting
@@ -89,9 +90,9 @@ def _organised(
     consents: Sequence[ConsentText],
 ) -> Setting:
     intervention, agreement = report.intervention, _agreement(report)
-    runs_on = agreement.end >= today
-    weeks = chance.choice(LENGTHS) if runs_on else LONG
-    people = sum(counts.of(gender, *STATUSES) for gender in {gender for gender, _ in counts.heads})
+    people, exits = counts.everybody(*STATUSES), counts.everybody(*EXIT_CLASS.words)
+    is_long = agreement.end < today or exits * 3 < people
+    weeks = LONG if is_long else chance.choice(LENGTHS)
     in_groups = people > 0 and chance.is_one_in(3)
     _describe(intervention, report, chance, provider, weeks, people, in_groups)
     _plan_money(intervention, report.period, people, chance)

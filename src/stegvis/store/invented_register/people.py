@@ -19,6 +19,8 @@ LEFT_EARLIER = 0.4
 """How many left before the period, for each who left in it."""
 CLASSES = {"positive": 5, "unclear": 3, "other": 2}
 """How earlier exits are spread."""
+WHO_ANSWER = 0.85
+"""How large a part of those who left say how they feel."""
 SPARE = 8
 """From so many of one gender who go on, some are only counted."""
 QUEUE_WEEKS = 9
@@ -66,7 +68,7 @@ def populate(setting: Setting, counts: Headcounts, answered: int | None, populat
     for gender in GENDER.words:
         number = counts.of(gender, ONGOING)
         rows += [makers.ongoing(gender) for _ in range(number - _only_counted(setting, gender, number, population))]
-    people = sum(counts.of(gender, *STATUSES) for gender in GENDER.words)
+    people = counts.everybody(*STATUSES)
     for row in earlier:
         former = population.former.setdefault((setting.provider.pk, row.participant.gender), [])
         former.append((row.participant, row.exited_on or setting.today))
@@ -166,7 +168,7 @@ def _leavers(counts: Headcounts, answered: int | None, chance: Chance) -> Iterat
     """Those who left in the period, with their gender."""
     exits = {gender: counts.of(gender, *EXIT_CLASS.words) for gender in GENDER.words}
     better = sum(counts.better(gender) for gender in exits)
-    to_answer = (round(sum(exits.values()) * 0.85) if answered is None else answered) - better
+    to_answer = (round(sum(exits.values()) * WHO_ANSWER) if answered is None else answered) - better
     for gender, number in exits.items():
         spare = max(0, min(number - counts.better(gender), to_answer))
         to_answer -= spare

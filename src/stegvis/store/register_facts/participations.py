@@ -1,0 +1,102 @@
+"""Participations as facts, with words for codes.
+
+Those who are only counted (`CountedOnly`) come as rows too, when a period is given: without consent, with nothing but
+intervention and gender. The law's forerunner system counted them in their calendar year alone and gave them no exit;
+so each is there in every period that shares a day with the year. It started the day before the period, and is thus
+neither new in it nor gone at its end, and participants less exits are still those who go on. A period over a turn of
+the year counts the people of both years, also when they are the same: nobody can know.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import count
+
+from django.db.models import QuerySet
+
+from stegvis.measures.facts import PARTICIPATIONS
+from stegvis.store.models import CountedOnly, Decision, Intervention, Participation
+from stegvis.store.register_facts.rows import FactRow, orientation_of
+from stegvis.store.register_facts.states import consented, main_states
+from stegvis.vocabulary import Period
+
+COUNTED_ONLY_FROM = 10**12
+"""Numbers of those who are only counted: beyond all that a table gives out."""
+_COLUMNS = {
+    "participation": "id",
+    "person": "participant_id",
+    "intervention": "intervention_id",
+    "orientation": "intervention__orientation",
+    "gender": "participant__gender",
+    "group": "group",
+    "municipality": "participant__municipality",
+    "referrer": "referrer",
+    "education": "education",
+    "support_time": "support_time",
+    "birth_year": "participant__birth_year",
+    "signalled_on": "signalled_on",
+    "referred_on": "referred_on",
+    "first_meeting_on": "first_meeting_on",
+    "started_on": "started_on",
+    "exited_on": "exited_on",
+    "exit_class": "exit_code__exit_class",
+    "exit_code": "exit_code__national",
+    "exit_asked": "exit_asked",
+    "feeling": "feeling",
+    "activity": "activity",
+    "day_structure": "day_structure",
+    "hours_before": "hours_before",
+    "hours_after": "hours_after",
+    "asked_6_months": "asked_6_months",
+    "asked_12_months": "asked_12_months",
+    "violence_asked": "violence_asked",
+    "decision": "decision",
+    "decided_on": "decided_on",
+}
+"""What stands in the row of a participation, by its name in the facts; the last two do not go there themselves."""
+_NOTHING: FactRow = {column.name: None for column in PARTICIPATIONS.columns}
+
+
+def participation_rows(interventions: QuerySet[Intervention], period: Period | None = None) -> list[FactRow]:
+    """A row for each participation in the interventions that counts, and for each who is only counted in the period.
+
+    Five queries, whatever the number of rows. Words that nobody has filled in are missing.
+    """
+    states, have_consented = main_states(interventions), consented(interventions)
+    found = Participation.objects.filter(intervention__in=interventions, is_registered_in_error=False).order_by("id")
+    rows = []
+    for values in found.values_list(*_COLUMNS.values()):
+        known: FactRow = dict(zip(_COLUMNS, values, strict=True))
+        is_consented = (known["person"], known["intervention"]) in have_consented
+        rows.append(_row(known, states.get(values[0], {}), is_consented))
+    return rows if period is None else [*rows, *_counted_only(interventions, period)]
+
+
+def _row(known: FactRow, states: FactRow, is_consented: bool) -> FactRow:
+    is_declined, decided_on = known.pop("decision") == Decision.DECLINED, known.pop("decided_on")
+    row = _NOTHING | {name: None if value == "" else value for name, value in known.items()} | states
+    row["intervention"] = str(known["intervention"])
+    row["orientation"] = orientation_of(known["orientation"])
+    row["consented"], row["declined"] = is_consented, is_declined
+    row["waiting_ended_on"] = known["started_on"] or (decided_on if is_declined else None)
+    return row
+
+
+def _counted_only(interventions: QuerySet[Intervention], period: Period) -> Iterator[FactRow]:
+    found = CountedOnly.objects.filter(
+        intervention__in=interventions, year__gte=period.start.year, year__lte=period.end.year
+    ).values_list("intervention_id", "intervention__orientation", "gender", "participants")
+    numbers = count(COUNTED_ONLY_FROM)
+    for intervention, orientation, gender, participants in found.order_by("id"):
+        for _ in range(participants):
+            number = next(numbers)
+            yield _NOTHING | {
+                "participation": number,
+                "person": number,
+                "intervention": str(intervention),
+                "orientation": orientation_of(orientation),
+                "gender": gender,
+                "consented": False,
+                "declined": False,
+                "started_on": period.start - timedelta(days=1),
+                "violence_asked": 0,
+            }
