@@ -4,16 +4,17 @@ In most, a missing value is null. In a counting copy a number stands in for it, 
 the lowest and highest number of each column and leaves out every question that they answer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import and_
 
 import ibis
 import ibis.expr.types as ir
 
-from stegvis.measures.expressions import Column
-from stegvis.measures.facts import FactColumn, Kind
-from stegvis.measures.facts_files.counting_copy import bits_of, stand_in
+from stegvis.measures.engines.narrow import bits_of_number
+from stegvis.measures.expressions import Column, Compare, columns_of
+from stegvis.measures.facts import FactColumn, FactTable, Kind
+from stegvis.measures.facts_files.counting_copy import Span, bits_of, stand_in
 
 
 class Columns:
@@ -22,16 +23,12 @@ class Columns:
     def __init__(self, table: ir.Table) -> None:
         self.table = table
 
-    @staticmethod
-    def type_of(column: FactColumn, *, numbers_days: bool) -> str:
-        """Ibis's name for the type of a column."""
-        match column.kind:
-            case Kind.DATE:
-                return "int32" if numbers_days else "date"
-            case Kind.FLAG:
-                return "boolean"
-            case Kind.NUMBER | Kind.CODE:
-                return f"int{column.bits}"
+    @classmethod
+    def of(cls, table: FactTable, *, numbers_days: bool) -> "Columns":
+        """The columns of a fact table; dates may be kept as numbers of days."""
+        kinds = {Kind.DATE: "int32" if numbers_days else "date", Kind.FLAG: "boolean"}
+        types = {column.name: kinds.get(column.kind, f"int{column.bits}") for column in table.columns}
+        return cls(ibis.table(types, name=table.name))
 
     def value(self, column: FactColumn) -> ir.Value:
         """The column as it is held."""
@@ -45,10 +42,14 @@ class Columns:
         """True where the column holds just that."""
         return self.value(column).identical_to(value)
 
-    def surely(self, comparison: ir.BooleanValue, read: Iterable[Column]) -> ir.BooleanValue:
-        """True where a comparison of some columns is, false where one of them is missing."""
-        del read
-        return comparison.identical_to(True)
+    def surely(self, compared: ir.BooleanValue, compare: Compare) -> ir.BooleanValue:
+        """True where a comparison is, as it was written; false where one of its columns is missing."""
+        del compare
+        return compared.identical_to(True)
+
+    def count(self, where: ir.BooleanColumn) -> ir.IntegerScalar:
+        """How many rows it is true for."""
+        return where.sum()
 
     def known(self, value: ir.Value, read: Iterable[Column]) -> ir.Value:
         """A value made of some columns, null where one of them is missing."""
@@ -64,11 +65,17 @@ class Columns:
 class ColumnsWithStandIns(Columns):
     """The columns of a table in a counting copy."""
 
-    @staticmethod
-    def type_of(column: FactColumn, *, numbers_days: bool) -> str:
-        """Ibis's name for the type of a column: all are numbers."""
+    @classmethod
+    def of(cls, table: FactTable, *, numbers_days: bool) -> "ColumnsWithStandIns":
+        """All columns are numbers, those of the calendar too."""
         del numbers_days
-        return f"int{bits_of(column)}"
+        types = {column.name: f"int{bits_of(column)}" for column in table.columns}
+        spans = {span.column(one.name): "int32" for one in table.columns if one.kind is Kind.DATE for span in Span}
+        return cls(ibis.table(types | spans, name=table.name))
+
+    def calendar(self, date: FactColumn, span: Span) -> ir.Value:
+        """The number of each date's month or quarter, null where there is no date."""
+        return self.table[span.column(date.name)]
 
     def missing(self, column: FactColumn) -> ir.BooleanValue:
         """True where the column holds nothing."""
@@ -78,9 +85,16 @@ class ColumnsWithStandIns(Columns):
         """True where the column holds just that."""
         return self.value(column) == int(value)
 
-    def surely(self, comparison: ir.BooleanValue, read: Iterable[Column]) -> ir.BooleanValue:
-        """True where a comparison of some columns is; it is not tried where one of them is missing."""
-        return ibis.ifelse(self._present(read), comparison, ibis.literal(False))
+    def surely(self, compared: ir.BooleanValue, compare: Compare) -> ir.BooleanValue:
+        """True where a comparison is; where its numbers could become too large, it is not tried with stand-ins."""
+        present = self._present(columns_of(compare))
+        if max(bits_of_number(compare.left), bits_of_number(compare.right)) <= 64:
+            return present & compared
+        return ibis.ifelse(present, compared, ibis.literal(False))
+
+    def count(self, where: ir.BooleanColumn) -> ir.IntegerScalar:
+        """How many rows it is true for. DuckDB adds up flags as they are, without making numbers of them."""
+        return _sum_of_flags(where)
 
     def known(self, value: ir.Value, read: Iterable[Column]) -> ir.Value:
         """A value made of some columns, null where one of them is missing."""
@@ -92,4 +106,9 @@ class ColumnsWithStandIns(Columns):
 
     def _present(self, read: Iterable[Column]) -> ir.BooleanValue:
         there = [self.value(one.fact) != stand_in(one.fact) for one in dict.fromkeys(read)]
-        return reduce(and_, there, ibis.literal(True))
+        return reduce(and_, there) if there else ibis.literal(True)
+
+
+_sum_of_flags: Callable[[ir.BooleanColumn], ir.IntegerScalar] = ibis.udf.agg.builtin(
+    lambda flag: flag, name="sum", signature=(("boolean",), "int64")
+)

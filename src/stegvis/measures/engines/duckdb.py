@@ -1,6 +1,7 @@
 """DuckDB: the default. It reads the Parquet files where they are, or their counting copy, and may do nothing else.
 
-It adds up in 128 bits, which arrive as decimals (spec: sums) and become whole numbers again.
+It adds up in 128 bits, which arrive as decimals (spec: sums) and become whole numbers again. Over a counting copy it
+finds a row's group by its place in a table, without hashing, as long as the table of all possible groups is small.
 """
 
 import tempfile
@@ -22,6 +23,10 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+_PLACES = range(12, 22)
+"""Tables of 2 to the power of these many groups; DuckDB itself stops at 12."""
+_BYTES_OF_PLACES = 1 << 26
+_BYTES_A_SUM = 16
 
 
 def open_duckdb(source: FactsSource) -> IbisEngine:
@@ -41,17 +46,21 @@ class _DuckDB:
         copied = source.copy is not None
         self.dialect = Dialect("duckdb", numbers_days=copied, has_stand_ins=copied)
         allowed = [facts for facts in source.tables.values() if not isinstance(facts, pa.Table)]
+        self._by_places = {bits: self._placing(bits) for bits in _PLACES} if copied else {}
         self._lock(sorted({str(file) for files in allowed for file in files}))
 
-    def run(self, sql: str) -> list[Whole]:
+    def run(self, sql: str, sums: int = 1) -> list[Whole]:
         """The columns of the result. Raises OverflowError when a number does not fit into 64 bits."""
+        connection = self._by_places.get(_bits_of_places(sums), self._connection)
         try:
-            return [whole_numbers(column) for column in self._connection.sql(sql).to_arrow_table().columns]
+            return [whole_numbers(column) for column in connection.sql(sql).to_arrow_table().columns]
         except (duckdb.OutOfRangeException, pa.ArrowInvalid) as error:
             raise OverflowError(str(error)) from error
 
     def close(self) -> None:
         """Closes the connection and removes what was spilled."""
+        for connection in self._by_places.values():
+            connection.close()
         self._connection.close()
         self._spill.cleanup()
 
@@ -59,6 +68,13 @@ class _DuckDB:
         name = str(copy).replace("'", "''")
         self._connection.execute(f"ATTACH '{name}' AS facts (READ_ONLY)")
         self._connection.execute("USE facts")
+
+    def _placing(self, bits: int) -> duckdb.DuckDBPyConnection:
+        """The same database, with room for that many possible groups; what is set cannot be changed later."""
+        cursor = self._connection.cursor()
+        cursor.execute("USE facts")
+        cursor.execute(f"SET SESSION perfect_ht_threshold = {bits}")
+        return cursor
 
     def _show(self, name: str, facts: tuple[Path, ...] | pa.Table) -> None:
         if isinstance(facts, pa.Table):
@@ -70,3 +86,9 @@ class _DuckDB:
         self._connection.execute("SET allowed_paths = $files", {"files": files})
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
+
+
+def _bits_of_places(sums: int) -> int:
+    """How large a table of groups may be that holds so many sums, as a power of 2."""
+    bits = (_BYTES_OF_PLACES // (_BYTES_A_SUM * (sums + 1))).bit_length() - 1
+    return min(max(bits, _PLACES[0]), _PLACES[-1])

@@ -19,8 +19,8 @@ class Database(Protocol):
 
     dialect: Dialect
 
-    def run(self, sql: str) -> Sequence[Whole]:
-        """The columns of the result as whole numbers, with MISSING where there is nothing.
+    def run(self, sql: str, sums: int = 1) -> Sequence[Whole]:
+        """The columns of the result as whole numbers, with MISSING where there is nothing; the last ones are sums.
 
         Raises OverflowError when a number does not fit into 64 bits.
         """
@@ -61,10 +61,10 @@ class IbisEngine:
 
     def _read(self, query: Query) -> Read:
         try:
-            columns = self._database.run(query.sql)
+            columns = self._database.run(query.sql, query.sums)
         except OverflowError as error:
             raise BadInput(self.name, _too_large()) from error
-        return Read.of_columns(query.scan, columns, query.by)
+        return Read.of_columns(query, columns)
 
 
 def _too_large() -> Wording:

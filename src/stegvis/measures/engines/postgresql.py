@@ -54,7 +54,7 @@ class _PostgreSQL:
             for name in source.tables:
                 self._load(cursor, name, source)
 
-    def run(self, sql: str) -> list[Whole]:
+    def run(self, sql: str, _sums: int = 1) -> list[Whole]:
         """The columns of the result. Raises OverflowError when a number does not fit into 64 bits."""
         with self._connection.cursor() as cursor:
             try:

@@ -19,6 +19,8 @@ from stegvis.measures.engines.plan import (
     Sum,
     needed,
 )
+from stegvis.measures.engines.slices import slices_of
+from stegvis.measures.engines.sql import Query
 from stegvis.measures.expressions import Column, Expression
 from stegvis.measures.facts import FactColumn
 from stegvis.measures.nodes import Measure
@@ -37,17 +39,18 @@ class Read:
     sums: tuple[Whole, ...]
 
     @classmethod
-    def of_columns(cls, scan: Scan | DistinctScan, columns: Sequence[Whole], by: int) -> "Read":
-        """From the columns as a scan's SQL gives them: groups, keys, the slice, sums."""
-        sliced = by + len(scan.keys)
-        with_slices = isinstance(scan, Scan)
-        return cls(
-            scan,
-            tuple(columns[:by]),
-            tuple(columns[by:sliced]),
-            columns[sliced] if with_slices else np.zeros_like(columns[sliced]),
-            tuple(columns[sliced + with_slices :]),
-        )
+    def of_columns(cls, query: Query, columns: Sequence[Whole]) -> "Read":
+        """From the columns as a scan's SQL gives them: groups, keys, the slice or what it consists of, sums."""
+        by, scan, sliced = query.by, query.scan, len(query.missing)
+        placing = [
+            column if missing is None else np.where(column == missing, MISSING, column)
+            for column, missing in zip(columns[:sliced], query.missing, strict=True)
+        ]
+        slices = columns[sliced] if isinstance(scan, Scan) else np.zeros_like(columns[sliced])
+        if isinstance(scan, Scan) and query.span is not None:
+            slices = slices_of(slices, query.span, scan.until)
+        sums = columns[sliced + isinstance(scan, Scan) :]
+        return cls(scan, tuple(placing[:by]), tuple(placing[by:]), slices, tuple(sums))
 
     @property
     def size(self) -> int:
@@ -207,12 +210,12 @@ def _with_numbers(read: Read) -> Read:
 def _running(anchor: Column, added: Sum, cells: _Cells) -> tuple[Whole, dict[int, int]]:
     """One sum added up from the first slice on, cell by slice, and which slice ends with which day.
 
-    Each row of a scan is a cell and a slice of its own.
+    Several rows may fall into one cell and slice: a month each, or what is missing and what says unknown.
     """
     for read, places in cells.reads:
         if isinstance(read.scan, Scan) and read.scan.anchor == anchor:
             by_slice: Whole = np.zeros((len(cells.group), len(read.scan.until) + 1), dtype=np.int64)
-            by_slice[places, read.slices] = read.sums[read.scan.sums.index(added)]
+            np.add.at(by_slice, (places, read.slices), read.sums[read.scan.sums.index(added)])
             return np.cumsum(by_slice, axis=1, out=by_slice), {day: at for at, day in enumerate(read.scan.until)}
     raise ValueError(f"Nothing was read at {anchor.name}.")
 

@@ -69,7 +69,7 @@ class _Spark:
         for name, facts in source.tables.items():
             self._shown(facts).createOrReplaceTempView(name)
 
-    def run(self, sql: str) -> list[Whole]:
+    def run(self, sql: str, _sums: int = 1) -> list[Whole]:
         """The columns of the result. Raises OverflowError when a number does not fit into 64 bits."""
         try:
             return [whole_numbers(column) for column in self._session.sql(sql).toArrow().columns]

@@ -15,9 +15,11 @@ import ibis.expr.types as ir
 
 from stegvis.measures.engines.codebook import Codebook
 from stegvis.measures.engines.columns import Columns, ColumnsWithStandIns
+from stegvis.measures.engines.narrow import narrow
 from stegvis.measures.engines.order import grouping_column
 from stegvis.measures.engines.plan import DAY_ZERO, AnchorDay, DistinctScan, Plan, Scan, Sum, planned
 from stegvis.measures.engines.shift import FIRST, first_day_that_lands, last_day_that_lands
+from stegvis.measures.engines.slices import span_of
 from stegvis.measures.engines.truth import is_true
 from stegvis.measures.expressions import (
     Both,
@@ -34,7 +36,8 @@ from stegvis.measures.expressions import (
     Times,
     columns_of,
 )
-from stegvis.measures.facts import FACT_TABLES, FactColumn
+from stegvis.measures.facts import FACT_TABLES, FactColumn, Kind
+from stegvis.measures.facts_files.counting_copy import Span, stand_in
 from stegvis.measures.nodes import DatedBy, DatedIn, DistinctOf, Measure, OpenAtEnd, OpenDuring, Total, When
 from stegvis.vocabulary import Period
 
@@ -52,11 +55,22 @@ class Dialect:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The SQL of one scan; its first `by` columns are the groups."""
+    """The SQL of one scan; its first `by` columns are the groups.
+
+    With a `span` the months or quarters stand in place of the slices that they make up. `missing` gives for each
+    group and key the number that stands for a missing one, None where nothing does.
+    """
 
     scan: Scan | DistinctScan
     sql: str
     by: int
+    span: Span | None
+    missing: tuple[int | None, ...]
+
+    @property
+    def sums(self) -> int:
+        """How many numbers it adds up for every group."""
+        return len(self.scan.sums if isinstance(self.scan, Scan) else self.scan.totals)
 
 
 @dataclass(frozen=True)
@@ -78,8 +92,7 @@ def written(
     """The queries of a set of measures. Definitions are equal by their nodes, so the same set is written once."""
     plan = planned(measures, periods)
     scans: list[Scan | DistinctScan] = [*plan.scans, *plan.distinct]
-    queries = (Query(scan, _Writer(scan, dialect, codebook).sql(by), len(by)) for scan in scans)
-    return Written(plan, tuple(queries))
+    return Written(plan, tuple(_Writer(scan, dialect, codebook).query(by) for scan in scans))
 
 
 class _Writer:
@@ -89,9 +102,8 @@ class _Writer:
         self._scan, self._dialect, self._codebook = scan, dialect, codebook
         self._only_where = scan.only_where if isinstance(scan, Scan) else None
         held = ColumnsWithStandIns if dialect.has_stand_ins else Columns
-        columns = FACT_TABLES[scan.table].columns
-        types = {column.name: held.type_of(column, numbers_days=dialect.numbers_days) for column in columns}
-        self._columns = held(ibis.table(types, name=scan.table))
+        self._columns = held.of(FACT_TABLES[scan.table], numbers_days=dialect.numbers_days)
+        self._span = span_of(scan.until) if dialect.has_stand_ins and isinstance(scan, Scan) else None
         if self._only_where is not None:
             self._columns = held(self._table.filter(is_true(self._only_where, self)))
 
@@ -100,18 +112,31 @@ class _Writer:
         """The rows that are read."""
         return self._columns.table
 
-    def sql(self, by: Sequence[str]) -> str:
+    def query(self, by: Sequence[str]) -> Query:
         """The scan as one query."""
         match self._scan:
             case Scan() as scan:
-                query = self._additive(scan, by)
+                table = self._additive(scan, by)
             case DistinctScan() as scan:
-                query = self._different(scan, by)
-        return str(ibis.to_sql(query, dialect=self._dialect.name, pretty=False))
+                table = self._different(scan, by)
+        sql = str(ibis.to_sql(table, dialect=self._dialect.name, pretty=False))
+        return Query(self._scan, sql, len(by), self._span, self._stand_ins(by))
+
+    def _stand_ins(self, by: Sequence[str]) -> tuple[int | None, ...]:
+        groups = [grouping_column(self._scan.table, name) for name in by]
+        keys = [key.fact if isinstance(key, Column) else None for key in self._scan.keys]
+        return tuple(
+            stand_in(column) if column is not None and self._keys_as_they_stand else None for column in groups + keys
+        )
+
+    @property
+    def _keys_as_they_stand(self) -> bool:
+        """Sums of missing and unknown groups may be added up afterwards; different values may not."""
+        return self._dialect.has_stand_ins and isinstance(self._scan, Scan)
 
     def _additive(self, scan: Scan, by: Sequence[str]) -> ir.Table:
         groups = self._groups(scan, by)
-        slices = self._slice(self._column(scan.anchor), scan.until).name("slice")
+        slices = self._slices(scan).name("slice")
         sums = [self._sum(added, scan.anchor).name(f"sum_{at}") for at, added in enumerate(scan.sums)]
         return self._table.group_by([*groups, slices]).aggregate(sums)
 
@@ -127,12 +152,19 @@ class _Writer:
 
     def _key(self, column: FactColumn) -> ir.Value:
         """The missing belong to the code that already says unknown, where a list has one."""
+        if self._keys_as_they_stand:
+            return self._columns.value(column)
         return self._columns.key(column, self._codebook.number_of_unknown(column))
 
     def _part(self, key: Expression) -> ir.Value:
         if isinstance(key, Column):
             return self._key(key.fact)
         return self._columns.known(self._number(key), columns_of(key))
+
+    def _slices(self, scan: Scan) -> ir.Value:
+        if self._span is not None and isinstance(self._columns, ColumnsWithStandIns):
+            return self._columns.calendar(scan.anchor.fact, self._span)
+        return self._slice(self._column(scan.anchor), scan.until)
 
     def _slice(self, anchor: ir.Value, until: Sequence[int], first: int = 0) -> ir.Value:
         """Which slice a date lies in, by halving. What is missing is never earlier than a bound: the last slice."""
@@ -156,13 +188,13 @@ class _Writer:
     def _sum(self, added: Sum, anchor: Column) -> ir.Value:
         """Conditions are 0 or 1 for each row: databases add them up faster than they filter rows for each count."""
         where = self._beyond_what_is_read(added)
-        value = None if added.value is None else self._each(added.value, anchor)
-        if value is None or isinstance(value, ir.Scalar):
+        if added.value is None or isinstance(added.value, Known):
             # What reads no column is no column to add up.
-            counts = where.sum() if isinstance(where, ir.BooleanColumn) else self._table.count(where=where)
-            return (counts if value is None else counts * value).fill_null(0)
-        chosen = value if where is None else ibis.ifelse(where, value, 0)
-        return chosen.sum().fill_null(0)
+            counts = (
+                self._columns.count(where) if isinstance(where, ir.BooleanColumn) else self._table.count(where=where)
+            )
+            return (counts if added.value is None else counts * self._number(added.value)).fill_null(0)
+        return self._chosen(anchor if isinstance(added.value, AnchorDay) else added.value, where).sum().fill_null(0)
 
     def _beyond_what_is_read(self, added: Sum) -> ir.BooleanValue | None:
         """What rows must fulfil to be added up: the condition, and that what is added is there."""
@@ -171,11 +203,15 @@ class _Writer:
         asked = [one for one in wanted if one not in (None, self._only_where)]
         return is_true(reduce(Both, asked), self) if asked else None
 
-    def _each(self, value: Expression | AnchorDay, anchor: Column) -> ir.IntegerValue:
-        """The number of each row."""
-        if isinstance(value, AnchorDay):
-            return self._days(self._day(DAY_ZERO.toordinal()), self._column(anchor))
-        return self._number(value)
+    def _chosen(self, value: Expression, where: ir.BooleanValue | None) -> ir.IntegerValue:
+        """The number of each row, or the days from DAY_ZERO to its date; 0 where the condition is not true."""
+        if self._dialect.has_stand_ins:
+            return narrow(value, self._table, where)
+        if isinstance(value, Column) and value.kind is Kind.DATE:
+            number = self._days(self._day(DAY_ZERO.toordinal()), self._column(value))
+        else:
+            number = self._number(value)
+        return number if where is None else ibis.ifelse(where, number, 0)
 
     def missing(self, column: Column) -> ir.BooleanValue:
         """True where the column holds nothing."""
@@ -193,7 +229,7 @@ class _Writer:
     def comparison(self, compare: Compare) -> ir.BooleanValue:
         """True where the comparison is, false where one of its sides is missing."""
         compared = _compared(compare.how, self._value(compare.left), self._value(compare.right))
-        return self._columns.surely(compared, columns_of(compare))
+        return self._columns.surely(compared, compare)
 
     def _distinct(self, total: Total, period: Period) -> ir.Value:
         if not isinstance(total.value, DistinctOf):
@@ -228,7 +264,9 @@ class _Writer:
         return self._column(expression) if isinstance(expression, Column) else self._number(expression)
 
     def _number(self, expression: Expression) -> ir.IntegerValue:
-        """A number of 64 bits."""
+        """A number of 64 bits, or as narrow as it may be."""
+        if self._dialect.has_stand_ins:
+            return narrow(expression, self._table)
         match expression:
             case Column():
                 return self._column(expression).cast("int64")

@@ -37,7 +37,7 @@ class _SQLite:
         self._connection.commit()
         self._connection.execute("PRAGMA query_only = ON")
 
-    def run(self, sql: str) -> list[Whole]:
+    def run(self, sql: str, _sums: int = 1) -> list[Whole]:
         """The columns of the result. Raises OverflowError when a number does not fit into 64 bits."""
         try:
             cursor = self._connection.execute(sql)

@@ -1,13 +1,16 @@
 """The counting copy: the same facts in one DuckDB file, where nothing is missing.
 
 DuckDB counts columns that cannot be missing three times as fast. The copy therefore holds a number in place of
-every missing value, outside what the layout allows, and days and flags as numbers. It fits the files that it was
-made of, and its name says which: a copy of other files is never read.
+every missing value, outside what the layout allows, and days and flags as numbers. Beside each date stand its month
+and its quarter, since periods are made of them. The copy fits the files that it was made of, and its name says
+which: a copy of other files is never read.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import IntEnum
 from pathlib import Path
 
 import duckdb
@@ -17,13 +20,36 @@ from stegvis.measures.facts_files.opening import FactsFolder, open_facts, rows_o
 from stegvis.vocabulary import BadInput, Wording
 
 COPIES = "counting-*.duckdb*"
-_FORM = 1
+_FORM = 2
 _TYPES = {8: "TINYINT", 16: "SMALLINT", 32: "INTEGER", 64: "BIGINT"}
+_NEVER = (date.max - date(1970, 1, 1)).days + 1
+
+
+class Span(IntEnum):
+    """Parts of the calendar that the copy numbers, by their months; the quarter that the year 1 began with is 4."""
+
+    QUARTER = 3
+    MONTH = 1
+
+    def column(self, of_date: str) -> str:
+        """The name of the column that holds the number of a date's month or quarter, null where there is no date."""
+        return f"{of_date}.{self.name.lower()}"
+
+    def number(self, day: date) -> int:
+        """The number of the month or quarter that a day lies in."""
+        return (day.year * 12 + day.month - 1) // self
 
 
 def stand_in(column: FactColumn) -> int:
-    """The number that stands for a missing value: for a date the last of all days, else the lowest number."""
-    return 2**31 - 1 if column.kind is Kind.DATE else -(2 ** (bits_of(column) - 1))
+    """The number that stands for a missing value.
+
+    For a date it is the day after the last of all days; a flag and a closed list leave -1 free, which is near their
+    codes (DuckDB counts by a table where codes are near each other); otherwise it is the lowest number.
+    """
+    if column.kind is Kind.DATE:
+        return _NEVER
+    is_closed = column.codes is not None and not column.codes.is_open
+    return -1 if is_closed or column.kind is Kind.FLAG else -(2 ** (bits_of(column) - 1))
 
 
 def bits_of(column: FactColumn) -> int:
@@ -61,21 +87,37 @@ def write_counting_copy(folder: Path) -> None:
 
 def _copy(database: duckdb.DuckDBPyConnection, facts: FactsFolder, table: str) -> None:
     columns = FACT_TABLES[table].columns
-    typed = ", ".join(f'"{one.name}" {_TYPES[bits_of(one)]} NOT NULL' for one in columns)
+    typed = [f'"{one.name}" {_TYPES[bits_of(one)]} NOT NULL' for one in columns]
+    typed += [f'"{span.column(one.name)}" INTEGER' for one, span in _dates(table)]
     rows = rows_of(database, facts.files[table])
     try:
         if _holds_a_stand_in(rows, table):
             raise _no_room(table)
-        database.execute(f'CREATE TABLE "{table}" ({typed})')
-        rows.project(", ".join(_stored(one) for one in columns)).insert_into(table)
+        database.execute(f'CREATE TABLE "{table}" ({", ".join(typed)})')
+        stored = [*map(_stored, columns), *(_spanned(one, span) for one, span in _dates(table))]
+        rows.project(", ".join(stored)).insert_into(table)
     except (duckdb.BinderException, duckdb.ConversionException) as refused:
         raise _no_room(table) from refused
 
 
 def _holds_a_stand_in(rows: duckdb.DuckDBPyRelation, table: str) -> bool:
-    numbers = [one for one in FACT_TABLES[table].columns if one.kind in {Kind.NUMBER, Kind.CODE}]
-    [found] = rows.aggregate(", ".join(f'bool_or("{one.name}" = ({stand_in(one)}))' for one in numbers)).fetchall()
+    columns = [one for one in FACT_TABLES[table].columns if one.kind is not Kind.FLAG]
+    [found] = rows.aggregate(", ".join(f"bool_or({_is_stand_in(one)})" for one in columns)).fetchall()
     return any(found)
+
+
+def _is_stand_in(column: FactColumn) -> str:
+    if column.kind is Kind.DATE:
+        return f"\"{column.name}\" > DATE '{date.max}' OR \"{column.name}\" < DATE '{date.min}'"
+    return f'"{column.name}" = ({stand_in(column)})'
+
+
+def _dates(table: str) -> Iterator[tuple[FactColumn, Span]]:
+    return ((one, span) for one in FACT_TABLES[table].columns if one.kind is Kind.DATE for span in Span)
+
+
+def _spanned(column: FactColumn, span: Span) -> str:
+    return f'((year("{column.name}") * 12 + month("{column.name}") - 1) // {span.value})::INTEGER'
 
 
 def _stored(column: FactColumn) -> str:
