@@ -8,7 +8,7 @@ import inspect
 import pytest
 
 from stegvis.store import identity_numbers
-from stegvis.store.identity_numbers import check_birth_year, masked_number, normalised_number, written_number
+from stegvis.store.identity_numbers import check_birth_year, covered_number, normalised_number, written_number
 from stegvis.vocabulary.errors import InvalidFields
 
 NUMBER, COORDINATION = "196408233234", "196408833231"
@@ -65,8 +65,8 @@ def test_the_birth_year_is_checked_and_never_filled_in():
 
 
 def test_a_number_is_shown_masked():
-    assert masked_number(NUMBER) == "19640823-••••"
-    assert masked_number("") == ""
+    assert covered_number(NUMBER) == "19640823-••••"
+    assert covered_number("") == ""
     assert written_number(NUMBER) == "19640823-3234"
 
 

@@ -46,7 +46,7 @@ def check_birth_year(number: str, stated: int | None) -> None:
         raise InvalidFields({YEAR_FIELD: OTHER_YEAR})
 
 
-def masked_number(number: str) -> str:
+def covered_number(number: str) -> str:
     """The normalised number as pages show it: 19640823-••••."""
     return f"{number[:8]}-{HIDDEN}" if number else ""
 
