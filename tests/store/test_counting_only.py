@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from tests.store.filled_tables import SECRET, fill, stored_texts, tables_about_persons
 
+from stegvis.store.consents import give_consent
 from stegvis.store.counting_only import add_counted, counted_in, only_count, only_count_in, take_away_counted
 from stegvis.store.models import (
     AuditEvent,
     Consent,
+    ConsentKind,
     CountedOnly,
     Draft,
     ExitCode,
@@ -74,15 +76,20 @@ def test_each_calendar_year_concerned_is_counted_once_for_each_participation(cas
     assert not Participant.objects.exists()
 
 
-def test_in_one_intervention_the_others_stay(cast):
+def test_one_time_in_an_intervention_goes_and_the_others_stay(cast):
     mine = person(cast)
-    took_part(mine, cast.linden, date(2026, 1, 1))
-    stays = took_part(mine, cast.asken, date(2026, 1, 1))
-    assert only_count_in(mine, cast.linden, by=cast.actor("amina")) is False
-    assert list(mine.participations.all()) == [stays]
+    amina = cast.actor("amina")
+    earlier = took_part(mine, cast.linden, date(2025, 1, 1), date(2025, 6, 1))
+    kept = give_consent(earlier, ConsentKind.MEASUREMENT, date(2025, 1, 1))
+    goes = took_part(mine, cast.linden, date(2026, 1, 1))
+    give_consent(goes, ConsentKind.MEASUREMENT, date(2026, 1, 1))
+    assert only_count_in(goes, by=amina) is False
+    assert list(mine.participations.all()) == [earlier]
+    assert list(mine.consents.all()) == [kept]
     assert counted_in(cast.linden) == {(2026, "women"): 1}
-    assert counted_in(cast.asken) == {}
-    assert only_count_in(mine, cast.asken, by=cast.actor("amina")) is True
+    took_part(mine, cast.asken, date(2026, 1, 1), is_registered_in_error=True)
+    assert only_count_in(earlier, by=amina) is True
+    assert counted_in(cast.linden) == {(2025, "women"): 1, (2026, "women"): 1}
     assert not Participant.objects.exists()
 
 

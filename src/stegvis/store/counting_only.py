@@ -10,6 +10,7 @@ from django.db.models import F
 
 from stegvis.store.audit import record
 from stegvis.store.clock import today
+from stegvis.store.consents import consents_of
 from stegvis.store.drafts import discard_drafts_about
 from stegvis.store.models import CountedOnly, Intervention, Participant, Participation
 from stegvis.store.reading_log import subject_of
@@ -56,20 +57,19 @@ def only_count(participant: Participant, *, by: Actor) -> None:
     participant.delete()
 
 
-def only_count_in(participant: Participant, intervention: Intervention, *, by: Actor) -> bool:
-    """The same in one intervention: its participations go, with their consents. True when the participant went too,
+def only_count_in(participation: Participation, *, by: Actor) -> bool:
+    """The same for one time in one intervention, with its consents. True when the participant went too, since nothing
 
-    since nothing else was left.
+    else was left. Another time in the same intervention has a consent of its own, and stays.
     """
-    others = participant.participations.exclude(intervention=intervention).filter(is_registered_in_error=False)
-    if not others.exists():
+    participant = participation.participant
+    if not participant.participations.exclude(pk=participation.pk).filter(is_registered_in_error=False).exists():
         only_count(participant, by=by)
         return True
-    here = participant.participations.filter(intervention=intervention)
-    _count(participant, here)
-    _record("participation_counted_only", participant, by, intervention=intervention.pk)
-    here.delete()
-    participant.consents.filter(intervention=intervention).delete()
+    _count(participant, [participation])
+    _record("participation_counted_only", participant, by, intervention=participation.intervention_id)
+    consents_of(participation).delete()
+    participation.delete()
     discard_drafts_about(participant.pk)
     Participant.objects.filter(pk=participant.pk).update(version=F("version") + 1)
     return False

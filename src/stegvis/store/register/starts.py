@@ -16,7 +16,7 @@ from stegvis.store.register.entries import Start
 from stegvis.store.register.follow_ups import plan_follow_ups
 from stegvis.store.register.ground import ground_of
 from stegvis.store.register.occasions import main_occupation, main_support, set_occupation, set_support
-from stegvis.store.register.participants import add_participant, controller_of
+from stegvis.store.register.participants import add_participant, controller_of, known_participant
 from stegvis.store.register.recording import record_change
 from stegvis.store.register.rules import start_faults
 from stegvis.vocabulary import InvalidFields, Wording
@@ -49,7 +49,7 @@ def add_start(
     """
     controller = controller_of(intervention)
     if participant is not None:
-        participant = Participant.objects.select_for_update().get(pk=participant.pk)
+        participant = known_participant(participant, controller)
     _require(start_faults(start, ground_of(intervention, participant.pk if participant else None)))
     if participant is None:
         person = {name: getattr(start, name) for name in OF_THE_PERSON}
@@ -97,7 +97,7 @@ def start_counted_only(
     _require({name: why for name, why in start_faults(start, ground_of(intervention)).items() if name == "started_on"})
     add_counted(intervention.pk, started_on.year, gender)
     if referred is not None:
-        only_count_in(referred.participant, intervention, by=by)
+        only_count_in(referred, by=by)
     record("start_counted_only", by=by, subject=intervention.name, details={"year": started_on.year})
 
 
