@@ -6,27 +6,57 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from stegvis.catalogue.consent_texts import load_consent_texts
+from stegvis.store.assignments import Interventions
 from stegvis.store.clock import today
-from stegvis.store.models import Consent, ConsentKind, ConsentText, Operator, Participation
+from stegvis.store.models import Consent, ConsentKind, ConsentText, Operator, Participant, Participation
 from stegvis.vocabulary import InvalidFields, Wording
 
 
 def consents_of(participation: Participation) -> QuerySet[Consent]:
-    """The consents of this time in the intervention: what an earlier time ended, or a later one began with, is not its.
+    """The consents of this time in the intervention: what was given up to the exit of an earlier time is not its, nor
 
-    So each new start needs a consent of its own.
+    what was given after its own exit if there is a later time. So each new start needs a consent of its own.
     """
-    same = Participation.objects.filter(
-        participant=participation.participant_id, intervention=participation.intervention_id
-    )
-    before = same.filter(pk__lt=participation.pk, exited_on__isnull=False).order_by("-exited_on").first()
-    after = same.filter(pk__gt=participation.pk).exists()
     mine = Q(participant=participation.participant_id, intervention=participation.intervention_id)
-    if before is not None and before.exited_on is not None:
-        mine &= Q(given_on__gt=before.exited_on)
-    if after and participation.exited_on is not None:
-        mine &= Q(given_on__lte=participation.exited_on)
+    times = sorted(Participation.objects.filter(mine), key=_begins)
+    at = next(number for number, one in enumerate(times) if one.pk == participation.pk)
+    ended = [one.exited_on for one in times[:at] if one.exited_on]
+    if ended:
+        mine &= Q(given_on__gt=max(ended))
+    if times[at + 1 :] and times[at].exited_on:
+        mine &= Q(given_on__lte=times[at].exited_on)
     return Consent.objects.filter(mine).select_related("text")
+
+
+def _begins(participation: Participation) -> tuple[date, int]:
+    """When a time in an intervention begins, for their order: an earlier one may be registered later."""
+    on = participation.started_on or participation.referred_on or participation.created_at.date()
+    return (on, participation.pk)
+
+
+def participation_of(consent: Consent) -> Participation:
+    """The time in the intervention that the consent is for."""
+    times = Participation.objects.filter(participant=consent.participant_id, intervention=consent.intervention_id)
+    return next(one for one in times.order_by("-pk") if consents_of(one).filter(pk=consent.pk).exists())
+
+
+def participations_within(participant: Participant, interventions: Interventions) -> QuerySet[Participation]:
+    """The participant's times in those interventions, the latest first."""
+    within = participant.participations.filter(intervention__in=interventions, is_registered_in_error=False)
+    return within.select_related("intervention").order_by("-pk")
+
+
+def consent_within(participant: Participant, number: int, interventions: Interventions) -> Consent | None:
+    """The participant's consent with that number, if it is for one of those interventions."""
+    mine = participant.consents.select_related("text", "intervention")
+    return mine.filter(pk=number, intervention__in=interventions).first()
+
+
+def possible_parties(participation: Participation) -> tuple[Operator, ...]:
+    """Between whom secrecy can be lifted: the intervention's parties, its owner and its provider, by name."""
+    intervention = participation.intervention
+    known = {*intervention.parties.all(), intervention.owner, intervention.provider}
+    return tuple(sorted((one for one in known if one is not None), key=lambda one: one.name_key))
 
 
 def has_consent(participation: Participation, kind: ConsentKind) -> bool:

@@ -1,9 +1,10 @@
 """Who looked at whom. A reading that cannot be logged does not happen: the event is written first, or nothing is."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from stegvis.store.audit import record
-from stegvis.store.models import Participant
+from stegvis.store.models import AuditEvent, Participant
 from stegvis.store.participant_scope import Participants
 from stegvis.vocabulary.actor import Actor
 
@@ -49,3 +50,8 @@ def record_listing(*, by: Actor, action: str, subject: str, participants: int) -
         details={"action": action, "participants": participants},
         is_reading=True,
     )
+
+
+def events_of(participant: int) -> QuerySet[AuditEvent]:
+    """All events about the participant with that number, the latest first."""
+    return AuditEvent.objects.filter(participant=participant).order_by("-id")

@@ -1,0 +1,35 @@
+"""What the trail's events are called on screen."""
+
+from stegvis.vocabulary import Wording
+
+_NAMES = {
+    "participant_read": Wording("Öppnade deltagaren", "Opened the participant"),
+    "participants_listed": Wording("Visade en lista med deltagare", "Showed a list of participants"),
+    "identity_revealed": Wording("Visade personnumret", "Showed the identity number"),
+    "consent_registered": Wording("Registrerade ett samtycke", "Registered a consent"),
+    "consent_withdrawn": Wording("Tog tillbaka ett samtycke", "Withdrew a consent"),
+    "consent_restored": Wording("Ångrade ett tillbakataget samtycke", "Undid a withdrawal"),
+    "participant_counted_only": Wording("Deltagaren räknas bara", "The participant is only counted"),
+    "participation_counted_only": Wording("Deltagandet räknas bara", "The participation is only counted"),
+    "participant_pseudonymised": Wording("Gallrade namn och texter", "Removed name and texts after their time"),
+    "counted_only": Wording("Räknade en utan uppgifter", "Counted one without data"),
+    "counted_only_taken_back": Wording("Tog bort en räknad", "Took one counted away"),
+    "start_counted_only": Wording("Start utan uppgifter", "Start without data"),
+    "start_registered": Wording("Registrerade en start", "Registered a start"),
+    "start_changed": Wording("Ändrade en start", "Changed a start"),
+    "exit_registered": Wording("Registrerade ett avslut", "Registered an exit"),
+    "exit_changed": Wording("Ändrade ett avslut", "Changed an exit"),
+    "exit_undone": Wording("Ångrade ett avslut", "Undid an exit"),
+    "registered_in_error": Wording("Markerade som felregistrerad", "Marked as registered in error"),
+    "registered_in_error_undone": Wording("Tog bort felmarkeringen", "Took the mark of error away"),
+    "document_imported": Wording("Läste in ett dokument", "Read in a document"),
+    "person_invited": Wording("Bjöd in en kollega", "Invited a colleague"),
+    "assignment_ended": Wording("Avslutade en roll", "Ended a role"),
+    "assignment_given_back": Wording("Gav tillbaka en roll", "Gave a role back"),
+}
+
+
+def event_name(event: str) -> Wording:
+    """The event on screen; one that has no name here is shown by its key, with spaces."""
+    plain = event.replace("_", " ").capitalize()
+    return _NAMES.get(event, Wording(plain, plain))
