@@ -2,15 +2,21 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from stegvis.measures.builder import Facts, count, share
 from stegvis.measures.engines.codebook import Codebook
+from stegvis.measures.engines.keys import MISSING
 from stegvis.measures.engines.memory import MemoryEngine
+from stegvis.measures.engines.narrow import bits_of_number, products_of
 from stegvis.measures.engines.plan import planned
 from stegvis.measures.engines.shift import first_day_that_lands, last_day_that_lands
+from stegvis.measures.engines.slices import slices_of, span_of
 from stegvis.measures.engines.sql import Dialect, written
+from stegvis.measures.expressions import Column, Minus, Times
 from stegvis.measures.facts import PARTICIPATIONS
+from stegvis.measures.facts_files.counting_copy import Span
 from stegvis.measures.nodes import PrivacyClass
 from stegvis.vocabulary import Period
 
@@ -64,3 +70,29 @@ def test_definitions_become_sql_once():
     assert len(first.queries) == 1
     assert written(tuple(MANY), MONTHS, ("intervention", "gender"), Dialect("duckdb"), book) is first
     assert written(MANY, MONTHS[:1], ("intervention", "gender"), Dialect("duckdb"), book) is not first
+
+
+def test_slices_that_end_with_months_and_quarters_are_made_of_them():
+    march, may, middle = (day.toordinal() for day in (date(2023, 3, 31), date(2023, 5, 31), date(2023, 5, 30)))
+    assert span_of([march]) is Span.QUARTER
+    assert span_of([march, may]) is Span.MONTH
+    assert span_of([march, middle]) is None
+    assert span_of([0]) is None
+    assert span_of([date.max.toordinal()]) is None
+    assert span_of([]) is None
+
+
+def test_months_lie_in_the_slices_of_their_days():
+    until = [date(2022, 12, 31).toordinal(), date(2023, 2, 28).toordinal()]
+    days = [date(2020, 5, 1), date(2022, 12, 31), date(2023, 1, 1), date(2023, 2, 28), date(2023, 3, 1)]
+    months = np.array([*(Span.MONTH.number(day) for day in days), MISSING])
+    assert slices_of(months, Span.MONTH, until).tolist() == [0, 0, 1, 1, 2, 2]
+
+
+def test_squares_are_multiplied_out():
+    before, after = (Column("answers", name) for name in ("before", "after"))
+    change = Minus(after, before)
+    assert products_of(Times(change, change)) == {(after, after): 1, (after, before): -2, (before, before): 1}
+    assert products_of(change) == {(after,): 1, (before,): -1}
+    assert products_of(Minus(before, before)) == {}
+    assert bits_of_number(Times(change, change)) == 34

@@ -1,8 +1,13 @@
 """Numbers over a counting copy, no wider than they can become: narrow ones are added up several times as fast.
 
 No number is missing in a copy. Where a condition is not true its columns become 0 before anything is calculated, so
-that what stands in for a missing value is never multiplied.
+that what stands in for a missing value is never multiplied. Sums are added up product by product: those of the
+squared change, (after - before)², are then shared with the squares of the two answers.
 """
+
+from collections import Counter
+from functools import reduce
+from operator import add
 
 import ibis
 import ibis.expr.types as ir
@@ -10,6 +15,37 @@ import ibis.expr.types as ir
 from stegvis.measures.expressions import Column, DaysBetween, Expression, Known, Minus, Plus, Times
 from stegvis.measures.facts import FactColumn, Kind
 from stegvis.measures.facts_files.counting_copy import bits_of, stand_in
+
+_BITS = 62  # products of parts stay within 64 bits when the whole does with room to spare
+_MOST_PRODUCTS = 4
+
+
+def added_up(value: Expression, table: ir.Table, where: ir.BooleanValue) -> ir.IntegerScalar:
+    """The sum over the rows for which the condition is true; null over no rows. Raises ValueError as `narrow` does."""
+    products = products_of(value) if bits_of_number(value) <= _BITS else {}
+    if () in products or not 0 < len(products) <= _MOST_PRODUCTS:
+        return narrow(value, table, where).sum()
+    sums = [narrow(reduce(Times, parts), table, where).sum() * times for parts, times in products.items()]
+    return reduce(add, sums)
+
+
+def products_of(value: Expression) -> dict[tuple[Expression, ...], int]:
+    """The number multiplied out: products of columns and spans of days, and how many times each is taken."""
+    match value:
+        case Known(number):
+            return {(): number}
+        case Plus(left, right):
+            return _added(products_of(left), products_of(right), 1)
+        case Minus(left, right):
+            return _added(products_of(left), products_of(right), -1)
+        case Times(left, right):
+            found: Counter[tuple[Expression, ...]] = Counter()
+            for first, times in products_of(left).items():
+                for second, more in products_of(right).items():
+                    found[tuple(sorted(first + second, key=repr))] += times * more
+            return {parts: times for parts, times in found.items() if times}
+        case _:
+            return {(value,): 1}
 
 
 def narrow(value: Expression, table: ir.Table, where: ir.BooleanValue | None = None) -> ir.IntegerValue:
@@ -19,7 +55,7 @@ def narrow(value: Expression, table: ir.Table, where: ir.BooleanValue | None = N
         case Column(_, name):
             return _only(where, table[name], bits)
         case Known(number):
-            return _only(where, ibis.literal(number), bits)
+            return ibis.literal(number) if where is None else _only(where, ibis.literal(number), bits)
         case DaysBetween(start, end):
             return _only(where, _typed(table[end.name] - table[start.name], bits), bits)
         case Plus(left, right):
@@ -47,6 +83,14 @@ def bits_of_number(value: Expression) -> int:
             return bits_of_number(left) + bits_of_number(right)
         case _:
             raise ValueError(f"A {type(value).__name__} is no number.")
+
+
+def _added(
+    left: dict[tuple[Expression, ...], int], right: dict[tuple[Expression, ...], int], sign: int
+) -> dict[tuple[Expression, ...], int]:
+    parts = dict.fromkeys((*left, *right))
+    found = {part: left.get(part, 0) + sign * right.get(part, 0) for part in parts}
+    return {part: times for part, times in found.items() if times}
 
 
 def _bits_of_column(column: FactColumn) -> int:

@@ -119,14 +119,14 @@ class RollUp:
         """Cell by period."""
         if not amount.adds_up:
             return self._different(amount, cells)
-        result: Whole = np.zeros((len(cells.group), len(self._periods)), dtype=np.int64)
+        result: Whole = np.zeros((len(self._periods), len(cells.group)), dtype=np.int64)
         terms = [(at, term) for at, at_period in enumerate(self._plan.terms[amount]) for term in at_period]
         for anchor, added in dict.fromkeys((term.anchor, term.added) for _, term in terms):
             running, slice_of = _running(anchor, added, cells)
             for at, term in terms:
                 if (term.anchor, term.added) == (anchor, added):
-                    result[:, at] += term.times * running[:, slice_of[term.until]]
-        return result
+                    result[at] += term.times * running[slice_of[term.until]]
+        return result.T
 
     def _different(self, amount: Amount, cells: _Cells) -> Whole:
         result: Whole = np.zeros((len(cells.group), len(self._periods)), dtype=np.int64)
@@ -208,15 +208,16 @@ def _with_numbers(read: Read) -> Read:
 
 
 def _running(anchor: Column, added: Sum, cells: _Cells) -> tuple[Whole, dict[int, int]]:
-    """One sum added up from the first slice on, cell by slice, and which slice ends with which day.
+    """One sum added up from the first slice on, slice by cell, and which slice ends with which day.
 
     Several rows may fall into one cell and slice: a month each, or what is missing and what says unknown.
     """
     for read, places in cells.reads:
         if isinstance(read.scan, Scan) and read.scan.anchor == anchor:
-            by_slice: Whole = np.zeros((len(cells.group), len(read.scan.until) + 1), dtype=np.int64)
-            np.add.at(by_slice, (places, read.slices), read.sums[read.scan.sums.index(added)])
-            return np.cumsum(by_slice, axis=1, out=by_slice), {day: at for at, day in enumerate(read.scan.until)}
+            by_slice: Whole = np.zeros((len(read.scan.until) + 1, len(cells.group)), dtype=np.int64)
+            at = read.slices * len(cells.group) + places
+            np.add.at(by_slice.reshape(-1), at, read.sums[read.scan.sums.index(added)])
+            return np.cumsum(by_slice, axis=0, out=by_slice), {day: at for at, day in enumerate(read.scan.until)}
     raise ValueError(f"Nothing was read at {anchor.name}.")
 
 

@@ -15,7 +15,7 @@ import ibis.expr.types as ir
 
 from stegvis.measures.engines.codebook import Codebook
 from stegvis.measures.engines.columns import Columns, ColumnsWithStandIns
-from stegvis.measures.engines.narrow import narrow
+from stegvis.measures.engines.narrow import added_up, narrow
 from stegvis.measures.engines.order import grouping_column
 from stegvis.measures.engines.plan import DAY_ZERO, AnchorDay, DistinctScan, Plan, Scan, Sum, planned
 from stegvis.measures.engines.shift import FIRST, first_day_that_lands, last_day_that_lands
@@ -194,7 +194,7 @@ class _Writer:
                 self._columns.count(where) if isinstance(where, ir.BooleanColumn) else self._table.count(where=where)
             )
             return (counts if added.value is None else counts * self._number(added.value)).fill_null(0)
-        return self._chosen(anchor if isinstance(added.value, AnchorDay) else added.value, where).sum().fill_null(0)
+        return self._added_up(anchor if isinstance(added.value, AnchorDay) else added.value, where).fill_null(0)
 
     def _beyond_what_is_read(self, added: Sum) -> ir.BooleanValue | None:
         """What rows must fulfil to be added up: the condition, and that what is added is there."""
@@ -203,15 +203,15 @@ class _Writer:
         asked = [one for one in wanted if one not in (None, self._only_where)]
         return is_true(reduce(Both, asked), self) if asked else None
 
-    def _chosen(self, value: Expression, where: ir.BooleanValue | None) -> ir.IntegerValue:
-        """The number of each row, or the days from DAY_ZERO to its date; 0 where the condition is not true."""
-        if self._dialect.has_stand_ins:
-            return narrow(value, self._table, where)
+    def _added_up(self, value: Expression, where: ir.BooleanValue | None) -> ir.IntegerScalar:
+        """The sum of the rows' numbers, or of the days from DAY_ZERO to their dates."""
+        if self._dialect.has_stand_ins and where is not None:
+            return added_up(value, self._table, where)
         if isinstance(value, Column) and value.kind is Kind.DATE:
             number = self._days(self._day(DAY_ZERO.toordinal()), self._column(value))
         else:
             number = self._number(value)
-        return number if where is None else ibis.ifelse(where, number, 0)
+        return (number if where is None else ibis.ifelse(where, number, 0)).sum()
 
     def missing(self, column: Column) -> ir.BooleanValue:
         """True where the column holds nothing."""

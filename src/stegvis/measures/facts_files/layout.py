@@ -20,9 +20,10 @@ and column; `stegvis facts generate` makes invented facts of any size.
   come with the facts, in `{CODES_FILE}`.
 - Whole numbers may be wider than said here. Dates are days without a time. What is not known is missing (null).
 - Columns that are not described here are kept and not read.
-- `counting-….duckdb` is a copy for DuckDB with numbers in place of what is missing, days from 1970-01-01 on and flags
-  as 0 or 1: counting is twice as fast. It is made with invented facts, and by `write_counting_copy` of other facts. Its
-  name tells which files it is made of (names, sizes, times), and it is not read when they have changed.
+- `counting-….duckdb` is a copy for DuckDB with numbers in place of what is missing, days from 1970-01-01 on, flags
+  as 0 or 1, and the month and quarter of each date: counting is several times as fast. It is made with invented facts,
+  and by `write_counting_copy` of other facts. Its name tells which files it is made of (names, sizes, times), and it is
+  not read when they have changed.
 - *Groups* marks the columns by which results can be divided.
 """
 _CODES_HEAD = f"""
