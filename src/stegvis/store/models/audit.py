@@ -29,6 +29,7 @@ class AuditEvent(models.Model):
 
     class Meta:
         ordering = ("at", "id")
+        indexes = (models.Index(fields=("at",), name="audit_at"),)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Adds the event to the chain; raises TypeError when it is already there."""
