@@ -12,7 +12,9 @@ from tests.cast import FROM, Cast, intervention, make_cast, operator
 from tests.store.invented import PERIOD, reading, report
 
 from stegvis.store.importing import save_reading
+from stegvis.store.invitations import Promised, invite
 from stegvis.store.models import Account, Assignment, Association, Intervention, Participant, Participation, Report
+from stegvis.vocabulary.actor import Held
 from stegvis.vocabulary.roles import Role
 
 
@@ -60,6 +62,7 @@ INSIDE: Mapping[str, frozenset[str]] = {
     "region": frozenset({"bosse"}),
     "association": OFFICE,
     "account": OFFICE | {"carl"},
+    "people": frozenset({"frida"}),
     "other association": frozenset({"olof"}),
     "anywhere": frozenset(ROLES),
 }
@@ -124,12 +127,32 @@ def each_report(argument: str = "number", **more: Any) -> Visits:
     ]
 
 
+def each_assignment(world: World) -> list[Visit]:
+    """A role that is ended or given back: the administrators' own ones."""
+    numbers = {name: Assignment.objects.get(account=world.cast.accounts[name]).pk for name in ("amina", "olof")}
+    return [Visit("people", {"number": numbers["amina"]}), Visit("other association", {"number": numbers["olof"]})]
+
+
+def each_invitation(world: World) -> list[Visit]:
+    """An invitation that waits, at each association."""
+    promised = {"people": world.cast.association, "other association": world.other}
+    visits = []
+    for place, association in promised.items():
+        held = Held(Role.BOARD_READER, association=association.pk)
+        made, _ = invite(f"{association.pk}@exempel.invalid", "Påhittad", Promised(held, FROM, None), "Frida")
+        visits.append(Visit(place, {"number": made.pk}))
+    return visits
+
+
 ADDRESSES: Mapping[str, Visits] = {
     "account": each_account(),
     "findings": each_account(),
     "exposure": each_account(),
     "download": each_account(file_format="json"),
     "report": each_report(),
+    "end_assignment": each_assignment,
+    "give_back_assignment": each_assignment,
+    "withdraw_invitation": each_invitation,
 }
 """By the page's name. Pages without arguments are `anywhere` unless they stand here."""
 

@@ -16,7 +16,7 @@ IN_CODE = re.compile(r"\b(?:_|ngettext)\(\s*\"(.*?)\"")
 
 def used() -> set[str]:
     words = set()
-    for file in WEB.rglob("*.html"):
+    for file in (*WEB.rglob("*.html"), *WEB.rglob("*.txt")):
         text = file.read_text("utf-8")
         words |= {found[1] for found in TRANSLATE.findall(text)}
         for block in BLOCK.findall(text):

@@ -8,7 +8,7 @@ from django.apps import apps
 from stegvis.store.configuration import data_directory, database, secret_key
 from stegvis.store.opening import unusable, update_tables
 
-__all__ = ["database", "open_store"]
+__all__ = ["data_directory", "database", "open_store"]
 
 # The one name of a higher room: Django finds its settings by name, and commands need them as well as pages.
 SETTINGS = "stegvis.web.settings"

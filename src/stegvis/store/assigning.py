@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from stegvis.store.clock import today
 from stegvis.store.models import Account, Assignment
-from stegvis.store.places import place_of
+from stegvis.store.places import Places, place_of
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Held
 from stegvis.vocabulary.roles import WHERE, Role, exclude_each_other
@@ -46,6 +46,29 @@ def refuse(account: Account | None, held: Held, from_on: date, to_on: date | Non
         raise InvalidFields({"role": EXCLUDED})
     if meanwhile.filter(role=held.role, **{place_of(held)[0]: place_of(held)[1]}).exists():
         raise InvalidFields({"role": HAS_IT})
+
+
+def last_day_of(assignment: Assignment) -> date | None:
+    """The last day on which it opened anything; None: until further notice."""
+    return timezone.localdate(assignment.ended_at) if assignment.ended_at else assignment.to_on
+
+
+def assignments_at(places: Places) -> QuerySet[Assignment]:
+    """All assignments ever held there, by the holder's name."""
+    found = Assignment.objects.filter(places.is_there).select_related("account")
+    return found.order_by("account__name", "account", "from_on", "pk")
+
+
+def assignment_with(number: int) -> Assignment | None:
+    """The assignment with that number, locked until the transaction ends."""
+    return Assignment.objects.select_for_update().filter(pk=number).first()
+
+
+def is_the_last(assignment: Assignment) -> bool:
+    """True when nobody else has that role there from today on without an end."""
+    where, number = place_of(held_of(assignment))
+    others = Assignment.objects.filter(role=assignment.role, ended_at=None, to_on=None, from_on__lte=today())
+    return not others.filter(**{where: number}, account__is_active=True).exclude(account=assignment.account).exists()
 
 
 def end(assignment: Assignment) -> None:

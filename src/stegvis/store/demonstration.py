@@ -1,17 +1,86 @@
-"""The invented people of a demonstration."""
+"""The invented people of a demonstration, and the mark of its store: nothing else is ever shown without a login."""
 
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from stegvis.store.models import Account, Assignment, Association
+from stegvis.store.configuration import data_directory
+from stegvis.store.models import Account, Assignment, Association, Intervention, Operator
+from stegvis.vocabulary import Wording
 from stegvis.vocabulary.roles import Role
 
 FROM = date(2020, 1, 1)
+MARK = "demonstration"
+"""A file of this name in the data folder says that all in the store is invented."""
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """Somebody as whom a demonstration can be seen."""
+
+    email: str
+    name: str
+    what: Wording
+    role: Role
+
+
+CHARACTERS = (
+    Character(
+        "frida@exempel.invalid",
+        "Frida",
+        Wording("förbundskontoret", "the association's office"),
+        Role.ASSOCIATION_ADMINISTRATOR,
+    ),
+    Character(
+        "amina@exempel.invalid",
+        "Amina",
+        Wording("deltagaransvarig", "participant registrar"),
+        Role.PARTICIPANT_REGISTRAR,
+    ),
+    Character(
+        "maja@exempel.invalid",
+        "Maja",
+        Wording("insatsansvarig", "intervention manager"),
+        Role.INTERVENTION_MANAGER,
+    ),
+    Character(
+        "carl@exempel.invalid",
+        "Carl",
+        Wording("styrgruppens ordförande", "steering group chair"),
+        Role.STEERING_GROUP_CHAIR,
+    ),
+    Character("britta@exempel.invalid", "Britta", Wording("styrelsen", "the board"), Role.BOARD_READER),
+    Character("reidar@exempel.invalid", "Reidar", Wording("revisor", "auditor"), Role.AUDITOR),
+)
+"""The first is who a visitor is at first."""
+
+
+def is_demonstration() -> bool:
+    """True in the processes of `stegvis demo`, for a store that it filled itself: never for a real one."""
+    if os.environ.get("STEGVIS_DEMO") != "1" or os.environ.get("STEGVIS_DATABASE_URL"):
+        return False
+    return (data_directory() / MARK).is_file()
 
 
 def add_people() -> None:
-    """An account at the office of each association there is."""
-    frida = Account.objects.create_user("frida@exempel.invalid", name="Frida Förbund (påhittad)")
-    for association in Association.objects.all():
-        Assignment.objects.create(
-            account=frida, role=Role.ASSOCIATION_ADMINISTRATOR, association=association, from_on=FROM
-        )
+    """The characters, each with the role among the associations and interventions that there are; marks the store."""
+    for one in CHARACTERS:
+        account = Account.objects.create_user(one.email, name=f"{one.name} (påhittad)")
+        for place in _places(one.role):
+            Assignment.objects.create(account=account, role=one.role, from_on=FROM, **place)
+    (data_directory() / MARK).touch()
+
+
+def _places(role: Role) -> Sequence[Mapping[str, object]]:
+    """Participants at all operators that run interventions; the first intervention; or all associations."""
+    interventions = Intervention.objects.order_by("association", "pk")
+    first = [{"intervention": one} for one in interventions[:1]]
+    match role:
+        case Role.PARTICIPANT_REGISTRAR:
+            run = Operator.objects.filter(pk__in=interventions.exclude(provider=None).values("provider"))
+            return [{"operator": one} for one in run.order_by("pk")] or first
+        case Role.INTERVENTION_MANAGER | Role.STEERING_GROUP_CHAIR:
+            return first
+        case _:
+            return [{"association": one} for one in Association.objects.order_by("pk")]

@@ -39,6 +39,20 @@ ACCESS = (
     handled("account.EmailConfirmation", _ACCESS, _ACCOUNT, technical="id key", staff="email_address created sent"),
     handled("mfa.Authenticator", _ACCESS, _ACCOUNT, technical="id type data", staff="user created_at last_used_at"),
     handled(
+        "socialaccount.SocialAccount",
+        _ACCESS,
+        _ACCOUNT,
+        technical="id",
+        staff="user provider uid last_login date_joined extra_data",
+    ),
+    handled(
+        "socialaccount.SocialApp",
+        _ACCESS,
+        _ACCOUNT,
+        technical="id provider provider_id name client_id secret key settings",
+    ),
+    handled("socialaccount.SocialToken", _ACCESS, _ACCOUNT, technical="id app account token token_secret expires_at"),
+    handled(
         "sessions.Session",
         _ACCESS,
         Retention.OF_THE_LOGIN,

@@ -91,6 +91,11 @@ def waiting_invitations(places: Places) -> Iterator[tuple[Invitation, Promised]]
             yield one, promised
 
 
+def waiting_invitation(number: int) -> Invitation | None:
+    """The invitation with that number while its link opens."""
+    return Invitation.objects.filter(pk=number, used_at=None, expires_at__gt=timezone.now()).first()
+
+
 def promised_by(invitation: Invitation) -> Promised:
     """What the invitation gives."""
     kept = invitation.assignment
@@ -106,6 +111,11 @@ def promised_by(invitation: Invitation) -> Promised:
 def account_of(email: str) -> Account | None:
     """The account with that address, or None."""
     return Account.objects.filter(email=email.strip().lower()).first()
+
+
+def account_with(number: int) -> Account:
+    """The account with that number; raises Account.DoesNotExist when there is none."""
+    return Account.objects.get(pk=number)
 
 
 def _written(promised: Promised) -> dict[str, object]:

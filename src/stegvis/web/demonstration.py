@@ -1,18 +1,30 @@
 """In a demonstration nobody logs in: a visitor is one of its invented people, and can become another."""
 
-import os
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth import get_user_model, login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
-FIRST = "frida@exempel.invalid"
-"""Who a visitor is at first: the association's office."""
+from stegvis.actions.play_demonstration import CHARACTERS, Character, is_demonstration
+from stegvis.web.language import current_language
+
+__all__ = ["become_person", "demonstration_bar", "demonstration_person", "is_demonstration"]
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def is_demonstration() -> bool:
-    """True in the processes that `stegvis demo` starts."""
-    return os.environ.get("STEGVIS_DEMO") == "1"
+@dataclass(frozen=True, slots=True)
+class ShownCharacter:
+    """Somebody as whom one can see the demonstration; `number` is the place in the list."""
+
+    number: int
+    name: str
+    what: str
+    is_now: bool
 
 
 def demonstration_person(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -20,9 +32,36 @@ def demonstration_person(get_response: Callable[[HttpRequest], HttpResponse]) ->
 
     def respond(request: HttpRequest) -> HttpResponse:
         if is_demonstration() and not request.user.is_authenticated:
-            person = get_user_model().objects.filter(email=FIRST).first()
-            if person is not None:
-                login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+            _become(request, CHARACTERS[0])
         return get_response(request)
 
     return respond
+
+
+@require_POST
+def become_person(request: HttpRequest) -> HttpResponse:
+    """From now on the visitor is the person chosen. No such page outside a demonstration."""
+    chosen = request.POST.get("person", "")
+    if not is_demonstration() or chosen not in {str(number) for number in range(len(CHARACTERS))}:
+        raise Http404
+    _become(request, CHARACTERS[int(chosen)])
+    return redirect("start")
+
+
+def demonstration_bar(request: HttpRequest) -> dict[str, Any]:
+    """Context of every page of a demonstration: who one is, and who one could be."""
+    if not is_demonstration():
+        return {}
+    language = current_language()
+    email = getattr(request.user, "email", "")
+    characters = [
+        ShownCharacter(number, one.name, one.what.in_language(language), one.email == email)
+        for number, one in enumerate(CHARACTERS)
+    ]
+    return {"characters": characters, "character": next((one for one in characters if one.is_now), None)}
+
+
+def _become(request: HttpRequest, character: Character) -> None:
+    person = get_user_model().objects.filter(email=character.email).first()
+    if person is not None:
+        login(request, person, backend=BACKEND)

@@ -1,12 +1,14 @@
 """The menu: one table. An entry is shown to those who may do its action, and only while its address exists."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from stegvis.actions.access import may
 from stegvis.vocabulary import Wording
+from stegvis.web.demonstration import demonstration_bar
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
 
@@ -31,11 +33,12 @@ MENU = (
 
 @dataclass(frozen=True, slots=True)
 class ShownEntry:
-    """An entry on a page; `is_here`: the page shown is it or lies below it."""
+    """An entry on a page; `is_here`: the page shown is it or lies below it; `is_exact`: is it."""
 
     label: str
     address: str
     is_here: bool
+    is_exact: bool
 
 
 def menu_of(request: HttpRequest) -> tuple[ShownEntry, ...]:
@@ -46,8 +49,15 @@ def menu_of(request: HttpRequest) -> tuple[ShownEntry, ...]:
         address = _address(entry)
         if address and may(by, entry.action):
             label = entry.label.in_language(current_language())
-            shown.append(ShownEntry(label, address, request.path.startswith(address)))
+            shown.append(ShownEntry(label, address, request.path.startswith(address), request.path == address))
     return tuple(shown)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of every page: the menu, who is logged in, and the bar of a demonstration."""
+    if not hasattr(request, "user") or not request.user.is_authenticated:
+        return {}
+    return {"menu": menu_of(request), "logged_in_as": request.user.name, **demonstration_bar(request)}
 
 
 def _address(entry: Entry) -> str | None:

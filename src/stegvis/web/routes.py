@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from stegvis.actions.access import Actor, NotPermitted, actor_of, may
 from stegvis.vocabulary.roles import Role
 from stegvis.web.demonstration import is_demonstration
+from stegvis.web.language import current_language
 
 View = Callable[..., HttpResponseBase]
 ANYONE = "anyone"
@@ -70,4 +71,6 @@ def lacks_code(request: HttpRequest) -> bool:
 
 def not_permitted(request: HttpRequest) -> HttpResponse:
     """The page for somebody whose roles do not open the address."""
-    return render(request, "403.html", status=403)
+    language = current_language()
+    roles = ", ".join(role.label.in_language(language) for role in Role if role in actor(request).roles)
+    return render(request, "403.html", {"roles": roles}, status=403)

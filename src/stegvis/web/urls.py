@@ -4,17 +4,23 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from stegvis.web import addresses
+from stegvis.web.demonstration import become_person
 from stegvis.web.pages.account import account
 from stegvis.web.pages.accounts import accounts
 from stegvis.web.pages.download import download
 from stegvis.web.pages.draft import keep_draft, throw_away_draft
 from stegvis.web.pages.exposure import exposure
 from stegvis.web.pages.findings import findings
+from stegvis.web.pages.invitation import invitation
+from stegvis.web.pages.invite import invite
+from stegvis.web.pages.people import end, give_back, people, withdraw
 from stegvis.web.pages.report import report
 from stegvis.web.pages.start import start
 from stegvis.web.routes import ANYONE, LOGGED_IN, page
 
 ACCOUNT = f"redovisning/<{addresses.NUMBER}:association>/<{addresses.PERIOD}:period>/"
+ROLE = f"personer/roll/<{addresses.NUMBER}:number>/"
+INVITED = f"personer/inbjudan/<{addresses.NUMBER}:number>/"
 
 urlpatterns = [
     page("", start, name="start", opens=LOGGED_IN),
@@ -26,6 +32,13 @@ urlpatterns = [
     page(f"rapport/<{addresses.NUMBER}:number>/", report, name="report", opens="show_report"),
     page("utkast/", keep_draft, name="keep_draft", opens="save_draft"),
     page("utkast/kasta/", throw_away_draft, name="throw_away_draft", opens="save_draft"),
+    page("personer/", people, name="people", opens="list_people"),
+    page("personer/bjud-in/", invite, name="invite_person", opens="invite_person"),
+    page(f"{ROLE}avsluta/", end, name="end_assignment", opens="end_assignment"),
+    page(f"{ROLE}ge-tillbaka/", give_back, name="give_back_assignment", opens="end_assignment"),
+    page(f"{INVITED}dra-tillbaka/", withdraw, name="withdraw_invitation", opens="withdraw_invitation"),
+    page("inbjudan/<str:secret>/", invitation, name="invitation", opens=ANYONE),
+    page("demo/person/", become_person, name="become_person", opens=ANYONE),
     page("sprak/", set_language, name="set_language", opens=ANYONE),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("stegvis.web.login.urls")),
 ]

@@ -40,7 +40,7 @@ class Assignment(models.Model):
             *(
                 models.CheckConstraint(
                     condition=~models.Q(**{f"{where}__isnull": False})
-                    | models.Q(role__in=[role for role, places in WHERE.items() if where in places]),
+                    | models.Q(role__in=[role.value for role, places in WHERE.items() if where in places]),
                     name=f"roles_held_at_{where}",
                 )
                 for where in Where

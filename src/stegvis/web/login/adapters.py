@@ -1,0 +1,80 @@
+"""What allauth asks us: nobody signs up by themselves, secrets are sealed, and few things are worth a message."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from stegvis.actions.access.code_secrets import seal_secret, unseal_secret
+
+MESSAGES = {
+    "account/messages/password_changed.txt": _("Your password is changed."),
+    "account/messages/password_set.txt": _("Your password is changed."),
+    "account/messages/logged_out.txt": _("You are logged out."),
+    "mfa/messages/totp_activated.txt": _("One-time codes are on. From now on you log in by password and code."),
+    "mfa/messages/totp_deactivated.txt": _("One-time codes are switched off."),
+    "mfa/messages/recovery_codes_generated.txt": _("You have new spare codes. The earlier ones do not work any more."),
+}
+"""By allauth's template: all else it tells is seen on the page anyway."""
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts come from invitations only."""
+
+    error_messages = {  # noqa: RUF012
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("The e-mail address and the password do not belong together."),
+        "enter_current_password": _("That is not your password."),
+        "incorrect_password": _("That is not your password."),
+        "too_many_login_attempts": _("Too many attempts. Wait five minutes and try again."),
+    }
+
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
+        """Never."""
+        return False
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *_args: Any,
+        **_kwargs: Any,
+    ) -> None:
+        """Tells what is worth telling, in our words."""
+        if words := MESSAGES.get(message_template or ""):
+            messages.add_message(request, level, words)
+
+
+class SocialAccountAdapter(DefaultSocialAccountAdapter):
+    """Whoever comes from the organisation's login needs an account here first."""
+
+    def is_open_for_signup(self, _request: HttpRequest, _sociallogin: Any) -> bool:
+        """Never."""
+        return False
+
+
+class CodeAdapter(DefaultMFAAdapter):
+    """One-time codes; their secrets are sealed like what names a person."""
+
+    error_messages = {  # noqa: RUF012
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("The code is not right. Wait for the next one and type its six digits."),
+        "rate_limited": _("Too many attempts. Wait a while and try again."),
+    }
+
+    def get_totp_issuer(self) -> str:
+        """The name in the app."""
+        return "Stegvis"
+
+    def encrypt(self, text: str) -> str:
+        """The secret, sealed."""
+        return seal_secret(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret again."""
+        return unseal_secret(encrypted_text)

@@ -1,0 +1,79 @@
+"""The login's forms, drawn as our own and in our words."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as codes
+from allauth.mfa.recovery_codes import forms as spare_codes
+from allauth.mfa.totp import forms as app_codes
+from django.utils.translation import gettext_lazy as _
+
+from stegvis.web.forms import PageForm
+
+LABELS = {
+    "login": _("E-mail address"),
+    "email": _("E-mail address"),
+    "password": _("Password"),
+    "oldpassword": _("Your password now"),
+    "password1": _("New password"),
+    "password2": _("The new password again"),
+    "code": _("Code"),
+}
+HELP = {"password1": _("At least 12 characters. Three or four words in a row are easy to remember.")}
+
+
+class Drawn(PageForm):
+    """allauth's fields in our words."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        for name, field in self.fields.items():
+            field.label = LABELS.get(name, field.label)
+            field.help_text = HELP.get(name, "")
+            field.widget.attrs.pop("placeholder", None)
+            if name == "code":
+                field.widget.attrs["inputmode"] = "numeric"
+
+
+class LoginForm(Drawn, account.LoginForm):
+    """Address and password."""
+
+
+class ResetPasswordForm(Drawn, account.ResetPasswordForm):
+    """The address that gets the link."""
+
+
+class ResetPasswordKeyForm(Drawn, account.ResetPasswordKeyForm):
+    """A new password, by the link."""
+
+
+class ChangePasswordForm(Drawn, account.ChangePasswordForm):
+    """The password now, and the new one."""
+
+
+class SetPasswordForm(Drawn, account.SetPasswordForm):
+    """A first password, for somebody who came by the organisation's login."""
+
+
+class ReauthenticateForm(Drawn, account.ReauthenticateForm):
+    """The password once more, before something that matters."""
+
+
+class CodeForm(Drawn, codes.AuthenticateForm):
+    """The code, after the password."""
+
+
+class CodeAgainForm(Drawn, codes.ReauthenticateForm):
+    """A code once more, before something that matters."""
+
+
+class SwitchCodesOnForm(Drawn, app_codes.ActivateTOTPForm):
+    """The first code of the app."""
+
+
+class SwitchCodesOffForm(Drawn, app_codes.DeactivateTOTPForm):
+    """Nothing to fill in."""
+
+
+class SpareCodesForm(Drawn, spare_codes.GenerateRecoveryCodesForm):
+    """Nothing to fill in."""

@@ -1,0 +1,91 @@
+"""Accepting an invitation by its link: choose a password and come in, or add the role to the account one has."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model, login
+from django.contrib.auth.password_validation import validate_password
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from stegvis.actions.accept_invitation import OpenInvitation, accept_invitation, show_invitation
+from stegvis.vocabulary import InvalidFields
+from stegvis.web.forms import PageForm
+from stegvis.web.language import current_language
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+class PasswordForm(PageForm):
+    """A new password, typed twice."""
+
+    password = forms.CharField(
+        label=_("Choose a password"),
+        strip=False,
+        help_text=_("At least 12 characters. Three or four words in a row are easy to remember."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("The same password again"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *, invited: OpenInvitation, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.invited = invited
+
+    def clean_password(self) -> str:
+        """The password, if it is hard enough to guess."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password, get_user_model()(email=self.invited.email, name=self.invited.name))
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        """Both are to be the same."""
+        given = self.cleaned_data
+        if "password" in given and given.get("again") != given["password"]:
+            self.add_error("again", _("The two passwords are not the same."))
+        return given
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """The page behind the link."""
+    invited = show_invitation(secret)
+    if invited is None:
+        return render(request, "invitation_over.html", status=404)
+    if invited.has_account:
+        return _for_an_account(request, invited, secret)
+    form = PasswordForm(invited=invited, data=request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            number = accept_invitation(secret, password=form.cleaned_data["password"])
+        except InvalidFields as invalid:
+            form.add_invalid(invalid)
+        else:
+            login(request, get_user_model().objects.get(pk=number), backend=BACKEND)
+            return redirect("start")
+    return _shown(request, invited, form=form, status=422 if form.errors else 200)
+
+
+def _for_an_account(request: HttpRequest, invited: OpenInvitation, secret: str) -> HttpResponse:
+    """Whoever has an account is logged in with it and says yes."""
+    mine = request.user.is_authenticated and request.user.email == invited.email
+    if request.method == "POST" and mine:
+        try:
+            accept_invitation(secret, account=request.user.pk)
+        except InvalidFields as invalid:
+            reasons = [reason.in_language(current_language()) for reason in invalid.fields.values()]
+            return _shown(request, invited, is_mine=True, reasons=reasons, status=422)
+        return redirect("start")
+    return _shown(request, invited, is_mine=mine)
+
+
+def _shown(request: HttpRequest, invited: OpenInvitation, *, status: int = 200, **more: Any) -> HttpResponse:
+    role = invited.role.label.in_language(current_language())
+    return render(request, "invitation.html", {"invited": invited, "role": role, **more}, status=status)
