@@ -10,7 +10,8 @@ from stegvis.store.models import AuditEvent
 class TrailCheck:
     """What the check found. `head` is the last event's digest: an auditor who writes it down can see later that it
 
-    is still there, so that nothing was cut off the end. `broken_at` is the number of the first event that does not fit.
+    is still there, so that nothing was cut off the end. `broken_at` is the number of the first event that does not fit,
+    0 when one that was written down is gone.
     """
 
     events: int

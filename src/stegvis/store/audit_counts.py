@@ -1,0 +1,48 @@
+"""How much happened in the trail, by kind of event: numbers without persons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count, Q
+from django.utils.timezone import make_aware
+
+from stegvis.store.models import Assignment, AuditEvent, Operator
+from stegvis.vocabulary.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class EventCount:
+    """How often an event happened. `is_about_participants`: it tells of one of them."""
+
+    event: str
+    is_reading: bool
+    is_about_participants: bool
+    number: int
+
+
+def event_counts(associations: Iterable[int], period: Period) -> tuple[EventCount, ...]:
+    """The events in the period at the associations: about their operators' participants, by people who have a role
+
+    there, or from the command line. Ordered by the event's name.
+    """
+    numbers = list(associations)
+    within = Q(association__in=numbers) | Q(operator__association__in=numbers)
+    within |= Q(intervention__association__in=numbers)
+    people = Assignment.objects.filter(within).values("account")
+    operators = Operator.objects.filter(association__in=numbers).values("pk")
+    theirs = Q(controller__in=operators) | Q(controller=None, account=None)
+    theirs |= Q(controller=None, account__in=people)
+    about = Q(controller__isnull=False)
+    rows = (
+        AuditEvent.objects.filter(theirs, at__gte=_starts(period.start), at__lt=_starts(period.end + timedelta(days=1)))
+        .values("event", "is_reading")
+        .annotate(number=Count("id"), about=Count("id", filter=about))
+        .order_by("event", "is_reading")
+    )
+    return tuple(EventCount(row["event"], row["is_reading"], bool(row["about"]), row["number"]) for row in rows)
+
+
+def _starts(day: date) -> datetime:
+    """The first instant of the day in Sweden."""
+    return make_aware(datetime.combine(day, time.min))
