@@ -39,6 +39,8 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "set_exit_codes": ADMINISTRATOR,
     "add_operator": ADMINISTRATOR,
     "enter_counts": ADMINISTRATOR | MANAGER,
+    # Figures: operators their own register, the association what was released.
+    "count_intervention": EVERYONE,
     # Who works here.
     "list_people": ADMINISTRATOR | MANAGER,
     "invite_person": ADMINISTRATOR | MANAGER,
@@ -58,6 +60,8 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "follow_up_after_exit": REGISTRAR,
     # Everybody's own.
     "show_my_day": EVERYONE,
+    "complete_follow_up": REGISTRAR,
+    "complete_step": REGISTRAR,
     "save_draft": EVERYONE,
     "manage_own_account": EVERYONE,
     # Participants: consents, who is only counted, who looked.
