@@ -1,6 +1,6 @@
 """A good safe pattern of one block, looked at alone, with the bound that shows how good: for families of many blocks.
 
-The atoms that the block's own rows and groups cannot tell apart are made one. Two rounds of cuts bring the bound near
+The atoms that the block's own rows and groups cannot tell apart are made one. Four rounds of cuts bring the bound near
 the optimum; what is then hidden beyond need is shown again. What the block's totals do is left to `exchange`.
 """
 
@@ -16,7 +16,7 @@ from stegvis.disclosure.question import Entries, Move, Question
 from stegvis.disclosure.reader import Proof, Reader
 from stegvis.disclosure.system import Integers
 
-ROUNDS = 2
+ROUNDS = 4
 BOUND_S = 5.0
 """Seconds that reckoning the bound of one block may take, after its time."""
 

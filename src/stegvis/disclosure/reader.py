@@ -152,7 +152,8 @@ class Reader:
 def simplex_model() -> highspy.Highs:
     """An empty model for linear problems that start from standing still."""
     model = quiet_model()
-    for option, value in (("presolve", "off"), ("solver", "simplex"), ("simplex_strategy", 1)):
+    options = (("presolve", "off"), ("solver", "simplex"), ("simplex_strategy", 1), ("simplex_scale_strategy", 0))
+    for option, value in options:
         model.setOptionValue(option, value)
     return model
 

@@ -8,7 +8,7 @@ Fischetti and Salazar, Solving the cell suppression problem on tabular data with
 Science 47 (2001).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import groupby
@@ -96,7 +96,7 @@ class Search:
     def prune(self, deadline: Deadline) -> None:
         """Show again what need not be hidden, heaviest first, while there is time."""
         if self.pattern is not None and not self.is_optimal() and not self.by_blocks:
-            self.pattern = self._pruned(self.pattern, self.pattern, deadline)
+            self.pattern = self._pruned(self.pattern, self.pattern, partial(self._is_safe, deadline))
 
     def _separated(self) -> Cells:
         places = self._examiner.places
@@ -148,9 +148,9 @@ class Search:
         return len(self._cuts) > known
 
     def _mended(self, hidden: Cells, deadline: Deadline, progress: Progress) -> Cells:
-        """`hidden` and what must be added until every group is safe, less what of that proves unneeded."""
+        """`hidden` and what must be added until every group is safe, less what known worlds show unneeded."""
         enough = self._grown(hidden, deadline, progress)
-        return self._pruned(enough, enough - hidden, deadline)
+        return self._pruned(enough, enough - hidden, self._is_known_safe)
 
     def _grown(self, hidden: Cells, deadline: Deadline, progress: Progress) -> Cells:
         """A safe pattern, by adding to `hidden`; the cuts met on the way are kept."""
@@ -173,18 +173,21 @@ class Search:
         for move in worlds:
             self._examiner.remember(move)
 
-    def _pruned(self, hidden: Cells, candidates: Cells, deadline: Deadline) -> Cells:
+    def _pruned(self, hidden: Cells, candidates: Cells, is_safe: Callable[[Cells], bool]) -> Cells:
         needed = all_cells(cut for cut in self._cuts if len(cut) == 1)
         for cell in sorted(candidates - needed, key=lambda cell: (-self._sets.weights[cell], cell)):
             less = hidden - {cell}
             try:
-                if all(cut & less for cut in self._cuts) and self._is_safe(less, deadline):
+                if all(cut & less for cut in self._cuts) and is_safe(less):
                     hidden = less
             except SolverStopped:
                 break
         return hidden
 
-    def _is_safe(self, hidden: Cells, deadline: Deadline) -> bool:
+    def _is_known_safe(self, hidden: Cells) -> bool:
+        return not self._examiner.without_world(self._examiner.groups(), hidden)
+
+    def _is_safe(self, deadline: Deadline, hidden: Cells) -> bool:
         return all(self._examiner.is_safe(group, hidden, deadline) for group in self._examiner.groups())
 
     def _keep(self, pattern: Cells) -> None:
