@@ -1,6 +1,9 @@
 """Counting all tables at once: Stegvis beside DuckDB's SQL by hand, Polars and pandas, as ratios in one run.
 
-    python -m bench.counting [PARTICIPATIONS…] [--rounds N] [--only MAKER…]     1000000 and 10000000 when none is given
+    python -m bench.counting [PARTICIPATIONS…] [--rounds N] [--only MAKER…] [--largest]
+
+1 and 10 million when no number is given. With --largest Stegvis alone counts 100 million as well, which needs 15 GB of
+disk and the better part of an hour to invent them; time and memory a participation are then told for every size.
 
 All read Parquet from disk (warm in the page cache) with two threads and count the same tables from the same invented
 facts: Stegvis from its own layout, the others from normalised tables. The makers take turns, each in a process of its
@@ -15,7 +18,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +27,7 @@ import pyarrow.parquet as pq
 from bench.counting_tables import ANSWERS, BY, TABLES, normalise
 
 MAKERS = ("stegvis", "sql", "polars", "pandas")
+LARGEST = 100_000_000
 MEASURED = """
 import json, sys, time
 from pathlib import Path
@@ -47,19 +51,38 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("participations", nargs="*", type=int, default=[1_000_000, 10_000_000])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="+", choices=MAKERS, default=MAKERS)
+    parser.add_argument("--largest", action="store_true", help="Stegvis counts 100 million too")
     parser.add_argument("--folder", type=Path, help="keeps the facts there, to measure again sooner")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="stegvis-bench-") as temporary:
         folder = options.folder or Path(temporary)
-        for participations in options.participations:
-            compare_counting(folder / str(participations), participations, options.rounds, options.only)
+        found = {
+            participations: compare_counting(folder / str(participations), participations, options.rounds, options.only)
+            for participations in options.participations
+        }
+        if options.largest:
+            found[LARGEST] = compare_counting(folder / str(LARGEST), LARGEST, options.rounds, ["stegvis"])
+    print_growth(
+        {participations: medians["stegvis"] for participations, medians in found.items() if "stegvis" in medians}
+    )
+
+
+def print_growth(medians: Mapping[int, Mapping[str, float]]) -> None:
+    """Time and memory a participation, from the smallest number of them to the largest."""
+    for participations, one in sorted(medians.items()):
+        nanoseconds = "   ".join(f"{what} {one[what] / participations * 1e9:5.0f} ns" for what in ("wall", "processor"))
+        print(f"  {participations:>11,} participations: {nanoseconds} each, peak {one['peak']:.0f} MiB")
+    print("  target: time linear in rows from 1 to 100 million")
 
 
 def compare_counting(
     folder: Path, participations: int, rounds: int = 3, makers: Sequence[str] = MAKERS
-) -> dict[str, float]:
-    """Prints and returns the median wall seconds of each maker. Raises ValueError when their figures differ."""
-    facts, register = prepared(folder, participations)
+) -> dict[str, dict[str, float]]:
+    """Prints and returns the medians of each maker: wall and processor seconds, peak MiB.
+
+    Raises ValueError when their figures differ.
+    """
+    facts, register = prepared(folder, participations, with_register=set(makers) != {"stegvis"})
     taken: dict[str, list[dict[str, float]]] = {maker: [] for maker in makers}
     figures: dict[str, object] = {}
     for turn in range(rounds):
@@ -87,18 +110,19 @@ def compare_counting(
         )
         print(f"  {maker:<8} {seconds}   peak {one['peak']:6.0f} MiB   ×{one['wall'] / once:6.1f} of reading")
     print("  target: stegvis ≤ 1/5 of sql, ≤ 1/15 of pandas, ≤ 12 times reading, ≤ 2048 MiB")
-    return {maker: one["wall"] for maker, one in medians.items()}
+    return medians
 
 
-def prepared(folder: Path, participations: int) -> tuple[Path, Path]:
-    """The facts and the same as a normalised register; made unless they are there."""
+def prepared(folder: Path, participations: int, *, with_register: bool = True) -> tuple[Path, Path]:
+    """The facts, and the same as a normalised register when it is wanted; made unless they are there."""
     from stegvis.actions.generate_facts import generate_invented_facts
     from stegvis.measures.facts_files import open_facts
     from stegvis.measures.facts_files.counting_copy import copy_of, write_counting_copy
 
     facts, register = folder / "facts", folder / "register"
-    if not (register / "answers.parquet").exists():
+    if not (facts / "codes.parquet").exists():
         generate_invented_facts(facts, participations=participations, seed=1, progress=lambda *_: None)
+    if with_register and not (register / "answers.parquet").exists():
         normalise(facts, register)
     if copy_of(facts, open_facts(facts).files) is None:
         write_counting_copy(facts)
@@ -130,8 +154,13 @@ def needed(facts: Path) -> tuple[int, int]:
         columns = {column.name for column in read if column.table == table} | set(BY)
         rows = sum(pq.read_metadata(file).num_rows for file in (facts / table).glob("*.parquet"))
         size += rows * sum(widths[name] for name in columns | ({"item"} if table == "answers" else set()))
-    answers = pq.read_table(facts / "answers", columns=["before", "after"])
-    return size, sum(len(column) - column.null_count for column in answers.columns)
+    return size, sum(_given(file) for file in (facts / "answers").glob("*.parquet"))
+
+
+def _given(file: Path) -> int:
+    """How many answers a file holds, of both occasions."""
+    answers = pq.read_table(file, columns=["before", "after"])
+    return sum(len(column) - column.null_count for column in answers.columns)
 
 
 def read_bandwidth(megabytes: int = 512) -> float:

@@ -56,11 +56,17 @@ def assembled(
     """The results where `shown` (cell by period) says so; `medians` are group by period."""
     period, cell = np.nonzero(shown.T)
     group = frame.group[cell]
-    numerator = numbers.numerator[cell, period]
-    denominator = None if numbers.denominator is None else numbers.denominator[group, period]
+    all_groups = not measure.split and bool(shown.all())
+
+    def of_groups(amount: Whole) -> Whole:
+        # Where every group is shown, all is taken in the order in which it lies.
+        return amount.T.reshape(-1) if all_groups else amount[group, period]
+
+    numerator = of_groups(numbers.numerator) if all_groups else numbers.numerator[cell, period]
+    denominator = None if numbers.denominator is None else of_groups(numbers.denominator)
     answered = not_answered = not_asked = None
     if numbers.question is not None:
-        population, answered, not_answered = (amount[group, period] for amount in numbers.question)
+        population, answered, not_answered = map(of_groups, numbers.question)
         not_asked = population - answered - not_answered
     return Counted(
         measure=measure,
@@ -77,7 +83,7 @@ def assembled(
         answered=answered,
         not_answered=not_answered,
         not_asked=not_asked,
-        squares=None if numbers.squares is None else numbers.squares[group, period],
+        squares=None if numbers.squares is None else of_groups(numbers.squares),
     )
 
 

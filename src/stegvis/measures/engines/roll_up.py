@@ -82,23 +82,26 @@ class RollUp:
         self._groups = _groups(self._reads, self._by, codebook)
         self._cells_of_keys: dict[tuple[Expression, ...], _Cells] = {}
         self._amounts: dict[Amount, Whole] = {}
+        self._occurring: dict[frozenset[str], npt.NDArray[np.bool_]] = {}
 
     def counted(self, measure: Measure) -> Counted:
         """The results of one measure of the plan."""
         cells, amounts = self._cells(measure.split), needed(measure)
         frame = Frame(self._by, self._periods, self._groups.texts, cells.parts, cells.group, cells.part)
         medians = None if amounts.numbers is None else self._medians(amounts.numbers)
-        shown = self._occurring(measure) if amounts.rows is None else self._amount(amounts.rows) > 0
+        tables = frozenset(total.table for total in measure.totals)
+        shown = self._shown(tables) if amounts.rows is None else self._amount(amounts.rows) > 0
         return assembled(measure, frame, Numbers.of(amounts, self._amount), shown, medians)
 
-    def _occurring(self, measure: Measure) -> npt.NDArray[np.bool_]:
-        """Group by period: groups that occur in a table of the measure, at any time."""
-        tables = {total.table for total in measure.totals}
-        found = np.full(len(self._groups), not self._by)
-        for read, groups in zip(self._reads, self._groups.of_rows, strict=True):
-            if read.scan.table in tables:
-                found[groups] = True
-        return np.repeat(found[:, None], len(self._periods), axis=1)
+    def _shown(self, tables: frozenset[str]) -> npt.NDArray[np.bool_]:
+        """Group by period: groups that occur in one of the tables, at any time."""
+        if tables not in self._occurring:
+            found = np.full(len(self._groups), not self._by)
+            for read, groups in zip(self._reads, self._groups.of_rows, strict=True):
+                if read.scan.table in tables:
+                    found[groups] = True
+            self._occurring[tables] = np.repeat(found[None, :], len(self._periods), axis=0).T
+        return self._occurring[tables]
 
     def _medians(self, amount: Amount) -> Values:
         """Group by period, from the histogram of the numbers."""
