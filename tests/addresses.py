@@ -13,7 +13,18 @@ from tests.store.invented import PERIOD, reading, report
 
 from stegvis.store.importing import save_reading
 from stegvis.store.invitations import Promised, invite
-from stegvis.store.models import Account, Assignment, Association, Intervention, Participant, Participation, Report
+from stegvis.store.models import (
+    Account,
+    Assignment,
+    Association,
+    FollowUp,
+    Intervention,
+    Participant,
+    Participation,
+    PlanGoal,
+    PlanStep,
+    Report,
+)
 from stegvis.vocabulary.actor import Held
 from stegvis.vocabulary.roles import Role
 
@@ -144,7 +155,41 @@ def each_invitation(world: World) -> list[Visit]:
     return visits
 
 
+def each_follow_up(world: World) -> list[Visit]:
+    """A follow-up to tick off, of each participation."""
+    made = {
+        place: FollowUp.objects.create(participation=found, label="Uppföljning", due_on=FROM)
+        for place, found in world.participations.items()
+    }
+    return [Visit(place, {"number": one.pk, "state": "klar"}) for place, one in made.items()]
+
+
+def each_step(world: World) -> list[Visit]:
+    """A step of a plan to tick off, of each participation."""
+    visits = []
+    for place, found in world.participations.items():
+        goal = PlanGoal.objects.create(participation=found, text="Mål", set_on=FROM)
+        visits.append(Visit(place, {"number": PlanStep.objects.create(goal=goal, text="Steg").pk, "state": "klar"}))
+    return visits
+
+
 ADDRESSES: Mapping[str, Visits] = {
+    "referral_form": each_intervention(),
+    "start_in_intervention": each_intervention(),
+    "queue": each_intervention(),
+    "decision_form": each_participation(),
+    "start_referred": each_participation(),
+    "extend_form": each_participation(),
+    "exit_form": each_participation(),
+    "undo_exit": each_participation(),
+    "error_form": each_participation(),
+    "undo_error": each_participation(),
+    "take_over_form": each_participation(),
+    "after_6_months": each_participation(),
+    "after_12_months": each_participation(),
+    "move_in_queue": each_participation(),
+    "tick_follow_up": each_follow_up,
+    "tick_step": each_step,
     "account": each_account(),
     "findings": each_account(),
     "exposure": each_account(),

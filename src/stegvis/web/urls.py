@@ -13,9 +13,13 @@ from stegvis.web.pages.exposure import exposure
 from stegvis.web.pages.findings import findings
 from stegvis.web.pages.invitation import invitation
 from stegvis.web.pages.invite import invite
+from stegvis.web.pages.my_day import my_day, tick_follow_up, tick_step
+from stegvis.web.pages.organisation.routes import ORGANISATION
 from stegvis.web.pages.people import end, give_back, people, withdraw
 from stegvis.web.pages.report import report
 from stegvis.web.pages.start import start
+from stegvis.web.participation_urls import PARTICIPATIONS
+from stegvis.web.protection_urls import PROTECTION
 from stegvis.web.routes import ANYONE, LOGGED_IN, page
 
 ACCOUNT = f"redovisning/<{addresses.NUMBER}:association>/<{addresses.PERIOD}:period>/"
@@ -24,12 +28,22 @@ INVITED = f"personer/inbjudan/<{addresses.NUMBER}:number>/"
 
 urlpatterns = [
     page("", start, name="start", opens=LOGGED_IN),
+    page("min-dag/", my_day, name="my_day", opens="show_my_day"),
+    page(
+        f"uppfoljning/<{addresses.NUMBER}:number>/<slug:state>/",
+        tick_follow_up,
+        name="tick_follow_up",
+        opens="complete_follow_up",
+    ),
+    page(f"delsteg/<{addresses.NUMBER}:number>/<slug:state>/", tick_step, name="tick_step", opens="complete_step"),
     page("redovisning/", accounts, name="accounts", opens="list_accounts"),
     page(ACCOUNT, account, name="account", opens="show_account"),
     page(f"{ACCOUNT}fynd/", findings, name="findings", opens="list_findings"),
     page(f"{ACCOUNT}rojande/", exposure, name="exposure", opens="show_exposure"),
     page(f"{ACCOUNT}hamta/<slug:file_format>/", download, name="download", opens="download_account"),
     page(f"rapport/<{addresses.NUMBER}:number>/", report, name="report", opens="show_report"),
+    *PARTICIPATIONS,
+    *PROTECTION,
     page("utkast/", keep_draft, name="keep_draft", opens="save_draft"),
     page("utkast/kasta/", throw_away_draft, name="throw_away_draft", opens="save_draft"),
     page("personer/", people, name="people", opens="list_people"),
@@ -39,6 +53,7 @@ urlpatterns = [
     page(f"{INVITED}dra-tillbaka/", withdraw, name="withdraw_invitation", opens="withdraw_invitation"),
     page("inbjudan/<str:secret>/", invitation, name="invitation", opens=ANYONE),
     page("demo/person/", become_person, name="become_person", opens=ANYONE),
+    *ORGANISATION,
     page("sprak/", set_language, name="set_language", opens=ANYONE),
     path("konto/", include("stegvis.web.login.urls")),
 ]

@@ -1,0 +1,57 @@
+"""What is due today and this week for whoever is logged in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from stegvis.actions.access import Actor, held_for, permit
+from stegvis.catalogue import load_forms
+from stegvis.store.assignments import interventions_reached
+from stegvis.store.clock import today
+from stegvis.store.reading_log import record_listing
+from stegvis.store.register.due import Due, DueKind, due_about_participants, reports_due
+from stegvis.vocabulary import Wording
+from stegvis.vocabulary.roles import Role
+
+__all__ = ["Due", "DueKind", "MyDay", "show_my_day"]
+
+WEEK = timedelta(days=6)
+REPORTERS = frozenset({Role.ASSOCIATION_ADMINISTRATOR, Role.INTERVENTION_MANAGER, Role.PARTICIPANT_REGISTRAR})
+
+
+@dataclass(frozen=True, slots=True)
+class MyDay:
+    """What is due before `today`, on it, and in the six days after; reports up to a month ahead.
+
+    `sees_participants`: the one who asks works with participants. `forms` has the titles of the reports' forms.
+    """
+
+    today: date
+    late: tuple[Due, ...]
+    due_today: tuple[Due, ...]
+    this_week: tuple[Due, ...]
+    reports: tuple[Due, ...]
+    sees_participants: bool
+    forms: Mapping[str, Wording]
+
+
+def show_my_day(*, by: Actor) -> MyDay:
+    """The day of the one who asks, over all assignments. Raises NotPermitted."""
+    permit(by, "show_my_day")
+    day = today()
+    held = tuple(held_for(by, "show_my_day"))
+    # What concerns a person is for registrars only, whatever else somebody may be.
+    registrar = [one for one in held if one.role is Role.PARTICIPANT_REGISTRAR]
+    due = due_about_participants(interventions_reached(registrar), day + WEEK) if registrar else ()
+    if due:
+        listed = len({one.participant for one in due})
+        record_listing(by=by, action="show_my_day", subject="Min dag", participants=listed)
+    return MyDay(
+        today=day,
+        late=tuple(one for one in due if one.due_on < day),
+        due_today=tuple(one for one in due if one.due_on == day),
+        this_week=tuple(one for one in due if one.due_on > day),
+        reports=reports_due(interventions_reached(one for one in held if one.role in REPORTERS), day),
+        sees_participants=bool(registrar),
+        forms={form.id: form.title for form in load_forms()},
+    )

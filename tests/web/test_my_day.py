@@ -1,0 +1,127 @@
+"""My day: what is due, for whom it stands there, and that it is done from the list."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.cast import Cast
+from tests.web.test_pages import text
+
+from stegvis.store.models import (
+    AuditEvent,
+    FollowUp,
+    Intervention,
+    Participant,
+    Participation,
+    PlanGoal,
+    PlanStep,
+    ReportDue,
+)
+
+TODAY = date(2031, 8, 25)
+
+
+@pytest.fixture(autouse=True)
+def on_that_day(monkeypatch):
+    monkeypatch.setenv("STEGVIS_TODAY", TODAY.isoformat())
+
+
+def client_of(cast: Cast, name: str) -> Client:
+    client = Client()
+    client.force_login(cast.accounts[name])
+    return client
+
+
+def started(intervention: Intervention, number: int, **columns) -> Participation:
+    person = Participant.objects.create(
+        controller=intervention.provider, local_number=number, gender="women", birth_year=1990
+    )
+    stated = {"started_on": TODAY - timedelta(days=200)}
+    return Participation.objects.create(participant=person, intervention=intervention, **(stated | columns))
+
+
+def follow_up(participation: Participation, days: int, label: str = "Uppföljning") -> FollowUp:
+    return FollowUp.objects.create(participation=participation, label=label, due_on=TODAY + timedelta(days=days))
+
+
+def test_what_is_due_stands_under_its_day(cast):
+    one = started(cast.linden, 17, planned_end_on=TODAY + timedelta(days=2))
+    follow_up(one, -3, "Sen uppföljning")
+    follow_up(one, 0, "Uppföljning idag")
+    follow_up(one, 6, "Uppföljning i veckan")
+    follow_up(one, 7, "Uppföljning senare")
+    shown = text(client_of(cast, "amina"), reverse("my_day"))
+    order = ["Försenat", "Sen uppföljning", "3 dagar sen", "Idag", "Uppföljning idag", "De närmaste sex dagarna"]
+    assert [shown.index(word) for word in order] == sorted(shown.index(word) for word in order)
+    assert "Uppföljning i veckan" in shown and "Den planerade tiden är slut" in shown
+    assert "Uppföljning senare" not in shown
+
+
+def test_what_is_over_or_in_error_is_not_due(cast):
+    follow_up(started(cast.linden, 1, is_registered_in_error=True), 0, "Fel")
+    ended = started(
+        cast.linden, 2, planned_end_on=TODAY, exited_on=TODAY, exit_code=cast.association.exit_codes.first()
+    )
+    goal = PlanGoal.objects.create(participation=ended, text="Mål", set_on=TODAY)
+    PlanStep.objects.create(goal=goal, text="Steg", due_on=TODAY)
+    assert "Inget behöver göras den här veckan" in text(client_of(cast, "amina"), reverse("my_day"))
+
+
+def test_a_follow_up_is_done_from_the_list_and_taken_back(cast):
+    one = follow_up(started(cast.linden, 17), 0)
+    client = client_of(cast, "amina")
+    done = client.post(reverse("tick_follow_up", kwargs={"number": one.pk, "state": "klar"}), follow=True)
+    one.refresh_from_db()
+    assert one.done_on == TODAY
+    assert "Klart." in done.content.decode() and "Ångra" in done.content.decode()
+    client.post(reverse("tick_follow_up", kwargs={"number": one.pk, "state": "ogjord"}))
+    one.refresh_from_db()
+    assert one.done_on is None
+    events = AuditEvent.objects.filter(participant=one.participation.participant_id, is_reading=False)
+    assert [event.event for event in events.order_by("id")] == ["follow_up_done", "follow_up_reopened"]
+
+
+def test_a_step_is_done_from_the_list(cast):
+    goal = PlanGoal.objects.create(participation=started(cast.linden, 17), text="Mål", set_on=TODAY)
+    step = PlanStep.objects.create(goal=goal, text="Ringa skolan", due_on=TODAY)
+    client = client_of(cast, "amina")
+    assert "Ringa skolan" in text(client, reverse("my_day"))
+    client.post(reverse("tick_step", kwargs={"number": step.pk, "state": "klar"}))
+    step.refresh_from_db()
+    assert step.done_on == TODAY
+
+
+@pytest.mark.parametrize("name", ["maja", "frida", "carl", "britta", "reidar", "bosse"])
+def test_nobody_else_sees_persons(cast, name):
+    follow_up(started(cast.linden, 17), 0)
+    assert "Deltagare 17" not in text(client_of(cast, name), reverse("my_day"))
+
+
+def test_reports_stand_there_a_month_ahead(cast):
+    for days in (29, 31):
+        due_on = TODAY + timedelta(days=days)
+        ReportDue.objects.create(
+            intervention=cast.linden,
+            form_id="skaraborg_interim",
+            period_start=date(2031, 1, days),
+            period_end=TODAY,
+            due_on=due_on,
+        )
+    shown = text(client_of(cast, "maja"), reverse("my_day"))
+    assert "Rapporter (1)" in shown and "Linden" in shown
+
+
+def test_the_list_is_in_the_trail_once(cast):
+    follow_up(started(cast.linden, 17), 0)
+    client_of(cast, "amina").get(reverse("my_day"))
+    event = AuditEvent.objects.get(event="participants_listed")
+    assert event.details == {"action": "show_my_day", "participants": 1}
+
+
+def test_a_full_day_asks_no_more_than_an_empty_one(cast, django_assert_max_num_queries):
+    for number in range(1, 40):
+        follow_up(started(cast.linden, number, planned_end_on=TODAY), 0)
+    client = client_of(cast, "amina")
+    with django_assert_max_num_queries(20):
+        client.get(reverse("my_day"))
