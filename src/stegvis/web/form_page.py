@@ -62,7 +62,7 @@ _SOUND_TOKEN = re.compile(r"[\w-]{8,64}")
 class Given:
     """What somebody handed in: the fields, checked one by one, and the version of the record that they had seen."""
 
-    values: Mapping[str, Any]
+    values: dict[str, Any]
     version: int | None = None
 
 
@@ -103,10 +103,17 @@ def form_page(request: HttpRequest, act: Callable[[Given], Done], page: FormPage
     token = _token(request)
     if not token:
         return redirect(f"{request.path}?{_with_token(request)}")
-    opened = open_form(by=actor(request), page=request.path, token=token)
+    opened = open_form(by=actor(request), page=_key(request), token=token)
     if opened.handed_in:
         return _already(request, page, opened.handed_in)
     return _shown(request, page, *_as_left(page, opened.draft), draft=opened.draft)
+
+
+def look_again(request: HttpRequest, page: FormPage) -> HttpResponse:
+    """The form with what was typed, neither handed in nor judged: for a button that only looks it through."""
+    form = page.form(initial=dict(page.initial))
+    form.initial.update(form.typed(request.POST))
+    return _shown(request, page, form, _version(request.POST))
 
 
 def _as_left(page: FormPage, draft: KeptDraft | None) -> tuple[PageForm, int | None]:
@@ -128,7 +135,7 @@ def _handed_in(request: HttpRequest, act: Callable[[Given], Done], page: FormPag
     try:
         done = hand_in_form(
             by=actor(request),
-            page=request.path,
+            page=_key(request),
             # A form from nowhere (a script) has no token: it is a form of its own.
             token=_token(request) or secrets.token_urlsafe(16),
             act=lambda: act(Given(form.cleaned_data, version)),
@@ -172,6 +179,7 @@ def _shown(
             "is_changed": status == CHANGED,
             "draft_time": _when(draft) if draft else "",
             "fields_of": {"version": VERSION, "about": ABOUT},
+            "page_key": _key(request),
             "token": _token(request),
             **page.context,
         },
@@ -181,11 +189,8 @@ def _shown(
 
 def _already(request: HttpRequest, page: FormPage, earlier: HandedIn) -> HttpResponse:
     """Somebody went back to a form that is done: it says so and leads on."""
-    again = typed_fields(request.GET, without=(TOKEN,)).urlencode()
-    again = f"{request.path}?{again}" if again else request.path
-    return render(
-        request, "form/already.html", {"page": page, "time": _when(earlier), "on": earlier.address, "again": again}
-    )
+    context = {"page": page, "time": _when(earlier), "on": earlier.address, "again": _key(request)}
+    return render(request, "form/already.html", context)
 
 
 def _when(kept: KeptDraft | HandedIn) -> str:
@@ -193,6 +198,12 @@ def _when(kept: KeptDraft | HandedIn) -> str:
     at = localtime(kept.saved_at if isinstance(kept, KeptDraft) else kept.at)
     time = date_format(at, "H:i")
     return time if at.date() == localtime().date() else f"{at:%Y-%m-%d} {time}"
+
+
+def _key(request: HttpRequest) -> str:
+    """The page's address without the token: what drafts are kept under."""
+    rest = typed_fields(request.GET, without=(TOKEN,)).urlencode()
+    return f"{request.path}?{rest}" if rest else request.path
 
 
 def _token(request: HttpRequest) -> str:

@@ -9,6 +9,10 @@ NO_PROVIDER = Wording(
     "Insatsen har ingen utförare, så det är inte klart vem som ansvarar för uppgifterna. Be om att få den ifylld.",
     "The intervention has no provider, so it is not clear who is responsible for the data. Have it filled in.",
 )
+ANOTHERS = Wording(
+    "Personen är deltagare hos en annan utförare. Registrera personen som ny här.",
+    "The person is a participant of another provider. Register the person as new here.",
+)
 COUNTS_ONLY = Wording(
     "Insatsen följs upp med antal, utan register över deltagare.",
     "The intervention is followed up by numbers, without a register of participants.",
@@ -22,6 +26,13 @@ def controller_of(intervention: Intervention) -> int:
     if intervention.provider_id is None:
         raise InvalidFields({"": NO_PROVIDER})
     return intervention.provider_id
+
+
+def known_participant(participant: Participant, controller: int) -> Participant:
+    """The participant, kept from others until the transaction ends. Raises InvalidFields for another controller's."""
+    if participant.controller_id != controller:
+        raise InvalidFields({"": ANOTHERS})
+    return Participant.objects.select_for_update().get(pk=participant.pk)
 
 
 def add_participant(

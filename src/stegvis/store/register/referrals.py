@@ -10,7 +10,7 @@ from stegvis.store.models import Decision, Intervention, Participant, Participat
 from stegvis.store.register.claiming import as_typed, claim
 from stegvis.store.register.entries import Referral
 from stegvis.store.register.ground import ground_of
-from stegvis.store.register.participants import add_participant, controller_of
+from stegvis.store.register.participants import add_participant, controller_of, known_participant
 from stegvis.store.register.recording import record_change
 from stegvis.store.register.rules import referral_faults
 from stegvis.vocabulary import InvalidFields, Wording
@@ -36,7 +36,7 @@ def add_referral(
     """
     controller = controller_of(intervention)
     if participant is not None:
-        participant = Participant.objects.select_for_update().get(pk=participant.pk)
+        participant = known_participant(participant, controller)
     faults = dict(referral_faults(referral, ground_of(intervention, participant.pk if participant else None)))
     if participant is not None and _is_open(intervention, participant):
         faults.setdefault("", THERE_ALREADY)

@@ -1,7 +1,8 @@
-"""Forms: the one form they all build on, days, choices. `web.form_page` shows them."""
+"""Forms: the one form they all build on, days, whole numbers, choices. `web.form_page` shows them."""
 
 from stegvis.web.forms.choices import Dropdown, Radios, YesNo
 from stegvis.web.forms.day import DayField
 from stegvis.web.forms.form import PageForm
+from stegvis.web.forms.whole_number import WholeNumber
 
-__all__ = ["DayField", "Dropdown", "PageForm", "Radios", "YesNo"]
+__all__ = ["DayField", "Dropdown", "PageForm", "Radios", "WholeNumber", "YesNo"]

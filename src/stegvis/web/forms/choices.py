@@ -14,25 +14,37 @@ YES, NO = "yes", "no"
 NOTHING = "–"
 
 
-class Radios(forms.ChoiceField):
-    """All options seen at once. Takes `options=` (Option) or Django's `choices=`."""
+class OneOf(forms.ChoiceField):
+    """One of several. Takes `options=` (Option) or Django's `choices=`; `offer` puts others in their place."""
+
+    def __init__(self, *, options: Iterable[Option] = (), **kwargs: Any) -> None:
+        stated = list(kwargs.pop("choices", choices(options)))
+        super().__init__(choices=stated, **kwargs)
+
+    def offer(self, options: Iterable[Option]) -> None:
+        """From now on these are the options."""
+        self.choices = choices(options)
+
+
+class Radios(OneOf):
+    """All options seen at once."""
 
     widget = forms.RadioSelect
 
-    def __init__(self, *, options: Iterable[Option] = (), **kwargs: Any) -> None:
-        kwargs.setdefault("choices", choices(options))
-        super().__init__(**kwargs)
 
-
-class Dropdown(forms.ChoiceField):
+class Dropdown(OneOf):
     """A list that opens; typing the first letters chooses. `nothing` is what stands first, None: no such line."""
 
     widget = forms.Select
 
     def __init__(self, *, options: Iterable[Option] = (), nothing: str | None = NOTHING, **kwargs: Any) -> None:
-        first = [] if nothing is None else [("", nothing)]
-        kwargs["choices"] = [*first, *kwargs.get("choices", choices(options))]
+        self.first = [] if nothing is None else [("", nothing)]
+        kwargs["choices"] = [*self.first, *kwargs.pop("choices", choices(options))]
         super().__init__(**kwargs)
+
+    def offer(self, options: Iterable[Option]) -> None:
+        """From now on these are the options, after the line that stands first."""
+        self.choices = [*self.first, *choices(options)]
 
 
 class YesNo(forms.TypedChoiceField):

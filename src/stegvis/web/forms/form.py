@@ -1,11 +1,14 @@
 """The form that all forms build on: Django's, drawn with our templates."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
 
 from stegvis.vocabulary import InvalidFields
+from stegvis.vocabulary.option import Option
+from stegvis.web.forms.choices import OneOf
 from stegvis.web.language import current_language
 
 
@@ -28,6 +31,13 @@ class PageForm(forms.Form):
         super().__init__(label_suffix="", **kwargs)
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", _class_of(field.widget))
+
+    def offer(self, options: Mapping[str, Iterable[Option]]) -> None:
+        """Puts the options into the fields of those names."""
+        for name, listed in options.items():
+            field = self.fields[name]
+            assert isinstance(field, OneOf)
+            field.offer(listed)
 
     def typed(self, data: Any) -> dict[str, Any]:
         """What `data` (a draft) has for the fields of this form, as typed and unchecked."""

@@ -1,0 +1,42 @@
+"""A participation is made longer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from stegvis.actions.access import Actor
+from stegvis.actions.access.open_participation import open_participation, participation_to_change
+from stegvis.store.register import extensions
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionForm:
+    """What the form of an extension shows: the last day as planned, and the last one that is allowed (None: any)."""
+
+    participant: int
+    local_number: int
+    intervention: str
+    planned_end_on: date | None
+    longest_end_on: date | None
+    version: int
+
+
+def show_extension_form(*, by: Actor, participation: int) -> ExtensionForm:
+    """The form. Raises NotPermitted."""
+    found = open_participation(by, "extend_participation", participation)
+    person = found.participant
+    return ExtensionForm(
+        person.pk,
+        person.local_number,
+        found.intervention.name,
+        found.planned_end_on,
+        extensions.longest_end(found),
+        found.version,
+    )
+
+
+def extend_participation(
+    *, by: Actor, participation: int, end_on: date, reason: str = "", version: int | None = None
+) -> None:
+    """Extends it. Raises NotPermitted, InvalidFields for `end_on`, and Changed."""
+    found = participation_to_change(by, "extend_participation", participation)
+    extensions.extend(found, end_on, reason, version=version, by=by)

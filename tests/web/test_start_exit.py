@@ -1,0 +1,308 @@
+"""Starts, exits and what lies around them, as pages: few fields, sentences beside them, nothing lost."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.cast import Cast
+
+from stegvis.store.models import AuditEvent, CountedOnly, Decision, Draft, ExitCode, Participant, Participation
+
+DAY = "2031-03-10"
+START = {
+    "has_consent": "yes",
+    "started_on": DAY,
+    "gender": "women",
+    "birth_year": "1985",
+    "referrer": "psychiatry",
+    "municipality": "1496",
+    "support": "social_assistance",
+    "occupation": "none",
+    "hours_before": "4",
+    "education": "compulsory",
+    "support_time": "over_5_years",
+}
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("STEGVIS_TODAY", DAY)
+
+
+@pytest.fixture
+def client(cast: Cast) -> Client:
+    return who(cast, "amina")
+
+
+def who(cast: Cast, name: str) -> Client:
+    client = Client()
+    client.force_login(cast.accounts[name])
+    return client
+
+
+def start(client: Client, cast: Cast, **change: str) -> Participation:
+    address = reverse("start_in_intervention", args=[cast.linden.pk])
+    answer = client.post(address, START | change)
+    assert answer.status_code == 303, answer.content.decode()
+    return Participation.objects.order_by("-pk")[0]
+
+
+def leave(client: Client, one: Participation, **change: str):
+    stated = {"exited_on": DAY, "exit_code": str(ExitCode.objects.all()[0].pk), "_version": str(one.version)}
+    return client.post(reverse("exit_form", args=[one.pk]), stated | change)
+
+
+class Fields(HTMLParser):
+    """The names of the fields that somebody fills in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.is_inside = False
+
+    def handle_starttag(self, tag, attrs):
+        stated = dict(attrs)
+        self.is_inside |= tag == "form" and stated.get("id") == "formular"
+        asks = tag in {"input", "select", "textarea"} and stated.get("type") != "hidden"
+        if self.is_inside and asks:
+            self.names.add(stated["name"])
+
+    def handle_endtag(self, tag):
+        self.is_inside &= tag != "form"
+
+
+def fields_of(client: Client, address: str) -> set[str]:
+    parser = Fields()
+    parser.feed(client.get(address, follow=True).content.decode())
+    return parser.names
+
+
+def test_a_start_asks_for_twelve_things_at_most(client, cast):
+    address = reverse("start_in_intervention", args=[cast.linden.pk])
+    assert fields_of(client, address) == set(START)
+    type(cast.linden).objects.update(intake="groups")
+    assert fields_of(client, address) == {*START, "group"}
+    assert len(START) + 1 <= 12
+
+
+def test_an_exit_asks_for_eight_things_at_most(client, cast):
+    asked = fields_of(client, reverse("exit_form", args=[start(client, cast).pk]))
+    assert {"exited_on", "exit_code", "feeling", "activity", "day_structure", "hours_after"} < asked
+    assert len(asked) == 8
+
+
+def test_what_was_stated_is_stored(client, cast):
+    one = start(client, cast)
+    person = one.participant
+    assert (person.gender, person.birth_year, person.municipality) == ("women", 1985, 1496)
+    assert (one.referrer, one.hours_before, one.education) == ("psychiatry", 4, "compulsory")
+    assert one.means_of_support.get().support == "social_assistance"
+    assert one.occupations.get().occupation == "none"
+
+
+def test_the_form_knows_today_and_what_was_registered_last(client, cast):
+    start(client, cast)
+    html = client.get(reverse("start_in_intervention", args=[cast.linden.pk]), follow=True).content.decode()
+    assert f'value="{DAY}"' in html
+    assert re.search(r'<option value="1496" selected>Skövde', html)
+    assert not re.search(r'name="gender"[^>]*checked', html)
+
+
+def test_without_consent_nothing_but_year_and_gender_is_kept(client, cast):
+    address = reverse("start_in_intervention", args=[cast.linden.pk])
+    told = client.post(address, START | {"has_consent": "no"}, follow=True).content.decode()
+    assert "Räknad, och inget annat sparas." in told
+    assert CountedOnly.objects.get().participants == 1
+    assert not Participant.objects.exists()
+    client.post(address, {"has_consent": "no", "gender": "men", "started_on": DAY})
+    assert CountedOnly.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "says"),
+    [
+        ({"birth_year": "2020"}, "birth_year", "ger åldern 11 år"),
+        ({"birth_year": "1911"}, "birth_year", "ger åldern 120 år"),
+        ({"birth_year": ""}, "birth_year", "Skriv födelseåret."),
+        ({"birth_year": "åttiofem"}, "birth_year", "Skriv ett heltal."),
+        ({"hours_before": "90"}, "hours_before", "0–80 timmar"),
+        ({"started_on": "2032-01-01"}, "started_on", "mer än 90 dagar framåt"),
+        ({"started_on": "31/2 2031"}, "started_on", "Skriv dagen som år, månad och dag"),
+        ({"gender": ""}, "gender", "måste fyllas i"),
+        ({"has_consent": ""}, "has_consent", "måste fyllas i"),
+    ],
+)
+def test_what_cannot_be_right_is_said_beside_its_field(client, cast, change, field, says):
+    answer = client.post(reverse("start_in_intervention", args=[cast.linden.pk]), START | change)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    beside = re.search(rf'id="id_{field}_error">([^<]*)<', html)
+    assert beside and says in beside[1]
+    assert 'value="4"' in html or field == "hours_before"  # what else was typed is still there
+    assert not Participant.objects.exists()
+
+
+def test_an_exit_before_the_start_is_said_beside_its_day(client, cast):
+    answer = leave(client, start(client, cast), exited_on="2031-03-01")
+    assert re.search(
+        r'id="id_exited_on_error">Avslutet 2031-03-01 är före starten 2031-03-10\.', answer.content.decode()
+    )
+
+
+def test_an_exit_is_undone_from_the_page_that_follows(client, cast):
+    one = start(client, cast)
+    answer = leave(client, one, feeling="better")
+    one.refresh_from_db()
+    assert (one.exited_on.isoformat(), one.feeling) == (DAY, "better")
+    html = client.get(answer["Location"]).content.decode()
+    undo = re.search(r'action="([^"]*angra[^"]*)"', html)
+    assert undo and "avslutet är registrerat" in html
+    html = client.post(undo[1], follow=True).content.decode()
+    one.refresh_from_db()
+    assert one.exited_on is None and "Avslutet är ångrat" in html
+
+
+def test_undoing_twice_changes_nothing_and_says_so(client, cast):
+    one = start(client, cast)
+    leave(client, one)
+    client.post(reverse("undo_exit", args=[one.pk]))
+    html = client.post(reverse("undo_exit", args=[one.pk]), follow=True).content.decode()
+    assert "Det finns inget avslut att ångra." in html
+
+
+def test_two_who_register_the_same_exit_see_both(client, cast):
+    one = start(client, cast)
+    reasons = [str(code.pk) for code in ExitCode.objects.all()]
+    assert leave(client, one, exit_code=reasons[0]).status_code == 303
+    answer = leave(client, one, exit_code=reasons[2], hours_after="10")
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert "<strong>Åter till remittent utan plan</strong>" in html and "<strong>Arbete</strong>" in html
+    assert Participation.objects.get().exit_code_id == int(reasons[0])
+    version = re.search(r'name="_version" value="(\d+)"', html)[1]
+    theirs = {"_keep-exit_code": "theirs", "_theirs-exit_code": reasons[0], "_version": version}
+    assert leave(client, one, exit_code=reasons[2], hours_after="10", **theirs).status_code == 303
+    one.refresh_from_db()
+    assert (one.exit_code_id, one.hours_after) == (int(reasons[0]), 10)
+
+
+def test_the_same_start_sent_twice_is_one(client, cast):
+    page = client.get(reverse("start_in_intervention", args=[cast.linden.pk]), follow=True)
+    address = page.wsgi_request.get_full_path()
+    for _ in range(2):
+        client.post(address, START)
+    assert Participation.objects.count() == 1
+    html = client.get(address).content.decode()
+    assert "Det här är redan registrerat" in html and "Ett tomt formulär" in html
+
+
+def test_two_different_starts_are_two(client, cast):
+    for _ in range(2):
+        start(client, cast)
+    assert list(Participant.objects.values_list("local_number", flat=True)) == [1, 2]
+
+
+def test_a_draft_about_a_person_goes_with_the_person(client, cast):
+    one = start(client, cast)
+    about = {"_page": reverse("exit_form", args=[one.pk]), "_about": str(one.participant_id), "hours_after": "3"}
+    client.post(reverse("keep_draft"), about)
+    assert Draft.objects.get().participant == one.participant
+    from stegvis.store.counting_only import only_count
+
+    only_count(one.participant, by=cast.actor("amina"))
+    assert not Draft.objects.exists()
+
+
+def test_a_referral_is_decided_and_starts(client, cast):
+    address = reverse("referral_form", args=[cast.linden.pk])
+    referral = {"gender": "men", "birth_year": "1980", "referrer": "psychiatry", "referred_on": DAY}
+    answer = client.post(address, referral)
+    one = Participation.objects.get()
+    assert answer["Location"] == reverse("decision_form", args=[one.pk])
+    client.post(answer["Location"], {"decision": "waiting", "decided_on": DAY, "_version": str(one.version)})
+    assert f"/deltagande/{one.pk}/start/" in client.get(reverse("queue", args=[cast.linden.pk])).content.decode()
+    form = client.get(reverse("start_referred", args=[one.pk]), follow=True).content.decode()
+    assert 'value="1980"' in form and re.search(r'value="men"[^>]*checked', form)
+    one.refresh_from_db()
+    answer = client.post(reverse("start_referred", args=[one.pk]), START | {"_version": str(one.version)})
+    assert answer.status_code == 303
+    one.refresh_from_db()
+    assert one.started_on.isoformat() == DAY and one.decision == Decision.ACCEPTED
+    assert "has_consent" not in fields_of(client, reverse("start_referred", args=[one.pk]))
+
+
+def test_the_queue_is_moved_by_its_buttons(client, cast):
+    for year in ("1970", "1980", "1990"):
+        referral = {"gender": "men", "birth_year": year, "referrer": "psychiatry", "referred_on": DAY}
+        client.post(reverse("referral_form", args=[cast.linden.pk]), referral)
+    Participation.objects.update(decision="waiting", decided_on=DAY)
+    last = Participation.objects.order_by("-pk")[0]
+    client.post(reverse("move_in_queue", args=[last.pk]), {"vart": "upp"})
+    html = client.get(reverse("queue", args=[cast.linden.pk])).content.decode()
+    assert re.findall(r'<th scope="row"><a[^>]*>(\d+)<', html) == ["1", "3", "2"]
+
+
+def test_what_comes_after_an_exit(client, cast, monkeypatch):
+    one = start(client, cast)
+    early = client.get(reverse("after_6_months", args=[one.pk]))
+    assert early.status_code == 409 and "inte avslutat" in early.content.decode()
+    leave(client, one)
+    client.post(reverse("take_over_form", args=[one.pk]), {"operator": str(cast.region.pk), "_version": "2"})
+    monkeypatch.setenv("STEGVIS_TODAY", "2031-09-11")
+    client.post(reverse("after_6_months", args=[one.pk]), {"is_asked": "yes", "occupation": "work", "_version": "3"})
+    one.refresh_from_db()
+    assert (one.taken_over_by, one.asked_6_months) == (cast.region, True)
+    assert re.search(
+        r'value="yes"[^>]*checked', client.get(reverse("after_6_months", args=[one.pk]), follow=True).content.decode()
+    )
+
+
+def test_extended_and_registered_by_mistake(client, cast):
+    type(cast.linden).objects.update(extension_weeks=8)
+    one = start(client, cast)
+    refused = client.post(reverse("extend_form", args=[one.pk]), {"end_on": "2032-03-01", "_version": "1"})
+    assert "högst 8 veckor" in refused.content.decode()
+    client.post(reverse("extend_form", args=[one.pk]), {"end_on": "2031-10-01", "_version": "1"})
+    client.post(reverse("error_form", args=[one.pk]), {"reason": "Fel insats", "_version": "2"})
+    one.refresh_from_db()
+    assert one.planned_end_on.isoformat() == "2031-10-01" and one.is_registered_in_error
+    client.post(reverse("undo_error", args=[one.pk]))
+    one.refresh_from_db()
+    assert not one.is_registered_in_error
+
+
+def test_nobody_else_opens_or_changes_it(client, cast):
+    one = start(client, cast)
+    pages = ("start_referred", "exit_form", "extend_form", "error_form", "take_over_form", "decision_form")
+    for name in ("bosse", "maja", "frida", "carl", "britta", "reidar", "stranger"):
+        other = who(cast, name)
+        for page in pages:
+            assert other.get(reverse(page, args=[one.pk]), follow=True).status_code in {403, 404}, (name, page)
+        assert other.post(reverse("undo_exit", args=[one.pk])).status_code in {403, 404}
+        assert leave(other, one).status_code in {403, 404}
+    assert Participation.objects.get().exited_on is None
+
+
+def test_a_reading_is_in_the_trail_and_no_url_or_event_tells_who(client, cast):
+    one = start(client, cast)
+    client.get(reverse("exit_form", args=[one.pk]), follow=True)
+    reading = AuditEvent.objects.filter(is_reading=True, participant=one.participant_id)
+    assert reading.exists()
+    assert "1985" not in str(list(AuditEvent.objects.values_list("details", "subject")))
+
+
+def test_a_page_asks_few_questions_of_the_database(client, cast, django_assert_max_num_queries):
+    for _ in range(8):
+        one = start(client, cast)
+    for address in (
+        reverse("start_in_intervention", args=[cast.linden.pk]),
+        reverse("exit_form", args=[one.pk]),
+        reverse("queue", args=[cast.linden.pk]),
+    ):
+        token = "" if "ko" in address else "?formular=abcdefgh1234"
+        with django_assert_max_num_queries(20):
+            assert client.get(address + token).status_code == 200
+    with django_assert_max_num_queries(60):
+        leave(client, one)
