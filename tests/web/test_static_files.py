@@ -2,7 +2,7 @@
 
 import pytest
 
-from stegvis.web.static_files import SOURCES, SYSTEM_FONT, copy_design, without_fonts
+from stegvis.web.static_files import HTMX_SOURCES, SOURCES, SYSTEM_FONT, copy_design, copy_htmx, without_fonts
 
 
 def test_fonts_and_pictures_are_left_out_and_the_rest_stays():
@@ -15,12 +15,13 @@ def test_fonts_and_pictures_are_left_out_and_the_rest_stays():
 
 
 def test_files_are_copied(tmp_path):
-    for source in SOURCES.values():
+    for source in (*SOURCES.values(), *HTMX_SOURCES.values()):
         (tmp_path / "modules" / source).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "modules" / source).write_text("a{}")
     written = copy_design(tmp_path / "modules", tmp_path / "static")
     assert sorted(path.name for path in written) == ["LICENSE.md", "fkui.css", "theme.css"]
     assert all(path.read_text() == "a{}" for path in written)
+    assert [path.name for path in copy_htmx(tmp_path / "modules", tmp_path / "htmx")] == ["htmx.min.js", "LICENSE"]
 
 
 def test_a_missing_design_is_told_and_not_passed_over(tmp_path):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, intervention_for
+from stegvis.store.clock import today
 from stegvis.store.organisation.entered_counts import MEASURES, Counts, counts_of, entered_periods
 from stegvis.store.organisation.report_calendar import reports_due
 from stegvis.vocabulary import Period
@@ -12,7 +13,7 @@ __all__ = ["MEASURES", "Counts", "CountsOverview", "list_counts", "show_counts"]
 
 @dataclass(frozen=True, slots=True)
 class CountsOverview:
-    """The periods with numbers, latest first, and the periods of reports to come that have none.
+    """The periods with numbers, latest first, and the periods begun that a report is owed for and have none.
 
     `is_counted` is false for an intervention that registers its participants.
     """
@@ -28,13 +29,13 @@ def list_counts(*, by: Actor, intervention: int) -> CountsOverview:
     """Which periods have numbers. Raises NotPermitted."""
     found = intervention_for(by, "enter_counts", intervention)
     entered = entered_periods(found)
-    wanted = dict.fromkeys(one.period for one in reports_due(found) if one.handed_in_on is None)
+    begun = [one.period for one in reports_due(found) if one.handed_in_on is None and one.period.start <= today()]
     return CountsOverview(
         found.pk,
         found.name,
         found.method == "counts",
         entered,
-        tuple(one for one in wanted if one not in entered),
+        tuple(one for one in dict.fromkeys(begun) if one not in entered),
     )
 
 

@@ -1,4 +1,4 @@
-"""Copies the design language's CSS from npm's folder into static files: `python -m stegvis.web.static_files FOLDER`.
+"""Copies the design's CSS and htmx from npm's folder into static files: `python -m stegvis.web.static_files FOLDER`.
 
 FKUI is MIT-licensed, its font is not ours to use: font rules, and the names of its fonts, are left out, and the
 system's own font takes their place. So is everything that would load a picture from inside the style sheet.
@@ -7,6 +7,7 @@ system's own font takes their place. So is everything that would load a picture 
 import re
 import sys
 from pathlib import Path
+from shutil import copyfile
 
 TARGET = Path(__file__).parent / "static" / "fkui"
 SOURCES = {
@@ -14,6 +15,8 @@ SOURCES = {
     "fkui.css": "@fkui/design/lib/fkui.min.css",
     "LICENSE.md": "@fkui/design/LICENSE.md",
 }
+HTMX = Path(__file__).parent / "static" / "htmx"
+HTMX_SOURCES = {"htmx.min.js": "htmx.org/dist/htmx.min.js", "LICENSE": "htmx.org/LICENSE"}
 SYSTEM_FONT = 'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif'
 
 
@@ -29,6 +32,12 @@ def copy_design(node_modules: Path, target: Path = TARGET) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def copy_htmx(node_modules: Path, target: Path = HTMX) -> tuple[Path, ...]:
+    """The files written. Raises FileNotFoundError when npm has not installed what package.json names."""
+    target.mkdir(parents=True, exist_ok=True)
+    return tuple(Path(copyfile(node_modules / source, target / name)) for name, source in HTMX_SOURCES.items())
+
+
 def without_fonts(css: str) -> str:
     """The style sheet with the system's font, without font files and without pictures."""
     css = re.sub(r"@font-face\s*\{[^}]*\}", "", css)
@@ -37,4 +46,6 @@ def without_fonts(css: str) -> str:
 
 
 if __name__ == "__main__":
-    copy_design(Path(sys.argv[1] if len(sys.argv) > 1 else "node_modules"))
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "node_modules")
+    copy_design(folder)
+    copy_htmx(folder)

@@ -1,0 +1,1 @@
+"""Pages of the organisation: interventions and what is set for them, operators, reasons for an exit, typed numbers."""
