@@ -18,6 +18,8 @@ from stegvis.store.models import (
     Assignment,
     Association,
     FollowUp,
+    Goal,
+    GoalVersion,
     Intervention,
     Participant,
     Participation,
@@ -173,7 +175,32 @@ def each_step(world: World) -> list[Visit]:
     return visits
 
 
+def each_goal(world: World) -> list[Visit]:
+    """A goal to word anew, of each intervention."""
+    visits = []
+    for place, found in world.interventions.items():
+        goal = Goal.objects.create(intervention=found, words_key="mål")
+        GoalVersion.objects.create(goal=goal, text="Mål", stated_on=FROM)
+        visits.append(Visit(place, {"number": found.pk, "goal": goal.pk}))
+    return visits
+
+
 ADDRESSES: Mapping[str, Visits] = {
+    "intervention_settings": each_intervention(),
+    "change_intervention": each_intervention(),
+    "set_places": each_intervention(),
+    "extend_agreement": each_intervention(),
+    "enter_costs": each_intervention(),
+    "plan_participants": each_intervention(),
+    "set_report_calendar": each_intervention(),
+    "new_goal": each_intervention(),
+    "word_goal": each_goal,
+    "set_rhythm": each_intervention(),
+    "set_stages": each_intervention(),
+    "counts_periods": each_intervention(),
+    "enter_counts": each_intervention(period=PERIOD),
+    "operators": each_association("association"),
+    "exit_codes": each_association("association"),
     "referral_form": each_intervention(),
     "start_in_intervention": each_intervention(),
     "queue": each_intervention(),
