@@ -11,12 +11,14 @@ from typing import Any
 from tests.cast import FROM, Cast, intervention, make_cast, operator
 from tests.store.invented import PERIOD, reading, report
 
+from stegvis.store.consents import consents_of, give_consent
 from stegvis.store.importing import save_reading
 from stegvis.store.invitations import Promised, invite
 from stegvis.store.models import (
     Account,
     Assignment,
     Association,
+    ConsentKind,
     FollowUp,
     Goal,
     GoalVersion,
@@ -185,6 +187,15 @@ def each_goal(world: World) -> list[Visit]:
     return visits
 
 
+def each_consent(world: World) -> list[Visit]:
+    """A consent of each participant."""
+    visits = []
+    for place, one in world.participations.items():
+        consent = consents_of(one).first() or give_consent(one, ConsentKind.EVALUATION, FROM)
+        visits.append(Visit(place, {"number": one.participant_id, "consent": consent.pk}))
+    return visits
+
+
 ADDRESSES: Mapping[str, Visits] = {
     "intervention_settings": each_intervention(),
     "change_intervention": each_intervention(),
@@ -217,6 +228,8 @@ ADDRESSES: Mapping[str, Visits] = {
     "move_in_queue": each_participation(),
     "tick_follow_up": each_follow_up,
     "tick_step": each_step,
+    "board": each_intervention(),
+    "move_on_board": each_participation(),
     "account": each_account(),
     "findings": each_account(),
     "exposure": each_account(),
@@ -225,6 +238,17 @@ ADDRESSES: Mapping[str, Visits] = {
     "end_assignment": each_assignment,
     "give_back_assignment": each_assignment,
     "withdraw_invitation": each_invitation,
+    "consents": each_participant(),
+    "register_consent": lambda world: [
+        Visit(place, {"number": one.participant_id, "participation": one.pk})
+        for place, one in world.participations.items()
+    ],
+    "withdraw_consent": each_consent,
+    "restore_consent": each_consent,
+    "protect_identity": each_participant(),
+    "counted_only": each_intervention(),
+    "count_only": each_intervention(),
+    "uncount_only": each_intervention(year=2026, gender="men"),
 }
 """By the page's name. Pages without arguments are `anywhere` unless they stand here."""
 

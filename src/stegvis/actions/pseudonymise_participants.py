@@ -2,7 +2,10 @@
 
 from stegvis.actions.access import Actor, participants_for
 from stegvis.store.disposal import KEPT_MONTHS, Overdue, dispose, overdue
+from stegvis.store.reading_log import record_listing
 from stegvis.store.transactions import transaction
+
+__all__ = ["KEPT_MONTHS", "Overdue", "list_overdue", "pseudonymise_participants"]
 
 ACTION = "pseudonymise_participants"
 LEAST_MONTHS = 12
@@ -12,11 +15,12 @@ LEAST_MONTHS = 12
 def list_overdue(*, by: Actor, months: int = KEPT_MONTHS) -> tuple[Overdue, ...]:
     """Whom it would concern, the longest ago first: local numbers and last days, no names. Changes nothing.
 
-    Raises ValueError for fewer than twelve months.
+    The trail has the look at the list. Raises ValueError for fewer than twelve months.
     """
-    if months < LEAST_MONTHS:
-        raise ValueError(f"{months} months would not cover the follow-up after twelve.")
-    return overdue(participants_for(by, ACTION), months)
+    with transaction():
+        found = _overdue(by, months)
+        record_listing(by=by, action=ACTION, subject="Gallring", participants=len(found))
+    return found
 
 
 def pseudonymise_participants(*, by: Actor, months: int = KEPT_MONTHS) -> int:
@@ -25,6 +29,12 @@ def pseudonymise_participants(*, by: Actor, months: int = KEPT_MONTHS) -> int:
     The numbers stay. It cannot be undone; each participant gets an event.
     """
     with transaction():
-        listed = list_overdue(by=by, months=months)
+        listed = _overdue(by, months)
         dispose(participants_for(by, ACTION).filter(pk__in=[one.participant for one in listed]), by=by)
     return len(listed)
+
+
+def _overdue(by: Actor, months: int) -> tuple[Overdue, ...]:
+    if months < LEAST_MONTHS:
+        raise ValueError(f"{months} months would not cover the follow-up after twelve.")
+    return overdue(participants_for(by, ACTION), months)
