@@ -79,8 +79,8 @@ REGISTER = (
         "store.Asking",
         Purpose.ANSWERS,
         _EXIT,
-        technical="id secret_digest expires_on",
-        organisation="intervention questionnaire version occasion",
+        technical="id secret_digest links expires_on",
+        organisation="intervention questionnaire version occasion is_shared",
         person="participation language asked_on answered_on answered_by is_declined",
     ),
     handled(

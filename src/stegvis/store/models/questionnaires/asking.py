@@ -20,7 +20,8 @@ class AnsweredBy(StrEnum):
 class Asking(models.Model):
     """A questionnaire handed to somebody on an occasion: a participant, or (`participation` null) somebody unnamed.
 
-    A link is known by a keyed hash of its secret only.
+    A link is known by a keyed hash of its secret only. A shared link (`is_shared`) has no answers of its own: whoever
+    opens it gets an asking beside it.
     """
 
     intervention = models.ForeignKey(
@@ -35,6 +36,8 @@ class Asking(models.Model):
     language = models.CharField(max_length=5, default="sv", help_text="The language it is shown in.")
     asked_on = models.DateField(help_text="When.")
     secret_digest = models.CharField(max_length=64, null=True, unique=True, help_text="Hash of the link's secret.")
+    links = models.PositiveSmallIntegerField(default=0, help_text="How many links were made; the last one opens.")
+    is_shared = models.BooleanField(default=False, help_text="The link is for many.")
     expires_on = models.DateField(null=True, help_text="Last day that the link opens.")
     answered_on = models.DateField(null=True, help_text="When it was answered.")
     answered_by = word_column(AnsweredBy, "How the answers came in.")
