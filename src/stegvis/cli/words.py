@@ -2,12 +2,14 @@
 
 from stegvis.cli.attack_words import ATTACK_WORDS
 from stegvis.cli.counting_words import COUNTING_WORDS
+from stegvis.cli.inviting_words import INVITING_WORDS
 from stegvis.cli.protection_words import PROTECTION_WORDS
 from stegvis.vocabulary import Wording
 
 WORDS: dict[str, Wording] = {
     **ATTACK_WORDS,
     **COUNTING_WORDS,
+    **INVITING_WORDS,
     **PROTECTION_WORDS,
     "stegvis": Wording(
         "Läser rapporter, hittar det som inte stämmer och sammanställer förbundets redovisning.",

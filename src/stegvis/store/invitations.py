@@ -1,6 +1,7 @@
 """Invitations: a link that is used once. Only the hash of its secret is kept."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from stegvis.vocabulary.roles import Role
 DAYS = 14
 """How long a link opens."""
 SECRET_BYTES = 32
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,13 @@ class Promised:
 def invite(email: str, name: str, promised: Promised, made_by: str) -> tuple[Invitation, str]:
     """The invitation and the secret of its link, which is known nowhere else.
 
-    Raises InvalidFields when whoever has that address may not have the role.
+    Raises InvalidFields for what is no address or name, and when whoever has the address may not have the role.
     """
     email = email.strip().lower()
+    if not _EMAIL.fullmatch(email):
+        raise InvalidFields({"email": NO_EMAIL})
+    if not name.strip():
+        raise InvalidFields({"name": NO_NAME})
     refuse(account_of(email), promised.held, promised.from_on, promised.to_on)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     made = Invitation.objects.create(
@@ -128,6 +134,8 @@ def _digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+NO_EMAIL = Wording("Skriv en e-postadress: namn@exempel.se.", "Write an e-mail address: name@example.se.")
+NO_NAME = Wording("Skriv personens namn.", "Write the person's name.")
 OVER = Wording(
     "Länken har redan använts, är för gammal eller har dragits tillbaka. Be om en ny.",
     "The link has been used already, is too old or has been withdrawn. Ask for a new one.",

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from stegvis.store.assignments import interventions_reached
 from stegvis.store.models import Association, Intervention, Operator
+from stegvis.store.names import name_key
 from stegvis.vocabulary.actor import Held
 from stegvis.vocabulary.roles import Where
 
@@ -61,3 +62,15 @@ def places_reached(held: Iterable[Held]) -> Places:
 
 def _names(found: QuerySet[Association] | QuerySet[Operator] | QuerySet[Intervention]) -> dict[int, str]:
     return dict(found.order_by("name").values_list("pk", "name"))
+
+
+def find_or_add_association(name: str) -> tuple[int, bool]:
+    """The number of the association of that name, and whether it was added now."""
+    found, is_new = Association.objects.get_or_create(name_key=name_key(name), defaults={"name": name.strip()})
+    return found.pk, is_new
+
+
+def places_named(where: Where, name: str) -> dict[int, str]:
+    """The operators or interventions of that name by number, each with the name of its association."""
+    found = (Operator if where is Where.OPERATOR else Intervention).objects.filter(name_key=name_key(name))
+    return dict(found.values_list("pk", "association__name"))

@@ -6,6 +6,7 @@ from stegvis.cli.commands.account import ACCOUNT, CONVERT
 from stegvis.cli.commands.attack import ATTACK
 from stegvis.cli.commands.command import Command
 from stegvis.cli.commands.facts import FACTS
+from stegvis.cli.commands.inviting import INVITE
 from stegvis.cli.commands.measure import MEASURE
 from stegvis.cli.commands.protect import PROTECT
 from stegvis.cli.commands.reading import CHECK, READ
@@ -26,4 +27,5 @@ COMMANDS: Mapping[str, Command] = {
     "demo": DEMO,
     "serve": SERVE,
     "migrate": MIGRATE,
+    "invite": INVITE,
 }

@@ -18,7 +18,7 @@ def _import(options: Options, terminal: Terminal) -> int:
     open_store()
     from stegvis.actions.import_documents import import_documents
 
-    done = import_documents(options.files, by=_user(), progress=terminal.progress)
+    done = import_documents(options.files, by=user(), progress=terminal.progress)
     for file in done.files:
         if file.error is not None:
             terminal.say(file.error.in_language(terminal.language))
@@ -29,7 +29,7 @@ def _import(options: Options, terminal: Terminal) -> int:
     return BAD_INPUT if done.errors else DONE
 
 
-def _user() -> str:
+def user() -> str:
     """Who runs the command; a process may run under a number that has no name."""
     try:
         return getpass.getuser()

@@ -1,15 +1,19 @@
 """What allauth asks us: nobody signs up by themselves, secrets are sealed, and few things are worth a message."""
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from stegvis.actions.access.code_secrets import seal_secret, unseal_secret
+from stegvis.web.login.sessions import CAME
 
 MESSAGES = {
     "account/messages/password_changed.txt": _("Your password is changed."),
@@ -36,6 +40,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def is_reauthentication_required(self, **_which: Any) -> bool:
+        """Not just after the login: whoever has typed the password is not asked for it at once again."""
+        came = context.request.session.get(CAME, 0.0)
+        return bool(time.time() - came > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
     def add_message(
         self,

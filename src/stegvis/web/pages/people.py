@@ -17,12 +17,12 @@ from stegvis.web.language import current_language
 from stegvis.web.pages.invite import take_link
 from stegvis.web.routes import actor
 
-BADGES = {State.IN_FORCE: "success-inverted", State.LATER: "info-inverted", State.ENDED: "default-inverted"}
+BADGES = {State.IN_FORCE: "", State.LATER: "info-inverted", State.ENDED: "default-inverted"}
 
 
 @dataclass(frozen=True, slots=True)
 class RoleLine:
-    """A role of somebody; `end` is where it is ended, `give_back` where the ending is undone."""
+    """A role of somebody; `state` is empty while it is in force. `end` and `give_back`: where that is done."""
 
     role: str
     place: str
@@ -115,7 +115,7 @@ def _role(held: HeldRole) -> RoleLine:
         role=held.role.label.in_language(current_language()),
         place=held.place or _("reports that name no association"),
         days=f"{held.from_on} – {held.to_on}" if held.to_on else _("from %(day)s") % {"day": held.from_on},
-        state={State.IN_FORCE: _("now"), State.LATER: _("begins later"), State.ENDED: _("ended")}[held.state],
+        state={State.IN_FORCE: "", State.LATER: _("begins later"), State.ENDED: _("ended")}[held.state],
         badge=BADGES[held.state],
         end=reverse("end_assignment", kwargs=address) if held.can_end else "",
         give_back=reverse("give_back_assignment", kwargs=address) if held.can_give_back else "",
