@@ -7,6 +7,7 @@ from stegvis.web import addresses
 from stegvis.web.demonstration import become_person
 from stegvis.web.pages.account import account
 from stegvis.web.pages.accounts import accounts
+from stegvis.web.pages.board import board, move_on_board
 from stegvis.web.pages.download import download
 from stegvis.web.pages.draft import keep_draft, throw_away_draft
 from stegvis.web.pages.exposure import exposure
@@ -36,6 +37,8 @@ urlpatterns = [
         opens="complete_follow_up",
     ),
     page(f"delsteg/<{addresses.NUMBER}:number>/<slug:state>/", tick_step, name="tick_step", opens="complete_step"),
+    page(f"insats/<{addresses.NUMBER}:number>/tavla/", board, name="board", opens="show_board"),
+    page(f"deltagande/<{addresses.NUMBER}:number>/flytta/", move_on_board, name="move_on_board", opens="move_card"),
     page("redovisning/", accounts, name="accounts", opens="list_accounts"),
     page(ACCOUNT, account, name="account", opens="show_account"),
     page(f"{ACCOUNT}fynd/", findings, name="findings", opens="list_findings"),

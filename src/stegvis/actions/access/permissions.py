@@ -62,6 +62,8 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "show_my_day": EVERYONE,
     "complete_follow_up": REGISTRAR,
     "complete_step": REGISTRAR,
+    "show_board": REGISTRAR,
+    "move_card": REGISTRAR,
     "save_draft": EVERYONE,
     "manage_own_account": EVERYONE,
     # Participants: consents, who is only counted, who looked.

@@ -1,0 +1,159 @@
+"""The journey board: columns are stages, and a card is moved by hand, by key or by a list."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from stegvis.actions.move_card import move_card
+from stegvis.actions.show_board import Board, Card, Column, Place, Sign, show_board
+from stegvis.vocabulary import InvalidFields
+from stegvis.web.language import current_language
+from stegvis.web.routes import actor
+from stegvis.web.way_on import intervention_address, participant_address
+
+BEFORE_START = (Place.REFERRED, Place.WAITING, Place.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class CardLines:
+    """A card as it is shown. `targets`: where it can be moved, as (column, heading, is here)."""
+
+    number: int
+    id: str
+    heading: str
+    address: str
+    group: str
+    time: str
+    next_step: str
+    signs: tuple[str, ...]
+    targets: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLines:
+    """A column as it is shown."""
+
+    id: str
+    heading: str
+    cards: tuple[CardLines, ...]
+    empty: str
+
+
+@require_safe
+def board(request: HttpRequest, number: int) -> HttpResponse:
+    """The page."""
+    found = show_board(by=actor(request), intervention=number)
+    under_way = sum(len(one.cards) for one in found.columns if _is_stage(one.id))
+    context = {
+        "name": found.name,
+        "intervention": found.intervention,
+        "back": intervention_address(number),
+        "columns": [_column(one, found) for one in found.columns],
+        "under_way": under_way,
+        "places": found.places,
+        "free": max(0, found.places - under_way) if found.places is not None else None,
+    }
+    return render(request, "board.html", context)
+
+
+@require_POST
+def move_on_board(request: HttpRequest, number: int) -> HttpResponse:
+    """Moves the card of the participation; to a start, a decision or an exit it leads to the form."""
+    to = request.POST.get("till", "")
+    if to == Place.EXITED:
+        return redirect("exit_form", number=number)
+    if to in BEFORE_START:
+        return redirect("decision_form", number=number)
+    if request.POST.get("fran", "") in BEFORE_START:
+        return redirect("start_referred", number=number)
+    try:
+        moved = move_card(by=actor(request), participation=number, stage=int(to) if to.isdecimal() else 0)
+    except InvalidFields as invalid:
+        for reason in invalid.fields.values():
+            messages.error(request, reason.in_language(current_language()))
+        intervention = request.POST.get("insats", "")
+        return redirect("board", number=int(intervention)) if intervention.isdecimal() else redirect("my_day")
+    messages.success(request, _("Participant %(number)s is moved.") % {"number": moved.local_number})
+    return redirect(f"{reverse('board', args=[moved.intervention])}#kort-{number}")
+
+
+def _column(column: Column, found: Board) -> ColumnLines:
+    return ColumnLines(
+        column.id,
+        _heading(column),
+        tuple(_card(one, column, found) for one in column.cards),
+        _("Nobody"),
+    )
+
+
+def _card(card: Card, column: Column, found: Board) -> CardLines:
+    step = card.next_step
+    return CardLines(
+        number=card.participation,
+        id=f"kort-{card.participation}",
+        heading=_("Participant %(number)s") % {"number": card.local_number},
+        address=participant_address(card.participant),
+        group=_("Group %(number)s") % {"number": card.group} if card.group else "",
+        time=_time(card, column),
+        next_step=f"{step.text}, {step.due_on}" if step and step.due_on else step.text if step else "",
+        signs=tuple(_sign(one) for one in card.signs),
+        targets=_targets(column, found),
+    )
+
+
+def _targets(column: Column, found: Board) -> tuple[tuple[str, str, bool], ...]:
+    """Before the start: a decision or the start. Under way: another stage, or the exit. After it: nowhere."""
+    if column.id == Place.EXITED:
+        return ()
+    if column.id in BEFORE_START:
+        open_to = [one for one in found.columns if one.id in BEFORE_START[1:] or _is_stage(one.id)]
+        first = next(one for one in open_to if _is_stage(one.id))
+        open_to = [one for one in open_to if one.id in BEFORE_START or one is first or one.id == column.id]
+    else:
+        open_to = [one for one in found.columns if _is_stage(one.id) or one.id == Place.EXITED]
+    return tuple((one.id, _heading(one), one.id == column.id) for one in open_to)
+
+
+def _is_stage(column: str) -> bool:
+    return column.isdecimal() or column == Place.STARTED
+
+
+def _heading(column: Column) -> str:
+    return (
+        column.label
+        or {
+            Place.REFERRED: _("Referred"),
+            Place.WAITING: _("In the queue"),
+            Place.ACCEPTED: _("Accepted"),
+            Place.STARTED: _("Under way"),
+            Place.EXITED: _("Ended recently"),
+        }[Place(column.id)]
+    )
+
+
+def _time(card: Card, column: Column) -> str:
+    if column.id in BEFORE_START:
+        return _("referred %(day)s") % {"day": card.day} if card.day else ""
+    if column.id == Place.EXITED:
+        return _("ended %(day)s") % {"day": card.day}
+    if card.weeks_left is None:
+        return _("since %(day)s") % {"day": card.day}
+    if card.weeks_left < 0:
+        return _("the planned time is over")
+    return ngettext("%(weeks)s week left", "%(weeks)s weeks left", card.weeks_left) % {"weeks": card.weeks_left}
+
+
+def _sign(sign: Sign) -> str:
+    return {
+        Sign.TIME_IS_OVER: _("Time is over"),
+        Sign.TIME_IS_NEARLY_OVER: _("Time is nearly over"),
+        Sign.FOLLOW_UP_IS_LATE: _("Follow-up is late"),
+        Sign.ABSENT_TWICE: _("Absent twice in a row"),
+        Sign.FEWER_HOURS: _("Fewer hours than at the start"),
+    }[sign]
