@@ -19,6 +19,7 @@ from bench.account_pdf import compare_account_pdf
 from bench.counting_costs import counting_costs
 from bench.inputs import largest_report, long_text
 from bench.protection import compare_protection
+from bench.register import compare_register
 
 RUNS = 7
 MEMORY = """
@@ -104,6 +105,7 @@ def main() -> None:
     memory(path)
     linear_time()
     compare_protection(large=True)
+    compare_register()
     counting_costs()
     counting.main([one for one in sys.argv[1:] if one == "--largest"])
     print(f"this process' own peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")

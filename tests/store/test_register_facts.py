@@ -107,6 +107,18 @@ def test_consent_counts_while_it_is_in_force(cast: Cast, monkeypatch: pytest.Mon
     assert [row["consented"] for row in rows] == [True, False, True, False]
 
 
+def test_each_time_in_an_intervention_needs_a_consent_of_its_own(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("STEGVIS_TODAY", "2023-12-01")
+    text = ConsentText.objects.create(kind="measurement", version="t", text="T", valid_from=date(2020, 1, 1))
+    who = person(cast)
+    participation(cast, date(2023, 6, 1), participant=who)
+    participation(cast, date(2023, 1, 9), date(2023, 3, 1), participant=who)
+    for given_on, expected in ((date(2023, 1, 9), [False, True]), (date(2023, 6, 1), [True, False])):
+        Consent.objects.all().delete()
+        Consent.objects.create(participant=who, intervention=cast.linden, text=text, given_on=given_on)
+        assert [row["consented"] for row in register_rows("participations", everything())] == expected
+
+
 def test_the_main_means_of_support_has_the_largest_share(cast: Cast):
     shares = {
         "before": [("sickness_benefit", 40), ("social_assistance", 60), ("other_public", None)],

@@ -162,7 +162,8 @@ def _follow_ups(row: Participation, setting: Setting, sheaf: Sheaf, chance: Chan
     """Those of the last months that have fallen due, most of them done, and the next one of each rule."""
     for rule in setting.rhythm:
         for due_on in _due(rule, row, setting.today)[-FOLLOW_UPS:]:
-            is_done = due_on < setting.today - 2 * WEEK or (due_on < setting.today and chance.is_one_in(2))
+            is_late = setting.today - 2 * WEEK <= due_on < setting.today and chance.is_one_in(5)
+            is_done = due_on < setting.today and not is_late
             sheaf.add(
                 FollowUp(
                     participation=row,

@@ -8,7 +8,7 @@ the year counts the people of both years, also when they are the same: nobody ca
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 
 from django.db.models import QuerySet
@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from stegvis.measures.facts import PARTICIPATIONS
 from stegvis.store.models import CountedOnly, Decision, Intervention, Participation
 from stegvis.store.register_facts.rows import FactRow, orientation_of
-from stegvis.store.register_facts.states import consented, main_states
+from stegvis.store.register_facts.states import consents_given, has_consented, main_states
 from stegvis.vocabulary import Period
 
 COUNTED_ONLY_FROM = 10**12
@@ -65,22 +65,37 @@ def participation_rows(
     support, occupations) it is faster by two queries, for measures that do not ask for them.
     """
     states = main_states(interventions) if with_states else {}
-    have_consented = consented(interventions)
     found = Participation.objects.filter(intervention__in=interventions, is_registered_in_error=False).order_by("id")
     rows = []
     for values in found.values_list(*_COLUMNS.values()):
         known: FactRow = dict(zip(_COLUMNS, values, strict=True))
-        is_consented = (known["person"], known["intervention"]) in have_consented
-        rows.append(_row(known, states.get(values[0], {}), is_consented))
+        rows.append(_row(known, states.get(values[0], {})))
+    _mark_consents(rows, interventions)
     return rows if period is None else [*rows, *_counted_only(interventions, period)]
 
 
-def _row(known: FactRow, states: FactRow, is_consented: bool) -> FactRow:
+def _mark_consents(rows: list[FactRow], interventions: QuerySet[Intervention]) -> None:
+    """Who has consented in each time in an intervention; nobody to begin with."""
+    times: dict[tuple[object, object], list[FactRow]] = {}
+    for row in rows:
+        times.setdefault((row["person"], row["intervention"]), []).append(row)
+    for (person, intervention), given in consents_given(interventions).items():
+        mine = sorted(times.get((person, str(intervention)), ()), key=_begins)
+        for at, row in enumerate(mine):
+            row["consented"] = has_consented(mine, at, given)
+
+
+def _begins(row: FactRow) -> date:
+    begins = row["started_on"] or row["referred_on"]
+    return begins if isinstance(begins, date) else date.min
+
+
+def _row(known: FactRow, states: FactRow) -> FactRow:
     is_declined, decided_on = known.pop("decision") == Decision.DECLINED, known.pop("decided_on")
     row = _NOTHING | {name: None if value == "" else value for name, value in known.items()} | states
     row["intervention"] = str(known["intervention"])
     row["orientation"] = orientation_of(known["orientation"])
-    row["consented"], row["declined"] = is_consented, is_declined
+    row["consented"], row["declined"] = False, is_declined
     row["waiting_ended_on"] = known["started_on"] or (decided_on if is_declined else None)
     return row
 
