@@ -41,6 +41,7 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "enter_counts": ADMINISTRATOR | MANAGER,
     # Figures: operators their own register, the association what was released.
     "count_intervention": EVERYONE,
+    "show_intervention": EVERYONE,
     # Who works here.
     "list_people": ADMINISTRATOR | MANAGER,
     "invite_person": ADMINISTRATOR | MANAGER,
@@ -58,6 +59,14 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "register_in_error": REGISTRAR,
     "take_over": REGISTRAR,
     "follow_up_after_exit": REGISTRAR,
+    # Questionnaires of participants.
+    "hand_out_questionnaire": REGISTRAR,
+    "show_asking": REGISTRAR,
+    "make_answer_link": REGISTRAR,
+    "decline_questionnaire": REGISTRAR,
+    "enter_paper_answers": REGISTRAR,
+    "use_answers": REGISTRAR,
+    "show_answers": REGISTRAR,
     # Everybody's own.
     "show_my_day": EVERYONE,
     "complete_follow_up": REGISTRAR,

@@ -1,0 +1,59 @@
+"""Answers on violence: counted for a whole association and calendar year, and tied to nobody.
+
+The rows of that association and year are written anew in sorted order, in the transaction of the change, so neither
+their numbers nor their order tell which one grew. Nothing else is written: no event, no draft, no session, no day.
+
+The limit, told honestly: whoever can copy the whole database before and after one single form sees which row grew.
+Such a copy says nothing of who answered, unless it also shows that exactly one participation was counted as asked in
+between. So counting that somebody was asked is an act of its own, which can be done at another time and is not dated.
+"""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from stegvis.instruments import Answer, Answers, Choice, Given, Questionnaire
+from stegvis.store.models import Association, ScreeningTally
+
+ITEMS = tuple(f"item_{number}" for number in range(1, 8))
+CHILDREN, GENDER = "children_exposed", "gender"
+UNKNOWN = "unknown"
+_LETTERS: Mapping[bool, str] = {True: "y", False: "n"}
+NO_LETTER = "-"
+
+
+def letters_of(answers: Answers) -> str:
+    """One letter a question, the children's last: y, n, or - for no answer."""
+    return "".join(_letter(answers.get(item)) for item in (*ITEMS, CHILDREN))
+
+
+def gender_of(answers: Answers, questionnaire: Questionnaire) -> str:
+    """The word of the gender that the form says; unknown where it was left out."""
+    answer, kind = answers.get(GENDER), questionnaire.question(GENDER).kind
+    options = kind.options if isinstance(kind, Choice) else ()
+    value = answer.value if isinstance(answer, Given) else None
+    return next((one.word for one in options if one.value == value and one.word), UNKNOWN)
+
+
+@transaction.atomic
+def add_form(association: int, year: int, gender: str, letters: str) -> bool:
+    """Counts one form. False, and nothing is counted, when no question is answered: that is no form."""
+    if set(letters) == {NO_LETTER}:
+        return False
+    # Two at once wait for each other here, so that neither writes over the other's count.
+    Association.objects.select_for_update().get(pk=association)
+    rows = ScreeningTally.objects.filter(association=association, year=year)
+    forms = {(one.gender, one.answers): one.forms for one in rows}
+    forms[gender, letters] = forms.get((gender, letters), 0) + 1
+    rows.delete()
+    ScreeningTally.objects.bulk_create(
+        ScreeningTally(association_id=association, year=year, gender=of, answers=answers, forms=number)
+        for (of, answers), number in sorted(forms.items())
+    )
+    return True
+
+
+def _letter(answer: Answer | None) -> str:
+    if isinstance(answer, Given) and isinstance(answer.value, bool):
+        return _LETTERS[answer.value]
+    return NO_LETTER
