@@ -228,6 +228,7 @@ ADDRESSES: Mapping[str, Visits] = {
     "move_in_queue": each_participation(),
     "tick_follow_up": each_follow_up,
     "tick_step": each_step,
+    "intervention": each_intervention(),
     "board": each_intervention(),
     "move_on_board": each_participation(),
     "account": each_account(),

@@ -12,6 +12,7 @@ from stegvis.web.pages.download import download
 from stegvis.web.pages.draft import keep_draft, throw_away_draft
 from stegvis.web.pages.exposure import exposure
 from stegvis.web.pages.findings import findings
+from stegvis.web.pages.intervention import intervention
 from stegvis.web.pages.invitation import invitation
 from stegvis.web.pages.invite import invite
 from stegvis.web.pages.my_day import my_day, tick_follow_up, tick_step
@@ -37,6 +38,7 @@ urlpatterns = [
         opens="complete_follow_up",
     ),
     page(f"delsteg/<{addresses.NUMBER}:number>/<slug:state>/", tick_step, name="tick_step", opens="complete_step"),
+    page(f"insats/<{addresses.NUMBER}:number>/", intervention, name="intervention", opens="show_intervention"),
     page(f"insats/<{addresses.NUMBER}:number>/tavla/", board, name="board", opens="show_board"),
     page(f"deltagande/<{addresses.NUMBER}:number>/flytta/", move_on_board, name="move_on_board", opens="move_card"),
     page("redovisning/", accounts, name="accounts", opens="list_accounts"),

@@ -1,0 +1,135 @@
+"""An intervention as those see it who work with it, or finance it: how full it is, its figures, goals and reports."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from stegvis.actions.access import Actor, held_for, intervention_for
+from stegvis.actions.count_intervention import InterventionCounts, count_intervention
+from stegvis.catalogue import load_forms
+from stegvis.catalogue.measures import find_measure
+from stegvis.measures.goal_sentences import goal_sentence
+from stegvis.measures.goal_verdicts import Verdict, goal_verdicts, sample_of_row
+from stegvis.measures.goals import Goal, Target
+from stegvis.measures.samples import Seen, Unseen
+from stegvis.store.assignments import reaches
+from stegvis.store.clock import today
+from stegvis.store.models import FollowUpMethod, Intervention
+from stegvis.store.organisation.agreements import spans_in_force, terms_of
+from stegvis.store.organisation.goals import measured_goals
+from stegvis.store.organisation.report_calendar import DueReport, reports_due
+from stegvis.store.register.occupancy import Occupancy, occupancy_of
+from stegvis.store.standing_figures import standing_figures
+from stegvis.vocabulary import BadInput, Period, Wording
+from stegvis.vocabulary.orientation import Orientation
+from stegvis.vocabulary.roles import ASSOCIATION_ROLES
+
+__all__ = ["DueReport", "GoalLine", "InterventionView", "Occupancy", "Verdict", "show_intervention"]
+
+REPORTS_SHOWN = 6
+NOT_JUDGED = Wording("Bedöms av styrgruppen.", "Judged by the steering group.")
+NOT_COUNTED_HERE = Wording("Räknas i rapporterna.", "Counted in the reports.")
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """A goal as worded now, and how it stands so far: `verdict` is None when it is not judged here."""
+
+    text: str
+    verdict: Verdict | None
+    sentence: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class InterventionView:
+    """The intervention. `occupancy` is None for those who may not know how many take part.
+
+    `counts` are of the calendar year so far. `reports`: those not handed in, by the day they are due. `works_here`: the
+    one who asks registers participants here. `has_register`: participants are registered, not only counted.
+    """
+
+    number: int
+    name: str
+    provider: str
+    orientation: Orientation | None
+    target_group: str
+    agreement: Period | None
+    weeks: int | None
+    places: int | None
+    has_register: bool
+    works_here: bool
+    occupancy: Occupancy | None
+    counts: InterventionCounts
+    goals: tuple[GoalLine, ...]
+    reports: tuple[DueReport, ...]
+    forms: Mapping[str, Wording]
+    today: date
+    may: frozenset[str]
+
+
+OFFERED = ("show_board", "show_intervention_settings", "enter_counts", "register_start", "show_queue")
+
+
+def show_intervention(*, by: Actor, intervention: int) -> InterventionView:
+    """The intervention today. Raises NotPermitted."""
+    found = intervention_for(by, "show_intervention", intervention)
+    held = {action: [one for one in held_for(by, action) if reaches(one, found)] for action in OFFERED}
+    may = frozenset(action for action, roles in held.items() if roles)
+    reaching = {one.role for one in held_for(by, "show_intervention") if reaches(one, found)}
+    is_inside = bool(reaching - ASSOCIATION_ROLES)
+    year = Period(today().replace(month=1, day=1), today())
+    agreements = spans_in_force(terms_of(found))
+    return InterventionView(
+        number=found.pk,
+        name=found.name,
+        provider=found.provider.name if found.provider else "",
+        orientation=Orientation(found.orientation) if found.orientation else None,
+        target_group=found.target_group,
+        agreement=agreements[-1] if agreements else None,
+        weeks=found.weeks,
+        places=found.places,
+        has_register=found.method != FollowUpMethod.COUNTS,
+        works_here="register_start" in may,
+        occupancy=occupancy_of(found) if is_inside else None,
+        counts=count_intervention(by=by, number=found.pk, period=year),
+        goals=tuple(_goals(found, year, is_inside)),
+        reports=tuple(one for one in reports_due(found) if one.handed_in_on is None)[:REPORTS_SHOWN],
+        forms={form.id: form.title for form in load_forms()},
+        today=today(),
+        may=may,
+    )
+
+
+def _goals(intervention: Intervention, year: Period, is_inside: bool) -> Iterable[GoalLine]:
+    """Raw rows judge goals for those inside; the association's verdicts come with its reports."""
+    for goal in measured_goals(intervention):
+        wording = goal.versions[-1]
+        if wording.target is None:
+            yield GoalLine(wording.text, None, NOT_JUDGED)
+        elif not is_inside:
+            yield GoalLine(wording.text, None, NOT_COUNTED_HERE)
+        else:
+            yield _judged(intervention, goal, year)
+
+
+def _judged(intervention: Intervention, goal: Goal, year: Period) -> GoalLine:
+    def count(target: Target, period: Period) -> Seen:
+        by = tuple(column for column, _ in target.population)
+        (table,) = standing_figures(intervention.pk, (target.measure,), period, by)
+        for row in table.rows:
+            if tuple(sorted(row.group)) == target.population and row.split == target.part:
+                return sample_of_row(table.measure, target, row)
+        return Unseen.MISSING
+
+    text = goal.versions[-1].text
+    measures = {one.target.measure: find_measure(one.target.measure).measure for one in goal.versions if one.target}
+    try:
+        stretches = goal_verdicts(goal, year, measures, count)
+    except BadInput:
+        # Money, answers and medians are no sums over participations: they are counted when a report is made.
+        return GoalLine(text, None, NOT_COUNTED_HERE)
+    judged = [one for stretch in stretches for one in (stretch.in_period, stretch.so_far) if one is not None]
+    told = [one for one in judged if one.verdict not in {Verdict.OTHER_SPAN, Verdict.NOT_SHOWN}]
+    if not told:
+        return GoalLine(text, None, NOT_COUNTED_HERE)
+    return GoalLine(text, told[-1].verdict, goal_sentence(told[-1]))

@@ -1,0 +1,32 @@
+"""How full an intervention is."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Min, Q
+
+from stegvis.store.clock import today
+from stegvis.store.models import Decision, Intervention, Participation
+
+
+@dataclass(frozen=True, slots=True)
+class Occupancy:
+    """Who takes part today, who waits, and how many days the one who has waited longest has waited (None: nobody)."""
+
+    under_way: int
+    waiting: int
+    undecided: int
+    longest_wait: int | None
+
+
+def occupancy_of(intervention: Intervention) -> Occupancy:
+    """The intervention today, without those registered in error."""
+    not_started = Q(started_on=None, exited_on=None)
+    waits = not_started & Q(decision=Decision.WAITING)
+    counted = Participation.objects.filter(intervention=intervention, is_registered_in_error=False).aggregate(
+        under_way=Count("pk", filter=Q(started_on__lte=today()) & (Q(exited_on=None) | Q(exited_on__gte=today()))),
+        waiting=Count("pk", filter=waits),
+        undecided=Count("pk", filter=not_started & Q(decision="")),
+        first=Min("referred_on", filter=waits),
+    )
+    first = counted.pop("first")
+    return Occupancy(**counted, longest_wait=(today() - first).days if first else None)
