@@ -1,8 +1,10 @@
 """Every wording of the pages exists in Swedish, and the file that Django loads is up to date."""
 
+import ast
 import gettext
 import io
 import re
+from collections.abc import Iterator
 
 from tests.web.conftest import ROOT
 
@@ -11,7 +13,16 @@ from stegvis.web.wording_files import SOURCE, TARGET, compile_wording, read_word
 WEB = ROOT / "src" / "stegvis" / "web"
 TRANSLATE = re.compile(r"\{%\s*translate\s+([\"'])(.*?)\1")
 BLOCK = re.compile(r"\{%\s*blocktranslate.*?%\}(.*?)\{%\s*endblocktranslate\s*%\}", re.DOTALL)
-IN_CODE = re.compile(r"\b(?:_|ngettext)\(\s*\"(.*?)\"")
+IN_CODE = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+
+
+def in_code(text: str) -> Iterator[str]:
+    """The wordings that the code asks for; examples in docstrings ask for none."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in IN_CODE:
+            match node.args:
+                case [ast.Constant(value=str(words)), *_]:
+                    yield words
 
 
 def used() -> set[str]:
@@ -22,7 +33,7 @@ def used() -> set[str]:
         for block in BLOCK.findall(text):
             words.add(re.sub(r"\{\{ (\w+) \}\}", r"%(\1)s", re.split(r"\{%\s*plural\s*%\}", block)[0]))
     for file in WEB.rglob("*.py"):
-        words |= set(IN_CODE.findall(file.read_text("utf-8")))
+        words |= set(in_code(file.read_text("utf-8")))
     return words
 
 

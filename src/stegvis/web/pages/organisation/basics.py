@@ -15,6 +15,7 @@ from stegvis.actions.show_intervention_settings import LOCKED, Settings, show_in
 from stegvis.vocabulary.orientation import Orientation
 from stegvis.web.form_page import Given
 from stegvis.web.forms import Dropdown, PageForm, Radios
+from stegvis.web.pages.organisation.facts import basics_facts
 from stegvis.web.pages.organisation.fields import Operators, number_or_none, offer, operator_choices
 from stegvis.web.pages.organisation.section_page import section_page, version_of
 from stegvis.web.pages.organisation.words import METHODS, ORIENTATIONS, pairs
@@ -22,7 +23,7 @@ from stegvis.web.routes import actor
 
 
 class BasicsForm(PageForm):
-    """Fields that are fixed are shown and cannot be changed."""
+    """What is fixed is told above the form and is no field of it."""
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=500)
     owner = Dropdown(label=gettext_lazy("Owner"), required=False)
@@ -48,10 +49,10 @@ class BasicsForm(PageForm):
         offer(self, "parties", operator_choices(settings.operators))
         if not settings.operators:
             del self.fields["parties"]
-        if settings.is_locked:
-            for name in LOCKED:
-                self.fields[name].disabled = True
-                self.fields[name].help_text = _("Fixed, since the intervention has participants.")
+        # A page opened before the first participant came may still hold them: the action says why they are refused.
+        for name in LOCKED if settings.is_locked else ():
+            if name not in self.data:
+                del self.fields[name]
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,15 +60,20 @@ def basics_page(request: HttpRequest, number: int) -> HttpResponse:
     """The form of what the intervention is."""
     settings = show_intervention_settings(by=actor(request), intervention=number, action="change_intervention")
 
+    stored = settings.basics
+    initial = {
+        **{name: getattr(stored, name) or "" for name in Basics.__slots__},
+        "parties": [str(one.number) for one in settings.operators if one.number in stored.parties],
+    }
+
     def save(given: Given) -> None:
         change_intervention(
             by=actor(request),
             intervention=number,
             version=version_of(given, settings),
-            basics=_basics(given.values),
+            basics=_basics(initial | given.values),
         )
 
-    stored = settings.basics
     return section_page(
         request,
         settings,
@@ -75,10 +81,9 @@ def basics_page(request: HttpRequest, number: int) -> HttpResponse:
         _("The basics"),
         save,
         partial(BasicsForm, settings=settings),
-        initial={
-            **{name: getattr(stored, name) for name in Basics.__slots__},
-            "parties": [str(one.number) for one in settings.operators if one.number in stored.parties],
-        },
+        initial=initial,
+        template="organisation/basics.html",
+        context={"fixed": [one for one in basics_facts(settings) if one.is_locked]},
     )
 
 
@@ -90,7 +95,7 @@ def _basics(values: dict[str, Any]) -> Basics:
         frozenset(int(one) for one in values.get("parties", ())),
         Orientation(values["orientation"]) if values["orientation"] else None,
         FollowUpMethod(values["method"]) if values["method"] else None,
-        values["is_esf_financed"],
+        bool(values["is_esf_financed"]),
         values["kind"],
         values["target_group"],
     )

@@ -23,13 +23,16 @@ MOST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """What is found about a row of the table, and the total proposed for it."""
+    """What is found about a row of the table, and the total proposed for it.
+
+    `asks_why`: something should be put right, or explained.
+    """
 
     measure: str
     name: str
     findings: tuple[ShownFinding, ...]
     proposed: str
-    is_wrong: bool
+    asks_why: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def _row(checked: CheckedCounts, measure: str) -> FoundRow:
         measure_text(measure),
         tuple(shown_finding(one) for one in about),
         "" if proposed is None else number_text(proposed),
-        any(one.severity is Severity.ERROR for one in about),
+        any(one.severity is not Severity.NOTE for one in about),
     )
 
 

@@ -33,7 +33,7 @@ class ReportCalendarForm(RowsForm):
             "form_id": Dropdown(label=_("Form"), options=report_forms()),
             "cycle": Dropdown(label=_("How often"), choices=pairs(CYCLES)),
             "days_to_hand_in": WholeNumber(label=_("Days to hand it in"), max_value=366),
-            "counts_from_start": forms.BooleanField(label=_("Count from the agreement's first month")),
+            "counts_from_start": forms.BooleanField(label=_("From the agreement's start")),
         }
 
 

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from stegvis.actions.set_report_calendar import report_forms
@@ -22,21 +21,13 @@ from stegvis.actions.show_intervention_settings import (
 )
 from stegvis.vocabulary.gender import PARTS
 from stegvis.web.pages.organisation.costs import year_sums
+from stegvis.web.pages.organisation.facts import basics_facts, places_facts
 from stegvis.web.pages.organisation.goal import reach_text, target_text
-from stegvis.web.pages.organisation.words import CYCLES, INTAKES, METHODS, ORIENTATION_NAMES, RHYTHMS, label_of
+from stegvis.web.pages.organisation.words import CYCLES, RHYTHMS, label_of
 from stegvis.web.routes import actor
 from stegvis.web.words import gender_text, number_text, period_text, share_text
 
 SHOWN_REPORTS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of a section; `is_locked`: it is fixed, since there are participants."""
-
-    label: str
-    value: str
-    is_locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +75,8 @@ def intervention_settings(request: HttpRequest, number: int) -> HttpResponse:
             "may": shown.may,
             "is_locked": shown.is_locked,
             "is_counted": shown.basics.method == "counts",
-            "basics": _basics(shown),
-            "places": _places(shown),
+            "basics": basics_facts(shown),
+            "places": places_facts(shown),
             "terms": _terms(shown),
             "sums": year_sums(shown.costs),
             "plans": [_plan(row) for row in shown.plans],
@@ -99,38 +90,6 @@ def intervention_settings(request: HttpRequest, number: int) -> HttpResponse:
             "stages": [one.label for one in shown.stages],
         },
     )
-
-
-def _basics(shown: Settings) -> list[Fact]:
-    names = {one.number: one.name for one in shown.operators}
-    basics, locked = shown.basics, shown.is_locked
-    parties = sorted(names[one] for one in basics.parties if one in names)
-    return [
-        Fact(_("Owner"), names.get(basics.owner or 0, "")),
-        Fact(_("Run by"), names.get(basics.provider or 0, ""), locked),
-        Fact(_("Cooperating parties"), ", ".join(parties)),
-        Fact(_("Kind of intervention"), basics.kind),
-        Fact(_("Target group"), basics.target_group),
-        Fact(_("Aimed at"), str(ORIENTATION_NAMES[basics.orientation]) if basics.orientation else "", locked),
-        Fact(_("How it is followed up"), str(METHODS[basics.method]) if basics.method else "", locked),
-        Fact(_("Financed by the ESF"), _("Yes") if basics.is_esf_financed else _("No"), locked),
-    ]
-
-
-def _places(shown: Settings) -> list[Fact]:
-    places = shown.places
-    return [
-        Fact(_("Length"), _weeks(places.weeks)),
-        Fact(_("Possible extension"), _weeks(places.extension_weeks)),
-        Fact(_("Places at the same time"), _number(places.places)),
-        Fact(_("Hours a week"), _number(places.hours_a_week)),
-        Fact(_("How participants start"), str(INTAKES[places.intake]) if places.intake else ""),
-        Fact(_("Who gets the next place"), places.queue_rule),
-    ]
-
-
-def _weeks(weeks: int | None) -> str:
-    return "" if weeks is None else ngettext("%(count)s week", "%(count)s weeks", weeks) % {"count": weeks}
 
 
 def _number(value: int | None) -> str:
