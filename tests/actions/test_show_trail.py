@@ -26,7 +26,7 @@ def events(cast):
 
 
 def test_numbers_by_kind_without_small_ones_about_persons(cast, events, django_assert_max_num_queries):
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         overview = show_trail(by=cast.actor("reidar"))
     found = {one.event: one.number for one in overview.kinds}
     assert found == {

@@ -6,8 +6,7 @@ from datetime import date
 from stegvis.actions.access import Actor, held_for, permit
 from stegvis.actions.event_names import event_name
 from stegvis.store.audit_check import TrailCheck, has_event, verify_trail
-from stegvis.store.audit_counts import EventCount, event_counts
-from stegvis.store.clock import today
+from stegvis.store.audit_counts import EventCount, event_counts, latest_day
 from stegvis.vocabulary import Cell, Number, Withheld, Wording
 from stegvis.vocabulary.period import Period, month_end
 
@@ -28,7 +27,7 @@ class KindOfEvent:
 
 @dataclass(frozen=True, slots=True)
 class TrailOverview:
-    """A month of the trail, with the months before and after it (None: that month has not come)."""
+    """A month of the trail, with the months before and after it (None: nothing happened later)."""
 
     month: Period
     before: date
@@ -37,16 +36,17 @@ class TrailOverview:
 
 
 def show_trail(*, by: Actor, month: date | None = None) -> TrailOverview:
-    """The month with that day in it (today's), at the actor's associations. Raises NotPermitted."""
+    """The month with that day in it (the latest event's), at the actor's associations. Raises NotPermitted."""
     permit(by, ACTION)
-    first = (month or today()).replace(day=1)
+    latest = latest_day()
+    first = (month or latest).replace(day=1)
     period = Period(first, month_end(first))
     associations = {held.association for held in held_for(by, ACTION) if held.association is not None}
     after = period.end.fromordinal(period.end.toordinal() + 1)
     return TrailOverview(
         month=period,
         before=first.fromordinal(first.toordinal() - 1).replace(day=1),
-        after=after if after <= today() else None,
+        after=after if after <= latest else None,
         kinds=tuple(_kind(one) for one in event_counts(associations, period)),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Q
-from django.utils.timezone import make_aware
+from django.utils.timezone import localdate, make_aware
 
 from stegvis.store.models import Assignment, AuditEvent, Operator
 from stegvis.vocabulary.period import Period
@@ -41,6 +41,12 @@ def event_counts(associations: Iterable[int], period: Period) -> tuple[EventCoun
         .order_by("event", "is_reading")
     )
     return tuple(EventCount(row["event"], row["is_reading"], bool(row["about"]), row["number"]) for row in rows)
+
+
+def latest_day() -> date:
+    """The day of the latest event, by the clock on the wall; today when there is none."""
+    latest = AuditEvent.objects.order_by("-id").values_list("at", flat=True).first()
+    return localdate(latest) if latest else localdate()
 
 
 def _starts(day: date) -> datetime:

@@ -81,7 +81,7 @@ def _kind(kind: KindOfConsent, number: int) -> KindLine:
     elif kind.consents:
         state, badge = _("withdrawn"), "warning-inverted"
     else:
-        state, badge = _("none"), "default-inverted"
+        state, badge = _("not given"), "default-inverted"
     name = kind.name.in_language(current_language())
     return KindLine(name, state, badge, tuple(_line(one, number) for one in kind.consents))
 
