@@ -53,7 +53,7 @@ class CheckedCounts:
 
 def check_counts(*, by: Actor, intervention: int, counts: Counts) -> CheckedCounts:
     """What the rules say of the table as it stands, saved or not. Raises NotPermitted."""
-    return checked(intervention_for(by, "enter_counts", intervention), counts)
+    return checked(intervention_for(by, "check_counts", intervention), counts)
 
 
 def checked(intervention: Intervention, counts: Counts) -> CheckedCounts:

@@ -27,7 +27,7 @@ class CountsOverview:
 
 def list_counts(*, by: Actor, intervention: int) -> CountsOverview:
     """Which periods have numbers. Raises NotPermitted."""
-    found = intervention_for(by, "enter_counts", intervention)
+    found = intervention_for(by, "show_counts", intervention)
     entered = entered_periods(found)
     begun = [one.period for one in reports_due(found) if one.handed_in_on is None and one.period.start <= today()]
     return CountsOverview(
@@ -41,4 +41,4 @@ def list_counts(*, by: Actor, intervention: int) -> CountsOverview:
 
 def show_counts(*, by: Actor, intervention: int, period: Period) -> Counts:
     """The period's table; an empty one when nothing is saved. Raises NotPermitted."""
-    return counts_of(intervention_for(by, "enter_counts", intervention), period)
+    return counts_of(intervention_for(by, "show_counts", intervention), period)

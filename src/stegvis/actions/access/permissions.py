@@ -38,6 +38,8 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "set_stages": ADMINISTRATOR | MANAGER,
     "set_exit_codes": ADMINISTRATOR,
     "add_operator": ADMINISTRATOR,
+    "show_counts": ADMINISTRATOR | MANAGER,
+    "check_counts": ADMINISTRATOR | MANAGER,
     "enter_counts": ADMINISTRATOR | MANAGER,
     # Figures: operators their own register, the association what was released.
     "count_intervention": EVERYONE,

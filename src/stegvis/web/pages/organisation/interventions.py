@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from stegvis.actions.access import may
 from stegvis.actions.list_interventions import ListedIntervention, Running, list_interventions
 from stegvis.vocabulary.orientation import Orientation
 from stegvis.web.pages.organisation.words import METHODS, ORIENTATION_NAMES, RUNNING
@@ -21,7 +20,7 @@ Word = TypeVar("Word", Orientation, Running)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An intervention in the list; `address` is empty for those who cannot open its settings."""
+    """An intervention in the list."""
 
     address: str
     name: str
@@ -48,12 +47,11 @@ def interventions(request: HttpRequest) -> HttpResponse:
     orientation = _chosen(request, "inriktning", Orientation)
     running = _chosen(request, "pagar", Running)
     found = list_interventions(by=by, orientation=orientation, running=running)
-    opens = may(by, "show_intervention_settings")
     return render(
         request,
         "organisation/interventions.html",
         {
-            "lines": [_line(one, opens) for one in found.interventions],
+            "lines": [_line(one) for one in found.interventions],
             "total": found.total,
             "is_selected": orientation is not None or running is not None,
             "orientations": _choices(ORIENTATION_NAMES, orientation),
@@ -73,10 +71,10 @@ def _choices(labels: Mapping[Word, Any], chosen: Word | None) -> list[Choice]:
     return [Choice(word, str(label), word == chosen) for word, label in labels.items()]
 
 
-def _line(one: ListedIntervention, opens: bool) -> Line:
+def _line(one: ListedIntervention) -> Line:
     days = (one.agreement_start, one.agreement_end)
     return Line(
-        reverse("intervention_settings", args=[one.number]) if opens else "",
+        reverse("intervention", args=[one.number]),
         one.name,
         one.provider,
         str(ORIENTATION_NAMES[one.orientation]) if one.orientation else "",

@@ -38,7 +38,7 @@ ORGANISATION = [
     page(f"{SETTINGS}mal/<{NUMBER}:goal>/", goal_page, name="word_goal", opens="word_goal"),
     page(f"{SETTINGS}uppfoljning/", rhythm_page, name="set_rhythm", opens="set_rhythm"),
     page(f"{SETTINGS}resan/", stages_page, name="set_stages", opens="set_stages"),
-    page(f"{INTERVENTION}antal/", counts_periods, name="counts_periods", opens="enter_counts"),
+    page(f"{INTERVENTION}antal/", counts_periods, name="counts_periods", opens="show_counts"),
     page(f"{INTERVENTION}antal/<{PERIOD}:period>/", counts_page, name="enter_counts", opens="enter_counts"),
     page(f"{ASSOCIATION}aktorer/", operators, name="operators", opens="add_operator"),
     page(f"{ASSOCIATION}avslutskoder/", exit_codes, name="exit_codes", opens="set_exit_codes"),
