@@ -16,6 +16,8 @@ RUNS_ON_BOTH = (
     "test_import_documents.py",
     "test_audit.py",
     "test_audit_at_once.py",
+    "test_counting_only.py",
+    "test_disposal.py",
 )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from stegvis.actions.access import Actor, interventions_for, open_participant
 from stegvis.store.clock import today
-from stegvis.store.consents import can_be_restored, consents_of, participations_within
+from stegvis.store.consents import can_be_restored, consents_by_time, participations_within
 from stegvis.store.models import Consent, ConsentKind, Participation
 from stegvis.vocabulary import Wording
 
@@ -69,11 +69,12 @@ def show_consents(*, by: Actor, participant: int) -> ParticipantConsents:
     """The consents, the latest time in an intervention first. Raises NotPermitted."""
     found = open_participant(by, "show_consents", participant)
     times = participations_within(found, interventions_for(by, "show_consents"))
-    return ParticipantConsents(found.pk, found.local_number, today(), tuple(_time(one) for one in times))
+    by_time = consents_by_time(found)
+    shown = tuple(_time(one, by_time[one.pk]) for one in times)
+    return ParticipantConsents(found.pk, found.local_number, today(), shown)
 
 
-def _time(participation: Participation) -> TimeInIntervention:
-    consents = list(consents_of(participation).prefetch_related("parties"))
+def _time(participation: Participation, consents: list[Consent]) -> TimeInIntervention:
     return TimeInIntervention(
         participation.pk,
         participation.intervention.name,

@@ -1,6 +1,6 @@
 """Consents: three kinds apart, each for one way through one intervention, with its text, its day and its end."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -18,14 +18,38 @@ def consents_of(participation: Participation) -> QuerySet[Consent]:
     what was given after its own exit if there is a later time. So each new start needs a consent of its own.
     """
     mine = Q(participant=participation.participant_id, intervention=participation.intervention_id)
-    times = sorted(Participation.objects.filter(mine), key=_begins)
-    at = next(number for number, one in enumerate(times) if one.pk == participation.pk)
-    ended = [one.exited_on for one in times[:at] if one.exited_on]
-    if ended:
-        mine &= Q(given_on__gt=max(ended))
-    if times[at + 1 :] and times[at].exited_on:
-        mine &= Q(given_on__lte=times[at].exited_on)
+    after, until = _span(participation, Participation.objects.filter(mine))
+    if after:
+        mine &= Q(given_on__gt=after)
+    if until:
+        mine &= Q(given_on__lte=until)
     return Consent.objects.filter(mine).select_related("text")
+
+
+def consents_by_time(participant: Participant) -> dict[int, list[Consent]]:
+    """The same for all times of a participant at once, by the participation's number, with texts and parties."""
+    times = list(participant.participations.all())
+    consents = list(participant.consents.select_related("text").prefetch_related("parties"))
+    found: dict[int, list[Consent]] = {}
+    for time in times:
+        here = [one for one in times if one.intervention_id == time.intervention_id]
+        after, until = _span(time, here)
+        found[time.pk] = [
+            one
+            for one in consents
+            if one.intervention_id == time.intervention_id
+            and not (after and one.given_on <= after)
+            and not (until and one.given_on > until)
+        ]
+    return found
+
+
+def _span(participation: Participation, times: Iterable[Participation]) -> tuple[date | None, date | None]:
+    """A consent of this time was given after the first day and up to the second; None: no bound."""
+    ordered = sorted(times, key=_begins)
+    at = next(number for number, one in enumerate(ordered) if one.pk == participation.pk)
+    after = max((one.exited_on for one in ordered[:at] if one.exited_on), default=None)
+    return after, ordered[at].exited_on if ordered[at + 1 :] else None
 
 
 def _begins(participation: Participation) -> tuple[date, int]:
@@ -36,8 +60,9 @@ def _begins(participation: Participation) -> tuple[date, int]:
 
 def participation_of(consent: Consent) -> Participation:
     """The time in the intervention that the consent is for."""
-    times = Participation.objects.filter(participant=consent.participant_id, intervention=consent.intervention_id)
-    return next(one for one in times.order_by("-pk") if consents_of(one).filter(pk=consent.pk).exists())
+    by_time = consents_by_time(consent.participant)
+    number = next(number for number, consents in by_time.items() if consent in consents)
+    return Participation.objects.get(pk=number)
 
 
 def participations_within(participant: Participant, interventions: Interventions) -> QuerySet[Participation]:
