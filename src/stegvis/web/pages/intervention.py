@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from stegvis.actions.count_intervention import InterventionFigure
 from stegvis.actions.show_intervention import InterventionView, Occupancy, Verdict, show_intervention
-from stegvis.vocabulary import Withheld
+from stegvis.vocabulary import Gender, Number, Withheld
 from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.web.language import current_language
+from stegvis.web.pages.organisation.words import ORIENTATION_NAMES
 from stegvis.web.routes import actor
-from stegvis.web.words import ShownCell, gender_text, orientation_text, period_text, shown_cell
+from stegvis.web.words import ShownCell, gender_text, period_text, shown_cell
 
 BADGES = {Verdict.MET: "success", Verdict.NOT_MET: "error"}
 
@@ -84,7 +86,7 @@ def intervention(request: HttpRequest, number: int) -> HttpResponse:
         "figures": [
             FigureLine(
                 one.label.in_language(current_language()),
-                tuple(shown_cell(one.cells.get(gender)) for gender in found.counts.columns),
+                tuple(_cell(one, gender) for gender in found.counts.columns),
             )
             for one in found.counts.figures
         ],
@@ -97,7 +99,7 @@ def intervention(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _facts(found: InterventionView) -> list[str]:
-    facts = [found.provider, orientation_text(found.orientation) if found.orientation else ""]
+    facts = [found.provider, str(ORIENTATION_NAMES[found.orientation]) if found.orientation else ""]
     if found.agreement:
         facts.append(_("agreement %(days)s") % {"days": found.agreement})
     if found.weeks:
@@ -150,6 +152,16 @@ def _address(page: str, number: int) -> str:
         return reverse(page, args=[number])
     except NoReverseMatch:
         return ""
+
+
+def _cell(figure: InterventionFigure, gender: Gender) -> ShownCell:
+    """A share as "21 of 26"; of nobody there is no share."""
+    cell = figure.cells.get(gender)
+    if not figure.is_share or not isinstance(cell, Number):
+        return shown_cell(cell)
+    if not cell.answered:
+        return ShownCell("–", spoken=_("nobody to ask"))
+    return ShownCell(_("%(part)s of %(whole)s") % {"part": cell.value, "whole": cell.answered}, is_number=True)
 
 
 def _is_all_withheld(found: InterventionView) -> bool:
