@@ -16,6 +16,7 @@ from stegvis.store.importing import save_reading
 from stegvis.store.invitations import Promised, invite
 from stegvis.store.models import (
     Account,
+    Asking,
     Assignment,
     Association,
     ConsentKind,
@@ -196,6 +197,26 @@ def each_consent(world: World) -> list[Visit]:
     return visits
 
 
+def each_asking(**more: Any) -> Visits:
+    """A questionnaire that was handed out, of each participation."""
+
+    def visits(world: World) -> list[Visit]:
+        made = {
+            place: Asking.objects.create(
+                intervention=found.intervention,
+                participation=found,
+                questionnaire="self_assessment",
+                version="2",
+                occasion="start",
+                asked_on=FROM,
+            )
+            for place, found in world.participations.items()
+        }
+        return [Visit(place, {"number": one.pk, **more}) for place, one in made.items()]
+
+    return visits
+
+
 ADDRESSES: Mapping[str, Visits] = {
     "intervention_settings": each_intervention(),
     "change_intervention": each_intervention(),
@@ -231,6 +252,13 @@ ADDRESSES: Mapping[str, Visits] = {
     "intervention": each_intervention(),
     "board": each_intervention(),
     "move_on_board": each_participation(),
+    "hand_out_questionnaire": each_participation(),
+    "asking": each_asking(),
+    "make_answer_link": each_asking(),
+    "decline_questionnaire": each_asking(state="ja"),
+    "enter_paper_answers": each_asking(),
+    "print_paper": each_asking(),
+    "use_answers": each_asking(),
     "account": each_account(),
     "findings": each_account(),
     "exposure": each_account(),

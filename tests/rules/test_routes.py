@@ -13,7 +13,7 @@ from stegvis.actions.access import PERMISSIONS
 from stegvis.web.menu import MENU
 from stegvis.web.routes import ANYONE, LOGGED_IN
 
-NEEDS_NO_ACCOUNT = {"set_language", "invitation", "become_person"}
+NEEDS_NO_ACCOUNT = {"set_language", "invitation", "become_person", "answer", "screening"}
 OF_THE_LOGIN = ("account_", "mfa_", "openid_connect_", "socialaccount_")
 """The login's own pages, which check for themselves who is there."""
 

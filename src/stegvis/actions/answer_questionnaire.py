@@ -10,6 +10,7 @@ from enum import StrEnum
 from stegvis.instruments import (
     ANSWERING_WORDS,
     LANGUAGES,
+    NOT_APPLICABLE,
     Answer,
     Choice,
     FreeText,
@@ -39,6 +40,7 @@ from stegvis.store.transactions import transaction
 from stegvis.vocabulary import Wording
 
 __all__ = [
+    "NOT_APPLICABLE",
     "Answering",
     "Choice",
     "FreeText",
@@ -51,6 +53,7 @@ __all__ = [
     "Page",
     "SeveralChoices",
     "ShownQuestion",
+    "Text",
     "YesNo",
     "begin_answering",
     "hand_in_answers",

@@ -7,7 +7,7 @@ from datetime import date
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_asking import asking_to_change, open_asking
 from stegvis.actions.questionnaire_words import wording_of
-from stegvis.instruments import Occasion, Page, as_pages, faults, typed_answer
+from stegvis.instruments import Occasion, Page, Text, as_pages, faults, typed_answer
 from stegvis.store.clock import today
 from stegvis.store.models import AnsweredBy
 from stegvis.store.questionnaires.answering import hand_in, is_for_case_worker, keep_answers, questionnaire_of
@@ -25,8 +25,8 @@ class PaperForm:
     local_number: int
     title: Wording
     occasion: Wording
-    introduction: str
-    language: str
+    heading: Text
+    introduction: Text | None
     pages: tuple[Page, ...]
     is_for_case_worker: bool
     is_answered: bool
@@ -46,8 +46,8 @@ def show_paper_form(*, by: Actor, number: int, language: str = "sv") -> PaperFor
         local_number=participation.participant.local_number,
         title=wording_of(questionnaire.title),
         occasion=occasion.label,
-        introduction=introduction.in_language(language).words if introduction else "",
-        language=language,
+        heading=questionnaire.title.in_language(language),
+        introduction=introduction.in_language(language) if introduction else None,
         pages=as_pages(questionnaire, occasion, answers, language, one_at_a_time=False),
         is_for_case_worker=is_for_case_worker(questionnaire),
         is_answered=asking.answered_on is not None,

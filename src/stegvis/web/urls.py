@@ -18,6 +18,7 @@ from stegvis.web.pages.invite import invite
 from stegvis.web.pages.my_day import my_day, tick_follow_up, tick_step
 from stegvis.web.pages.organisation.routes import ORGANISATION
 from stegvis.web.pages.people import end, give_back, people, withdraw
+from stegvis.web.pages.questionnaires.routes import QUESTIONNAIRES
 from stegvis.web.pages.report import report
 from stegvis.web.pages.start import start
 from stegvis.web.participation_urls import PARTICIPATIONS
@@ -49,6 +50,7 @@ urlpatterns = [
     page(f"rapport/<{addresses.NUMBER}:number>/", report, name="report", opens="show_report"),
     *PARTICIPATIONS,
     *PROTECTION,
+    *QUESTIONNAIRES,
     page("utkast/", keep_draft, name="keep_draft", opens="save_draft"),
     page("utkast/kasta/", throw_away_draft, name="throw_away_draft", opens="save_draft"),
     page("personer/", people, name="people", opens="list_people"),

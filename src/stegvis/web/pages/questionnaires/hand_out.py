@@ -1,0 +1,54 @@
+"""Handing a questionnaire to a participant: two fields."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from stegvis.actions.hand_out_questionnaire import HandOutForm, hand_out_questionnaire, show_hand_out_form
+from stegvis.web.form_page import Done, FormPage, Given, form_page
+from stegvis.web.forms import Dropdown, PageForm
+from stegvis.web.routes import actor
+from stegvis.web.way_on import participant_address
+
+
+class HandOutFields(PageForm):
+    """Which questionnaire, and in which language."""
+
+    questionnaire = Dropdown(label=gettext_lazy("Questionnaire and occasion"))
+    language = Dropdown(
+        label=gettext_lazy("Language"),
+        help_text=gettext_lazy("The person can change it while answering."),
+        nothing=None,
+    )
+
+    def __init__(self, *, shown: HandOutForm, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.offer({"questionnaire": shown.questionnaires, "language": shown.languages})
+
+
+@require_http_methods(["GET", "POST"])
+def hand_out(request: HttpRequest, number: int) -> HttpResponse:
+    """The form; leads on to the questionnaire's page, where it is answered."""
+    by = actor(request)
+    shown = show_hand_out_form(by=by, participation=number)
+
+    def act(given: Given) -> Done:
+        made = hand_out_questionnaire(by=by, participation=number, **given.values)
+        return Done(reverse("asking", args=[made]), _("The questionnaire is handed out."))
+
+    who = _("Participant %(number)s") % {"number": shown.local_number}
+    page = FormPage(
+        title=_("Hand out a questionnaire"),
+        back=participant_address(shown.participant),
+        form=partial(HandOutFields, shown=shown),
+        initial={"questionnaire": shown.proposed, "language": "sv"},
+        submit=_("Hand out"),
+        lead=f"{who} · {shown.intervention}",
+        participant=shown.participant,
+    )
+    return form_page(request, act, page)

@@ -1,0 +1,22 @@
+"""Addresses of questionnaires."""
+
+from stegvis.web.addresses import NUMBER
+from stegvis.web.pages.questionnaires.answer import answer
+from stegvis.web.pages.questionnaires.asking import asking, decline, make_link, use
+from stegvis.web.pages.questionnaires.hand_out import hand_out
+from stegvis.web.pages.questionnaires.paper import enter_paper, print_paper
+from stegvis.web.routes import ANYONE, page
+
+PARTICIPATION = f"deltagande/<{NUMBER}:number>/"
+ASKING = f"enkat/<{NUMBER}:number>/"
+
+QUESTIONNAIRES = [
+    page(f"{PARTICIPATION}enkat/", hand_out, name="hand_out_questionnaire", opens="hand_out_questionnaire"),
+    page(ASKING, asking, name="asking", opens="show_asking"),
+    page(f"{ASKING}lank/", make_link, name="make_answer_link", opens="make_answer_link"),
+    page(f"{ASKING}avbojd/<slug:state>/", decline, name="decline_questionnaire", opens="decline_questionnaire"),
+    page(f"{ASKING}svar/", enter_paper, name="enter_paper_answers", opens="enter_paper_answers"),
+    page(f"{ASKING}papper/", print_paper, name="print_paper", opens="enter_paper_answers"),
+    page(f"{ASKING}anvand-svaren/", use, name="use_answers", opens="use_answers"),
+    page("svara/<str:secret>/", answer, name="answer", opens=ANYONE),
+]
