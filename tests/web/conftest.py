@@ -1,18 +1,23 @@
 """A running demonstration, a browser, and axe."""
 
+import json
 import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from stegvis.store.models import Account, Assignment, Association
 from stegvis.vocabulary.roles import Role
@@ -94,6 +99,49 @@ def demo() -> Iterator[str]:
     else:
         pytest.fail(f"The demonstration did not start: {lines} {process.communicate()[1]}")
     yield next(word for word in lines[-1].split() if word.startswith("http"))
+    stop(process)
+
+
+@dataclass(frozen=True)
+class RegisterSite:
+    """A site with the named cast, each logged in by a session of their own, and its database file."""
+
+    address: str
+    sessions: dict[str, str]
+    database: Path
+
+    def context(self, browser: Browser, name: str = "amina", **options: Any) -> BrowserContext:
+        """A browser in which `name` is logged in."""
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "sv-SE"} | options)
+        cookie = {"name": "sessionid", "value": self.sessions[name], "url": self.address}
+        context.add_cookies([cookie])
+        context.set_default_timeout(15_000)
+        return context
+
+    def ask(self, query: str) -> list[tuple[Any, ...]]:
+        """The rows of the database."""
+        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
+            return connection.execute(query).fetchall()
+
+
+@pytest.fixture(scope="session")
+def register_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RegisterSite]:
+    """The pages as they are served, on the invented 10th of March 2031."""
+    folder = tmp_path_factory.mktemp("register")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.web.register_process", str(folder), str(free_port())],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        start_new_session=True,
+    )
+    assert process.stdout
+    line = process.stdout.readline()
+    if not line:
+        pytest.fail(f"The site did not start: {process.communicate()[1]}")
+    said = json.loads(line)
+    yield RegisterSite(said["address"], said["sessions"], folder / "stegvis.sqlite3")
     stop(process)
 
 

@@ -27,8 +27,8 @@ class ExitFields(PageForm):
 
     exited_on = DayField(label=gettext_lazy("Last day"))
     exit_code = Dropdown(label=gettext_lazy("Why it ended"))
-    feeling = Radios(label=gettext_lazy("Feels"), required=False)
-    activity = Radios(label=gettext_lazy("Is active"), required=False)
+    feeling = Radios(label=gettext_lazy("How the person feels"), required=False)
+    activity = Radios(label=gettext_lazy("Time in activity"), required=False)
     day_structure = Radios(label=gettext_lazy("Structure of the day"), required=False)
     hours_after = WholeNumber(
         label=gettext_lazy("Activity, hours a week"),

@@ -20,6 +20,7 @@ from stegvis.actions.register_start import (
 from stegvis.vocabulary import InvalidFields
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import DayField, Dropdown, PageForm, Radios, WholeNumber, YesNo
+from stegvis.web.forms.choices import NO
 from stegvis.web.pages.refused import refused
 from stegvis.web.routes import actor
 from stegvis.web.way_on import intervention_address, participant_address
@@ -36,7 +37,7 @@ class StartFields(PageForm):
     )
     started_on = DayField(label=gettext_lazy("First day"))
     gender = Radios(label=gettext_lazy("Gender"), help_text=gettext_lazy("As the person states it."))
-    birth_year = WholeNumber(label=gettext_lazy("Year of birth"), required=False)
+    birth_year = WholeNumber(label=gettext_lazy("Year of birth"))
     referrer = Dropdown(label=gettext_lazy("Referred by"), required=False)
     municipality = Dropdown(label=gettext_lazy("Municipality"), required=False)
     support = Dropdown(label=gettext_lazy("Means of support"), required=False)
@@ -67,13 +68,9 @@ class StartFields(PageForm):
             del self.fields["group"]
         if not shown.asks_consent:
             del self.fields["has_consent"]
-
-    def clean(self) -> dict[str, Any]:
-        """Without consent nothing but the day and the gender is asked for, nor passed on."""
-        values: dict[str, Any] = super().clean() or {}
-        if values.get("has_consent", True) and values.get("birth_year") is None and "birth_year" not in self.errors:
-            self.add_error("birth_year", _("Write the year of birth."))
-        return values
+        if self.data.get("has_consent") == NO:
+            # Who is only counted is not asked for it.
+            self.fields["birth_year"].required = False
 
 
 @require_http_methods(["GET", "POST"])

@@ -112,9 +112,8 @@ if (document.getElementById("besked")) forgetHandedIn();
 
 if (form) {
   forgetOthers();
-  // After an error the server has just sent back what was handed in.
-  if (document.getElementById("fel")) document.getElementById("fel").focus();
-  else restore();
+  // After an error the server has just sent back what was handed in; the page gives the list of errors focus itself.
+  if (!document.getElementById("fel")) restore();
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => {
