@@ -6,7 +6,7 @@ from stegvis.actions.access import NotPermitted
 from stegvis.actions.count_only import count_only, uncount_only
 from stegvis.actions.show_counted_only import show_counted_only
 from stegvis.store.models import AuditEvent
-from stegvis.vocabulary import InvalidFields, Number, Withheld
+from stegvis.vocabulary import InvalidFields
 
 
 @pytest.fixture(autouse=True)
@@ -20,8 +20,8 @@ def test_one_more_and_one_less(cast):
         count_only(by=amina, intervention=cast.linden.pk, year=2026, gender="nonbinary")
     uncount_only(by=amina, intervention=cast.linden.pk, year=2026, gender="nonbinary")
     view = show_counted_only(by=amina, intervention=cast.linden.pk)
-    assert view.cells[2026, "nonbinary"] == Number(1)
-    assert view.cells[2026, "women"] == Number(0)
+    assert view.counts[2026, "nonbinary"] == 1
+    assert view.counts[2026, "women"] == 0
     assert view.can_count
     assert [one.details for one in AuditEvent.objects.all()] == [{"intervention": cast.linden.pk}] * 3
 
@@ -37,17 +37,12 @@ def test_what_does_not_hold(cast, year, gender, field):
         uncount_only(by=cast.actor("amina"), intervention=cast.linden.pk, year=2026, gender="men")
 
 
-def test_a_small_count_is_not_shown_to_the_association(cast):
-    for gender, number in (("women", 1), ("men", 5)):
-        for _ in range(number):
-            count_only(by=cast.actor("amina"), intervention=cast.linden.pk, year=2026, gender=gender)
-    frida = show_counted_only(by=cast.actor("frida"), intervention=cast.linden.pk)
-    assert (frida.cells[2026, "women"], frida.cells[2026, "men"]) == (Withheld(), Number(5))
-    assert not frida.can_count
+def test_those_who_work_there_see_the_numbers_and_the_association_none(cast):
+    count_only(by=cast.actor("amina"), intervention=cast.linden.pk, year=2026, gender="women")
     maja = show_counted_only(by=cast.actor("maja"), intervention=cast.linden.pk)
-    assert maja.cells[2026, "women"] == Number(1)
+    assert maja.counts[2026, "women"] == 1
     assert not maja.can_count
-    for who in ("bosse", "carl", "britta", "reidar", "stranger"):
+    for who in ("frida", "bosse", "carl", "britta", "reidar", "stranger"):
         with pytest.raises(NotPermitted):
             show_counted_only(by=cast.actor(who), intervention=cast.linden.pk)
     for who in ("maja", "frida", "bosse"):

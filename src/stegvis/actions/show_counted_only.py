@@ -9,12 +9,7 @@ from stegvis.measures.codes import GENDER
 from stegvis.store.assignments import reaches
 from stegvis.store.clock import today
 from stegvis.store.counting_only import counted_in
-from stegvis.vocabulary import Cell, Number, Withheld, Wording
-from stegvis.vocabulary.roles import Role
-
-SMALLEST_SHOWN = 5
-"""As for participation in reports: fewer might point somebody out to those outside the intervention."""
-INSIDE = frozenset({Role.PARTICIPANT_REGISTRAR, Role.INTERVENTION_MANAGER})
+from stegvis.vocabulary import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +20,28 @@ class CountedOnlyView:
     name: str
     genders: tuple[tuple[str, Wording], ...]
     years: tuple[int, ...]
-    cells: Mapping[tuple[int, str], Cell]
+    counts: Mapping[tuple[int, str], int]
     can_count: bool
 
 
 def show_counted_only(*, by: Actor, intervention: int) -> CountedOnlyView:
-    """The counts as the actor may see them: those of the association's roles never see fewer than five.
+    """The counts, for those who work in the intervention. The association's roles see none of them, however large:
 
-    Raises NotPermitted.
+    what reaches them has been through the release. Raises NotPermitted.
     """
     found = intervention_for(by, "show_counted_only", intervention)
-    here = {held.role for held in held_for(by, "show_counted_only") if reaches(held, found)}
     counted = counted_in(found)
-    latest = today().year
-    years = {year for year, _ in counted} | {latest}
+    years = {year for year, _ in counted} | {today().year}
     return CountedOnlyView(
         intervention=found.pk,
         name=found.name,
         genders=tuple((code.word, code.label) for code in GENDER.codes),
         years=tuple(sorted(years, reverse=True)),
-        cells={
-            (year, gender): _cell(counted.get((year, gender), 0), works_there=bool(here & INSIDE))
-            for year in years
-            for gender in GENDER.words
-        },
-        can_count=Role.PARTICIPANT_REGISTRAR in here,
+        counts={(year, gender): counted.get((year, gender), 0) for year in years for gender in GENDER.words},
+        can_count=any(reaches(held, found) for held in held_for(by, "count_only")),
     )
 
 
 def years_to_count() -> tuple[int, ...]:
     """The calendar years in which somebody can be counted, the latest first."""
     return tuple(range(today().year, today().year - YEARS_BACK - 1, -1))
-
-
-def _cell(number: int, *, works_there: bool) -> Cell:
-    return Number(number) if works_there or number == 0 or number >= SMALLEST_SHOWN else Withheld()

@@ -40,7 +40,7 @@ class Withdrawal:
 def show_withdrawal(*, by: Actor, participant: int, consent: int) -> Withdrawal:
     """What withdrawing the consent would do. Raises NotPermitted, also when it has been withdrawn already."""
     found = open_participant(by, ACTION, participant)
-    given = _consent(by, ACTION, found, consent)
+    given = _consent(by, found, consent)
     if given.withdrawn_on is not None:
         raise NotPermitted(f"{ACTION} of withdrawn consent {consent} by account {by.account}")
     kind = ConsentKind(given.text.kind)
@@ -65,7 +65,7 @@ def withdraw_consent(
     """
     with transaction():
         found = participant_to_change(by, ACTION, participant)
-        given = _consent(by, ACTION, found, consent)
+        given = _consent(by, found, consent)
         ends_registration = given.text.kind == ConsentKind.MEASUREMENT
         if ends_registration and not is_understood:
             raise InvalidFields({"is_understood": UNDERSTOOD})
@@ -79,16 +79,16 @@ def withdraw_consent(
 def restore_consent(*, by: Actor, participant: int, consent: int) -> None:
     """Undoes a withdrawal of the same day. Raises InvalidFields when it is too late, and NotPermitted."""
     with transaction():
-        found = participant_to_change(by, "restore_consent", participant)
-        given = _consent(by, "restore_consent", found, consent)
+        found = participant_to_change(by, ACTION, participant)
+        given = _consent(by, found, consent)
         consents.restore_consent(given)
         _record("consent_restored", by, found, given)
 
 
-def _consent(by: Actor, action: str, participant: Participant, number: int) -> Consent:
-    found = consents.consent_within(participant, number, interventions_for(by, action))
+def _consent(by: Actor, participant: Participant, number: int) -> Consent:
+    found = consents.consent_within(participant, number, interventions_for(by, ACTION))
     if found is None:
-        raise NotPermitted(f"{action} of consent {number} by account {by.account}")
+        raise NotPermitted(f"{ACTION} of consent {number} by account {by.account}")
     return found
 
 

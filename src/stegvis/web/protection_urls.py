@@ -23,7 +23,7 @@ PROTECTION = [
         opens="register_consent",
     ),
     page(f"{CONSENT}ta-tillbaka/", withdraw, name="withdraw_consent", opens="withdraw_consent"),
-    page(f"{CONSENT}angra/", restore, name="restore_consent", opens="restore_consent"),
+    page(f"{CONSENT}angra/", restore, name="restore_consent", opens="withdraw_consent"),
     page(f"{PARTICIPANT}rakna-bara/", only_count, name="protect_identity", opens="protect_identity"),
     page(COUNTED, counted, name="counted_only", opens="show_counted_only"),
     page(f"{COUNTED}en-till/", count_one, name="count_only", opens="count_only"),

@@ -13,21 +13,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from stegvis.actions.count_only import count_only, uncount_only
 from stegvis.actions.show_counted_only import CountedOnlyView, show_counted_only, years_to_count
-from stegvis.vocabulary import InvalidFields, Number, Wording
+from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.option import Option
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import PageForm, Radios
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
 from stegvis.web.way_on import intervention_address
-from stegvis.web.words import ShownCell, shown_cell
 
 
 @dataclass(frozen=True, slots=True)
 class CountedCell:
     """A count; `take_away` is where one is taken away, or empty."""
 
-    cell: ShownCell
+    number: int
     whom: str
     take_away: str
 
@@ -92,7 +91,7 @@ def uncount(request: HttpRequest, number: int, year: int, gender: str) -> HttpRe
 
 
 def _cell(shown: CountedOnlyView, year: int, word: str, name: str) -> CountedCell:
-    cell = shown.cells[year, word]
-    can = shown.can_count and isinstance(cell, Number) and cell.value > 0 and year in years_to_count()
+    number = shown.counts[year, word]
+    can = shown.can_count and number > 0 and year in years_to_count()
     address = reverse("uncount_only", args=[shown.intervention, year, word]) if can else ""
-    return CountedCell(shown_cell(cell), f"{name}, {year}", address)
+    return CountedCell(number, f"{name}, {year}", address)
