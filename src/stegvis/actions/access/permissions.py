@@ -69,6 +69,11 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "enter_paper_answers": REGISTRAR,
     "use_answers": REGISTRAR,
     "show_answers": REGISTRAR,
+    # Violence: who was asked is a number at the participation, what was answered nobody's.
+    "show_screening": REGISTRAR,
+    "count_screening": REGISTRAR,
+    "show_screenings": ADMINISTRATOR,
+    "release_screenings": ADMINISTRATOR,
     # Everybody's own.
     "show_my_day": EVERYONE,
     "complete_follow_up": REGISTRAR,

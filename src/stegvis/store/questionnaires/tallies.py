@@ -8,18 +8,50 @@ Such a copy says nothing of who answered, unless it also shows that exactly one 
 between. So counting that somebody was asked is an act of its own, which can be done at another time and is not dated.
 """
 
+import hmac
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
+from stegvis.catalogue.questionnaire_files import load_questionnaires
 from stegvis.instruments import Answer, Answers, Choice, Given, Questionnaire
-from stegvis.store.models import Association, ScreeningTally
+from stegvis.store.clock import today
+from stegvis.store.models import Association, Participation, ScreeningTally
+from stegvis.store.questionnaires.links import derived_secret
 
 ITEMS = tuple(f"item_{number}" for number in range(1, 8))
 CHILDREN, GENDER = "children_exposed", "gender"
 UNKNOWN = "unknown"
 _LETTERS: Mapping[bool, str] = {True: "y", False: "n"}
 NO_LETTER = "-"
+SCREENING = "violence"
+
+
+def screening_questionnaire(day: date) -> Questionnaire:
+    """The questions on violence, in the version of the day. Raises KeyError when there is none."""
+    found = load_questionnaires()[SCREENING].version_on(day)
+    if found is None:
+        raise KeyError(SCREENING)
+    return found
+
+
+def screening_secret(association: int) -> str:
+    """The secret of today's link: one for the whole association, derived and stored nowhere, so that it is nobody's."""
+    return _secret(association, today())
+
+
+def is_open(association: int, secret: str) -> bool:
+    """True for the secrets of today and of yesterday, for whoever answers past midnight."""
+    days = (today(), today() - timedelta(days=1))
+    return any(hmac.compare_digest(_secret(association, day).encode(), secret.encode()) for day in days)
+
+
+def count_asked(participation: Participation, by: int) -> None:
+    """Counts how often somebody was asked, never below zero. The row says no day and counts no version up."""
+    row = Participation.objects.filter(pk=participation.pk, violence_asked__gte=max(0, -by))
+    row.update(violence_asked=F("violence_asked") + by)
 
 
 def letters_of(answers: Answers) -> str:
@@ -51,6 +83,10 @@ def add_form(association: int, year: int, gender: str, letters: str) -> bool:
         for (of, answers), number in sorted(forms.items())
     )
     return True
+
+
+def _secret(association: int, day: date) -> str:
+    return derived_secret(f"screening {association} {day}")
 
 
 def _letter(answer: Answer | None) -> str:

@@ -2,12 +2,17 @@
 
 from stegvis.web.addresses import NUMBER
 from stegvis.web.pages.questionnaires.answer import answer
+from stegvis.web.pages.questionnaires.ask_about_violence import ask_about_violence, count_asked, on_this_tablet
 from stegvis.web.pages.questionnaires.asking import asking, decline, make_link, use
 from stegvis.web.pages.questionnaires.hand_out import hand_out
 from stegvis.web.pages.questionnaires.paper import enter_paper, print_paper
+from stegvis.web.pages.questionnaires.screening import screening
+from stegvis.web.pages.questionnaires.screenings import release, screenings
 from stegvis.web.routes import ANYONE, page
 
 PARTICIPATION = f"deltagande/<{NUMBER}:number>/"
+VIOLENCE = f"{PARTICIPATION}fragor-om-vald/"
+SCREENINGS = f"forbund/<{NUMBER}:association>/fragor-om-vald/"
 ASKING = f"enkat/<{NUMBER}:number>/"
 
 QUESTIONNAIRES = [
@@ -18,5 +23,11 @@ QUESTIONNAIRES = [
     page(f"{ASKING}svar/", enter_paper, name="enter_paper_answers", opens="enter_paper_answers"),
     page(f"{ASKING}papper/", print_paper, name="print_paper", opens="enter_paper_answers"),
     page(f"{ASKING}anvand-svaren/", use, name="use_answers", opens="use_answers"),
+    page(VIOLENCE, ask_about_violence, name="ask_about_violence", opens="show_screening"),
+    page(f"{VIOLENCE}stalld/", count_asked, name="count_screening", opens="count_screening"),
+    page(f"{VIOLENCE}surfplatta/", on_this_tablet, name="screening_on_tablet", opens="show_screening"),
+    page(f"fragor-om-vald/<{NUMBER}:association>/<str:secret>/", screening, name="screening", opens=ANYONE),
+    page(SCREENINGS, screenings, name="screenings", opens="show_screenings"),
+    page(f"{SCREENINGS}<{NUMBER}:year>/", release, name="release_screenings", opens="release_screenings"),
     page("svara/<str:secret>/", answer, name="answer", opens=ANYONE),
 ]
