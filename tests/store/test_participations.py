@@ -354,6 +354,16 @@ def test_not_asked_not_answered_and_answered_stay_apart(cast):
         assert exits.stated(participation)["feeling"] == answers.get("feeling", "")
 
 
+def test_a_stay_is_not_in_its_own_way(cast):
+    participation = started(cast, Start("men", 1990, DAY - timedelta(weeks=10)))
+    leave(cast, participation)
+    leave(cast, participation, DAY - timedelta(days=3))
+    later = Start("men", 1990, DAY - timedelta(weeks=9))
+    starts.start_referred(participation, later, by=cast.actor("amina"))
+    with pytest.raises(InvalidFields, match="Avslutet 2031-03-07 är före starten"):
+        starts.start_referred(participation, Start("men", 1990, DAY), by=cast.actor("amina"))
+
+
 def test_an_exit_undone_leaves_nothing_of_it(cast):
     participation = started(cast)
     before = Participation.objects.filter(pk=participation.pk).values().get()
