@@ -54,6 +54,7 @@ class Retention(StrEnum):
         "without a name until the controller's plan for disposal says otherwise. All of it goes at once when the "
         "participant is only to be counted."
     )
+    AN_HOUR = "At most an hour, and until it is imported."
     THIRTY_DAYS = "At most 30 days, and until it is handed in."
     OF_THE_LOGIN = "At most 8 hours after the login."
     WITH_THE_ACCOUNT = "As long as the account is there."

@@ -23,6 +23,7 @@ from stegvis.store.models.register.occasions import MeansOfSupport, Occasion, Oc
 from stegvis.store.models.register.participant import Participant
 from stegvis.store.models.register.participation import Decision, Extension, Participation, StageMove
 from stegvis.store.models.register.plan import FollowUp, Meeting, PlanGoal, PlanStep
+from stegvis.store.models.register_import import ImportedRow, ImportMapping, RegisterImport, RegisterUpload
 from stegvis.store.models.report import Party, Report, Revision
 from stegvis.store.models.rhythm import (
     FollowUpRule,
@@ -67,6 +68,8 @@ __all__ = [
     "Goal",
     "GoalMention",
     "GoalVersion",
+    "ImportMapping",
+    "ImportedRow",
     "Intake",
     "Intervention",
     "Invitation",
@@ -83,6 +86,8 @@ __all__ = [
     "PlanGoal",
     "PlanStep",
     "PlannedParticipants",
+    "RegisterImport",
+    "RegisterUpload",
     "Report",
     "ReportCycle",
     "ReportDue",

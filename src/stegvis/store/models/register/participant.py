@@ -25,6 +25,9 @@ class Participant(models.Model):
     identity_index = models.CharField(
         max_length=64, null=True, help_text="Keyed hash of the identity number, to find it by."
     )
+    own_index = models.CharField(
+        max_length=64, null=True, help_text="Keyed hash of the number in the controller's earlier files, to find it by."
+    )
     sealed_contact = models.BinaryField(blank=True, default=b"", help_text="Phone, e-mail and wishes, sealed.")
     created_at = models.DateTimeField(auto_now_add=True, help_text="When the participant was registered.")
     version = models.PositiveIntegerField(default=1, help_text="Counted up with each change.")
@@ -37,6 +40,11 @@ class Participant(models.Model):
                 fields=("controller", "identity_index"),
                 condition=models.Q(identity_index__isnull=False),
                 name="identity_once",
+            ),
+            models.UniqueConstraint(
+                fields=("controller", "own_index"),
+                condition=models.Q(own_index__isnull=False),
+                name="own_number_once",
             ),
         )
 
