@@ -26,6 +26,8 @@ def test_it_says_what_it_does_and_leaves_nothing_behind():
         lines.append(line.strip())
         if "http://localhost:" in line:
             break
+    else:
+        pytest.fail(f"The demonstration did not start: {lines} {process.communicate()[1]}")
     assert lines[0].startswith("Läser ")
     assert lines[1].startswith("Registret är påhittat: ")
     assert lines[2].startswith("Stigfinnaren: rapportens tal går inte ihop")
