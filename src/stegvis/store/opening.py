@@ -56,7 +56,8 @@ def _database_name() -> str:
 
 def _keep_to_the_owner() -> None:
     """A database file that we make can be read by its owner only; SQLite's other files follow it."""
-    if connection.vendor == "sqlite" and (name := str(connection.settings_dict["NAME"])) != ":memory:":
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and name != ":memory:" and not name.startswith("file:"):
         with suppress(FileExistsError, FileNotFoundError):
             os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
