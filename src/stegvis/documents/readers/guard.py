@@ -34,21 +34,21 @@ def read_guarded(
     command = [sys.executable, "-P", "-m", module, kind, str(path.absolute()), name, str(memory)]
     try:
         done = subprocess.run(  # noqa: S603
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, env=_environment(), check=False
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, env=environment(), check=False
         )
     except subprocess.TimeoutExpired as late:
-        raise BadInput(name, _too_slow(seconds)) from late
+        raise BadInput(name, too_slow(seconds)) from late
     if done.returncode or not done.stdout:
-        raise BadInput(name, _too_heavy() if done.returncode == MEMORY_EXIT else _died())
+        raise BadInput(name, too_heavy() if done.returncode == MEMORY_EXIT else died())
     answer = _unpickled(done.stdout, name)
     if isinstance(answer, BadInput):
         raise answer
     if not isinstance(answer, Document):
-        raise BadInput(name, _died())
+        raise BadInput(name, died())
     return answer
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The child finds the same modules as we do and learns nothing else from us."""
     source = str(Path(stegvis.__file__).parent.parent)
     kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR") if key in os.environ}
@@ -71,24 +71,27 @@ def _unpickled(data: bytes, name: str) -> object:
     try:
         return _NodesOnly(io.BytesIO(data)).load()  # type: ignore[no-untyped-call, unused-ignore]
     except Exception as broken:
-        raise BadInput(name, _died()) from broken
+        raise BadInput(name, died()) from broken
 
 
-def _too_slow(seconds: float) -> Wording:
+def too_slow(seconds: float) -> Wording:
+    """What to say of a file that took longer."""
     return Wording(
         f"filen tog mer än {seconds:.0f} sekunder att läsa, så läsningen avbröts. Spara om den eller dela upp den.",
         f"the file took more than {seconds:.0f} seconds to read, so reading was stopped. Save it again or split it.",
     )
 
 
-def _too_heavy() -> Wording:
+def too_heavy() -> Wording:
+    """What to say of a file that needs too much memory."""
     return Wording(
         "filen kräver för mycket minne för att läsas. Dela upp den i flera filer.",
         "the file needs too much memory to be read. Split it into several files.",
     )
 
 
-def _died() -> Wording:
+def died() -> Wording:
+    """What to say of a file that no reader survives."""
     return Wording(
         "filen är skadad eller byggd på ett sätt som inte går att läsa. Öppna den, spara den på nytt och försök igen.",
         "the file is damaged or built in a way that cannot be read. Open it, save it again and try once more.",
