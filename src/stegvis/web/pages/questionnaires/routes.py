@@ -5,7 +5,9 @@ from stegvis.web.pages.questionnaires.answer import answer
 from stegvis.web.pages.questionnaires.ask_about_violence import ask_about_violence, count_asked, on_this_tablet
 from stegvis.web.pages.questionnaires.asking import asking, decline, make_link, use
 from stegvis.web.pages.questionnaires.hand_out import hand_out
+from stegvis.web.pages.questionnaires.office import define, load_texts, offer, questionnaires
 from stegvis.web.pages.questionnaires.paper import enter_paper, print_paper
+from stegvis.web.pages.questionnaires.results import results, survey
 from stegvis.web.pages.questionnaires.screening import screening
 from stegvis.web.pages.questionnaires.screenings import release, screenings
 from stegvis.web.routes import ANYONE, page
@@ -13,6 +15,7 @@ from stegvis.web.routes import ANYONE, page
 PARTICIPATION = f"deltagande/<{NUMBER}:number>/"
 VIOLENCE = f"{PARTICIPATION}fragor-om-vald/"
 SCREENINGS = f"forbund/<{NUMBER}:association>/fragor-om-vald/"
+OFFICE = f"forbund/<{NUMBER}:association>/frageformular/"
 ASKING = f"enkat/<{NUMBER}:number>/"
 
 QUESTIONNAIRES = [
@@ -29,5 +32,11 @@ QUESTIONNAIRES = [
     page(f"fragor-om-vald/<{NUMBER}:association>/<str:secret>/", screening, name="screening", opens=ANYONE),
     page(SCREENINGS, screenings, name="screenings", opens="show_screenings"),
     page(f"{SCREENINGS}<{NUMBER}:year>/", release, name="release_screenings", opens="release_screenings"),
+    page(f"insats/<{NUMBER}:number>/enkater/", results, name="survey_results", opens="show_survey_results"),
+    page(f"insats/<{NUMBER}:number>/enkater/ny/", survey, name="hand_out_survey", opens="hand_out_survey"),
+    page(OFFICE, questionnaires, name="questionnaires", opens="list_questionnaires"),
+    page(f"{OFFICE}nytt/", define, name="define_questionnaire", opens="define_questionnaire"),
+    page(f"{OFFICE}texter/", load_texts, name="load_questionnaire_texts", opens="load_questionnaire_texts"),
+    page(f"{OFFICE}<{NUMBER}:number>/<slug:state>/", offer, name="offer_questionnaire", opens="offer_questionnaire"),
     page("svara/<str:secret>/", answer, name="answer", opens=ANYONE),
 ]

@@ -1,0 +1,86 @@
+"""All answers of an intervention together: how many, means, and changes from the start to the exit."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from stegvis.instruments import ChangeSummary, Questionnaire, Response, Summary, change_summary, score, summary
+from stegvis.store.models import Asking, Intervention
+from stegvis.store.questionnaires.available import shelf_of
+from stegvis.store.questionnaires.scores import SPAN, Answered, answered, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionSummary:
+    """One questionnaire at one occasion. `numbers`: every question that is a number, and every scale."""
+
+    occasion: str
+    asked: int
+    answered: int
+    declined: int
+    numbers: Mapping[str, Summary]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnaireSummary:
+    """One questionnaire in an intervention, in its latest version there. `changes` from the start to the exit."""
+
+    questionnaire: Questionnaire
+    occasions: tuple[OccasionSummary, ...]
+    changes: Mapping[str, ChangeSummary]
+
+
+def summaries_of(intervention: Intervention) -> tuple[QuestionnaireSummary, ...]:
+    """Each questionnaire that was handed out in the intervention. Three queries, however many answered."""
+    shelf = shelf_of(intervention.association_id)
+    by_name: dict[str, list[Answered]] = {}
+    askings = Asking.objects.filter(intervention=intervention, is_shared=False).exclude(
+        participation__is_registered_in_error=True
+    )
+    for asking in in_order(askings):
+        if (found := answered(asking, shelf)) is not None:
+            by_name.setdefault(asking.questionnaire, []).append(found)
+    return tuple(_summary(by_name[name]) for name in sorted(by_name))
+
+
+def open_surveys(intervention: Intervention) -> tuple[Asking, ...]:
+    """The links for many that were handed out in the intervention, the latest first."""
+    return tuple(intervention.askings.filter(is_shared=True).order_by("-pk"))
+
+
+def _summary(found: list[Answered]) -> QuestionnaireSummary:
+    latest = max((one.questionnaire for one in found), key=lambda one: one.valid_from)
+    occasions = [occasion for occasion in latest.occasions if any(one.asking.occasion == occasion for one in found)]
+    return QuestionnaireSummary(
+        latest,
+        tuple(_at(occasion, [one for one in found if one.asking.occasion == occasion]) for occasion in occasions),
+        _changes(found),
+    )
+
+
+def _at(occasion: str, found: list[Answered]) -> OccasionSummary:
+    responses = [one.response for one in found if one.response is not None]
+    ids = dict.fromkeys(own_id for one in found for own_id in one.scores)
+    return OccasionSummary(
+        occasion,
+        len(found),
+        len(responses),
+        sum(one.asking.is_declined for one in found),
+        {own_id: summary(responses, own_id) for own_id in ids},
+    )
+
+
+def _changes(found: list[Answered]) -> Mapping[str, ChangeSummary]:
+    pairs = list(_pairs(found))
+    ids = dict.fromkeys(own_id for pair in pairs for one in pair for own_id in score(one))
+    return {own_id: change_summary(pairs, own_id) for own_id in ids}
+
+
+def _pairs(found: list[Answered]) -> Iterator[tuple[Response, Response]]:
+    """The first and the last of everybody who answered at both."""
+    by_person: dict[int, dict[str, Response]] = {}
+    for one in found:
+        if one.asking.participation_id is not None and one.response is not None:
+            by_person.setdefault(one.asking.participation_id, {})[one.asking.occasion] = one.response
+    for occasions in by_person.values():
+        if all(occasion in occasions for occasion in SPAN):
+            yield occasions[SPAN[0]], occasions[SPAN[1]]

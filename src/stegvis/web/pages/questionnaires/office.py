@@ -1,0 +1,163 @@
+"""The office's questionnaires: the list, a version to write and try, texts to load."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from stegvis.actions.answer_questionnaire import words_in
+from stegvis.actions.define_questionnaire import define_questionnaire, preview_questionnaire, show_definition
+from stegvis.actions.hand_out_questionnaire import LANGUAGE_OPTIONS
+from stegvis.actions.list_questionnaires import ListedVersion, list_questionnaires
+from stegvis.actions.load_questionnaire_texts import load_questionnaire_texts
+from stegvis.actions.offer_questionnaire import offer_questionnaire
+from stegvis.vocabulary import InvalidFields
+from stegvis.vocabulary.option import Option
+from stegvis.web.form_page import Done, FormPage, Given, form_page, look_again
+from stegvis.web.forms import Dropdown, PageForm
+from stegvis.web.language import current_language
+from stegvis.web.pages.questionnaires.fields import question_fields
+from stegvis.web.routes import actor
+
+PREVIEW = "prova"
+DEFINITION_CLASS = "textarea-field__textarea sq-definition"
+
+
+class DefinitionFields(PageForm):
+    """The text of a version."""
+
+    definition = forms.CharField(
+        label=gettext_lazy("Definition"),
+        help_text=gettext_lazy(
+            "In TOML or JSON. Give a new version a name of its own, and the day from which it is valid."
+        ),
+        strip=False,
+        widget=forms.Textarea(
+            attrs={"rows": 24, "spellcheck": "false", "class": "textarea-field__textarea sq-definition"}
+        ),
+    )
+
+
+class TextFields(PageForm):
+    """Texts that belong to others."""
+
+    questionnaire = Dropdown(label=gettext_lazy("Questionnaire"))
+    language = Dropdown(label=gettext_lazy("Language"), nothing=None)
+    text = forms.CharField(
+        label=gettext_lazy("Texts"),
+        help_text=gettext_lazy(
+            "A question a line: its id, a colon, the text. Words for the ends after: | lowest | highest"
+        ),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 15, "spellcheck": "false"}),
+    )
+
+    def __init__(self, *, options: tuple[Option, ...], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.offer({"questionnaire": options, "language": LANGUAGE_OPTIONS})
+
+
+@require_safe
+def questionnaires(request: HttpRequest, association: int) -> HttpResponse:
+    """The list."""
+    found = list_questionnaires(by=actor(request), association=association)
+    context = {
+        "found": found,
+        "own": [_line(one) for one in found.versions if one.number is not None],
+        "shipped": [_line(one) for one in found.versions if one.number is None],
+    }
+    return render(request, "questionnaires/office.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def define(request: HttpRequest, association: int) -> HttpResponse:
+    """The form; "Try it" shows the questions as somebody would meet them."""
+    by = actor(request)
+    text = show_definition(by=by, association=association, key=request.GET.get("fran", ""))
+
+    def act(given: Given) -> Done:
+        define_questionnaire(by=by, association=association, text=given.values["definition"])
+        return Done(_list(association), _("The questionnaire is saved."))
+
+    def page(context: Mapping[str, Any]) -> FormPage:
+        return FormPage(
+            title=_("Write a questionnaire"),
+            back=_list(association),
+            form=DefinitionFields,
+            initial={"definition": text},
+            template="questionnaires/define.html",
+            context=context,
+        )
+
+    if request.method == "POST" and PREVIEW in request.POST:
+        return look_again(request, page(_preview(request, association)))
+    return form_page(request, act, page({}))
+
+
+@require_http_methods(["GET", "POST"])
+def load_texts(request: HttpRequest, association: int) -> HttpResponse:
+    """The form for texts that the office has a licence for."""
+    by = actor(request)
+    found = list_questionnaires(by=by, association=association)
+    lacking = tuple(Option(one.key.split(":")[0], one.title) for one in found.versions if one.lacks_texts)
+    own = tuple(Option(one.key.split(":")[0], one.title) for one in found.versions if one.number is not None)
+
+    def act(given: Given) -> Done:
+        load_questionnaire_texts(by=by, association=association, **given.values)
+        return Done(_list(association), _("The texts are loaded."))
+
+    page = FormPage(
+        title=_("Load texts"),
+        back=_list(association),
+        form=partial(TextFields, options=(*lacking, *own)),
+        initial={"language": "sv"},
+        lead=_("Only for those who hold a licence: the words belong to others."),
+    )
+    return form_page(request, act, page)
+
+
+@require_POST
+def offer(request: HttpRequest, association: int, number: int, state: str) -> HttpResponse:
+    """Offers an own version to interventions, or puts it away."""
+    offer_questionnaire(by=actor(request), association=association, number=number, is_offered=state == "ja")
+    return redirect("questionnaires", association=association)
+
+
+def _preview(request: HttpRequest, association: int) -> dict[str, Any]:
+    language = current_language()
+    try:
+        found = preview_questionnaire(
+            by=actor(request), association=association, text=request.POST.get("definition", ""), language=language
+        )
+    except InvalidFields as why:
+        return {"wrong": [reason.in_language(language) for reason in why.fields.values()]}
+    words = words_in(language)
+    fields = [
+        (
+            one.occasion.in_language(language),
+            [field for page in one.pages for field in question_fields(page, words, {}, {}, language)],
+        )
+        for one in found
+    ]
+    return {"previews": fields, "words": words}
+
+
+def _line(one: ListedVersion) -> dict[str, Any]:
+    language = current_language()
+    return {
+        "one": one,
+        "title": one.title.in_language(language),
+        "respondent": one.respondent.in_language(language),
+        "languages": ", ".join(one.languages),
+    }
+
+
+def _list(association: int) -> str:
+    return reverse("questionnaires", args=[association])

@@ -1,0 +1,126 @@
+"""All questionnaires of an intervention together, and the links for many."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from stegvis.actions.hand_out_survey import hand_out_survey
+from stegvis.actions.show_survey_results import FEWEST, MeanCell, ResultRow, Results, SurveyResults, show_survey_results
+from stegvis.vocabulary import Wording
+from stegvis.web.form_page import Done, FormPage, Given, form_page
+from stegvis.web.forms import Dropdown, PageForm
+from stegvis.web.language import current_language
+from stegvis.web.pages.questionnaires.codes import Code, code_of
+from stegvis.web.pages.questionnaires.scores import ScoreLine, ShownScore
+from stegvis.web.routes import actor
+from stegvis.web.way_on import intervention_address
+from stegvis.web.words import number_text
+
+
+@dataclass(frozen=True, slots=True)
+class ResultSection:
+    """One questionnaire on the page."""
+
+    title: str
+    counts: tuple[tuple[str, int, int, int], ...]
+    occasions: tuple[str, ...]
+    scores: tuple[ScoreLine, ...]
+    has_changes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyLink:
+    """A link for many."""
+
+    title: str
+    expires_on: Any
+    address: str
+    code: Code
+
+
+class SurveyFields(PageForm):
+    """Which questionnaire, and in which language it opens."""
+
+    questionnaire = Dropdown(label=gettext_lazy("Questionnaire and occasion"))
+    language = Dropdown(label=gettext_lazy("Language"), nothing=None)
+
+    def __init__(self, *, shown: SurveyResults, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.offer({"questionnaire": shown.offered, "language": shown.languages})
+
+
+@require_safe
+def results(request: HttpRequest, number: int) -> HttpResponse:
+    """The page."""
+    found = show_survey_results(by=actor(request), number=number)
+    context = {
+        "found": found,
+        "back": intervention_address(number),
+        "sections": [_section(one) for one in found.results],
+        "fewest": FEWEST,
+        "links": [
+            SurveyLink(f"{_said(one.title)}, {_said(one.occasion)}", one.expires_on, address, code_of(address))
+            for one in found.surveys
+            for address in [request.build_absolute_uri(reverse("answer", args=[one.secret]))]
+        ],
+    }
+    return render(request, "questionnaires/results.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def survey(request: HttpRequest, number: int) -> HttpResponse:
+    """The form that opens a link for many."""
+    by = actor(request)
+    shown = show_survey_results(by=by, number=number)
+    back = reverse("survey_results", args=[number])
+
+    def act(given: Given) -> Done:
+        hand_out_survey(by=by, number=number, **given.values)
+        return Done(back, _("The link is open."))
+
+    page = FormPage(
+        title=_("Ask staff or parties"),
+        back=back,
+        form=partial(SurveyFields, shown=shown),
+        initial={"language": "sv"},
+        submit=_("Make a link"),
+        lead=shown.intervention,
+    )
+    return form_page(request, act, page)
+
+
+def _section(found: Results) -> ResultSection:
+    return ResultSection(
+        _said(found.title),
+        tuple((_said(one.label), one.asked, one.answered, one.declined) for one in found.occasions),
+        tuple(_said(one.label) for one in found.occasions),
+        tuple(_lines(found.rows)),
+        any(row.change is not None for row in found.rows),
+    )
+
+
+def _lines(rows: Iterable[ResultRow]) -> Iterable[ScoreLine]:
+    for row in rows:
+        span = f"{number_text(row.lowest)}–{number_text(row.highest)}"
+        change = _cell(row.change, sign=True) if row.change else None
+        yield ScoreLine(_said(row.label), span, tuple(_cell(one) for one in row.cells), change)
+
+
+def _cell(cell: MeanCell, *, sign: bool = False) -> ShownScore:
+    if cell.mean is None or cell.answered is None:
+        return ShownScore(_("fewer than %(number)s answers") % {"number": FEWEST}, "", is_number=False)
+    plus = "+" if sign and cell.mean > 0 else ""
+    aside = ngettext("%(count)s answer", "%(count)s answers", cell.answered) % {"count": cell.answered}
+    return ShownScore(f"{plus}{number_text(round(cell.mean, 1))}", aside, is_number=True)
+
+
+def _said(words: Wording) -> str:
+    return words.in_language(current_language())
