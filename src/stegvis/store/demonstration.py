@@ -5,12 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q, QuerySet
+
 from stegvis.store.configuration import data_directory
 from stegvis.store.models import Account, Assignment, Association, Intervention, Operator
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.roles import Role
 
 FROM = date(2020, 1, 1)
+ONE_PERSONS_WORK = 25
+"""About so many participants one person follows at the same time."""
 MARK = "demonstration"
 """A file of this name in the data folder says that all in the store is invented."""
 
@@ -73,14 +77,33 @@ def add_people() -> None:
 
 
 def _places(role: Role) -> Sequence[Mapping[str, object]]:
-    """Participants at all operators that run interventions; the first intervention; or all associations."""
+    """The registrar has one operator's participants, the manager all interventions, the chair one of the registrar's.
+
+    Everybody else has all associations.
+    """
     interventions = Intervention.objects.order_by("association", "pk")
-    first = [{"intervention": one} for one in interventions[:1]]
+    run = Operator.objects.filter(pk__in=interventions.exclude(provider=None).values("provider")).order_by("pk")
+    own = _working_day(run)
     match role:
         case Role.PARTICIPANT_REGISTRAR:
-            run = Operator.objects.filter(pk__in=interventions.exclude(provider=None).values("provider"))
-            return [{"operator": one} for one in run.order_by("pk")] or first
-        case Role.INTERVENTION_MANAGER | Role.STEERING_GROUP_CHAIR:
-            return first
+            return [{"operator": own}] if own else [{"intervention": one} for one in interventions[:1]]
+        case Role.INTERVENTION_MANAGER:
+            return [{"operator": one} for one in run] or [{"intervention": one} for one in interventions[:1]]
+        case Role.STEERING_GROUP_CHAIR:
+            chaired = interventions.filter(provider=own) if own else interventions
+            return [{"intervention": one} for one in chaired[:1]]
         case _:
             return [{"association": one} for one in Association.objects.order_by("pk")]
+
+
+def _working_day(run: QuerySet[Operator]) -> Operator | None:
+    """The operator whose participants are nearest to what one person works with."""
+    under_way = Count(
+        "provided_interventions__participations",
+        filter=Q(
+            provided_interventions__participations__started_on__isnull=False,
+            provided_interventions__participations__exited_on=None,
+        ),
+    )
+    counted = run.annotate(under_way=under_way)
+    return min(counted, key=lambda one: (abs(one.under_way - ONE_PERSONS_WORK), one.pk), default=None)
