@@ -23,7 +23,7 @@ def occupancy_of(intervention: Intervention) -> Occupancy:
     not_started = Q(started_on=None, exited_on=None)
     waits = not_started & Q(decision=Decision.WAITING)
     counted = Participation.objects.filter(intervention=intervention, is_registered_in_error=False).aggregate(
-        under_way=Count("pk", filter=Q(started_on__lte=today()) & (Q(exited_on=None) | Q(exited_on__gte=today()))),
+        under_way=Count("pk", filter=Q(started_on__lte=today()) & (Q(exited_on=None) | Q(exited_on__gt=today()))),
         waiting=Count("pk", filter=waits),
         undecided=Count("pk", filter=not_started & Q(decision="")),
         first=Min("referred_on", filter=waits),
