@@ -9,15 +9,18 @@ from datetime import date
 from stegvis.actions.access import Actor, intervention_for, may
 from stegvis.actions.hand_out_questionnaire import LANGUAGE_OPTIONS
 from stegvis.actions.questionnaire_words import label_of, wording_of
+from stegvis.catalogue.measures import find_measure
 from stegvis.instruments import ChangeSummary, Occasion, score_range
 from stegvis.store.clock import today
 from stegvis.store.models import Intervention
 from stegvis.store.questionnaires.available import PERSONS, shelf_of
 from stegvis.store.questionnaires.links import is_too_old, secret_of
 from stegvis.store.questionnaires.summaries import QuestionnaireSummary, open_surveys, summaries_of
-from stegvis.vocabulary import Wording
+from stegvis.store.standing_figures import standing_figures
+from stegvis.vocabulary import Period, Wording
 from stegvis.vocabulary.option import Option
 
+ASKED = ("asked_about_violence", "asked_about_violence_twice")
 FEWEST = 5
 """Answers behind a mean that is told."""
 
@@ -72,12 +75,22 @@ class OpenSurvey:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of those who take part this year have been asked about violence; `of` are those who could have been."""
+
+    label: Wording
+    asked: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class SurveyResults:
     """The page. `surveys` and `can_ask` are for those who may hand out links for many; `offered` what they can ask."""
 
     number: int
     intervention: str
     results: tuple[Results, ...]
+    coverage: tuple[Coverage, ...]
     can_ask: bool
     surveys: tuple[OpenSurvey, ...]
     offered: tuple[Option, ...]
@@ -91,6 +104,7 @@ def show_survey_results(*, by: Actor, number: int) -> SurveyResults:
         intervention.pk,
         intervention.name,
         tuple(_results(one) for one in summaries_of(intervention)),
+        _coverage(number),
         may(by, "hand_out_survey"),
         _open(intervention),
         _offered(intervention),
@@ -128,6 +142,17 @@ def _change(found: ChangeSummary | None) -> MeanCell | None:
 
 def _cell(mean: float | None, answered: int) -> MeanCell:
     return MeanCell(mean, answered) if answered >= FEWEST else MeanCell(None, None)
+
+
+def _coverage(number: int) -> tuple[Coverage, ...]:
+    """Of this calendar year; nothing about fewer than FEWEST people."""
+    year = today().year
+    found = []
+    for table in standing_figures(number, ASKED, Period(date(year, 1, 1), date(year, 12, 31))):
+        asked, of = sum(row.numerator for row in table.rows), sum(row.denominator or 0 for row in table.rows)
+        if of >= FEWEST:
+            found.append(Coverage(find_measure(table.measure.id).label, asked, of))
+    return tuple(found)
 
 
 def _open(intervention: Intervention) -> tuple[OpenSurvey, ...]:

@@ -12,7 +12,7 @@ MOST, SECONDS = 30, 300
 def may_try_again(request: HttpRequest) -> bool:
     """Counts a link that did not open; false when there have been too many."""
     address = get_adapter().get_client_ip(request)
-    key = f"answer link {hashlib.sha256(str(address).encode()).hexdigest()}"
+    key = f"answer-link-{hashlib.sha256(str(address).encode()).hexdigest()}"
     cache.add(key, 0, SECONDS)
     try:
         return bool(cache.incr(key) <= MOST)

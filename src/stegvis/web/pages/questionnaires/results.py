@@ -65,6 +65,7 @@ def results(request: HttpRequest, number: int) -> HttpResponse:
         "found": found,
         "back": intervention_address(number),
         "sections": [_section(one) for one in found.results],
+        "coverage": [(_said(one.label), one.asked, one.of) for one in found.coverage],
         "fewest": FEWEST,
         "links": [
             SurveyLink(f"{_said(one.title)}, {_said(one.occasion)}", one.expires_on, address, code_of(address))

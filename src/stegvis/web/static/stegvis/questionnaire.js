@@ -123,6 +123,7 @@ function showSteps(steps) {
     buttons.querySelector("[data-back]").hidden = at === 0;
     buttons.querySelector("[data-next]").hidden = at === steps.length - 1;
     sendButton.hidden = at !== steps.length - 1;
+    document.querySelector("[data-first]").hidden = at > 0;
     form.querySelector("[data-progress]").textContent = form.dataset.progress
       .replace("{number}", at + 1)
       .replace("{of}", steps.length);
