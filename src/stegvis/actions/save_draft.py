@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from stegvis.actions.access import Actor, permit
+from stegvis.actions.access import Actor, NotPermitted, participant_to_change, permit
 from stegvis.store import drafts, submissions
+from stegvis.store.transactions import transaction
 from stegvis.vocabulary import InvalidFields, Wording
 
 LARGEST = 50_000
@@ -17,15 +18,27 @@ TOO_LARGE = Wording(
 def save_draft(*, by: Actor, page: str, token: str, fields: str, participant: int | None = None) -> datetime | None:
     """Keeps the fields (urlencoded) typed on the page with that address; returns when.
 
-    None: the form with that token was handed in already, so there is nothing left to keep.
-    `participant`: whom the page is about. Raises InvalidFields when it is too long.
+    None: there is nothing left to keep, since the form with that token was handed in already, or `participant`, whom
+    the page is about, is only counted by now or was never within reach. Raises InvalidFields when it is too long.
     """
     permit(by, "save_draft")
     if len(fields) > LARGEST or len(page) > 300:
         raise InvalidFields({"": TOO_LARGE})
-    if submissions.handed_in(by.account, page, token):
-        return None
-    return drafts.keep_draft(by.account, page, fields, participant)
+    with transaction():
+        if submissions.handed_in(by.account, page, token) or not _is_here(by, participant):
+            return None
+        return drafts.keep_draft(by.account, page, fields, participant)
+
+
+def _is_here(by: Actor, participant: int | None) -> bool:
+    """True when the draft is about nobody, or about somebody who stays until it is kept: removal then finds it."""
+    if participant is None:
+        return True
+    try:
+        participant_to_change(by, "save_draft", participant)
+    except NotPermitted:
+        return False
+    return True
 
 
 def discard_draft(*, by: Actor, page: str) -> None:

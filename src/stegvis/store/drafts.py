@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from stegvis.store.models import Draft, Participant
+from stegvis.store.models import Draft
 from stegvis.store.sealing import Place, seal, unseal
 from stegvis.vocabulary import BadInput
 
@@ -32,7 +32,7 @@ def keep_draft(account: int, page: str, fields: str, participant: int | None = N
         page=page,
         defaults={
             "sealed_fields": seal(fields, _place(account, page)),
-            "participant": Participant.objects.filter(pk=participant).first() if participant else None,
+            "participant_id": participant,
         },
     )
     return draft.changed_at

@@ -53,6 +53,7 @@ from stegvis.web.forms.form import PageForm
 from stegvis.web.forms.names import ABOUT, TOKEN, VERSION, typed_fields
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
+from stegvis.web.row_number import row_number
 
 INVALID, CHANGED = 422, 409
 _SOUND_TOKEN = re.compile(r"[\w-]{8,64}")
@@ -219,8 +220,7 @@ def _with_token(request: HttpRequest) -> str:
 
 
 def _version(data: QueryDict) -> int | None:
-    text = data.get(VERSION, "")
-    return int(text) if text.isascii() and text.isdigit() else None
+    return row_number(data.get(VERSION, ""))
 
 
 def _to(address: str) -> HttpResponseRedirect:

@@ -15,6 +15,7 @@ from stegvis.actions.show_board import Board, Card, Column, Place, Sign, show_bo
 from stegvis.vocabulary import InvalidFields
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
+from stegvis.web.row_number import row_number
 from stegvis.web.way_on import intervention_address, participant_address
 
 BEFORE_START = (Place.REFERRED, Place.WAITING, Place.ACCEPTED)
@@ -73,12 +74,12 @@ def move_on_board(request: HttpRequest, number: int) -> HttpResponse:
     if request.POST.get("fran", "") in BEFORE_START:
         return redirect("start_referred", number=number)
     try:
-        moved = move_card(by=actor(request), participation=number, stage=int(to) if to.isdecimal() else 0)
+        moved = move_card(by=actor(request), participation=number, stage=row_number(to) or 0)
     except InvalidFields as invalid:
         for reason in invalid.fields.values():
             messages.error(request, reason.in_language(current_language()))
-        intervention = request.POST.get("insats", "")
-        return redirect("board", number=int(intervention)) if intervention.isdecimal() else redirect("my_day")
+        intervention = row_number(request.POST.get("insats", ""))
+        return redirect("my_day") if intervention is None else redirect("board", number=intervention)
     messages.success(request, _("Participant %(number)s is moved.") % {"number": moved.local_number})
     return redirect(f"{reverse('board', args=[moved.intervention])}#kort-{number}")
 

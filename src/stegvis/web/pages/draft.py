@@ -12,19 +12,25 @@ from stegvis.vocabulary import InvalidFields
 from stegvis.web.forms.names import ABOUT, DRAFT_TOKEN, PAGE, typed_fields
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
+from stegvis.web.row_number import row_number
 
 
 @require_POST
 def keep_draft(request: HttpRequest) -> HttpResponse:
-    """Keeps the fields; answers with the time of day, 410 when the form was handed in already."""
+    """Keeps the fields; answers with the time of day, 410 when there is nothing left to keep:
+
+    the form was handed in already, or whom it is about is no longer here.
+    """
     about = request.POST.get(ABOUT, "")
+    if about and row_number(about) is None:
+        return HttpResponse(status=410)
     try:
         saved = save_draft(
             by=actor(request),
             page=request.POST.get(PAGE, ""),
             token=request.POST.get(DRAFT_TOKEN, ""),
             fields=typed_fields(request.POST).urlencode(),
-            participant=int(about) if about.isascii() and about.isdigit() else None,
+            participant=row_number(about),
         )
     except InvalidFields as invalid:
         return HttpResponse(invalid.fields[""].in_language(current_language()), status=413, content_type="text/plain")

@@ -14,6 +14,7 @@ from stegvis.web.addresses import account_address
 from stegvis.web.language import current_language
 from stegvis.web.pages.shown_finding import ShownFinding, shown_finding
 from stegvis.web.routes import actor
+from stegvis.web.row_number import row_number
 from stegvis.web.words import period_text, severity_text
 
 
@@ -71,7 +72,7 @@ def _selection(request: HttpRequest) -> Selection:
     return Selection(
         severity=Severity(severity) if severity in set(Severity) else None,
         rule=rule or None,
-        report=int(report) if report.isascii() and report.isdigit() and len(report) < 10 else None,
+        report=row_number(report),
     )
 
 

@@ -17,6 +17,7 @@ from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import DayField, Dropdown, PageForm, Radios, WholeNumber
 from stegvis.web.pages.refused import refused
 from stegvis.web.routes import actor
+from stegvis.web.row_number import row_number
 from stegvis.web.way_on import intervention_address, participant_address
 
 
@@ -60,8 +61,7 @@ class DecisionFields(PageForm):
 def referral_form(request: HttpRequest, number: int) -> HttpResponse:
     """A referral to the intervention; `?deltagare=` names a participant that is known."""
     by, back = actor(request), intervention_address(number)
-    known = request.GET.get("deltagare", "")
-    participant = int(known) if known.isascii() and known.isdigit() and len(known) < 10 else None
+    participant = row_number(request.GET.get("deltagare", ""))
     try:
         shown = show_referral_form(by=by, intervention=number, participant=participant)
     except InvalidFields as why:

@@ -23,6 +23,7 @@ from stegvis.web.forms import DayField, Dropdown, PageForm, Radios, WholeNumber,
 from stegvis.web.forms.choices import NO
 from stegvis.web.pages.refused import refused
 from stegvis.web.routes import actor
+from stegvis.web.row_number import row_number
 from stegvis.web.way_on import intervention_address, participant_address
 
 KNOWN = "deltagare"
@@ -76,8 +77,7 @@ class StartFields(PageForm):
 @require_http_methods(["GET", "POST"])
 def start_in_intervention(request: HttpRequest, number: int) -> HttpResponse:
     """Somebody starts without a referral; `?deltagare=` names a participant that is known."""
-    known = request.GET.get(KNOWN, "")
-    participant = int(known) if known.isascii() and known.isdigit() and len(known) < 10 else None
+    participant = row_number(request.GET.get(KNOWN, ""))
     by, back = actor(request), intervention_address(number)
     try:
         shown = show_start(by=by, intervention=number, participant=participant)

@@ -60,6 +60,9 @@ async function keepOnServer() {
       say(form.dataset.login);
     } else if (answer.status === 413) {
       say(await answer.text());
+    } else if (answer.status === 410) {
+      // Handed in, or about somebody who is only counted by now: no copy stays here either.
+      inTab((tab) => tab.removeItem(here));
     }
   } catch {
     if (sending === attempt && !isHandedIn) {

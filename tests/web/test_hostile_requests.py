@@ -1,0 +1,61 @@
+"""What somebody can send by hand: numbers that no row has, other people's rows, drafts about whoever was removed."""
+
+import pytest
+from django.test import Client
+from tests.addresses import World, make_world
+
+from stegvis.actions.protect_identity import protect_identity
+from stegvis.store.models import Draft
+
+HUGE = "9" * 5000
+"""More digits than Python turns into a number."""
+
+
+@pytest.fixture
+def world(db) -> World:
+    return make_world()
+
+
+def visitor(world: World, name: str = "amina") -> Client:
+    client = Client()
+    client.force_login(world.cast.accounts[name])
+    return client
+
+
+def exit_page(world: World, place: str = "linden") -> str:
+    return f"/deltagande/{world.participations[place].pk}/avslut/"
+
+
+@pytest.mark.parametrize("number", [HUGE, "9" * 30, "²", "٣", "-1", "\0"])
+def test_a_number_that_no_row_has_is_no_server_error(world, number):
+    client = visitor(world)
+    exit_ = {"exited_on": "2020-05-05", "exit_code": "1", "_version": number}
+    assert client.post(exit_page(world), exit_).status_code in {303, 409, 422}
+    assert client.post("/utkast/", {"_page": exit_page(world), "_about": number}).status_code == 410
+    for address in ("start", "remiss"):
+        answer = client.get(f"/insats/{world.cast.linden.pk}/{address}/", {"deltagare": number}, follow=True)
+        assert answer.status_code == 200
+    card = f"/deltagande/{world.participations['linden'].pk}/flytta/"
+    assert client.post(card, {"till": number, "insats": number}).status_code == 302
+
+
+def draft_about(world: World, client: Client, participant: int) -> int:
+    data = {"_page": exit_page(world), "_token": "a" * 16, "_about": participant, "reason": "något påhittat"}
+    return client.post("/utkast/", data).status_code
+
+
+def test_a_form_that_is_still_open_keeps_nothing_of_somebody_who_was_removed(world):
+    amina, somebody = visitor(world), world.participations["linden"].participant_id
+    assert draft_about(world, amina, somebody) == 200
+    assert Draft.objects.get().participant_id == somebody
+    protect_identity(by=world.cast.actor("amina"), participant=somebody, is_understood=True)
+    assert not Draft.objects.exists()
+    assert draft_about(world, amina, somebody) == 410
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(("name", "place"), [("amina", "eken"), ("frida", "linden"), ("stranger", "linden")])
+def test_nobody_keeps_a_draft_about_a_participant_out_of_reach(world, name, place):
+    answer = draft_about(world, visitor(world, name), world.participations[place].participant_id)
+    assert answer in {403, 410}
+    assert not Draft.objects.exists()
