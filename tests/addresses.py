@@ -178,6 +178,15 @@ def each_step(world: World) -> list[Visit]:
     return visits
 
 
+def each_plan_goal(world: World) -> list[Visit]:
+    """A goal of a plan, of each participation."""
+    made = {
+        place: PlanGoal.objects.create(participation=found, text="Mål", set_on=FROM)
+        for place, found in world.participations.items()
+    }
+    return [Visit(place, {"number": one.pk, "state": "klar"}) for place, one in made.items()]
+
+
 def each_goal(world: World) -> list[Visit]:
     """A goal to word anew, of each intervention."""
     visits = []
@@ -247,6 +256,13 @@ ADDRESSES: Mapping[str, Visits] = {
     "after_6_months": each_participation(),
     "after_12_months": each_participation(),
     "move_in_queue": each_participation(),
+    "participant": each_participant(),
+    "reveal_identity": each_participant(),
+    "participant_trail": each_participant(),
+    "participant_answers": each_participation(),
+    "tick_own_follow_up": each_follow_up,
+    "tick_own_step": each_step,
+    "tick_goal": each_plan_goal,
     "tick_follow_up": each_follow_up,
     "tick_step": each_step,
     "intervention": each_intervention(),

@@ -6,8 +6,11 @@ from stegvis.store.models import FollowUp
 from stegvis.store.register.ticking import tick_follow_up
 
 
-def complete_follow_up(*, by: Actor, number: int, is_done: bool = True) -> None:
-    """The follow-up with that number is done today; not done after all when `is_done` is False. Raises NotPermitted."""
+def complete_follow_up(*, by: Actor, number: int, is_done: bool = True) -> int:
+    """The follow-up with that number is done today; not done after all when `is_done` is False.
+
+    Returns the number of its participant. Raises NotPermitted.
+    """
     reached = interventions_reached(held_for(by, "complete_follow_up"))
     found = (
         FollowUp.objects.filter(pk=number, participation__intervention__in=reached)
@@ -17,3 +20,4 @@ def complete_follow_up(*, by: Actor, number: int, is_done: bool = True) -> None:
     if found is None:
         raise NotPermitted(f"complete_follow_up {number} by account {by.account}")
     tick_follow_up(found, is_done=is_done, by=by)
+    return found.participation.participant_id

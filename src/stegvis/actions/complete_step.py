@@ -6,8 +6,11 @@ from stegvis.store.models import PlanStep
 from stegvis.store.register.ticking import tick_step
 
 
-def complete_step(*, by: Actor, number: int, is_done: bool = True) -> None:
-    """The step with that number is done today; not done after all when `is_done` is False. Raises NotPermitted."""
+def complete_step(*, by: Actor, number: int, is_done: bool = True) -> int:
+    """The step with that number is done today; not done after all when `is_done` is False.
+
+    Returns the number of its participant. Raises NotPermitted.
+    """
     reached = interventions_reached(held_for(by, "complete_step"))
     found = (
         PlanStep.objects.filter(pk=number, goal__participation__intervention__in=reached)
@@ -17,3 +20,4 @@ def complete_step(*, by: Actor, number: int, is_done: bool = True) -> None:
     if found is None:
         raise NotPermitted(f"complete_step {number} by account {by.account}")
     tick_step(found, is_done=is_done, by=by)
+    return found.goal.participation.participant_id

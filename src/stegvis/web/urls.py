@@ -17,6 +17,7 @@ from stegvis.web.pages.invitation import invitation
 from stegvis.web.pages.invite import invite
 from stegvis.web.pages.my_day import my_day, tick_follow_up, tick_step
 from stegvis.web.pages.organisation.routes import ORGANISATION
+from stegvis.web.pages.participant.routes import PARTICIPANTS
 from stegvis.web.pages.people import end, give_back, people, withdraw
 from stegvis.web.pages.questionnaires.routes import QUESTIONNAIRES
 from stegvis.web.pages.report import report
@@ -49,6 +50,7 @@ urlpatterns = [
     page(f"{ACCOUNT}hamta/<slug:file_format>/", download, name="download", opens="download_account"),
     page(f"rapport/<{addresses.NUMBER}:number>/", report, name="report", opens="show_report"),
     *PARTICIPATIONS,
+    *PARTICIPANTS,
     *PROTECTION,
     *QUESTIONNAIRES,
     page("utkast/", keep_draft, name="keep_draft", opens="save_draft"),

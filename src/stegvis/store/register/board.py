@@ -122,6 +122,37 @@ def move_to_stage(participation: Participation, stage: int, *, by: Actor) -> int
     return earlier
 
 
+def cards_of(rows: Sequence[Participation], day: date) -> tuple[Card, ...]:
+    """The cards of those participations on that day, each with its participant. Four queries, however many."""
+    known = _Known(rows, day)
+    return tuple(known.card(row) for row in rows)
+
+
+def weeks_left(row: Participation, day: date) -> int | None:
+    """Whole weeks until the planned end, below 0 when it has passed; None without one or after the exit."""
+    return (row.planned_end_on - day).days // 7 if row.planned_end_on and row.exited_on is None else None
+
+
+def signs_of(
+    row: Participation, left: int | None, *, is_late: bool, is_absent: bool, minutes: int | None
+) -> tuple[Sign, ...]:
+    """What to look out for while a participation goes on: weeks left, a follow-up that is late, absent the last two
+
+    times, and minutes of activity over LOOKED_BACK (None: nothing was noted).
+    """
+    if row.started_on is None or row.exited_on is not None:
+        return ()
+    before = row.hours_before
+    seen = {
+        Sign.TIME_IS_OVER: left is not None and left < 0,
+        Sign.TIME_IS_NEARLY_OVER: left is not None and 0 <= left <= 2,
+        Sign.FOLLOW_UP_IS_LATE: is_late,
+        Sign.ABSENT_TWICE: is_absent,
+        Sign.FEWER_HOURS: minutes is not None and before is not None and minutes < before * 60 * LOOKED_BACK.days // 7,
+    }
+    return tuple(sign for sign, is_there in seen.items() if is_there)
+
+
 def _on_the_board(intervention: Intervention, day: date) -> QuerySet[Participation]:
     return (
         Participation.objects.filter(intervention=intervention, is_registered_in_error=False)
@@ -159,7 +190,7 @@ class _Known:
 
     def card(self, row: Participation) -> Card:
         """The card of the participation."""
-        left = (row.planned_end_on - self.day).days // 7 if row.planned_end_on and row.exited_on is None else None
+        left = weeks_left(row, self.day)
         return Card(
             row.pk,
             row.participant_id,
@@ -168,25 +199,12 @@ class _Known:
             row.exited_on or row.started_on or row.referred_on,
             left,
             self.steps.get(row.pk),
-            tuple(self._signs(row, left)),
+            self._signs(row, left),
         )
 
-    def _signs(self, row: Participation, left: int | None) -> list[Sign]:
-        if row.started_on is None or row.exited_on is not None:
-            return []
-        seen = {
-            Sign.TIME_IS_OVER: left is not None and left < 0,
-            Sign.TIME_IS_NEARLY_OVER: left is not None and 0 <= left <= 2,
-            Sign.FOLLOW_UP_IS_LATE: row.pk in self.late,
-            Sign.ABSENT_TWICE: row.pk in self.absent,
-            Sign.FEWER_HOURS: self._has_fewer_hours(row),
-        }
-        return [sign for sign, is_there in seen.items() if is_there]
-
-    def _has_fewer_hours(self, row: Participation) -> bool:
-        minutes = self.minutes.get(row.pk)
-        weeks = LOOKED_BACK.days // 7
-        return minutes is not None and row.hours_before is not None and minutes < row.hours_before * 60 * weeks
+    def _signs(self, row: Participation, left: int | None) -> tuple[Sign, ...]:
+        is_late, is_absent = row.pk in self.late, row.pk in self.absent
+        return signs_of(row, left, is_late=is_late, is_absent=is_absent, minutes=self.minutes.get(row.pk))
 
     def _steps(self) -> Mapping[int, Step]:
         """The earliest thing to do of each: a step of the plan, or a follow-up."""

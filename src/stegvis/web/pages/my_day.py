@@ -77,7 +77,7 @@ def tick_step(request: HttpRequest, number: int, state: str) -> HttpResponse:
     return _tick(request, "tick_step", complete_step, number, state)
 
 
-def _tick(request: HttpRequest, name: str, act: Callable[..., None], number: int, state: str) -> HttpResponse:
+def _tick(request: HttpRequest, name: str, act: Callable[..., object], number: int, state: str) -> HttpResponse:
     is_done = state == DONE
     act(by=actor(request), number=number, is_done=is_done)
     if is_done:

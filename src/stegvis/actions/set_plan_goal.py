@@ -1,0 +1,67 @@
+"""A goal of a plan is set, with its steps; or changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stegvis.actions.access import Actor, NotPermitted
+from stegvis.actions.access.open_participation import open_participation, participation_to_change
+from stegvis.actions.reach_goal import goal_to_change
+from stegvis.store.models import PlanGoal
+from stegvis.store.register import plans
+from stegvis.store.register.plans import StepGiven
+
+__all__ = ["GoalForm", "StepGiven", "remove_goal", "set_plan_goal", "show_goal_form"]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalForm:
+    """What the form shows; a new goal has no text and no steps."""
+
+    participation: int
+    participant: int
+    local_number: int
+    intervention: str
+    text: str
+    steps: tuple[StepGiven, ...]
+
+
+def show_goal_form(*, by: Actor, participation: int, goal: int | None = None) -> GoalForm:
+    """The form of a new goal, or of the one with that number. Raises NotPermitted."""
+    found = open_participation(by, "set_plan_goal", participation)
+    known = None
+    if goal is not None:
+        known = _of(by, participation, goal)
+    steps = known.steps.all() if known else ()
+    return GoalForm(
+        found.pk,
+        found.participant_id,
+        found.participant.local_number,
+        found.intervention.name,
+        known.text if known else "",
+        tuple(StepGiven(one.text, one.due_on, one.pk) for one in steps),
+    )
+
+
+def set_plan_goal(
+    *, by: Actor, participation: int, text: str, steps: Sequence[StepGiven], goal: int | None = None
+) -> int:
+    """Stores the goal with exactly those steps; returns its number. Raises NotPermitted, and InvalidFields, where a
+
+    step's fields are named by its place among those given: "due_on-0".
+    """
+    found = participation_to_change(by, "set_plan_goal", participation)
+    if goal is not None:
+        _of(by, participation, goal)
+    return plans.set_goal(found, text, steps, goal=goal, by=by)
+
+
+def remove_goal(*, by: Actor, participation: int, goal: int) -> None:
+    """The goal and its steps are gone. Raises NotPermitted."""
+    plans.remove_goal(_of(by, participation, goal), by=by)
+
+
+def _of(by: Actor, participation: int, goal: int) -> PlanGoal:
+    known = goal_to_change(by, "set_plan_goal", goal)
+    if known.participation_id != participation:
+        raise NotPermitted(f"goal {goal} is not of participation {participation}")
+    return known

@@ -1,0 +1,101 @@
+"""The individual plan: goals in the participant's words, and steps on the way there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from stegvis.store.clock import today
+from stegvis.store.models import FollowUp, Intervention, Participant, Participation, PlanGoal, PlanStep
+from stegvis.store.register.recording import record_change
+from stegvis.vocabulary import InvalidFields, Wording
+from stegvis.vocabulary.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class StepGiven:
+    """A step as somebody wrote it; `number` of the stored one, None: a new step."""
+
+    text: str
+    due_on: date | None = None
+    number: int | None = None
+
+
+def goal_reached(
+    interventions: QuerySet[Intervention], participants: QuerySet[Participant], number: int
+) -> PlanGoal | None:
+    """The goal with that number, when it is of a participation among those reached."""
+    reached = PlanGoal.objects.filter(
+        participation__intervention__in=interventions, participation__participant__in=participants
+    )
+    return reached.select_related("participation__participant").filter(pk=number).first()
+
+
+@transaction.atomic
+def set_goal(
+    participation: Participation, text: str, steps: Sequence[StepGiven], *, goal: int | None = None, by: Actor
+) -> int:
+    """Writes the goal with exactly those steps and returns its number; a step that stays keeps the day it was done.
+
+    Raises InvalidFields: a step is "step-0" by its place among those given.
+    """
+    _check_steps(steps)
+    if goal is None:
+        row = PlanGoal.objects.create(participation=participation, text=text, set_on=today())
+    else:
+        row = PlanGoal.objects.get(pk=goal, participation=participation)
+        row.text = text
+        row.save(update_fields=["text"])
+    known = {one.pk: one for one in row.steps.all()}
+    for at in known.keys() - {one.number for one in steps}:
+        known[at].delete()
+    for one in steps:
+        stored = known.get(one.number) if one.number is not None else None
+        step = stored or PlanStep(goal=row)
+        step.text, step.due_on = one.text, one.due_on
+        step.save()
+    record_change("plan_changed" if goal else "plan_goal_set", participation, by, goal=row.pk, steps=len(steps))
+    return row.pk
+
+
+@transaction.atomic
+def add_step(goal: PlanGoal, step: StepGiven, *, by: Actor) -> None:
+    """One more step on the way to the goal."""
+    _check_steps([step])
+    PlanStep.objects.create(goal=goal, text=step.text, due_on=step.due_on)
+    record_change("plan_step_set", goal.participation, by, goal=goal.pk)
+
+
+@transaction.atomic
+def remove_goal(goal: PlanGoal, *, by: Actor) -> None:
+    """The goal and its steps are gone."""
+    record_change("plan_goal_removed", goal.participation, by, goal=goal.pk)
+    goal.delete()
+
+
+@transaction.atomic
+def reach_goal(goal: PlanGoal, *, is_reached: bool, by: Actor) -> None:
+    """The goal is reached today, or is not reached after all. Reached twice it keeps its first day."""
+    PlanGoal.objects.filter(pk=goal.pk).update(reached_on=(goal.reached_on or today()) if is_reached else None)
+    record_change("plan_goal_reached" if is_reached else "plan_goal_reopened", goal.participation, by, goal=goal.pk)
+
+
+@transaction.atomic
+def add_follow_up(participation: Participation, label: str, due_on: date, *, by: Actor) -> None:
+    """A follow-up by hand, besides the intervention's rhythm. Raises InvalidFields for `due_on`."""
+    if participation.started_on and due_on < participation.started_on:
+        raise InvalidFields({"due_on": BEFORE_START})
+    FollowUp.objects.create(participation=participation, label=label, due_on=due_on)
+    record_change("follow_up_added", participation, by, due_on=due_on.isoformat())
+
+
+def _check_steps(steps: Sequence[StepGiven]) -> None:
+    faults = {f"due_on-{at}": TOO_EARLY for at, one in enumerate(steps) if one.due_on and one.due_on.year < 2004}
+    if faults:
+        raise InvalidFields(faults)
+
+
+BEFORE_START = Wording("Dagen är före starten. Kontrollera dagen.", "The day is before the start. Check the day.")
+TOO_EARLY = Wording("Kontrollera årtalet.", "Check the year.")

@@ -1,0 +1,165 @@
+"""Everything that is told about somebody's participations, asked for in few questions: a person's page is made from it.
+
+Ten tables have rows about a participation; one question asks them all, in rows of one shape (`Row`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from django.db.models import (
+    CharField,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    Model,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    TextField,
+    Value,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Cast
+
+from stegvis.store.assignments import Interventions
+from stegvis.store.consents import consents_by_time
+from stegvis.store.models import (
+    ActivityWeek,
+    Asking,
+    Attendance,
+    Consent,
+    Extension,
+    FollowUp,
+    MeansOfSupport,
+    Meeting,
+    Occupation,
+    Participant,
+    Participation,
+    PlanGoal,
+    PlanStep,
+    StageMove,
+)
+from stegvis.store.register.board import LOOKED_BACK, Sign, Step, signs_of, weeks_left
+
+
+class Source(StrEnum):
+    """Which table a row is from."""
+
+    EXTENSION = "extension"
+    MOVE = "move"
+    MEETING = "meeting"
+    FOLLOW_UP = "follow_up"
+    GOAL = "goal"
+    STEP = "step"
+    WEEK = "week"
+    ATTENDANCE = "attendance"
+    SUPPORT = "support"
+    OCCUPATION = "occupation"
+
+
+class Row(NamedTuple):
+    """One row of a table. What the columns hold, by source, stands in `_COLUMNS`; None or "" where it has no such."""
+
+    source: str
+    participation: int
+    number: int
+    on: date | None
+    done_on: date | None
+    amount: int | None
+    text: str
+    note: str
+
+
+_COLUMNS: Mapping[Source, tuple[type[Model], Mapping[str, str]]] = {
+    Source.EXTENSION: (Extension, {"on": "decided_on", "done_on": "end_on", "note": "reason"}),
+    Source.MOVE: (StageMove, {"on": "moved_on", "text": "stage__label"}),
+    Source.MEETING: (Meeting, {"on": "on", "text": "agenda", "note": "outcome"}),
+    Source.FOLLOW_UP: (FollowUp, {"on": "due_on", "done_on": "done_on", "text": "label", "note": "note"}),
+    Source.GOAL: (PlanGoal, {"on": "set_on", "done_on": "reached_on", "text": "text"}),
+    Source.STEP: (PlanStep, {"on": "due_on", "done_on": "done_on", "text": "text", "amount": "goal"}),
+    Source.WEEK: (ActivityWeek, {"on": "monday_on", "amount": "minutes"}),
+    Source.ATTENDANCE: (Attendance, {"on": "on", "amount": "is_present"}),
+    Source.SUPPORT: (MeansOfSupport, {"text": "support", "note": "occasion", "amount": "per_cent"}),
+    Source.OCCUPATION: (Occupation, {"text": "occupation", "note": "occasion", "amount": "per_cent"}),
+}
+_TYPES = {"on": DateField, "done_on": DateField, "amount": IntegerField, "text": TextField, "note": TextField}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`participations`, the latest first; rows about them; `consents` by the participation that each is for."""
+
+    today: date
+    participations: tuple[Participation, ...]
+    rows: tuple[Row, ...]
+    askings: tuple[Asking, ...]
+    consents: Mapping[int, Sequence[Consent]]
+
+    def of(self, source: Source, participation: int | None = None) -> list[Row]:
+        """The rows of one table, of one participation or all, by day and number; those without a day come last."""
+        return [one for one in self.rows if one.source == source and participation in (None, one.participation)]
+
+    def next_step(self, participation: int) -> Step | None:
+        """The earliest thing to do: a step of the plan, or a follow-up; what has no day comes last."""
+        steps = (*self.of(Source.STEP, participation), *self.of(Source.FOLLOW_UP, participation))
+        undone = [Step(one.text, one.on) for one in steps if one.done_on is None]
+        return min(undone, key=lambda one: one.due_on or date.max, default=None)
+
+    def signs(self, participation: Participation) -> tuple[Sign, ...]:
+        """What to look out for, as on the journey board."""
+        number, since = participation.pk, self.today - LOOKED_BACK
+        due = [one.on for one in self.of(Source.FOLLOW_UP, number) if one.done_on is None]
+        seen = [one.amount for one in self.of(Source.ATTENDANCE, number) if one.on and one.on >= since]
+        minutes = [one.amount or 0 for one in self.of(Source.WEEK, number) if one.on and one.on > since]
+        return signs_of(
+            participation,
+            weeks_left(participation, self.today),
+            is_late=any(on < self.today for on in due if on),
+            is_absent=len(seen) > 1 and not any(seen[-2:]),
+            minutes=sum(minutes) if minutes else None,
+        )
+
+
+def told_of(participant: Participant, interventions: Interventions, today: date) -> Told:
+    """Everything about the participant's times in those interventions. Six queries."""
+    reached = interventions.filter(pk=OuterRef("intervention"))
+    all_times = Participation.objects.annotate(is_reached=Exists(reached)).order_by("-pk")
+    related = all_times.select_related("intervention", "exit_code", "taken_over_by")
+    # Which time a consent is for depends on all times, reached or not: they are asked for once.
+    prefetch_related_objects([participant], Prefetch("participations", related))
+    times = tuple(one for one in participant.participations.all() if vars(one)["is_reached"])
+    numbers = [one.pk for one in times]
+    consents = consents_by_time(participant)
+    return Told(
+        today,
+        times,
+        tuple(_rows(numbers)),
+        tuple(Asking.objects.filter(participation__in=numbers, is_shared=False)),
+        {number: consents[number] for number in numbers},
+    )
+
+
+def _rows(of: Sequence[int]) -> Iterable[Row]:
+    first, *others = (_of(source, of) for source in Source)
+    rows = [Row(*found) for found in first.union(*others, all=True)]
+    return sorted(rows, key=lambda one: (one.on or date.max, one.number))
+
+
+def _of(source: Source, participations: Sequence[int]) -> QuerySet[Any, Any]:
+    model, columns = _COLUMNS[source]
+    whose = "goal__participation" if model is PlanStep else "participation"
+    told: dict[str, Any] = {
+        "told_source": Value(source.value, output_field=CharField()),
+        "told_participation": F(whose),
+        "told_number": F("pk"),
+    }
+    for name, kind in _TYPES.items():
+        nothing = Value("" if kind is TextField else None)
+        told[f"told_{name}"] = Cast(F(columns[name]) if name in columns else nothing, kind())
+    rows = model._default_manager.filter(**{f"{whose}__in": participations})
+    found: QuerySet[Any, Any] = rows.order_by().annotate(**told).values_list(*told)
+    return found

@@ -1,0 +1,123 @@
+"""Hours a week as a chart: bars drawn on the server, with the sentence and the table that say the same."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from stegvis.actions.show_participant import HoursSoFar
+from stegvis.web.words import number_text
+
+WIDTH, HEIGHT = 400.0, 180.0
+LEFT, BOTTOM, TOP = 30.0, 24.0, 10.0
+MOST_WEEKS = 52
+WHOLE_SCALES = (5, 10, 20, 40, 60, 80)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A week's bar; a week that was not noted has none."""
+
+    x: str
+    y: str
+    width: str
+    height: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number on an axis, and where: up the side, or along the bottom."""
+
+    at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursChart:
+    """The chart; all coordinates are of a drawing of WIDTH × HEIGHT. `start` is the line of the hours at the start."""
+
+    sentence: str
+    title: str
+    bars: tuple[Bar, ...]
+    sides: tuple[Mark, ...]
+    feet: tuple[Mark, ...]
+    start: str
+    rows: tuple[tuple[str, date, str], ...]
+    left: str = f"{LEFT:g}"
+    right: str = f"{WIDTH:g}"
+    floor: str = f"{HEIGHT - BOTTOM:g}"
+    foot: str = f"{HEIGHT - 6:g}"
+    size: str = f"0 0 {WIDTH:g} {HEIGHT:g}"
+
+
+def hours_chart(hours: HoursSoFar) -> HoursChart | None:
+    """The chart of the last year of weeks; None when no week was noted."""
+    if not hours.weeks:
+        return None
+    last = hours.weeks[-1][0]
+    weeks = [one for one in hours.weeks if (last - one[0]).days // 7 < MOST_WEEKS]
+    first = weeks[0][0]
+    span = max((last - first).days // 7 + 1, 12)
+    scale = _scale(max([*(number for _, number in weeks), hours.before or 0]))
+    return HoursChart(
+        sentence=hours_sentence(hours),
+        title=_("Hours in activity, week by week"),
+        bars=tuple(_bars(weeks, first, span, scale)),
+        sides=tuple(Mark(_at(_height(number, scale)), str(number)) for number in (0, scale // 2, scale)),
+        feet=tuple(_feet(first, span)),
+        start=_at(_height(hours.before, scale)) if hours.before is not None else "",
+        rows=tuple((week_text(monday), monday, number_text(round(number, 1))) for monday, number in reversed(weeks)),
+    )
+
+
+def hours_sentence(hours: HoursSoFar) -> str:
+    """ "I snitt 12 timmar i veckan de senaste fyra veckorna, 6 vid start." """
+    if hours.mean is None:
+        told = _("No hours are noted for the last four weeks")
+    else:
+        told = _("On average %(hours)s hours a week over the last four weeks") % {
+            "hours": number_text(round(hours.mean, 1))
+        }
+        if hours.noted < 4:
+            told += " " + ngettext("(%(n)s of them noted)", "(%(n)s of them noted)", hours.noted) % {"n": hours.noted}
+    if hours.before is not None:
+        told += ", " + _("%(hours)s at the start") % {"hours": hours.before}
+    return told + "."
+
+
+def week_text(monday: date) -> str:
+    """The week as people say it."""
+    return _("w. %(week)s") % {"week": monday.isocalendar().week}
+
+
+def _scale(most: float) -> int:
+    return next((one for one in WHOLE_SCALES if one >= most), WHOLE_SCALES[-1])
+
+
+def _height(number: float | None, scale: int) -> float:
+    return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * min(number or 0, scale) / scale
+
+
+def _bars(weeks: list[tuple[date, float]], first: date, span: int, scale: int) -> Iterator[Bar]:
+    slot = (WIDTH - LEFT) / span
+    for monday, number in weeks:
+        top = _height(number, scale)
+        # A week of no hours is seen as a thin line, unlike a week that was not noted.
+        height = max(HEIGHT - BOTTOM - top, 1.5)
+        x = LEFT + slot * ((monday - first).days // 7) + slot * 0.1
+        yield Bar(_at(x), _at(HEIGHT - BOTTOM - height), _at(slot * 0.8), _at(height))
+
+
+def _feet(first: date, span: int) -> Iterator[Mark]:
+    """Every so many weeks, about five in all, the week's number."""
+    slot = (WIDTH - LEFT) / span
+    each = max(1, span // 5)
+    for at in range(0, span, each):
+        monday = date.fromordinal(first.toordinal() + 7 * at)
+        yield Mark(_at(LEFT + slot * (at + 0.5)), week_text(monday))
+
+
+def _at(number: float) -> str:
+    return f"{number:.1f}"
