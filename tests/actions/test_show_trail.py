@@ -6,10 +6,14 @@ import pytest
 from django.db import connection
 
 from stegvis.actions.access import NotPermitted
+from stegvis.actions.count_only import count_only
+from stegvis.actions.show_queue import show_queue
 from stegvis.actions.show_trail import check_trail, show_trail
 from stegvis.store.append_only import append_only_lifted
 from stegvis.store.audit import record
+from stegvis.store.clock import today
 from stegvis.store.models import AuditEvent, Participant
+from stegvis.store.register.starts import start_counted_only
 from stegvis.vocabulary import Number, Withheld
 
 
@@ -38,6 +42,17 @@ def test_numbers_by_kind_without_small_ones_about_persons(cast, events, django_a
     assert overview.after is None
     assert "Deltagare" not in repr(overview)
     assert show_trail(by=cast.actor("reidar"), month=date(2020, 2, 29)).kinds == ()
+
+
+def test_who_is_only_counted_is_no_exact_number(cast):
+    amina = cast.actor("amina")
+    for _ in range(2):
+        count_only(by=amina, intervention=cast.linden.pk, year=today().year, gender="women")
+    start_counted_only(cast.linden, "men", today(), by=amina)
+    show_queue(by=amina, intervention=cast.linden.pk)
+    kinds = show_trail(by=cast.actor("reidar")).kinds
+    assert {one.event for one in kinds} == {"counted_only", "start_counted_only", "participants_listed"}
+    assert all(one.number == Withheld() for one in kinds)
 
 
 def test_the_check_finds_what_was_changed_or_cut_off(cast, events):

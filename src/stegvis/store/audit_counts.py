@@ -9,11 +9,15 @@ from django.utils.timezone import localdate, make_aware
 
 from stegvis.store.models import Assignment, AuditEvent, Operator
 from stegvis.vocabulary.period import Period
+from stegvis.vocabulary.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
 class EventCount:
-    """How often an event happened. `is_about_participants`: it tells of one of them."""
+    """How often an event happened. `is_about_participants`: it tells of one of them, or of somebody only counted.
+
+    Whatever a registrar does is taken to be so: who counts one without data names no participant.
+    """
 
     event: str
     is_reading: bool
@@ -33,7 +37,8 @@ def event_counts(associations: Iterable[int], period: Period) -> tuple[EventCoun
     operators = Operator.objects.filter(association__in=numbers).values("pk")
     theirs = Q(controller__in=operators) | Q(controller=None, account=None)
     theirs |= Q(controller=None, account__in=people)
-    about = Q(controller__isnull=False)
+    registrars = Assignment.objects.filter(role=Role.PARTICIPANT_REGISTRAR).values("account")
+    about = Q(controller__isnull=False) | Q(account__in=registrars)
     rows = (
         AuditEvent.objects.filter(theirs, at__gte=_starts(period.start), at__lt=_starts(period.end + timedelta(days=1)))
         .values("event", "is_reading")
