@@ -17,8 +17,10 @@ from stegvis.store.models import (
     Meeting,
     Participant,
     Participation,
+    RegisterUpload,
     StoredAnswer,
 )
+from stegvis.store.register.participants import add_participant, take_local_numbers
 
 
 @pytest.fixture(autouse=True)
@@ -101,6 +103,35 @@ def test_the_trail_keeps_the_number_and_does_not_say_why(cast):
     (event,) = AuditEvent.objects.all()
     assert (event.event, event.subject, event.participant) == ("participant_counted_only", "Deltagare 7", number)
     assert event.details == {}
+
+
+def test_a_local_number_is_never_given_again(cast):
+    controller = cast.municipality.pk
+    first = add_participant(controller, gender="women", birth_year=1988)
+    last = person(cast, first.local_number + 1)  # made without the counter, as a bulk of rows may be
+    only_count(last, by=cast.actor("amina"))
+    only_count(first, by=cast.actor("amina"))
+    assert add_participant(controller, gender="men", birth_year=1988).local_number == last.local_number + 1
+    assert list(take_local_numbers(controller, 3)) == [4, 5, 6]
+
+
+def test_files_that_wait_to_be_imported_go_with_the_person(cast):
+    amina = cast.actor("amina")
+    mine = person(cast)
+    goes, stays = (took_part(mine, cast.linden, date(year, 1, 1), date(year, 6, 1)) for year in (2024, 2025))
+
+    def upload(controller):
+        return RegisterUpload.objects.create(
+            account_id=amina.account, controller=controller, name="x", sealed_sheets=b"x"
+        )
+
+    upload(cast.municipality)
+    other = upload(cast.region)
+    only_count_in(goes, by=amina)
+    assert list(RegisterUpload.objects.all()) == [other]
+    upload(cast.municipality)
+    assert only_count_in(stays, by=amina)
+    assert list(RegisterUpload.objects.all()) == [other]
 
 
 def test_counting_one_by_hand_and_taking_it_away(cast):

@@ -12,7 +12,7 @@ from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.consents import consents_of
 from stegvis.store.drafts import discard_drafts_about
-from stegvis.store.models import CountedOnly, Intervention, Participant, Participation
+from stegvis.store.models import CountedOnly, Intervention, Operator, Participant, Participation, RegisterUpload
 from stegvis.store.reading_log import subject_of
 from stegvis.vocabulary.actor import Actor
 
@@ -53,6 +53,8 @@ def only_count(participant: Participant, *, by: Actor) -> None:
     """
     _count(participant, participant.participations.all())
     _record("participant_counted_only", participant, by)
+    _keep_the_number_taken(participant)
+    _throw_away_uploads(participant)
     # All tables that refer to a participant or a participation go with it (a test walks them).
     participant.delete()
 
@@ -71,6 +73,7 @@ def only_count_in(participation: Participation, *, by: Actor) -> bool:
     consents_of(participation).delete()
     participation.delete()
     discard_drafts_about(participant.pk)
+    _throw_away_uploads(participant)
     Participant.objects.filter(pk=participant.pk).update(version=F("version") + 1)
     return False
 
@@ -79,6 +82,17 @@ def _count(participant: Participant, participations: Iterable[Participation]) ->
     for one in participations:
         for year in years_taken_part(one):
             add_counted(one.intervention_id, year, participant.gender)
+
+
+def _keep_the_number_taken(participant: Participant) -> None:
+    """The trail and papers still speak of the local number: nobody else ever gets it."""
+    number = participant.local_number
+    Operator.objects.filter(pk=participant.controller_id, last_local_number__lt=number).update(last_local_number=number)
+
+
+def _throw_away_uploads(participant: Participant) -> None:
+    """A file that waits to be imported may hold the person, and would bring the person back."""
+    RegisterUpload.objects.filter(controller=participant.controller_id).delete()
 
 
 def _record(event: str, participant: Participant, by: Actor, **details: int) -> None:

@@ -6,7 +6,13 @@ _RECORD = Retention.OFFICIAL_RECORD
 
 ORGANISATION = (
     handled("store.Association", Purpose.INTERVENTIONS, _RECORD, technical="id", organisation="name name_key"),
-    handled("store.Operator", Purpose.INTERVENTIONS, _RECORD, technical="id", organisation="association name name_key"),
+    handled(
+        "store.Operator",
+        Purpose.INTERVENTIONS,
+        _RECORD,
+        technical="id last_local_number",
+        organisation="association name name_key",
+    ),
     handled(
         "store.Intervention",
         Purpose.INTERVENTIONS,

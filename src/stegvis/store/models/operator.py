@@ -14,6 +14,10 @@ class Operator(models.Model):
     name = models.CharField(max_length=500, help_text="The name as the first report spelled it.")
     name_key = models.CharField(max_length=500, help_text="The name without case and extra spaces: the key.")
 
+    last_local_number = models.PositiveIntegerField(
+        default=0, help_text="The last local number of a participant: none is given twice, even after a removal."
+    )
+
     class Meta:
         constraints = (models.UniqueConstraint(fields=("association", "name_key"), name="operator_once"),)
 

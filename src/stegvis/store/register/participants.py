@@ -35,16 +35,24 @@ def known_participant(participant: Participant, controller: int) -> Participant:
     return Participant.objects.select_for_update().get(pk=participant.pk)
 
 
+def take_local_numbers(controller: int, how_many: int = 1) -> range:
+    """The controller's next local numbers, which are never given again. Call it in the transaction of the change."""
+    # Two at once would take the same number: the second waits for the controller's row.
+    operator = Operator.objects.select_for_update().get(pk=controller)
+    stored = Participant.objects.filter(controller=controller).aggregate(last=Max("local_number"))["last"]
+    last = max(stored or 0, operator.last_local_number)
+    operator.last_local_number = last + how_many
+    operator.save(update_fields=["last_local_number"])
+    return range(last + 1, last + how_many + 1)
+
+
 def add_participant(
     controller: int, *, gender: str, birth_year: int | None, municipality: int | None = None
 ) -> Participant:
     """A new participant with the controller's next local number. Call it in the transaction of the change."""
-    # Two at once would take the same number: the second waits for the controller's row.
-    Operator.objects.select_for_update().get(pk=controller)
-    last = Participant.objects.filter(controller=controller).aggregate(last=Max("local_number"))["last"]
     return Participant.objects.create(
         controller_id=controller,
-        local_number=(last or 0) + 1,
+        local_number=take_local_numbers(controller)[0],
         gender=gender,
         birth_year=birth_year,
         municipality=municipality,
