@@ -24,6 +24,7 @@ from stegvis.store.models import (
     Goal,
     GoalVersion,
     Intervention,
+    Meeting,
     Participant,
     Participation,
     PlanGoal,
@@ -178,6 +179,29 @@ def each_step(world: World) -> list[Visit]:
     return visits
 
 
+def each_own_goal(world: World) -> list[Visit]:
+    """A goal of a plan by its participation and its number."""
+    visits = []
+    for place, found in world.participations.items():
+        goal = PlanGoal.objects.create(participation=found, text="Mål", set_on=FROM)
+        visits.append(Visit(place, {"number": found.pk, "goal": goal.pk}))
+    return visits
+
+
+def each_step_of_goal(world: World) -> list[Visit]:
+    """A goal that gets a step."""
+    return [Visit(one.place, {"number": one.arguments["goal"]}) for one in each_own_goal(world)]
+
+
+def each_meeting(world: World) -> list[Visit]:
+    """A meeting of each participation."""
+    visits = []
+    for place, found in world.participations.items():
+        meeting = Meeting.objects.create(participation=found, on=FROM)
+        visits.append(Visit(place, {"number": found.pk, "meeting": meeting.pk}))
+    return visits
+
+
 def each_plan_goal(world: World) -> list[Visit]:
     """A goal of a plan, of each participation."""
     made = {
@@ -260,12 +284,25 @@ ADDRESSES: Mapping[str, Visits] = {
     "reveal_identity": each_participant(),
     "participant_trail": each_participant(),
     "participant_answers": each_participation(),
+    "change_participant": each_participant(),
+    "hold_meeting": each_participation(),
+    "change_meeting": each_meeting,
+    "remove_meeting": each_meeting,
+    "set_plan_goal": each_participation(),
+    "change_goal": each_own_goal,
+    "remove_goal": each_own_goal,
+    "set_plan_step": each_step_of_goal,
+    "register_hours": each_participation(),
+    "add_follow_up": each_participation(),
+    "set_means_of_support": each_participation(),
+    "set_occupations": each_participation(),
     "tick_own_follow_up": each_follow_up,
     "tick_own_step": each_step,
     "tick_goal": each_plan_goal,
     "tick_follow_up": each_follow_up,
     "tick_step": each_step,
     "intervention": each_intervention(),
+    "flows": each_intervention(),
     "board": each_intervention(),
     "move_on_board": each_participation(),
     "hand_out_questionnaire": each_participation(),
@@ -278,8 +315,8 @@ ADDRESSES: Mapping[str, Visits] = {
     "ask_about_violence": each_participation(),
     "count_screening": each_participation(),
     "screening_on_tablet": each_participation(),
-    "survey_results": each_intervention(),
-    "hand_out_survey": each_intervention(),
+    "questionnaire_results": each_intervention(),
+    "hand_out_to_many": each_intervention(),
     "questionnaires": each_association("association"),
     "define_questionnaire": each_association("association"),
     "load_questionnaire_texts": each_association("association"),

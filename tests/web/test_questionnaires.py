@@ -158,9 +158,9 @@ def test_a_person_may_say_no(amina, person):
 
 def test_staff_answer_by_one_link(cast, person):
     maja = who(cast, "maja")
-    address = reverse("hand_out_survey", args=[cast.linden.pk])
+    address = reverse("hand_out_to_many", args=[cast.linden.pk])
     assert maja.post(address, {"questionnaire": "staff:baseline", "language": "sv"}).status_code == 303
-    page = maja.get(reverse("survey_results", args=[cast.linden.pk])).content.decode()
+    page = maja.get(reverse("questionnaire_results", args=[cast.linden.pk])).content.decode()
     shared = re.search(r"http://testserver(/svara/[\w-]+/)", page)[1]
     for points in range(5):
         staff = Client()
@@ -171,7 +171,7 @@ def test_staff_answer_by_one_link(cast, person):
         )
         typed = dict.fromkeys(items, str(points % 5 + 1))
         staff.post(f"{own}?fraga=alla-fragor", typed | {"steg": "skicka"})
-        results = maja.get(reverse("survey_results", args=[cast.linden.pk])).content.decode()
+        results = maja.get(reverse("questionnaire_results", args=[cast.linden.pk])).content.decode()
         assert ("färre än 5 svar" in results) == (points < 4)
 
 
@@ -238,6 +238,10 @@ def test_pages_ask_few_questions_of_the_database(amina, person, django_assert_ma
         )
     number = handed_out(amina, person)
     address = link(amina, number)
-    for page in (reverse("asking", args=[number]), reverse("survey_results", args=[person.intervention_id]), address):
+    for page in (
+        reverse("asking", args=[number]),
+        reverse("questionnaire_results", args=[person.intervention_id]),
+        address,
+    ):
         with django_assert_max_num_queries(20):
             amina.get(page)

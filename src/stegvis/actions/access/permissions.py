@@ -44,6 +44,8 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     # Figures: operators their own register, the association what was released.
     "count_intervention": EVERYONE,
     "show_intervention": EVERYONE,
+    # Small flows are withheld from all; for the association it would be a publication beside its reports.
+    "show_flows": REGISTRAR | MANAGER,
     # Who works here.
     "list_people": ADMINISTRATOR | MANAGER,
     "invite_person": ADMINISTRATOR | MANAGER,
@@ -76,6 +78,14 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "set_occupations": REGISTRAR,
     "show_attendance": REGISTRAR,
     "note_attendance": REGISTRAR,
+    # Data in and out.
+    "start_import": REGISTRAR,
+    "remember_mapping": REGISTRAR,
+    "preview_import": REGISTRAR,
+    "import_participations": REGISTRAR,
+    "undo_import": REGISTRAR,
+    "export_register": REGISTRAR,
+    "export_interventions": ASSOCIATION_READERS,
     # Questionnaires of participants.
     "hand_out_questionnaire": REGISTRAR,
     "show_asking": REGISTRAR,
@@ -84,8 +94,8 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "enter_paper_answers": REGISTRAR,
     "use_answers": REGISTRAR,
     "show_answers": REGISTRAR,
-    "show_survey_results": REGISTRAR | MANAGER,
-    "hand_out_survey": MANAGER,
+    "show_questionnaire_results": REGISTRAR | MANAGER,
+    "hand_out_to_many": MANAGER,
     "list_questionnaires": ADMINISTRATOR,
     "define_questionnaire": ADMINISTRATOR,
     "load_questionnaire_texts": ADMINISTRATOR,

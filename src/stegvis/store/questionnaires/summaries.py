@@ -42,7 +42,7 @@ def summaries_of(intervention: Intervention) -> tuple[QuestionnaireSummary, ...]
     return tuple(_summary(by_name[name]) for name in sorted(by_name))
 
 
-def open_surveys(intervention: Intervention) -> tuple[Asking, ...]:
+def shared_links(intervention: Intervention) -> tuple[Asking, ...]:
     """The links for many that were handed out in the intervention, the latest first."""
     return tuple(intervention.askings.filter(is_shared=True).order_by("-pk"))
 

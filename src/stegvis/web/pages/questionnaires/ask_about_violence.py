@@ -40,6 +40,8 @@ def count_asked(request: HttpRequest, number: int) -> HttpResponse:
 def on_this_tablet(request: HttpRequest, number: int) -> HttpResponse:
     """Logs out and opens the questions, for somebody who is to see nothing else."""
     found = show_screening(by=actor(request), participation=number)
+    if "surfplatta" not in request.POST:
+        return redirect("ask_about_violence", number=number)
     logout(request)
     response = HttpResponseRedirect(reverse("screening", args=[found.association, found.secret]))
     response.status_code = 303

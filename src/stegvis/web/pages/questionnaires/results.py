@@ -12,8 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from stegvis.actions.hand_out_survey import hand_out_survey
-from stegvis.actions.show_survey_results import FEWEST, MeanCell, ResultRow, Results, SurveyResults, show_survey_results
+from stegvis.actions.hand_out_to_many import hand_out_to_many
+from stegvis.actions.show_questionnaire_results import (
+    FEWEST,
+    MeanCell,
+    QuestionnaireResults,
+    ResultRow,
+    Results,
+    show_questionnaire_results,
+)
 from stegvis.vocabulary import Wording
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import Dropdown, PageForm
@@ -37,7 +44,7 @@ class ResultSection:
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyLink:
+class ShownLink:
     """A link for many."""
 
     title: str
@@ -46,13 +53,13 @@ class SurveyLink:
     code: Code
 
 
-class SurveyFields(PageForm):
+class SharedFields(PageForm):
     """Which questionnaire, and in which language it opens."""
 
     questionnaire = Dropdown(label=gettext_lazy("Questionnaire and occasion"))
     language = Dropdown(label=gettext_lazy("Language"), nothing=None)
 
-    def __init__(self, *, shown: SurveyResults, **kwargs: Any) -> None:
+    def __init__(self, *, shown: QuestionnaireResults, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.offer({"questionnaire": shown.offered, "language": shown.languages})
 
@@ -60,7 +67,7 @@ class SurveyFields(PageForm):
 @require_safe
 def results(request: HttpRequest, number: int) -> HttpResponse:
     """The page."""
-    found = show_survey_results(by=actor(request), number=number)
+    found = show_questionnaire_results(by=actor(request), number=number)
     context = {
         "found": found,
         "back": intervention_address(number),
@@ -68,8 +75,8 @@ def results(request: HttpRequest, number: int) -> HttpResponse:
         "coverage": [(_said(one.label), one.asked, one.of) for one in found.coverage],
         "fewest": FEWEST,
         "links": [
-            SurveyLink(f"{_said(one.title)}, {_said(one.occasion)}", one.expires_on, address, code_of(address))
-            for one in found.surveys
+            ShownLink(f"{_said(one.title)}, {_said(one.occasion)}", one.expires_on, address, code_of(address))
+            for one in found.shared
             for address in [request.build_absolute_uri(reverse("answer", args=[one.secret]))]
         ],
     }
@@ -77,20 +84,20 @@ def results(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def survey(request: HttpRequest, number: int) -> HttpResponse:
+def hand_out_shared(request: HttpRequest, number: int) -> HttpResponse:
     """The form that opens a link for many."""
     by = actor(request)
-    shown = show_survey_results(by=by, number=number)
-    back = reverse("survey_results", args=[number])
+    shown = show_questionnaire_results(by=by, number=number)
+    back = reverse("questionnaire_results", args=[number])
 
     def act(given: Given) -> Done:
-        hand_out_survey(by=by, number=number, **given.values)
+        hand_out_to_many(by=by, number=number, **given.values)
         return Done(back, _("The link is open."))
 
     page = FormPage(
         title=_("Ask staff or parties"),
         back=back,
-        form=partial(SurveyFields, shown=shown),
+        form=partial(SharedFields, shown=shown),
         initial={"language": "sv"},
         submit=_("Make a link"),
         lead=shown.intervention,

@@ -7,7 +7,7 @@ from stegvis.web.pages.questionnaires.asking import asking, decline, make_link, 
 from stegvis.web.pages.questionnaires.hand_out import hand_out
 from stegvis.web.pages.questionnaires.office import define, load_texts, offer, questionnaires
 from stegvis.web.pages.questionnaires.paper import enter_paper, print_paper
-from stegvis.web.pages.questionnaires.results import results, survey
+from stegvis.web.pages.questionnaires.results import hand_out_shared, results
 from stegvis.web.pages.questionnaires.screening import screening
 from stegvis.web.pages.questionnaires.screenings import release, screenings
 from stegvis.web.routes import ANYONE, page
@@ -32,8 +32,10 @@ QUESTIONNAIRES = [
     page(f"fragor-om-vald/<{NUMBER}:association>/<str:secret>/", screening, name="screening", opens=ANYONE),
     page(SCREENINGS, screenings, name="screenings", opens="show_screenings"),
     page(f"{SCREENINGS}<{NUMBER}:year>/", release, name="release_screenings", opens="release_screenings"),
-    page(f"insats/<{NUMBER}:number>/enkater/", results, name="survey_results", opens="show_survey_results"),
-    page(f"insats/<{NUMBER}:number>/enkater/ny/", survey, name="hand_out_survey", opens="hand_out_survey"),
+    page(
+        f"insats/<{NUMBER}:number>/enkater/", results, name="questionnaire_results", opens="show_questionnaire_results"
+    ),
+    page(f"insats/<{NUMBER}:number>/enkater/ny/", hand_out_shared, name="hand_out_to_many", opens="hand_out_to_many"),
     page(OFFICE, questionnaires, name="questionnaires", opens="list_questionnaires"),
     page(f"{OFFICE}nytt/", define, name="define_questionnaire", opens="define_questionnaire"),
     page(f"{OFFICE}texter/", load_texts, name="load_questionnaire_texts", opens="load_questionnaire_texts"),

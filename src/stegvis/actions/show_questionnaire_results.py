@@ -15,7 +15,7 @@ from stegvis.store.clock import today
 from stegvis.store.models import Intervention
 from stegvis.store.questionnaires.available import PERSONS, shelf_of
 from stegvis.store.questionnaires.links import is_too_old, secret_of
-from stegvis.store.questionnaires.summaries import QuestionnaireSummary, open_surveys, summaries_of
+from stegvis.store.questionnaires.summaries import QuestionnaireSummary, shared_links, summaries_of
 from stegvis.store.standing_figures import standing_figures
 from stegvis.vocabulary import Period, Wording
 from stegvis.vocabulary.option import Option
@@ -64,7 +64,7 @@ class Results:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenSurvey:
+class SharedLink:
     """A link for many that is open."""
 
     number: int
@@ -84,28 +84,28 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyResults:
-    """The page. `surveys` and `can_ask` are for those who may hand out links for many; `offered` what they can ask."""
+class QuestionnaireResults:
+    """The page. `shared` and `can_ask` are for those who may hand out links for many; `offered` what they can ask."""
 
     number: int
     intervention: str
     results: tuple[Results, ...]
     coverage: tuple[Coverage, ...]
     can_ask: bool
-    surveys: tuple[OpenSurvey, ...]
+    shared: tuple[SharedLink, ...]
     offered: tuple[Option, ...]
     languages: tuple[Option, ...]
 
 
-def show_survey_results(*, by: Actor, number: int) -> SurveyResults:
+def show_questionnaire_results(*, by: Actor, number: int) -> QuestionnaireResults:
     """The results of the intervention with that number. Raises NotPermitted."""
-    intervention = intervention_for(by, "show_survey_results", number)
-    return SurveyResults(
+    intervention = intervention_for(by, "show_questionnaire_results", number)
+    return QuestionnaireResults(
         intervention.pk,
         intervention.name,
         tuple(_results(one) for one in summaries_of(intervention)),
         _coverage(number),
-        may(by, "hand_out_survey"),
+        may(by, "hand_out_to_many"),
         _open(intervention),
         _offered(intervention),
         LANGUAGE_OPTIONS,
@@ -155,14 +155,14 @@ def _coverage(number: int) -> tuple[Coverage, ...]:
     return tuple(found)
 
 
-def _open(intervention: Intervention) -> tuple[OpenSurvey, ...]:
+def _open(intervention: Intervention) -> tuple[SharedLink, ...]:
     shelf = shelf_of(intervention.association_id)
     found = []
-    for one in open_surveys(intervention):
+    for one in shared_links(intervention):
         questionnaire, secret = shelf.find(one.questionnaire, one.version), secret_of(one)
         if questionnaire and secret and one.expires_on and not is_too_old(one, today()):
             label = Occasion(one.occasion).label
-            found.append(OpenSurvey(one.pk, wording_of(questionnaire.title), label, one.expires_on, secret))
+            found.append(SharedLink(one.pk, wording_of(questionnaire.title), label, one.expires_on, secret))
     return tuple(found)
 
 
