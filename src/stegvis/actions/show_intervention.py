@@ -67,7 +67,14 @@ class InterventionView:
     may: frozenset[str]
 
 
-OFFERED = ("show_board", "show_intervention_settings", "enter_counts", "register_start", "show_queue")
+OFFERED = (
+    "show_board",
+    "show_flows",
+    "show_intervention_settings",
+    "enter_counts",
+    "register_start",
+    "show_queue",
+)
 
 
 def show_intervention(*, by: Actor, intervention: int) -> InterventionView:

@@ -25,6 +25,7 @@ class Entry:
 MENU = (
     Entry(Wording("Min dag", "My day"), "my_day", "show_my_day"),
     Entry(Wording("Insatser", "Interventions"), "interventions", "list_interventions"),
+    Entry(Wording("Flöden", "Flows"), "all_flows", "show_flows"),
     Entry(Wording("Redovisningar", "Accounts"), "accounts", "list_accounts"),
     Entry(Wording("Personer", "People"), "people", "list_people"),
 )

@@ -12,6 +12,7 @@ from stegvis.web.pages.download import download
 from stegvis.web.pages.draft import keep_draft, throw_away_draft
 from stegvis.web.pages.exposure import exposure
 from stegvis.web.pages.findings import findings
+from stegvis.web.pages.flows import all_flows, flows
 from stegvis.web.pages.intervention import intervention
 from stegvis.web.pages.invitation import invitation
 from stegvis.web.pages.invite import invite
@@ -43,6 +44,8 @@ urlpatterns = [
     page(f"insats/<{addresses.NUMBER}:number>/", intervention, name="intervention", opens="show_intervention"),
     page(f"insats/<{addresses.NUMBER}:number>/tavla/", board, name="board", opens="show_board"),
     page(f"deltagande/<{addresses.NUMBER}:number>/flytta/", move_on_board, name="move_on_board", opens="move_card"),
+    page(f"insats/<{addresses.NUMBER}:number>/floden/", flows, name="flows", opens="show_flows"),
+    page("floden/", all_flows, name="all_flows", opens="show_flows"),
     page("redovisning/", accounts, name="accounts", opens="list_accounts"),
     page(ACCOUNT, account, name="account", opens="show_account"),
     page(f"{ACCOUNT}fynd/", findings, name="findings", opens="list_findings"),

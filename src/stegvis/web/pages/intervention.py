@@ -64,11 +64,11 @@ WAYS = (
     ("participants", "show_board", "Participants"),
     ("queue", "show_queue", "Queue"),
     ("attendance", "show_board", "Attendance"),
-    ("flows", "show_intervention", "Flows"),
+    ("flows", "show_flows", "Flows"),
     ("intervention_settings", "show_intervention_settings", "Settings"),
 )
 """Page, the action that it needs here, and what its button says. A page that does not exist yet has no button."""
-OF_THE_REGISTER = frozenset({"register_start", "show_board", "show_queue"})
+OF_THE_REGISTER = frozenset({"register_start", "show_board", "show_queue", "show_flows"})
 
 
 @require_safe
