@@ -53,6 +53,7 @@ def rhythm_page(request: HttpRequest, number: int) -> HttpResponse:
         lead=_("For example 5 weeks after the start, 5 weeks before the end, or 3 months between each."),
         initial=rows_initial(stored),
         template="organisation/rows.html",
+        context={"width": "wide"},
     )
 
 
