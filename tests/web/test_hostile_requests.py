@@ -39,6 +39,11 @@ def test_a_number_that_no_row_has_is_no_server_error(world, number):
     assert client.post(card, {"till": number, "insats": number}).status_code == 302
 
 
+@pytest.mark.parametrize("page", ["//annan.example", "/\\annan.example", "javascript:alert(1)", "%5Cannan", "", "x"])
+def test_a_draft_that_is_thrown_away_leads_nowhere_else(world, page):
+    assert visitor(world).post("/utkast/kasta/", {"_page": page}).headers["Location"] == "/"
+
+
 def draft_about(world: World, client: Client, participant: int) -> int:
     data = {"_page": exit_page(world), "_token": "a" * 16, "_about": participant, "reason": "något påhittat"}
     return client.post("/utkast/", data).status_code

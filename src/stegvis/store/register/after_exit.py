@@ -6,7 +6,7 @@ from django.db import transaction
 
 from stegvis.store.clock import today
 from stegvis.store.models import Occasion, Operator, Participation
-from stegvis.store.register.claiming import as_typed, claim
+from stegvis.store.register.claiming import as_typed, claim, hold
 from stegvis.store.register.follow_ups import months_later
 from stegvis.store.register.occasions import main_occupation, set_occupation
 from stegvis.store.register.recording import record_change
@@ -41,6 +41,7 @@ def follow_up_after_exit(
 
     Raises InvalidFields when it is too early, or somebody answered who was not asked; and Changed.
     """
+    hold(participation)
     mine = {"is_asked": "yes" if is_asked else "no", "occupation": occupation}
     claim(participation, version, mine, followed_up(participation, months))
     if participation.exited_on is None:
@@ -58,6 +59,7 @@ def follow_up_after_exit(
 @transaction.atomic
 def take_over(participation: Participation, operator: int | None, *, version: int | None = None, by: Actor) -> None:
     """Who goes on with the person after the exit; None: nobody, or not known. Raises InvalidFields and Changed."""
+    hold(participation)
     mine, stored = {"operator": operator}, {"operator": participation.taken_over_by_id}
     claim(participation, version, as_typed(mine), as_typed(stored))
     association = participation.intervention.association_id

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from django.db import transaction
 
 from stegvis.store.models import ExitCode, Occasion, Participation
-from stegvis.store.register.claiming import as_typed, claim
+from stegvis.store.register.claiming import as_typed, claim, hold
 from stegvis.store.register.entries import NO_ANSWER, Exit
 from stegvis.store.register.follow_ups import plan_follow_ups
 from stegvis.store.register.ground import ground_of
@@ -39,6 +39,7 @@ def register_exit(participation: Participation, exit_: Exit, *, version: int | N
 
     Follow-ups that are left fall away, those after the exit are laid out.
     """
+    hold(participation)
     is_new = participation.exited_on is None
     stored = {} if is_new else stated(participation)
     claim(participation, version, as_typed(asdict(exit_)), stored)
@@ -62,6 +63,7 @@ def register_exit(participation: Participation, exit_: Exit, *, version: int | N
 @transaction.atomic
 def undo_exit(participation: Participation, *, by: Actor) -> None:
     """The participation goes on as if there had been no exit. Raises InvalidFields when there is none."""
+    hold(participation)
     claim(participation, None, {}, {})
     if participation.exited_on is None:
         raise InvalidFields({"": NO_EXIT})

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from stegvis.store.clock import today
 from stegvis.store.models import Extension, Participation
-from stegvis.store.register.claiming import as_typed, claim
+from stegvis.store.register.claiming import as_typed, claim, hold
 from stegvis.store.register.follow_ups import plan_follow_ups
 from stegvis.store.register.recording import record_change
 from stegvis.vocabulary import InvalidFields, Wording
@@ -26,6 +26,7 @@ def extend(
     participation: Participation, end_on: date, reason: str = "", *, version: int | None = None, by: Actor
 ) -> None:
     """Plans a later last day; follow-ups that count from the end move along. Raises InvalidFields and Changed."""
+    hold(participation)
     claim(participation, version, as_typed({"end_on": end_on}), as_typed({"end_on": participation.planned_end_on}))
     if fault := _fault(participation, end_on):
         raise InvalidFields({"end_on": fault})

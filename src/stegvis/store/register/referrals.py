@@ -7,7 +7,7 @@ from django.db import transaction
 
 from stegvis.store.clock import today
 from stegvis.store.models import Decision, Intervention, Participant, Participation
-from stegvis.store.register.claiming import as_typed, claim
+from stegvis.store.register.claiming import as_typed, claim, hold
 from stegvis.store.register.entries import Referral
 from stegvis.store.register.ground import ground_of
 from stegvis.store.register.participants import add_participant, controller_of, known_participant
@@ -59,6 +59,7 @@ def add_referral(
 @transaction.atomic
 def decide(participation: Participation, decided: Decided, *, version: int | None = None, by: Actor) -> None:
     """What came of the referral; it may be decided anew until the start. Raises InvalidFields and Changed."""
+    hold(participation)
     stored = {name: getattr(participation, name) for name in asdict(decided)}
     claim(participation, version, as_typed(asdict(decided)), as_typed(stored))
     if faults := _faults(participation, decided):

@@ -11,7 +11,7 @@ from stegvis.store.clock import today
 from stegvis.store.consents import give_consent, has_consent
 from stegvis.store.counting_only import add_counted, only_count_in
 from stegvis.store.models import ConsentKind, Decision, Intervention, Occasion, Participant, Participation
-from stegvis.store.register.claiming import as_typed, claim
+from stegvis.store.register.claiming import as_typed, claim, hold
 from stegvis.store.register.entries import Start
 from stegvis.store.register.follow_ups import plan_follow_ups
 from stegvis.store.register.ground import ground_of
@@ -67,6 +67,7 @@ def start_referred(participation: Participation, start: Start, *, version: int |
 
     Raises InvalidFields, and Changed when somebody else changed the participation since `version`.
     """
+    hold(participation)
     is_new = participation.started_on is None
     stored = stated(participation)
     if is_new:
@@ -92,6 +93,10 @@ def start_counted_only(
 
     What was kept of the referral goes. Raises InvalidFields when the day does not hold.
     """
+    if referred is not None:
+        hold(referred)
+        if referred.started_on is not None:
+            raise InvalidFields({"": STARTED})
     # The birth year is not kept, so it is not judged.
     start = Start(gender, started_on.year - 40, started_on)
     _require({name: why for name, why in start_faults(start, ground_of(intervention)).items() if name == "started_on"})
@@ -105,7 +110,7 @@ def _write(participation: Participation, start: Start) -> None:
     for name in COLUMNS:
         setattr(participation, name, getattr(start, name))
     if not participation.extensions.exists():
-        participation.planned_end_on = _planned_end(participation.intervention, start.started_on)
+        participation.planned_end_on = planned_end(participation.intervention, start.started_on)
     participation.decision = participation.decision and Decision.ACCEPTED
     participation.queue_position = None
     participation.save()
@@ -116,8 +121,8 @@ def _write(participation: Participation, start: Start) -> None:
     plan_follow_ups(participation)
 
 
-def _planned_end(intervention: Intervention, started_on: date) -> date | None:
-    """The last day of so many weeks."""
+def planned_end(intervention: Intervention, started_on: date) -> date | None:
+    """The last day of so many weeks, for a participation that starts then; None when the length is not set."""
     return started_on + timedelta(weeks=intervention.weeks, days=-1) if intervention.weeks else None
 
 
@@ -138,4 +143,8 @@ def _require(faults: Mapping[str, Wording]) -> None:
         raise InvalidFields(faults)
 
 
+STARTED = Wording(
+    "Deltagandet har startat under tiden: öppna deltagaren och ta tillbaka samtycket där.",
+    "The participation has started in the meantime: open the participant and withdraw the consent there.",
+)
 DECLINED = Wording("Remissen är avböjd. Ändra beslutet först.", "The referral was declined. Change the decision first.")

@@ -44,4 +44,5 @@ def throw_away_draft(request: HttpRequest) -> HttpResponse:
     """Throws the draft away and leads back to its page, empty."""
     page = request.POST.get(PAGE, "")
     discard_draft(by=actor(request), page=page)
-    return redirect(page if url_has_allowed_host_and_scheme(page, allowed_hosts=None) else "/")
+    is_ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
+    return redirect(page if is_ours else "/")
