@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from stegvis.actions.access import Actor, held_for, intervention_for
+from stegvis.actions.access import PERMISSIONS, Actor, held_for, intervention_for
 from stegvis.actions.count_intervention import InterventionCounts, count_intervention
 from stegvis.catalogue import load_forms
 from stegvis.catalogue.measures import find_measure
@@ -44,8 +44,8 @@ class GoalLine:
 class InterventionView:
     """The intervention. `occupancy` is None for those who may not know how many take part.
 
-    `counts` are of the calendar year so far. `reports`: those not handed in, by the day they are due. `works_here`: the
-    one who asks registers participants here. `has_register`: participants are registered, not only counted.
+    `counts` are of the calendar year so far. `reports`: those not handed in, by the day they are due. `may` names the
+    actions that the one who asks may do here. `has_register`: participants are registered, not only counted.
     """
 
     number: int
@@ -57,7 +57,6 @@ class InterventionView:
     weeks: int | None
     places: int | None
     has_register: bool
-    works_here: bool
     occupancy: Occupancy | None
     counts: InterventionCounts
     goals: tuple[GoalLine, ...]
@@ -67,21 +66,10 @@ class InterventionView:
     may: frozenset[str]
 
 
-OFFERED = (
-    "show_board",
-    "show_flows",
-    "show_intervention_settings",
-    "enter_counts",
-    "register_start",
-    "show_queue",
-)
-
-
 def show_intervention(*, by: Actor, intervention: int) -> InterventionView:
     """The intervention today. Raises NotPermitted."""
     found = intervention_for(by, "show_intervention", intervention)
-    held = {action: [one for one in held_for(by, action) if reaches(one, found)] for action in OFFERED}
-    may = frozenset(action for action, roles in held.items() if roles)
+    may = frozenset(action for action in PERMISSIONS if any(reaches(one, found) for one in held_for(by, action)))
     reaching = {one.role for one in held_for(by, "show_intervention") if reaches(one, found)}
     is_inside = bool(reaching - ASSOCIATION_ROLES)
     year = Period(today().replace(month=1, day=1), today())
@@ -96,7 +84,6 @@ def show_intervention(*, by: Actor, intervention: int) -> InterventionView:
         weeks=found.weeks,
         places=found.places,
         has_register=found.method != FollowUpMethod.COUNTS,
-        works_here="register_start" in may,
         occupancy=occupancy_of(found) if is_inside else None,
         counts=count_intervention(by=by, number=found.pk, period=year),
         goals=tuple(_goals(found, year, is_inside)),

@@ -28,6 +28,8 @@ MENU = (
     Entry(Wording("Flöden", "Flows"), "all_flows", "show_flows"),
     Entry(Wording("Redovisningar", "Accounts"), "accounts", "list_accounts"),
     Entry(Wording("Personer", "People"), "people", "list_people"),
+    Entry(Wording("Spår", "Trail"), "trail", "show_trail"),
+    Entry(Wording("Gallring", "Disposal"), "disposal", "pseudonymise_participants"),
 )
 """In the order in which it is shown."""
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -14,19 +13,12 @@ from stegvis.actions.show_intervention import InterventionView, Occupancy, Verdi
 from stegvis.vocabulary import Gender, Number, Withheld
 from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.web.language import current_language
+from stegvis.web.pages.intervention_ways import ways_on
 from stegvis.web.pages.organisation.words import ORIENTATION_NAMES
 from stegvis.web.routes import actor
 from stegvis.web.words import ShownCell, gender_text, period_text, shown_cell
 
 BADGES = {Verdict.MET: "success", Verdict.NOT_MET: "error"}
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A button that leads on."""
-
-    label: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +49,6 @@ class ReportLine:
     is_late: bool
 
 
-WAYS = (
-    ("start_in_intervention", "register_start", "Register a start"),
-    ("referral_form", "register_start", "Register a referral"),
-    ("board", "show_board", "Journey board"),
-    ("participants", "show_board", "Participants"),
-    ("queue", "show_queue", "Queue"),
-    ("attendance", "show_board", "Attendance"),
-    ("flows", "show_flows", "Flows"),
-    ("intervention_settings", "show_intervention_settings", "Settings"),
-)
-"""Page, the action that it needs here, and what its button says. A page that does not exist yet has no button."""
-OF_THE_REGISTER = frozenset({"register_start", "show_board", "show_queue", "show_flows"})
-
-
 @require_safe
 def intervention(request: HttpRequest, number: int) -> HttpResponse:
     """The page."""
@@ -80,7 +58,8 @@ def intervention(request: HttpRequest, number: int) -> HttpResponse:
         "found": found,
         "facts": _facts(found),
         "fullness": _fullness(found.occupancy, found.places) if found.has_register else "",
-        "ways": _ways(found),
+        "daily": ways_on(found.number, found.may, has_register=found.has_register, is_daily=True),
+        "others": ways_on(found.number, found.may, has_register=found.has_register, is_daily=False),
         "period": period_text(found.counts.period),
         "columns": [gender_text(one) for one in found.counts.columns],
         "figures": [
@@ -122,36 +101,6 @@ def _fullness(now: Occupancy | None, places: int | None) -> str:
         undecided = ngettext("%(n)s referral to decide", "%(n)s referrals to decide", now.undecided)
         told.append(undecided % {"n": now.undecided})
     return ", ".join(told) + "."
-
-
-def _ways(found: InterventionView) -> list[Way]:
-    labels = {
-        "Register a start": _("Register a start"),
-        "Register a referral": _("Register a referral"),
-        "Journey board": _("Journey board"),
-        "Participants": _("Participants"),
-        "Queue": _("Queue"),
-        "Attendance": _("Attendance"),
-        "Flows": _("Flows"),
-        "Settings": _("Settings"),
-    }
-    ways = []
-    for page, action, label in WAYS:
-        is_open = action in found.may or action == "show_intervention"
-        if is_open and (found.has_register or action not in OF_THE_REGISTER):
-            address = _address(page, found.number)
-            if address:
-                ways.append(Way(labels[label], address))
-    if "enter_counts" in found.may and not found.has_register:
-        ways.insert(0, Way(_("Enter counts"), reverse("counts_periods", args=[found.number])))
-    return ways
-
-
-def _address(page: str, number: int) -> str:
-    try:
-        return reverse(page, args=[number])
-    except NoReverseMatch:
-        return ""
 
 
 def _cell(figure: InterventionFigure, gender: Gender) -> ShownCell:
