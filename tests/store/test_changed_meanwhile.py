@@ -1,4 +1,4 @@
-"""What was read before the transaction may be another's by now: nobody's change is lost, and no removed row comes back."""
+"""What was read before the transaction may be another's by now: no change is lost, and nobody removed comes back."""
 
 from datetime import date
 
