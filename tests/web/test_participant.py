@@ -87,7 +87,7 @@ def test_everything_stands_on_one_line(cast):
         "Ring på måndag",
         "Förlängd till",
         "Mål satt: Praktik på ett kafé",
-        "Enkät utlämnad",
+        "Frågeformulär utlämnat",
         "Samtycke lämnat: Mätning och uppföljning",
         "Start",
         "Remiss",

@@ -55,9 +55,11 @@ def set_plan_goal(
     return plans.set_goal(found, text, steps, goal=goal, by=by)
 
 
-def remove_goal(*, by: Actor, participation: int, goal: int) -> None:
-    """The goal and its steps are gone. Raises NotPermitted."""
-    plans.remove_goal(_of(by, participation, goal), by=by)
+def remove_goal(*, by: Actor, participation: int, goal: int) -> int:
+    """The goal and its steps are gone. Returns the number of their participant. Raises NotPermitted."""
+    known = _of(by, participation, goal)
+    plans.remove_goal(known, by=by)
+    return known.participation.participant_id
 
 
 def _of(by: Actor, participation: int, goal: int) -> PlanGoal:

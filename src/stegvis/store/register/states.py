@@ -1,12 +1,12 @@
 """Means of support and occupations, several at a time, before and after."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
 from stegvis.store.models import MeansOfSupport, Occasion, Occupation, Participation
-from stegvis.store.register.claiming import claim
+from stegvis.store.register.claiming import as_typed, claim
 from stegvis.store.register.recording import record_change
 from stegvis.store.register.rules import HOURS, LONGEST_WEEK
 from stegvis.vocabulary import InvalidFields, Wording
@@ -118,8 +118,12 @@ def _of_hours(shares: Sequence[Share]) -> dict[str, Wording]:
 
 
 def _claim(participation: Participation, version: int | None, shares: Sequence[Share], stored: Sequence[Share]) -> None:
-    """Raises Changed when somebody else changed the rows in between; `theirs` has no field of its own for a table."""
-    claim(participation, version, {"rows": str(set(shares))}, {"rows": str(set(stored))})
+    """Raises Changed, cell by cell ("word-0"), when somebody else changed the rows in between."""
+    claim(participation, version, _cells(shares), _cells(stored))
+
+
+def _cells(shares: Sequence[Share]) -> dict[str, str]:
+    return {f"{name}-{at}": value for at, one in enumerate(shares) for name, value in as_typed(asdict(one)).items()}
 
 
 def _require(faults: dict[str, Wording]) -> None:

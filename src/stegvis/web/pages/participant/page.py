@@ -54,6 +54,8 @@ def participant(request: HttpRequest, number: int) -> HttpResponse:
         "facts": _facts(found),
         "signs": [sign_text(one) for one in told.signs] if told else [],
         "next_step": step_text(told.next_step) if told else "",
+        "add_goal": _address("set_plan_goal", at.participation) if at else "",
+        "add_follow_up": _address("add_follow_up", at.participation) if at else "",
         "buttons": _buttons(at) if at else [],
         "more": _more(found, at) if at else [],
         "times": [_time(one, found) for one in found.times],

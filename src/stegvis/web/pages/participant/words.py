@@ -100,4 +100,4 @@ def what_text(what: What) -> str:
 
 
 def _span(start: date | None, end: date | None) -> str:
-    return f"{start or ''} – {end or ''}".strip(" –") if end is None else f"{start} – {end}"
+    return f"{start} – {end}" if end else _("since %(day)s") % {"day": start}

@@ -1,0 +1,113 @@
+"""The participants of an intervention as a list; one is found by number, or by identity number."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from stegvis.actions.find_participant import find_participant
+from stegvis.actions.list_participants import Listed, ParticipantList, Which, list_participants
+from stegvis.vocabulary import InvalidFields
+from stegvis.web.form_page import INVALID
+from stegvis.web.language import current_language
+from stegvis.web.pages.participant.words import sign_text, step_text, weeks_text, who_text
+from stegvis.web.routes import actor
+from stegvis.web.way_on import intervention_address, participant_address
+
+SHOW, NUMBER, PAGE, IDENTITY = "visa", "nummer", "sida", "identity_number"
+_ADDRESSED = {Which.UNDER_WAY: "pagar", Which.WAITING: "vantar", Which.ENDED: "avslutade"}
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """One row."""
+
+    who: str
+    address: str
+    group: str
+    where: str
+    time: str
+    next_step: str
+    signs: tuple[str, ...]
+
+
+@require_safe
+def participants(request: HttpRequest, number: int) -> HttpResponse:
+    """Those under way, those who wait (`?visa=vantar`), those who have left; or one local number (`?nummer=`)."""
+    show = request.GET.get(SHOW, "")
+    which = next((one for one, word in _ADDRESSED.items() if word == show), Which.UNDER_WAY)
+    wanted, page = _number(request.GET.get(NUMBER, "")), _number(request.GET.get(PAGE, ""))
+    found = list_participants(by=actor(request), intervention=number, which=which, local_number=wanted, page=page or 1)
+    if wanted is not None and len(found.rows) == 1:
+        return redirect(participant_address(found.rows[0].participant))
+    return render(request, "participant/list.html", _context(found, wanted))
+
+
+@require_POST
+def find(request: HttpRequest, number: int) -> HttpResponse:
+    """Leads to whoever has the identity number. It stands in no address: it is sent, and not shown again."""
+    by = actor(request)
+    try:
+        participant = find_participant(by=by, intervention=number, identity_number=request.POST.get(IDENTITY, ""))
+        error = _("Nobody with that number is registered here.")
+    except InvalidFields as invalid:
+        participant, error = None, next(iter(invalid.fields.values())).in_language(current_language())
+    if participant is not None:
+        return redirect(participant_address(participant))
+    context = _context(list_participants(by=by, intervention=number), None) | {"error": error}
+    return render(request, "participant/list.html", context, status=INVALID)
+
+
+def _context(found: ParticipantList, wanted: int | None) -> dict[str, Any]:
+    here = reverse("participants", args=[found.intervention])
+    labels = {Which.UNDER_WAY: _("Under way"), Which.WAITING: _("Before the start"), Which.ENDED: _("Ended")}
+    which = f"{here}?{SHOW}={_ADDRESSED[found.which]}&{PAGE}="
+    return {
+        "name": found.name,
+        "intervention": found.intervention,
+        "back": intervention_address(found.intervention),
+        "here": here,
+        "wanted": wanted,
+        "tabs": [
+            (label, f"{here}?{SHOW}={_ADDRESSED[one]}", wanted is None and one is found.which, found.numbers[one])
+            for one, label in labels.items()
+        ],
+        "lines": [_line(one) for one in found.rows],
+        "heading": labels[found.which],
+        "page": found.page,
+        "pages": found.pages,
+        "earlier": f"{which}{found.page - 1}" if found.page > 1 else "",
+        "later": f"{which}{found.page + 1}" if found.page < found.pages else "",
+        "names": {"number": NUMBER, "identity": IDENTITY},
+    }
+
+
+def _line(one: Listed) -> ListLine:
+    decisions = {"waiting": _("In the queue"), "accepted": _("Accepted"), "declined": _("Declined")}
+    if one.exited_on:
+        where, time = one.exit_reason, _("ended %(day)s") % {"day": one.exited_on}
+    elif one.started_on:
+        where = one.stage or _("Under way")
+        time = (
+            weeks_text(one.weeks_left) if one.weeks_left is not None else _("since %(day)s") % {"day": one.started_on}
+        )
+    else:
+        where = decisions.get(one.decision, _("Referred"))
+        time = _("referred %(day)s") % {"day": one.referred_on} if one.referred_on else ""
+    return ListLine(
+        who_text(one.local_number),
+        participant_address(one.participant),
+        str(one.group or ""),
+        where,
+        time,
+        step_text(one.next_step),
+        tuple(sign_text(sign) for sign in one.signs),
+    )
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

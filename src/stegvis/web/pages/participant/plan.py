@@ -1,0 +1,140 @@
+"""Goals of the plan with their steps, one more step, and follow-ups by hand."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from stegvis.actions.add_follow_up import add_follow_up, show_follow_up_form
+from stegvis.actions.set_plan_goal import StepGiven, remove_goal, set_plan_goal, show_goal_form
+from stegvis.actions.set_plan_step import set_plan_step, show_step_form
+from stegvis.web.form_page import Done, FormPage, Given, form_page
+from stegvis.web.forms import DayField, PageForm
+from stegvis.web.pages.organisation.rows import RowsForm, placed, rows_initial
+from stegvis.web.pages.participant.words import who_text
+from stegvis.web.routes import actor
+from stegvis.web.way_on import participant_address
+
+LONGEST = 500
+
+
+class GoalFields(RowsForm):
+    """The goal in the participant's words, and a row for each step."""
+
+    needed = ("text",)
+
+    def columns(self) -> dict[str, forms.Field]:
+        """What is to be done, and by when."""
+        return {
+            "text": forms.CharField(label=_("What is to be done"), max_length=LONGEST),
+            "due_on": DayField(label=_("By when")),
+        }
+
+    def _all_cells(self) -> dict[str, forms.Field]:
+        goal = forms.CharField(
+            label=_("Goal, in the participant's own words"),
+            widget=forms.Textarea(attrs={"rows": 2}),
+            max_length=LONGEST,
+        )
+        return {"goal": goal, **super()._all_cells()}
+
+
+class StepFields(PageForm):
+    """One step."""
+
+    text = forms.CharField(label=gettext_lazy("What is to be done"), max_length=LONGEST)
+    due_on = DayField(label=gettext_lazy("By when"), required=False)
+
+
+class FollowUpFields(PageForm):
+    """A follow-up besides the intervention's rhythm."""
+
+    label = forms.CharField(label=gettext_lazy("What is to be followed up"), max_length=200)
+    due_on = DayField(label=gettext_lazy("Day"))
+
+
+@require_http_methods(["GET", "POST"])
+def goal_form(request: HttpRequest, number: int, goal: int | None = None) -> HttpResponse:
+    """A new goal of the participation, or one that is stored."""
+    by = actor(request)
+    shown = show_goal_form(by=by, participation=number, goal=goal)
+
+    def act(given: Given) -> Done:
+        rows = given.values["rows"]
+        steps = [StepGiven(row.values["text"], row.values["due_on"], row.number) for row in rows]
+        with placed(rows):
+            set_plan_goal(by=by, participation=number, goal=goal, text=given.values["goal"], steps=steps)
+        return Done(participant_address(shown.participant), _("The plan is saved."))
+
+    stored = [{"text": one.text, "due_on": one.due_on, "number": one.number} for one in shown.steps]
+    page = FormPage(
+        title=_("Add a goal") if goal is None else _("Goal"),
+        back=participant_address(shown.participant),
+        form=partial(GoalFields, stored=len(stored)),
+        initial={"goal": shown.text, **rows_initial(stored)},
+        lead=f"{who_text(shown.local_number)} · {shown.intervention}",
+        participant=shown.participant,
+        template="participant/goal_form.html",
+        context={"remove": reverse("remove_goal", args=[number, goal]) if goal is not None else ""},
+    )
+    return form_page(request, act, page)
+
+
+@require_POST
+def remove_goal_page(request: HttpRequest, number: int, goal: int) -> HttpResponse:
+    """Takes a goal away, with its steps."""
+    participant = remove_goal(by=actor(request), participation=number, goal=goal)
+    messages.success(request, _("The goal is removed."))
+    return redirect(participant_address(participant))
+
+
+@require_http_methods(["GET", "POST"])
+def step_form(request: HttpRequest, number: int) -> HttpResponse:
+    """One more step on the way to the goal with that number."""
+    by = actor(request)
+    shown = show_step_form(by=by, goal=number)
+    lead = f"{who_text(shown.local_number)} · {shown.goal}"
+    act: Callable[[Given], None] = lambda given: set_plan_step(by=by, goal=number, **given.values)  # noqa: E731
+    return _small_form(request, act, shown.participant, StepFields, (_("Add a step"), lead, _("The plan is saved.")))
+
+
+@require_http_methods(["GET", "POST"])
+def follow_up_form(request: HttpRequest, number: int) -> HttpResponse:
+    """A follow-up of the participation."""
+    by = actor(request)
+    shown = show_follow_up_form(by=by, participation=number)
+    lead = f"{who_text(shown.local_number)} · {shown.intervention}"
+    words = (_("Add a follow-up"), lead, _("The follow-up is saved."))
+    return _small_form(
+        request,
+        lambda given: add_follow_up(by=by, participation=number, **given.values),
+        shown.participant,
+        FollowUpFields,
+        words,
+    )
+
+
+def _small_form(
+    request: HttpRequest,
+    save: Callable[[Given], None],
+    participant: int,
+    form: type[PageForm],
+    words: tuple[str, str, str],
+) -> HttpResponse:
+    """A form of two fields; `words`: the title, what it is about, and what is said when it is saved."""
+    title, lead, saved = words
+    back = participant_address(participant)
+
+    def act(given: Given) -> Done:
+        save(given)
+        return Done(back, saved)
+
+    page = FormPage(title=title, back=back, form=form, lead=lead, participant=participant, focus_first=True)
+    return form_page(request, act, page)
