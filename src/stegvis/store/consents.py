@@ -94,17 +94,24 @@ def text_in_use(kind: ConsentKind, on: date) -> ConsentText:
 
     Raises InvalidFields for `given_on` when no text is that old.
     """
+    return texts_in_use(kind, [on])[on]
+
+
+def texts_in_use(kind: ConsentKind, days: Iterable[date]) -> dict[date, ConsentText]:
+    """The same for many days at once."""
     for shipped in load_consent_texts():
         ConsentText.objects.get_or_create(
             kind=shipped.kind,
             version=shipped.version,
             defaults={"text": shipped.text, "valid_from": shipped.valid_from},
         )
-    texts = ConsentText.objects.filter(kind=kind)
-    found = texts.filter(valid_from__lte=on).order_by("-valid_from", "-version").first()
-    if found is None:
-        oldest = texts.order_by("valid_from").values_list("valid_from", flat=True)[0]
-        raise InvalidFields({"given_on": no_text_before(oldest)})
+    texts = list(ConsentText.objects.filter(kind=kind).order_by("-valid_from", "-version"))
+    found = {}
+    for on in set(days):
+        text = next((one for one in texts if one.valid_from <= on), None)
+        if text is None:
+            raise InvalidFields({"given_on": no_text_before(texts[-1].valid_from)})
+        found[on] = text
     return found
 
 

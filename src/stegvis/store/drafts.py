@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from stegvis.store.models import Draft
 from stegvis.store.sealing import Place, seal, unseal
+from stegvis.store.upload_time import discard_old_uploads
 from stegvis.vocabulary import BadInput
 
 KEPT = timedelta(days=30)
@@ -56,7 +57,8 @@ def discard_draft(account: int, page: str) -> None:
 
 
 def discard_old_drafts() -> None:
-    """Throws away what nobody has touched for 30 days."""
+    """Throws away what nobody has touched for 30 days, and uploads that wait too long."""
+    discard_old_uploads()
     Draft.objects.filter(changed_at__lte=timezone.now() - KEPT).delete()
 
 

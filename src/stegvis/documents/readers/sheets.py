@@ -10,6 +10,7 @@ from stegvis.vocabulary import BadInput, Wording
 
 MOST_ROWS, MOST_COLUMNS = 60_000, 200
 DELIMITERS = ";,\t"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SAMPLE_LINES = 30
 
 
@@ -19,7 +20,7 @@ def sheets_of(content: bytes, name: str) -> tuple[Sheet, ...]:
         raise BadInput(name, EMPTY)
     if content.startswith(b"PK"):
         return tuple(_workbook(content, name))
-    if content.startswith(b"\xd0\xcf\x11\xe0") or b"\x00" in content[:4096].replace(b"\xff\xfe", b""):
+    if content.startswith(b"\xd0\xcf\x11\xe0") or (b"\x00" in content[:4096] and not content.startswith(UTF_16)):
         raise BadInput(name, OTHER_KIND)
     return (_csv(content, name),)
 
@@ -48,7 +49,7 @@ def _csv(content: bytes, name: str) -> Sheet:
 
 def _decoded(content: bytes) -> str:
     """UTF-8, with or without its mark, or what Excel on Windows writes."""
-    for encoding in ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252"):
+    for encoding in ("utf-16",) if content.startswith(UTF_16) else ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:

@@ -1,9 +1,10 @@
 """Follow-ups by an intervention's rhythm: made at the start, moved with an extension, others after the exit."""
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from stegvis.store.batches import batched
 from stegvis.store.clock import today
 from stegvis.store.models import FollowUp, FollowUpRule, Participation, Rhythm
 
@@ -16,22 +17,44 @@ def plan_follow_ups(participation: Participation) -> None:
 
     What is done stays, and so does what is due and still holds. Nothing new is made for days that have passed.
     """
-    rules = FollowUpRule.objects.filter(intervention=participation.intervention_id)
-    wanted = {(rule.pk, day): rule for rule in rules for day in days_due(rule, participation)}
-    kept: set[tuple[int, date]] = set()
-    for one in FollowUp.objects.filter(participation=participation, rule__isnull=False):
-        if one.rule_id is None:
-            continue
-        key = (one.rule_id, one.due_on)
-        if one.done_on is None and (key not in wanted or key in kept):
-            one.delete()
+    plan_all_follow_ups([participation])
+
+
+def plan_all_follow_ups(participations: Iterable[Participation]) -> None:
+    """The same for many at once: the questions to the database do not grow with their number."""
+    by_number = {one.pk: one for one in participations}
+    rules: dict[int, list[FollowUpRule]] = {}
+    for rule in FollowUpRule.objects.filter(intervention__in={one.intervention_id for one in by_number.values()}):
+        rules.setdefault(rule.intervention_id, []).append(rule)
+    wanted = {
+        (one.pk, rule.pk, day): rule
+        for one in by_number.values()
+        for rule in rules.get(one.intervention_id, ())
+        for day in days_due(rule, one)
+    }
+    kept: set[tuple[int, int, date]] = set()
+    dropped = []
+    for found in _with_rules(list(by_number)):
+        key = (found.participation_id, found.rule_id or 0, found.due_on)
+        if found.done_on is None and (key not in wanted or key in kept):
+            dropped.append(found.pk)
         else:
             kept.add(key)
+    for some in batched(dropped):
+        FollowUp.objects.filter(pk__in=some).delete()
     FollowUp.objects.bulk_create(
-        FollowUp(participation=participation, rule=rule, label=rule.label, due_on=day)
-        for (number, day), rule in wanted.items()
-        if (number, day) not in kept and day >= today()
+        (
+            FollowUp(participation=by_number[number], rule=rule, label=rule.label, due_on=day)
+            for (number, rule_number, day), rule in wanted.items()
+            if (number, rule_number, day) not in kept and day >= today()
+        ),
+        batch_size=500,
     )
+
+
+def _with_rules(numbers: Sequence[int]) -> Iterator[FollowUp]:
+    for some in batched(numbers):
+        yield from FollowUp.objects.filter(participation__in=some, rule__isnull=False)
 
 
 def days_due(rule: FollowUpRule, participation: Participation) -> Iterator[date]:

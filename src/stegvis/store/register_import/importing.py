@@ -1,0 +1,104 @@
+"""A file looked through, and imported: accepted rows only, all or nothing."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from stegvis.catalogue.consent_texts import load_consent_texts
+from stegvis.documents.sheets import SheetCell
+from stegvis.store.assignments import Interventions
+from stegvis.store.audit import record
+from stegvis.store.clock import today
+from stegvis.store.models import ConsentKind, ExitCode, ImportedRow, RegisterImport, RegisterUpload
+from stegvis.store.register_import.known import look_up
+from stegvis.store.register_import.layout import Layout, rows_below
+from stegvis.store.register_import.meaning import Meaning, word_tables
+from stegvis.store.register_import.planning import Outcome, PlannedRow, Standards, plan_rows
+from stegvis.store.register_import.reading import Reader
+from stegvis.store.register_import.uploads import chosen, discard_upload, sheets_in
+from stegvis.store.register_import.writing import write_rows
+from stegvis.store.sealing import keyed_digest
+from stegvis.vocabulary.actor import Actor
+
+UNDONE_WITHIN = timedelta(days=30)
+"""How long we know what was before an import."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedThrough:
+    """A file with what each row would do. `unknown`: by field, words that nobody has said the meaning of."""
+
+    layout: Layout
+    meaning: Meaning
+    rows: tuple[tuple[int, tuple[SheetCell, ...]], ...]
+    planned: tuple[PlannedRow, ...]
+    unknown: Mapping[str, Mapping[str, str]]
+    digest: str
+    sheets: tuple[str, ...]
+
+    @property
+    def numbers(self) -> Mapping[Outcome, int]:
+        """How many rows of each kind."""
+        counted = Counter(row.outcome for row in self.planned)
+        return {outcome: counted[outcome] for outcome in Outcome}
+
+
+def look_through(upload: RegisterUpload, interventions: Interventions) -> LookedThrough:
+    """What each row would do in those of the interventions that the upload is for. Nothing is written."""
+    sheets = sheets_in(upload)
+    layout, meaning = chosen(upload, sheets)
+    rows = rows_below(sheets[layout.sheet], layout.header) if sheets else []
+    within = interventions.filter(pk=upload.intervention_id) if upload.intervention_id else interventions
+    known = look_up(upload.controller_id, within)
+    association = upload.controller.association_id
+    words = word_tables(meaning, association)
+    reader = Reader(meaning, words, upload.controller_id, known.by_name, upload.intervention_id)
+    planned = tuple(plan_rows(rows, reader, known, _standards(association)))
+    digest = _digest(upload.controller_id, layout, rows)
+    if _was_imported(upload, digest):
+        # Who is only counted is not known again; the file is.
+        for one in planned:
+            one.outcome = Outcome.UNCHANGED if one.outcome is Outcome.COUNTED else one.outcome
+    titles = tuple(sheet.name for sheet in sheets)
+    return LookedThrough(layout, meaning, tuple(rows), planned, reader.unknown, digest, titles)
+
+
+@transaction.atomic
+def import_upload(upload: RegisterUpload, interventions: Interventions, *, by: Actor) -> RegisterImport:
+    """Imports the rows that are not refused, as the register is now, and throws the file away."""
+    ImportedRow.objects.filter(register_import__made_at__lte=timezone.now() - UNDONE_WITHIN).delete()
+    looked = look_through(upload, interventions)
+    done = RegisterImport.objects.create(
+        controller=upload.controller,
+        intervention=upload.intervention,
+        name=upload.name,
+        digest=looked.digest,
+        by=by.name,
+        numbers={str(outcome): number for outcome, number in looked.numbers.items()},
+    )
+    write_rows(looked.planned, done, by=by)
+    subject = upload.intervention.name if upload.intervention else upload.controller.name
+    record("register_imported", by=by, subject=subject, details={"import": done.pk, **done.numbers})
+    discard_upload(upload)
+    return done
+
+
+def _standards(association: int) -> Standards:
+    oldest = min(one.valid_from for one in load_consent_texts() if one.kind == ConsentKind.MEASUREMENT)
+    exit_codes = ExitCode.objects.filter(association=association).values_list("pk", flat=True)
+    return Standards(today(), oldest, frozenset(exit_codes))
+
+
+def _digest(controller: int, layout: Layout, rows: Sequence[tuple[int, tuple[SheetCell, ...]]]) -> str:
+    """The same for the same table, however its file was saved."""
+    cells = [[cell.isoformat() if isinstance(cell, date) else cell for cell in row] for _, row in rows]
+    return keyed_digest(f"register import {controller}", json.dumps([layout.headings, cells]))
+
+
+def _was_imported(upload: RegisterUpload, digest: str) -> bool:
+    return RegisterImport.objects.filter(controller=upload.controller_id, digest=digest, undone_at=None).exists()

@@ -1,0 +1,258 @@
+"""What was planned is written, many rows at a time: the same rows in the same tables as the forms would write."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Max
+
+from stegvis.store.batches import batched
+from stegvis.store.clock import today
+from stegvis.store.consents import texts_in_use
+from stegvis.store.counting_only import add_counted
+from stegvis.store.models import (
+    AuditEvent,
+    Consent,
+    ConsentKind,
+    Decision,
+    ImportedRow,
+    Intervention,
+    Operator,
+    Participant,
+    Participation,
+    RegisterImport,
+)
+from stegvis.store.reading_log import subject_of
+from stegvis.store.register.entries import NO_ANSWER
+from stegvis.store.register.follow_ups import plan_all_follow_ups
+from stegvis.store.register.starts import planned_end
+from stegvis.store.register_import.before import Before, columns_of
+from stegvis.store.register_import.known import COLUMNS, OF_THE_PERSON, SELF_RATED, STATES, KnownPerson
+from stegvis.store.register_import.planning import Outcome, PlannedRow
+from stegvis.store.sealing_participants import seal_into
+from stegvis.vocabulary.actor import Actor
+
+SIZE = 500
+"""Rows in one question: with their columns they stay under what a database takes."""
+
+
+@dataclass(slots=True)
+class Written:
+    """A row with what it became."""
+
+    row: PlannedRow
+    person: Participant
+    participation: Participation
+    is_new: bool
+    is_new_person: bool
+    had_started: bool
+    before: dict[str, Any]
+
+
+def write_rows(rows: Sequence[PlannedRow], done: RegisterImport, *, by: Actor) -> None:
+    """Writes what is new and changed, counts who is only counted, and notes all in the trail. Call it in a
+
+    transaction. The rows were planned in the same transaction.
+    """
+    wanted = [row for row in rows if row.outcome in {Outcome.NEW, Outcome.CHANGED}]
+    people = _people(wanted, done.controller_id)
+    written = list(_participations(wanted, people))
+    _save(written)
+    _states(written)
+    _consents(written)
+    plan_all_follow_ups(one.participation for one in written)
+    done.counted = _counted(rows)
+    done.save(update_fields=["counted"])
+    ImportedRow.objects.bulk_create((_remembered(one, done) for one in written), batch_size=SIZE)
+    AuditEvent.append_all(_event(one, done, by) for one in written)
+
+
+def _people(rows: Sequence[PlannedRow], controller: int) -> dict[int, tuple[Participant, bool]]:
+    """For each known person of the plan (by identity): its row in the table, and whether it is new."""
+    known = {id(row.person): row.person for row in rows if row.person}
+    stored: dict[int, Participant] = {}
+    for some in batched([one.number for one in known.values() if one.number]):
+        stored |= Participant.objects.in_bulk(some)
+    # Two imports at once would take the same numbers: the second waits for the controller's row.
+    Operator.objects.select_for_update().get(pk=controller)
+    last = Participant.objects.filter(controller=controller).aggregate(last=Max("local_number"))["last"] or 0
+    free = iter(range(max([last, *(one.local_number or 0 for one in known.values())]) + 1, 2**31))
+    found, new = {}, []
+    for key, one in known.items():
+        if one.number:
+            found[key] = (stored[one.number], False)
+        else:
+            person = _new_participant(one, controller, one.local_number or next(free))
+            new.append(person)
+            found[key] = (person, True)
+    identities = {id(row.person): row.identity for row in rows if row.identity}
+    for key, (person, is_new) in found.items():
+        if is_new and key in identities:
+            seal_into(person, "sealed_identity", identities[key])
+    Participant.objects.bulk_create(new, batch_size=SIZE)
+    return found
+
+
+def _new_participant(one: KnownPerson, controller: int, local_number: int) -> Participant:
+    return Participant(
+        controller_id=controller,
+        local_number=local_number,
+        identity_index=one.identity_index,
+        own_index=one.own_index,
+        **one.values,
+    )
+
+
+def _participations(rows: Sequence[PlannedRow], people: dict[int, tuple[Participant, bool]]) -> Iterator[Written]:
+    """The rows' participations with their new values, not saved yet."""
+    numbers = [row.participation.number for row in rows if row.participation and row.participation.number]
+    stored: dict[int, Participation] = {}
+    for some in batched(numbers):
+        stored |= Participation.objects.in_bulk(some)
+    before = Before(numbers)
+    interventions = Intervention.objects.in_bulk({row.values["intervention"] for row in rows})
+    for row in rows:
+        person, is_new_person = people[id(row.person)]
+        number = row.participation.number if row.participation else None
+        mine = stored[number] if number else Participation(participant=person)
+        earlier = before.of(mine, person) if number else {}
+        had_started = mine.started_on is not None
+        mine.participant = person
+        mine.intervention = interventions[row.values["intervention"]]
+        _fill(mine, row, had_started)
+        yield Written(row, person, mine, number is None, is_new_person, had_started, earlier)
+
+
+def _fill(mine: Participation, row: PlannedRow, had_started: bool) -> None:
+    """The columns, as a start and an exit write them."""
+    values = row.values
+    for name, column in COLUMNS.items():
+        if name in values and name not in SELF_RATED:
+            setattr(mine, column, values[name])
+    answers = {name: str(values.get(name) or "") for name in SELF_RATED}
+    if values.get("exited_on"):
+        mine.exit_asked = any(answers.values()) or None
+        for name, answer in answers.items():
+            setattr(mine, name, "" if answer == NO_ANSWER else answer)
+    if not had_started:
+        assert mine.started_on is not None
+        mine.planned_end_on = planned_end(mine.intervention, mine.started_on)
+    mine.decision = mine.decision and Decision.ACCEPTED
+    mine.queue_position = None
+    if mine.pk:
+        mine.version += 1
+
+
+def _save(written: Sequence[Written]) -> None:
+    Participation.objects.bulk_create([one.participation for one in written if one.is_new], batch_size=SIZE)
+    changed = [one for one in written if not one.is_new]
+    columns = [*columns_of(Participation), "version"]
+    Participation.objects.bulk_update([one.participation for one in changed], columns, batch_size=200)
+    people = []
+    for one in written:
+        if not one.is_new_person and {*OF_THE_PERSON, "identity", "own_number"} & set(one.row.changed):
+            _change_person(one)
+            people.append(one.person)
+    fields = [*OF_THE_PERSON, "sealed_identity", "identity_index", "own_index", "version"]
+    Participant.objects.bulk_update({one.pk: one for one in people}.values(), fields, batch_size=200)
+
+
+def _change_person(one: Written) -> None:
+    for name in OF_THE_PERSON:
+        if name in one.row.changed:
+            setattr(one.person, name, one.row.values[name])
+    person = one.row.person
+    assert person is not None
+    if "identity" in one.row.changed:
+        seal_into(one.person, "sealed_identity", one.row.identity)
+        one.person.identity_index = person.identity_index
+    if "own_number" in one.row.changed:
+        one.person.own_index = person.own_index
+    one.person.version += 1
+
+
+def _states(written: Sequence[Written]) -> None:
+    """What somebody lives on and does, where it is new or another: as the forms set it, one instead of all."""
+    for name, (table, occasion) in STATES.items():
+        told = [one for one in written if name in one.row.changed and one.row.values.get(name)]
+        rows = table._default_manager
+        for some in batched([one.participation.pk for one in told if not one.is_new]):
+            rows.filter(participation__in=some, occasion=occasion).delete()
+        word = name.removesuffix("_after")
+        made = (
+            table(participation=one.participation, occasion=occasion, **{word: one.row.values[name]}) for one in told
+        )
+        rows.bulk_create(made, batch_size=SIZE)
+
+
+def _consents(written: Sequence[Written]) -> None:
+    """The consent to measurement, given at the start at the latest: for each start that is new."""
+    new = [one for one in written if not one.had_started]
+    waiting = [one.participation.pk for one in new if not one.is_new]
+    have = _have_consent(waiting)
+    without = [one.participation for one in new if one.participation.pk not in have]
+    given = {one: min(one.started_on, today()) for one in without if one.started_on}
+    texts = texts_in_use(ConsentKind.MEASUREMENT, given.values())
+    made = (
+        Consent(participant=one.participant, intervention=one.intervention, text=texts[on], given_on=on)
+        for one, on in given.items()
+    )
+    Consent.objects.bulk_create(made, batch_size=SIZE)
+
+
+def _have_consent(numbers: Sequence[int]) -> set[int]:
+    """Those of the referrals with a consent to measurement in force for their intervention."""
+    found: set[int] = set()
+    for some in batched(numbers):
+        rows = Participation.objects.filter(
+            pk__in=some,
+            participant__consents__intervention=F("intervention"),
+            participant__consents__text__kind=ConsentKind.MEASUREMENT,
+            participant__consents__withdrawn_on=None,
+        )
+        found |= set(rows.values_list("pk", flat=True))
+    return found
+
+
+def _counted(rows: Iterable[PlannedRow]) -> list[list[Any]]:
+    """Counts who is only counted; returns intervention, year, gender and number."""
+    numbers: dict[tuple[int, int, str], int] = {}
+    for row in rows:
+        started_on = row.values.get("started_on")
+        if row.outcome is Outcome.COUNTED and isinstance(started_on, date):
+            intervention = row.values["intervention"]
+            assert isinstance(intervention, int)
+            key = (intervention, started_on.year, str(row.values["gender"]))
+            numbers[key] = numbers.get(key, 0) + 1
+    for (intervention, year, gender), number in numbers.items():
+        add_counted(intervention, year, gender, number)
+    return [[*key, number] for key, number in numbers.items()]
+
+
+def _remembered(one: Written, done: RegisterImport) -> ImportedRow:
+    return ImportedRow(
+        register_import=done,
+        participation=one.participation,
+        version=one.participation.version,
+        person_version=one.person.version,
+        is_new=one.is_new,
+        is_new_person=one.is_new_person,
+        earlier=one.before,
+    )
+
+
+def _event(one: Written, done: RegisterImport, by: Actor) -> AuditEvent:
+    return AuditEvent(
+        by=by.name,
+        account=by.account or None,
+        event="participation_imported" if one.is_new else "participation_changed_by_import",
+        subject=subject_of(one.person),
+        details={
+            "participation": one.participation.pk,
+            "intervention": one.participation.intervention_id,
+            "import": done.pk,
+        },
+        participant=one.person.pk,
+        controller=done.controller_id,
+    )

@@ -1,0 +1,378 @@
+"""Operators' own lists: what each row would do, done, done again, and taken back. All persons are invented."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook
+from tests.cast import Cast
+
+from stegvis.actions.access import NotPermitted
+from stegvis.actions.import_participations import import_participations
+from stegvis.actions.preview_import import preview_import, write_refused_rows
+from stegvis.actions.remember_mapping import choose_table, remember_mapping, show_mapping
+from stegvis.actions.start_import import start_import, start_operator_import
+from stegvis.actions.undo_import import show_import, undo_import
+from stegvis.documents.readers.sheets import sheets_of
+from stegvis.store.audit_check import verify_trail
+from stegvis.store.models import (
+    Agreement,
+    AgreementTerm,
+    AuditEvent,
+    Consent,
+    CountedOnly,
+    MeansOfSupport,
+    Occupation,
+    Participant,
+    Participation,
+    RegisterUpload,
+)
+from stegvis.store.register import exits, starts
+from stegvis.store.register.entries import Exit, Start
+from stegvis.store.register_import.cells import Unreadable, day_in, number_in, year_in
+from stegvis.store.register_import.layout import propose_layout
+from stegvis.store.register_import.meaning import propose_columns
+from stegvis.store.register_import.planning import Outcome
+from stegvis.vocabulary import BadInput, InvalidFields
+
+DAY = date(2031, 3, 10)
+HEADINGS = "Löpnr;Kön;Född;Startdatum;Samtycke;Remittent;Försörjning före;Tim/v före;Slutdatum;Avslutsorsak"
+ROWS = (
+    "1;Kvinna;1985;2030-02-01;ja;AF;Försörjningsstöd;0;2030-09-01;Arbete",
+    "2;M;1990;1/3 2030;ja;Försäkringskassan;sjukpenning;10;;",
+    "3;K;1979;2030-04-01;nej;;;;;",
+)
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("STEGVIS_TODAY", DAY.isoformat())
+
+
+def text(*rows: str, headings: str = HEADINGS) -> bytes:
+    return "\n".join((headings, *rows)).encode()
+
+
+def upload(cast: Cast, content: bytes, name: str = "lista.csv", who: str = "amina") -> int:
+    return start_import(by=cast.actor(who), intervention=cast.linden.pk, name=name, content=content)
+
+
+def counts(cast: Cast, number: int) -> dict[str, int]:
+    return {str(one): n for one, n in preview_import(by=cast.actor("amina"), upload=number).numbers.items() if n}
+
+
+def bring_in(cast: Cast, content: bytes) -> int:
+    return import_participations(by=cast.actor("amina"), upload=upload(cast, content))
+
+
+def refusals(cast: Cast, content: bytes) -> list[str]:
+    """What is said of each refused row, of cells and row."""
+    shown = preview_import(by=cast.actor("amina"), upload=upload(cast, content), outcome=Outcome.REFUSED)
+    return [
+        " ".join([one.fault.sv for one in row.cells if one.fault] + [why.sv for why in row.faults])
+        for row in shown.rows
+    ]
+
+
+def everything() -> list[object]:
+    tables = (Participant, Participation, MeansOfSupport, Occupation, Consent, CountedOnly)
+    return [list(table.objects.order_by("pk").values()) for table in tables]
+
+
+@pytest.mark.django_db
+def test_rows_become_participations_as_the_forms_write_them(cast: Cast):
+    bring_in(cast, text(*ROWS))
+    first, second = Participation.objects.order_by("participant__local_number")
+    assert (first.participant.gender, first.participant.birth_year, first.referrer) == (
+        "women",
+        1985,
+        "employment_service",
+    )
+    assert (first.started_on, first.exited_on, first.exit_code.label) == (date(2030, 2, 1), date(2030, 9, 1), "Arbete")
+    assert (second.started_on, second.hours_before, second.planned_end_on) == (date(2030, 3, 1), 10, date(2030, 8, 29))
+    assert list(MeansOfSupport.objects.order_by("participation").values_list("support", flat=True)) == [
+        "social_assistance",
+        "sickness_benefit",
+    ]
+    assert Consent.objects.count() == 2
+    assert list(CountedOnly.objects.values_list("year", "gender", "participants")) == [(2030, "women", 1)]
+    assert AuditEvent.objects.filter(event="participation_imported").count() == 2
+    assert verify_trail().holds
+
+
+@pytest.mark.django_db
+def test_the_same_file_twice_changes_nothing(cast: Cast):
+    bring_in(cast, text(*ROWS))
+    before = everything()
+    again = upload(cast, text(*ROWS))
+    assert counts(cast, again) == {"unchanged": 3}
+    import_participations(by=cast.actor("amina"), upload=again)
+    assert everything() == before
+
+
+@pytest.mark.django_db
+def test_rows_without_numbers_are_known_again_when_nothing_differs(cast: Cast):
+    headings = "Kön;Födelseår;Startdatum;Samtycke;Remittent"
+    rows = ("K;1985;2030-02-01;ja;AF", "K;1985;2030-02-01;ja;FK", "M;1990;2030-02-01;ja;")
+    bring_in(cast, text(*rows, headings=headings))
+    assert counts(cast, upload(cast, text(*rows, headings=headings))) == {"unchanged": 3}
+    (said,) = refusals(cast, text("K;1985;2030-02-01;ja;soc", headings=headings))
+    assert "samma kön, födelseår och startdag" in said
+    assert (
+        len(refusals(cast, text(rows[2], rows[2], "M;1991;2030-02-01;ja;", "M;1991;2030-02-01;ja;", headings=headings)))
+        == 1
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("1;K;1985;2030-02-01;ja;;;;2030-01-01;Arbete", "Avslutet 2030-01-01 är före starten 2030-02-01"),
+        ("1;K;2025;2030-02-01;ja;;;;;", "ger åldern 5 år"),
+        ("1;K;1900;2030-02-01;ja;;;;;", "ger åldern 130 år"),
+        ("1;K;1985;2028-02-01;ja;;;;;", "utanför insatsens avtal"),
+        ("1;K;1985;01/02/03;ja;;;;;", "två sätt"),
+        ("1;K;1985;2030;ja;;;;;", "ingen dag"),
+        ("1;K;1985;40101;ja;;;;;", "två sätt"),
+        ("1;Q;1985;2030-02-01;ja;;;;;", "Ordet är inte känt"),
+        ("1;K;1985;2030-02-01;ja;;;90;;", "0–80 timmar"),
+        ("1;K;1985;2030-02-01;ja;;;;2030-04-01;", "saknar orsak"),
+        ("1;K;1985;2030-02-01;ja;;;;;Arbete", "slutdatum saknas"),
+        ("1;K;1985;;ja;;;;;", "Startdatum saknas"),
+        ("1;K;1985;2030-02-01;;;;;;", "samtycker"),
+        ("1;K;1985;2032-02-01;ja;;;;;", "framåt"),
+    ],
+)
+def test_what_cannot_be_right_is_refused_with_its_reason(cast: Cast, row: str, said: str):
+    agreement = Agreement.objects.create(intervention=cast.linden, start=date(2029, 1, 1))
+    AgreementTerm.objects.create(agreement=agreement, end=date(2033, 12, 31), stated_on=DAY)
+    (refused,) = refusals(cast, text(row))
+    assert said in refused
+
+
+@pytest.mark.django_db
+def test_a_person_twice_or_at_the_same_time(cast: Cast):
+    rows = (
+        "1;K;1985;2030-02-01;ja;;;;;",
+        "1;K;1985;2030-02-01;ja;;;;;",
+        "1;K;1985;2030-06-01;ja;;;;;",
+        "1;K;1986;2029-06-01;ja;;;;2029-07-01;Arbete",
+    )
+    twice, overlapping, other_year = refusals(cast, text(*rows))
+    assert "rad 2" in twice
+    assert "deltar redan" in overlapping
+    assert "annat födelseår" in other_year
+
+
+@pytest.mark.django_db
+def test_an_identity_number_finds_the_person_and_is_sealed(cast: Cast):
+    headings = "Personnr;Kön;Start;Samtycke"
+    bring_in(cast, text("19640823-3234;M;2030-02-01;ja", headings=headings))
+    person = Participant.objects.get()
+    assert person.birth_year == 1964
+    assert person.identity_index
+    assert b"3234" not in bytes(person.sealed_identity)
+    assert counts(cast, upload(cast, text("640823-3234;M;2030-02-01;ja", headings=headings))) == {"unchanged": 1}
+    (said,) = refusals(cast, text("19640823-3235;M;2030-02-01;ja", headings=headings))
+    assert "kontrollsiffra" in said
+    assert "3235" not in said
+
+
+@pytest.mark.django_db
+def test_a_later_file_adds_the_exit_and_can_be_undone(cast: Cast):
+    participation = starts.add_start(
+        cast.linden, Start("women", 1985, date(2030, 2, 1), support="social_assistance"), by=cast.actor("amina")
+    )
+    before = everything()
+    done = bring_in(cast, text("1;K;1985;2030-02-01;ja;;sjukpenning;;2030-09-01;Arbete"))
+    participation.refresh_from_db()
+    assert participation.exited_on == date(2030, 9, 1)
+    undo_import(by=cast.actor("amina"), number=done)
+    after = everything()
+    for rows in (*before, *after):
+        for row in rows:
+            row.pop("version", None)
+    assert [[{k: v for k, v in row.items() if k != "id"} for row in rows] for rows in after] == [
+        [{k: v for k, v in row.items() if k != "id"} for row in rows] for rows in before
+    ]
+
+
+@pytest.mark.django_db
+def test_an_import_is_undone_unless_something_changed_since(cast: Cast):
+    done = bring_in(cast, text(*ROWS))
+    undo_import(by=cast.actor("amina"), number=done)
+    assert not Participant.objects.exists()
+    assert not CountedOnly.objects.filter(participants__gt=0).exists()
+    with pytest.raises(InvalidFields, match="redan ångrad"):
+        undo_import(by=cast.actor("amina"), number=done)
+    done = bring_in(cast, text(*ROWS))
+    going_on = Participation.objects.get(exited_on=None)
+    code = Participation.objects.get(exit_code__isnull=False).exit_code_id
+    exits.register_exit(going_on, Exit(DAY, code), by=cast.actor("amina"))
+    assert show_import(by=cast.actor("amina"), number=done).why_not
+    with pytest.raises(InvalidFields, match="ändrats sedan dess"):
+        undo_import(by=cast.actor("amina"), number=done)
+    assert Participation.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_columns_and_words_are_put_right_and_remembered(cast: Cast):
+    headings = "Nr;Sex hos person;Födelseår;Började"
+    content = text("7;kvinnlig;1985;2030-02-01", headings=headings)
+    by, number = cast.actor("amina"), upload(cast, content)
+    assert [one.field for one in show_mapping(by=by, upload=number).columns] == ["own_number", "", "birth_year", ""]
+    columns = ("own_number", "gender", "birth_year", "started_on")
+    with pytest.raises(InvalidFields, match="samtycke"):
+        remember_mapping(by=by, upload=number, columns=columns, words={}, consent=None)
+    with pytest.raises(InvalidFields, match="Två kolumner"):
+        remember_mapping(by=by, upload=number, columns=("gender",) * 2, words={}, consent=True)
+    remember_mapping(by=by, upload=number, columns=columns, words={}, consent=True)
+    (word,) = show_mapping(by=by, upload=number).words
+    assert (word.field, word.text) == ("gender", "kvinnlig")
+    remember_mapping(by=by, upload=number, columns=columns, words={"gender": {"kvinnlig": "women"}}, consent=True)
+    assert counts(cast, number) == {"new": 1}
+    import_participations(by=by, upload=number)
+    later = upload(cast, content)
+    assert [one.field for one in show_mapping(by=by, upload=later).columns] == list(columns)
+    assert not show_mapping(by=by, upload=later).words
+    remember_mapping(by=by, upload=later, columns=columns, words={}, consent=True)
+    assert counts(cast, later) == {"unchanged": 1}
+
+
+def workbook(*rows: tuple[object, ...], merged: str = "") -> bytes:
+    book, content = Workbook(), BytesIO()
+    for row in rows:
+        book.active.append(row)
+    if merged:
+        book.active.merge_cells(merged)
+    book.save(content)
+    return content.getvalue()
+
+
+def test_a_table_is_found_below_titles_and_merged_headings():
+    content = workbook(
+        ("Deltagare i Linden",),
+        (),
+        ("Kön", "Född", "Startdatum", "Före", None, "Efter", None),
+        (None, None, None, "Försörjning", "Tim/v", "Försörjning", "Tim/v"),
+        ("K", 1985, date(2030, 2, 1), "a", 1, "b", 2),
+        merged="D3:E3",
+    )
+    layout = propose_layout(sheets_of(content, "x.xlsx"))
+    assert layout.header == 3
+    assert propose_columns(layout.headings) == (
+        *("gender", "birth_year", "started_on", "support", "hours_before", "support_after", "hours_after"),
+    )
+
+
+@pytest.mark.django_db
+def test_another_row_of_headings_can_be_chosen(cast: Cast):
+    by, number = cast.actor("amina"), upload(cast, text("a;b", "Kön;Född", headings="x;y"))
+    choose_table(by=by, upload=number, sheet=0, header=2)
+    assert [one.heading for one in show_mapping(by=by, upload=number).columns] == ["Kön", "Född"]
+    with pytest.raises(InvalidFields, match="rad"):
+        choose_table(by=by, upload=number, sheet=0, header=99)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_encodings_and_delimiters_are_guessed(encoding: str, delimiter: str):
+    content = delimiter.join(("Kön", "År")) + "\n" + delimiter.join(("Åsa", "1,5" if delimiter != "," else "1"))
+    (sheet,) = sheets_of(content.encode(encoding), "x.csv")
+    assert sheet.rows[0] == ("Kön", "År")
+    assert sheet.rows[1][0] == "Åsa"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(
+            date(2024, 3, 1),
+            "2024-03-01",
+            "2024/3/1",
+            "20240301",
+            20240301,
+            "1/3 2024",
+            "1 mars 2024",
+            "den 1 mars 2024",
+        ),
+        *("1.3.2024", 45352, 45352.5, "45352", "240301", 240301, "2024-03-01 00:00", "01/03/2024"),
+    ],
+)
+def test_days_in_any_usual_style(cell: object):
+    assert day_in(cell) == date(2024, 3, 1)
+
+
+@pytest.mark.parametrize("cell", ["mars 2024", "2024-02-30", "1/2/24", 7, 2024, True, "i maj", "2024-03-01 2024-03-02"])
+def test_what_is_no_day(cell: object):
+    with pytest.raises(Unreadable):
+        day_in(cell)
+
+
+def test_numbers_and_years():
+    assert [number_in(one) for one in (12, "12", "12 tim", "12,0")] == [12] * 4
+    assert [year_in(one) for one in (1985, "1985", "19850203", date(1985, 2, 3))] == [1985] * 4
+    for cell in ("12,5", 12.5, "-3", -3, "tolv"):
+        with pytest.raises(Unreadable):
+            number_in(cell)
+    for cell in (85, "85", "1785x"):
+        with pytest.raises(Unreadable):
+            year_in(cell)
+
+
+@pytest.mark.django_db
+def test_the_refused_rows_come_back_with_their_reasons(cast: Cast):
+    content = workbook(
+        ("Kön", "Född", "Start", "Samtycke", "Anteckning"),
+        ("K", 1985, date(2030, 2, 1), "ja", "=1+1 skrivet"),
+        ("K", 2025, date(2030, 2, 1), "ja", "=HYPERLINK(1)"),
+    )
+    data = write_refused_rows(by=cast.actor("amina"), upload=upload(cast, content, "a.xlsx"), language="sv")
+    (sheet,) = sheets_of(data, "r.xlsx")
+    assert sheet.rows[0][-1] == "Varför raden inte importerades"
+    assert "ger åldern 5 år" in sheet.rows[1][-1]
+    assert sheet.rows[1][2] == date(2030, 2, 1)
+
+
+@pytest.mark.django_db
+def test_a_file_is_for_whoever_uploaded_it_and_for_an_hour(cast: Cast):
+    number = upload(cast, text(*ROWS))
+    with pytest.raises(NotPermitted):
+        preview_import(by=cast.actor("bosse"), upload=number)
+    with pytest.raises(NotPermitted):
+        upload(cast, text(*ROWS), who="maja")
+    assert b"Kvinna" not in bytes(RegisterUpload.objects.get().sealed_sheets)
+    RegisterUpload.objects.update(made_at="2020-01-01T00:00:00Z")
+    with pytest.raises(NotPermitted):
+        preview_import(by=cast.actor("amina"), upload=number)
+    upload(cast, text(*ROWS))
+    assert RegisterUpload.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_all_of_an_operators_interventions_in_one_file(cast: Cast):
+    content = text(
+        "Linden;1;K;1985;2030-02-01;ja", "Eken;2;K;1985;2030-02-01;ja", headings="Insats;Löpnr;Kön;Född;Start;Samtycke"
+    )
+    by = cast.actor("amina")
+    number = start_operator_import(by=by, operator=cast.municipality.pk, name="a.csv", content=content)
+    assert counts(cast, number) == {"new": 1, "refused": 1}
+    with pytest.raises(NotPermitted):
+        start_operator_import(by=cast.actor("bosse"), operator=cast.municipality.pk, name="a.csv", content=content)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04skadad", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\n\n"])
+def test_a_file_that_cannot_be_read_is_told(cast: Cast, content: bytes):
+    with pytest.raises(BadInput):
+        upload(cast, content)
+
+
+@pytest.mark.django_db
+def test_questions_do_not_grow_with_the_rows(cast: Cast, django_assert_max_num_queries):
+    rows = [f"{n};K;1985;2030-02-01;ja;AF;sjukpenning;5;2030-09-01;Arbete" for n in range(1, 301)]
+    number = upload(cast, text(*rows))
+    with django_assert_max_num_queries(80):
+        import_participations(by=cast.actor("amina"), upload=number)
+    assert Participation.objects.count() == 300
