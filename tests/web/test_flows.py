@@ -194,6 +194,16 @@ def test_several_interventions_are_not_added_up(cast):
     assert cells(alone) == cells(page)[2:]
 
 
+def test_where_an_outcome_is_hidden_one_more_is_and_never_those_who_are_still_there():
+    less = protect_flows._less_one_outcome
+    shown = ["all", "from self", "to still_there", "to work", "to studies"]
+    for seed in map(str, range(20)):
+        assert len(gone := {*shown} - {*less(shown, ["to back", "to other"], seed)}) == 1
+        assert gone <= {"to work", "to studies"}
+        assert {*less(shown, ["from school", "to drop_out"], seed)} == {*less(shown, ["to drop_out"], seed)}
+        assert {*less(shown, ["from school"], seed)} == {*shown}
+
+
 def test_many_interventions_stand_on_several_pages(cast):
     for number in range(AT_ONCE):
         cast.linden.pk, cast.linden.name, cast.linden.name_key = None, f"Insats {number}", f"insats {number}"

@@ -105,10 +105,16 @@ def _told(question: Question, auditor: Auditor) -> Told | None:
 
 def _less_one_outcome(visible: Iterable[str], hidden: Iterable[str], seed: str) -> Collection[str]:
     """Where an outcome is hidden, one more is, chosen with the secret: whoever knows the method learns no more."""
-    outcomes = [name for name in visible if name.startswith("to ")]
-    if not any(name.startswith("to ") for name in hidden) or not outcomes:
-        return frozenset(visible)
-    return frozenset(visible) - {min(outcomes, key=lambda name: keyed(seed.encode(), "one more", name.encode()))}
+    shown = frozenset(visible)
+    if not any(map(_is_outcome, hidden)):
+        return shown
+    in_order = sorted(filter(_is_outcome, shown), key=lambda name: keyed(seed.encode(), "one more", name.encode()))
+    return shown - frozenset(in_order[:1])
+
+
+def _is_outcome(name: str) -> bool:
+    """True for a destination after an exit (class B); still being there is participation (class A)."""
+    return name.startswith("to ") and name != f"to {STILL_THERE}"
 
 
 def flow_family(question: Question, secret: bytes) -> Family:

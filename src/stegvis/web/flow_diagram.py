@@ -14,8 +14,8 @@ from stegvis.vocabulary.cells import WITHHELD_SIGN
 from stegvis.vocabulary.wording import Language
 from stegvis.vocabulary.written import written_number
 
-WIDTH = 960.0
-LEFT, MIDDLE, RIGHT = 236.0, 473.0, 710.0
+WIDTH = 1060.0
+LEFT, MIDDLE, RIGHT = 282.0, 523.0, 764.0
 """Where each column of nodes begins."""
 NODE = 14.0
 """How wide a node is."""
