@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from stegvis.catalogue.import_words import plain
 from stegvis.documents.sheets import SheetCell
-from stegvis.store.identity_numbers import OTHER_YEAR, normalised_number
+from stegvis.store.identity_numbers import HIDDEN, OTHER_YEAR, normalised_number
 from stegvis.store.names import name_key
 from stegvis.store.register_import.cells import Unreadable, day_in, number_in, year_in
 from stegvis.store.register_import.faults import NO_INTERVENTION, UNKNOWN_WORD
@@ -37,7 +37,8 @@ class Reader:
             values["has_consent"] = self.meaning.everybody_consents
         for name, place in self.meaning.at.items():
             cell = row[place] if place < len(row) else None
-            if cell is None or cell == "":
+            if cell is None or cell == "" or (name == "identity" and HIDDEN in str(cell)):
+                # A masked number, of an export of ours, says nothing.
                 continue
             try:
                 self._read(name, cell, values)

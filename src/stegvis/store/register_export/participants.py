@@ -1,0 +1,234 @@
+"""The register of an intervention as tables: participations as an import reads them, and what hangs on them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from stegvis.catalogue.import_words import load_import_words
+from stegvis.catalogue.municipalities import municipalities
+from stegvis.measures import codes
+from stegvis.measures.codes import CodeList
+from stegvis.store.identity_numbers import covered_number, written_number
+from stegvis.store.models import (
+    ActivityWeek,
+    Asking,
+    Attendance,
+    Consent,
+    Intervention,
+    MeansOfSupport,
+    Occasion,
+    Occupation,
+    Participant,
+    Participation,
+    StoredAnswer,
+)
+from stegvis.store.participant_scope import Participants
+from stegvis.store.register_export.tables import Column, ExportedTable, column, labels, rows_of
+from stegvis.store.sealing_participants import unseal_from
+from stegvis.vocabulary import Wording
+
+HEADINGS = {one.id: one.label for one in load_import_words().fields}
+NUMBER = HEADINGS["local_number"]
+STARTED = HEADINGS["started_on"]
+CODED: Mapping[str, CodeList] = {
+    "referrer": codes.REFERRER,
+    "education": codes.EDUCATION,
+    "support_time": codes.SUPPORT_TIME,
+    "feeling": codes.SELF_RATED_CHANGE,
+    "activity": codes.SELF_RATED_CHANGE,
+    "day_structure": codes.SELF_RATED_CHANGE,
+}
+DAYS = ("referred_on", "started_on", "exited_on")
+HOURS = ("hours_before", "hours_after")
+SELF_RATED = ("feeling", "activity", "day_structure")
+OCCASIONS = {
+    Occasion.BEFORE: Wording("Före", "Before"),
+    Occasion.AFTER: Wording("Efter", "After"),
+    Occasion.MONTHS_6: Wording("6 månader efter", "6 months later"),
+    Occasion.MONTHS_12: Wording("12 månader efter", "12 months later"),
+}
+GENDERS = {
+    "women": Wording("Kvinna", "Woman"),
+    "men": Wording("Man", "Man"),
+    "nonbinary": Wording("Icke-binär", "Non-binary"),
+    "unknown": Wording("Okänt", "Unknown"),
+}
+NO_ANSWER = "Svarade inte"
+
+
+def register_tables(
+    intervention: Intervention, reached: Participants, *, with_identities: bool
+) -> tuple[ExportedTable, ...]:
+    """All tables of the intervention's participations with those participants. Answers about violence are in none:
+
+    they lie where nobody's name leads. Identity numbers are masked unless they are asked for.
+    """
+    listed = list(
+        Participation.objects.filter(intervention=intervention, participant__in=reached, is_registered_in_error=False)
+        .select_related("participant", "exit_code")
+        .order_by("participant__local_number", "started_on", "id")
+    )
+    keys = {one.pk: (one.participant.local_number, one.started_on) for one in listed}
+    return (
+        _participations(listed, with_identities),
+        _states(MeansOfSupport, "support", Wording("Försörjning", "Means of support"), codes.SUPPORT, keys),
+        _states(Occupation, "occupation", Wording("Sysselsättning", "Occupation"), codes.OCCUPATION, keys),
+        _plain(ActivityWeek, Wording("Aktivitet", "Activity"), ACTIVITY, keys),
+        _plain(Attendance, Wording("Närvaro", "Attendance"), ATTENDANCE, keys),
+        _consents(intervention, listed),
+        _answers(keys),
+    )
+
+
+def numbers_in(tables: Iterable[ExportedTable]) -> int:
+    """How many participants stand in the first table."""
+    first = next(iter(tables))
+    return len({row[0] for row in first.rows})
+
+
+def _participations(listed: list[Participation], with_identities: bool) -> ExportedTable:
+    own = (
+        column(Participant, "local_number", NUMBER),
+        column(Participant, "sealed_identity", HEADINGS["identity"]),
+        column(Participant, "gender", HEADINGS["gender"], GENDERS),
+        column(Participant, "birth_year", HEADINGS["birth_year"], unit="year"),
+        column(Participant, "municipality", HEADINGS["municipality"]),
+    )
+    more = tuple(column(Participation, name, HEADINGS[name]) for name in DAYS)
+    more += tuple(column(Participation, name, HEADINGS[name], unit="hours a week") for name in HOURS)
+    more += tuple(column(Participation, name, HEADINGS[name], listed) for name, listed in CODED.items())
+    more += tuple(column(Participation, name, HEADINGS[name]) for name in ("group", "exit_code"))
+    consent = Column(HEADINGS["has_consent"], "Whoever is registered consents.", "text", "", "ja; nej", "Consent")
+    more += (
+        column(MeansOfSupport, "support", HEADINGS["support"], codes.SUPPORT),
+        column(MeansOfSupport, "support", HEADINGS["support_after"], codes.SUPPORT),
+        column(Occupation, "occupation", HEADINGS["occupation"], codes.OCCUPATION),
+        column(Occupation, "occupation", HEADINGS["occupation_after"], codes.OCCUPATION),
+        consent,
+    )
+    states = _main_states([one.pk for one in listed])
+    rows = rows_of((*_person(one, with_identities), *_stated(one), *states(one.pk), "ja") for one in listed)
+    return ExportedTable(Wording("Deltaganden", "Participations"), own + more, rows)
+
+
+def _person(one: Participation, with_identities: bool) -> tuple[Any, ...]:
+    person = one.participant
+    identity = unseal_from(person, "sealed_identity") if person.sealed_identity else ""
+    shown = (written_number if with_identities else covered_number)(identity)
+    place = municipalities().get(person.municipality or 0, "")
+    return person.local_number, shown, GENDERS[person.gender].sv, person.birth_year, place
+
+
+def _stated(one: Participation) -> tuple[Any, ...]:
+    words = {name: labels(listed) for name, listed in CODED.items()}
+    unanswered = NO_ANSWER if one.exit_asked else ""
+    coded = tuple(words[name].get(getattr(one, name), unanswered if name in SELF_RATED else "") for name in CODED)
+    return (
+        *(getattr(one, name) for name in (*DAYS, *HOURS)),
+        *coded,
+        one.group,
+        one.exit_code.label if one.exit_code else "",
+    )
+
+
+def _main_states(numbers: list[int]) -> Any:
+    """For a participation: the largest means of support and occupation, before and after."""
+    found: dict[tuple[int, str, str], str] = {}
+    for table, word in ((MeansOfSupport, "support"), (Occupation, "occupation")):
+        rows = table._default_manager.filter(participation__in=_few(numbers), occasion__in=OCCASIONS)
+        for number, occasion, value in rows.values_list("participation", "occasion", word):
+            found.setdefault((number, occasion, word), value)
+    shown = {"support": labels(codes.SUPPORT), "occupation": labels(codes.OCCUPATION)}
+
+    def of(number: int) -> tuple[str, ...]:
+        places = [(word, at) for word in ("support", "occupation") for at in (Occasion.BEFORE, Occasion.AFTER)]
+        return tuple(shown[word].get(found.get((number, str(at), word), ""), "") for word, at in places)
+
+    return of
+
+
+Keys = Mapping[int, tuple[int, Any]]
+KEY = (column(Participant, "local_number", NUMBER), column(Participation, "started_on", STARTED))
+ACTIVITY = (
+    ("monday_on", Wording("Veckans måndag", "Monday of the week"), ""),
+    ("minutes", Wording("Minuter", "Minutes"), "minutes"),
+)
+ATTENDANCE = (("on", Wording("Dag", "Day"), ""), ("is_present", Wording("Närvarande", "Present"), ""))
+
+
+def _few(numbers: Iterable[int]) -> Any:
+    """The participations as a question within the question: their number may be larger than a list may be long."""
+    return Participation.objects.filter(intervention__in=_interventions(numbers)).values("pk")
+
+
+def _interventions(numbers: Iterable[int]) -> list[int]:
+    first = next(iter(numbers), 0)
+    return list(Participation.objects.filter(pk=first).values_list("intervention", flat=True))
+
+
+def _plain(model: Any, name: Wording, fields: Any, keys: Keys) -> ExportedTable:
+    rows = model._default_manager.filter(participation__in=_few(keys))
+    values = rows.values_list("participation", *(one[0] for one in fields))
+    columns = tuple(column(model, field, heading, unit=unit) for field, heading, unit in fields)
+    return ExportedTable(name, KEY + columns, rows_of((*keys[at], *rest) for at, *rest in values if at in keys))
+
+
+def _states(model: Any, word: str, name: Wording, listed: CodeList, keys: Keys) -> ExportedTable:
+    shown = labels(listed)
+    columns = (
+        *KEY,
+        column(model, "occasion", Wording("När", "When"), {str(at): label for at, label in OCCASIONS.items()}),
+        column(model, word, name, listed),
+        column(model, "per_cent", Wording("Procent", "Per cent"), unit="per cent"),
+    )
+    rows = model._default_manager.filter(participation__in=_few(keys))
+    values = rows.values_list("participation", "occasion", word, "per_cent")
+    return ExportedTable(
+        name,
+        columns,
+        rows_of(
+            (*keys[at], OCCASIONS[Occasion(occasion)].sv, shown[value], share)
+            for at, occasion, value, share in values
+            if at in keys
+        ),
+    )
+
+
+def _consents(intervention: Intervention, listed: list[Participation]) -> ExportedTable:
+    numbers = {one.participant_id: one.participant.local_number for one in listed}
+    columns = (
+        KEY[0],
+        column(Consent, "text", Wording("Samtycke", "Consent")),
+        column(Consent, "given_on", Wording("Lämnat", "Given")),
+        column(Consent, "withdrawn_on", Wording("Tillbakataget", "Withdrawn")),
+    )
+    found = Consent.objects.filter(intervention=intervention).select_related("text")
+    rows = (
+        (numbers[one.participant_id], str(one.text), one.given_on, one.withdrawn_on)
+        for one in found
+        if one.participant_id in numbers
+    )
+    return ExportedTable(Wording("Samtycken", "Consents"), columns, rows_of(rows))
+
+
+def _answers(keys: Keys) -> ExportedTable:
+    columns = (
+        *KEY,
+        column(Asking, "questionnaire", Wording("Formulär", "Questionnaire")),
+        column(Asking, "occasion", Wording("Tillfälle", "Occasion")),
+        column(Asking, "answered_on", Wording("Besvarat", "Answered")),
+        column(StoredAnswer, "item", Wording("Fråga", "Item")),
+        column(StoredAnswer, "respondent", Wording("Vem", "Whose view")),
+        column(StoredAnswer, "kind", Wording("Slag", "Kind")),
+        column(StoredAnswer, "value", Wording("Svar", "Answer")),
+        column(StoredAnswer, "text", Wording("Egna ord", "Own words")),
+    )
+    found = StoredAnswer.objects.filter(asking__participation__in=_few(keys)).values_list(
+        *("asking__participation", "asking__questionnaire", "asking__occasion", "asking__answered_on"),
+        *("item", "respondent", "kind", "value", "text"),
+    )
+    rows = ((*keys[at], *rest[:-2], _answer(rest[-2]), rest[-1]) for at, *rest in found if at in keys)
+    return ExportedTable(Wording("Svar", "Answers"), columns, rows_of(rows))
+
+
+def _answer(value: object) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, list) else value
