@@ -1,11 +1,18 @@
 """What somebody can send by hand: numbers that no row has, other people's rows, drafts about whoever was removed."""
 
+import io
+import logging
+
 import pytest
 from django.test import Client
 from tests.addresses import World, make_world
+from tests.cast import FROM
 
 from stegvis.actions.protect_identity import protect_identity
+from stegvis.store.invitations import Promised, invite
 from stegvis.store.models import Draft
+from stegvis.vocabulary.actor import Held
+from stegvis.vocabulary.roles import Role
 
 HUGE = "9" * 5000
 """More digits than Python turns into a number."""
@@ -37,6 +44,40 @@ def test_a_number_that_no_row_has_is_no_server_error(world, number):
         assert answer.status_code == 200
     card = f"/deltagande/{world.participations['linden'].pk}/flytta/"
     assert client.post(card, {"till": number, "insats": number}).status_code == 302
+
+
+def test_no_null_character_reaches_the_database(world):
+    client = visitor(world)
+    assert client.post("/utkast/", {"_page": "/a\0b", "word": "x"}).status_code == 200
+    assert Draft.objects.get().page == "/ab"
+    assert client.post("/utkast/kasta/", {"_page": "/a\0b"}).headers["Location"] == "/ab"
+    assert not Draft.objects.exists()
+    checked = visitor(world, "reidar").get("/spar/", {"kontrollera": "1", "summa": "\0"})
+    assert checked.status_code == 200 and checked.context["noted"] == ""
+
+
+def test_a_link_that_still_opens_is_not_in_the_log(world):
+    promised = Promised(Held(Role.BOARD_READER, association=world.cast.association.pk), FROM, None)
+    _, secret = invite("ny@exempel.invalid", "Påhittad", promised, "Frida")
+    handler = next(one for one in logging.getLogger("django").handlers if one.filters)
+    assert isinstance(handler, logging.StreamHandler)
+    written = io.StringIO()
+    before = handler.setStream(written)
+    try:
+        assert Client().post(f"/inbjudan/{secret}/", {"password": "kort", "again": "kort"}).status_code == 422
+        assert Client(enforce_csrf_checks=True).post(f"/inbjudan/{secret}/").status_code == 403
+        Client().get(f"/konto/losenord/nytt/1-{'a' * 32}-{secret}/")
+        visitor(world).get("/insats/9999/ko/")
+    finally:
+        handler.setStream(before)
+    assert secret not in written.getvalue() and "a" * 32 not in written.getvalue()
+    assert "Unprocessable Entity: /inbjudan/…/" in written.getvalue()
+    assert "Not Found: /insats/9999/ko/" in written.getvalue()
+
+
+@pytest.mark.parametrize("month", ["0001-01", "9999-12", "2023-13", "0000-00", "\0"])
+def test_a_month_at_the_ends_of_the_calendar_is_this_month(world, month):
+    assert visitor(world, "reidar").get("/spar/", {"manad": month}).status_code == 200
 
 
 @pytest.mark.parametrize("page", ["//annan.example", "/\\annan.example", "javascript:alert(1)", "%5Cannan", "", "x"])

@@ -65,7 +65,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": database()}
+# A connection is kept: opening one costs as much as a small page, and the last to close writes the file anew.
+DATABASES = {"default": {"CONN_MAX_AGE": 600, **database()}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "store.Account"
@@ -184,6 +185,7 @@ CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_BEHIND_
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_secrets": {"()": "stegvis.web.log_without_secrets.WithoutSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_secrets"]}},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }

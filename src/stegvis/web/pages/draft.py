@@ -27,7 +27,7 @@ def keep_draft(request: HttpRequest) -> HttpResponse:
     try:
         saved = save_draft(
             by=actor(request),
-            page=request.POST.get(PAGE, ""),
+            page=_page(request),
             token=request.POST.get(DRAFT_TOKEN, ""),
             fields=typed_fields(request.POST).urlencode(),
             participant=row_number(about),
@@ -42,7 +42,12 @@ def keep_draft(request: HttpRequest) -> HttpResponse:
 @require_POST
 def throw_away_draft(request: HttpRequest) -> HttpResponse:
     """Throws the draft away and leads back to its page, empty."""
-    page = request.POST.get(PAGE, "")
+    page = _page(request)
     discard_draft(by=actor(request), page=page)
     is_ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
     return redirect(page if is_ours else "/")
+
+
+def _page(request: HttpRequest) -> str:
+    """The page's address; PostgreSQL takes no text with a null character."""
+    return request.POST.get(PAGE, "").replace("\0", "")

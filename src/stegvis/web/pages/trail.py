@@ -13,6 +13,8 @@ from stegvis.web.routes import actor
 from stegvis.web.words import period_text, shown_cell
 
 CHECK, NOTED, MONTH = "kontrollera", "summa", "manad"
+YEARS = range(2000, 3000)
+"""Far beyond any trail, and none of them at the ends of the calendar."""
 
 
 @require_safe
@@ -20,7 +22,8 @@ def trail(request: HttpRequest) -> HttpResponse:
     """A month of the trail; with `?kontrollera=1` the whole of it is checked."""
     by = actor(request)
     found = show_trail(by=by, month=_month(request))
-    noted = request.GET.get(NOTED, "").strip().lower()
+    # PostgreSQL takes no text with a null character.
+    noted = request.GET.get(NOTED, "").replace("\0", "").strip().lower()
     check = check_trail(by=by, noted=noted) if CHECK in request.GET else None
     language = current_language()
     kinds = [(one.name.in_language(language), one.is_reading, shown_cell(one.number)) for one in found.kinds]
@@ -41,8 +44,9 @@ def trail(request: HttpRequest) -> HttpResponse:
 
 
 def _month(request: HttpRequest) -> date | None:
-    """The month asked for, 2026-11; None for this one or anything else."""
+    """The month asked for, 2026-11; None for this one, for anything else, and for years in which nothing happened."""
     try:
-        return date.fromisoformat(f"{request.GET.get(MONTH, '')}-01")
+        month = date.fromisoformat(f"{request.GET.get(MONTH, '')}-01")
     except ValueError:
         return None
+    return month if month.year in YEARS else None
