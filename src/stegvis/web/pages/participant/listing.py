@@ -64,7 +64,7 @@ def find(request: HttpRequest, number: int) -> HttpResponse:
 
 def _context(found: ParticipantList, wanted: int | None) -> dict[str, Any]:
     here = reverse("participants", args=[found.intervention])
-    labels = {Which.UNDER_WAY: _("Under way"), Which.WAITING: _("Before the start"), Which.ENDED: _("Ended")}
+    labels = {Which.UNDER_WAY: _("Under way"), Which.WAITING: _("Before the start"), Which.ENDED: _("Have left")}
     which = f"{here}?{SHOW}={_ADDRESSED[found.which]}&{PAGE}="
     return {
         "name": found.name,
