@@ -1,8 +1,7 @@
 """A follow-up is ticked off, or taken up again."""
 
-from stegvis.actions.access import Actor, NotPermitted, held_for
-from stegvis.store.assignments import interventions_reached
-from stegvis.store.models import FollowUp
+from stegvis.actions.access import Actor
+from stegvis.actions.access.open_plan import follow_up_to_change
 from stegvis.store.register.ticking import tick_follow_up
 
 
@@ -11,13 +10,6 @@ def complete_follow_up(*, by: Actor, number: int, is_done: bool = True) -> int:
 
     Returns the number of its participant. Raises NotPermitted.
     """
-    reached = interventions_reached(held_for(by, "complete_follow_up"))
-    found = (
-        FollowUp.objects.filter(pk=number, participation__intervention__in=reached)
-        .select_related("participation__participant")
-        .first()
-    )
-    if found is None:
-        raise NotPermitted(f"complete_follow_up {number} by account {by.account}")
+    found = follow_up_to_change(by, "complete_follow_up", number)
     tick_follow_up(found, is_done=is_done, by=by)
     return found.participation.participant_id

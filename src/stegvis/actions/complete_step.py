@@ -1,8 +1,7 @@
 """A step of a plan is ticked off, or taken up again."""
 
-from stegvis.actions.access import Actor, NotPermitted, held_for
-from stegvis.store.assignments import interventions_reached
-from stegvis.store.models import PlanStep
+from stegvis.actions.access import Actor
+from stegvis.actions.access.open_plan import step_to_change
 from stegvis.store.register.ticking import tick_step
 
 
@@ -11,13 +10,6 @@ def complete_step(*, by: Actor, number: int, is_done: bool = True) -> int:
 
     Returns the number of its participant. Raises NotPermitted.
     """
-    reached = interventions_reached(held_for(by, "complete_step"))
-    found = (
-        PlanStep.objects.filter(pk=number, goal__participation__intervention__in=reached)
-        .select_related("goal__participation__participant")
-        .first()
-    )
-    if found is None:
-        raise NotPermitted(f"complete_step {number} by account {by.account}")
+    found = step_to_change(by, "complete_step", number)
     tick_step(found, is_done=is_done, by=by)
     return found.goal.participation.participant_id

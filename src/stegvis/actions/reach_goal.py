@@ -1,7 +1,7 @@
-"""A goal of a plan is reached, or is not after all; or it goes, with its steps."""
+"""A goal of a plan is reached, or is not after all."""
 
-from stegvis.actions.access import Actor, NotPermitted, interventions_for, participants_for
-from stegvis.store.models import PlanGoal
+from stegvis.actions.access import Actor
+from stegvis.actions.access.open_plan import goal_to_change
 from stegvis.store.register import plans
 
 
@@ -10,11 +10,3 @@ def reach_goal(*, by: Actor, number: int, is_reached: bool = True) -> int:
     found = goal_to_change(by, "reach_goal", number)
     plans.reach_goal(found, is_reached=is_reached, by=by)
     return found.participation.participant_id
-
-
-def goal_to_change(by: Actor, action: str, number: int) -> PlanGoal:
-    """The goal with that number. Raises NotPermitted when the actor may not do the action with it."""
-    found = plans.goal_reached(interventions_for(by, action), participants_for(by, action), number)
-    if found is None:
-        raise NotPermitted(f"{action} with goal {number} by account {by.account}")
-    return found

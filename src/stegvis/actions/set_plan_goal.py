@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, NotPermitted
 from stegvis.actions.access.open_participation import open_participation, participation_to_change
-from stegvis.actions.reach_goal import goal_to_change
+from stegvis.actions.access.open_plan import goal_to_change
 from stegvis.store.models import PlanGoal
 from stegvis.store.register import plans
 from stegvis.store.register.plans import StepGiven

@@ -5,7 +5,7 @@ from datetime import date
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_participation import open_participation
-from stegvis.actions.reach_goal import goal_to_change
+from stegvis.actions.access.open_plan import goal_to_change
 from stegvis.store.register import plans
 
 

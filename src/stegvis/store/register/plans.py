@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from stegvis.store.clock import today
-from stegvis.store.models import FollowUp, Intervention, Participant, Participation, PlanGoal, PlanStep
+from stegvis.store.models import FollowUp, Participation, PlanGoal, PlanStep
 from stegvis.store.register.recording import record_change
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
@@ -21,16 +20,6 @@ class StepGiven:
     text: str
     due_on: date | None = None
     number: int | None = None
-
-
-def goal_reached(
-    interventions: QuerySet[Intervention], participants: QuerySet[Participant], number: int
-) -> PlanGoal | None:
-    """The goal with that number, when it is of a participation among those reached."""
-    reached = PlanGoal.objects.filter(
-        participation__intervention__in=interventions, participation__participant__in=participants
-    )
-    return reached.select_related("participation__participant").filter(pk=number).first()
 
 
 @transaction.atomic
