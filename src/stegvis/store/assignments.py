@@ -7,7 +7,7 @@ from typing import TypeAlias
 from django.db.models import Q, QuerySet
 
 from stegvis.store.clock import today
-from stegvis.store.models import Account, Assignment, Intervention, Operator
+from stegvis.store.models import Account, Assignment, Intervention
 from stegvis.vocabulary.actor import Actor, Held
 from stegvis.vocabulary.roles import ASSOCIATION_ROLES, Role
 
@@ -36,11 +36,6 @@ def interventions_reached(held: Iterable[Held]) -> Interventions:
     for one in held:
         wanted |= _scope(one)
     return Intervention.objects.filter(wanted)
-
-
-def controllers_reached(held: Iterable[Held]) -> QuerySet[Operator]:
-    """The controllers that run those interventions."""
-    return Operator.objects.filter(pk__in=interventions_reached(held).exclude(provider=None).values("provider"))
 
 
 def reaches(held: Held, intervention: Intervention) -> bool:
