@@ -427,3 +427,13 @@ def test_settings_take_a_fixed_number_of_questions(cast: Cast, django_assert_max
         word_goal(by=frida, intervention=cast.linden.pk, version=at + 2, wording=wording(f"Mål {'x' * at}"))
     with django_assert_max_num_queries(18):
         settings(cast)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "field"),
+    [(date(1, 1, 1), date(2026, 1, 1), "start"), (date(2026, 1, 1), date(9999, 12, 31), "end")],
+)
+def test_an_agreement_of_another_age_is_refused(cast, start, end, field):
+    with pytest.raises(InvalidFields) as refused:
+        extend_agreement(by=cast.actor("frida"), intervention=cast.linden.pk, start=start, end=end)
+    assert list(refused.value.fields) == [field]

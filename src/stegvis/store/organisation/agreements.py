@@ -14,6 +14,8 @@ from stegvis.vocabulary import InvalidFields, Period, Wording
 from stegvis.vocabulary.actor import Actor
 
 _ENDS_BEFORE = Wording("Sista dagen är före första dagen.", "The last day is before the first day.")
+YEARS_BACK, YEARS_AHEAD = 40, 30
+"""An agreement outside of these is a slip of the pen, and would owe reports without end."""
 _SAME = Wording("Avtalet slutar redan den dagen.", "The agreement already ends on that day.")
 
 
@@ -39,8 +41,12 @@ def spans_in_force(terms: Iterable[TermLine]) -> tuple[Period, ...]:
 def state_agreement(intervention: Intervention, start: date, end: date, *, by: Actor) -> None:
     """A new term of the agreement that starts on the day, or a new agreement. Earlier terms stay, the reports follow.
 
-    Raises InvalidFields when it ends before it starts, changes nothing, or overlaps another agreement.
+    Raises InvalidFields when it ends before it starts, lies in another age, changes nothing, or overlaps another one.
     """
+    year = today().year
+    for name, day in (("start", start), ("end", end)):
+        if not year - YEARS_BACK <= day.year <= year + YEARS_AHEAD:
+            raise InvalidFields({name: _another_age(year)})
     if end < start:
         raise InvalidFields({"end": _ENDS_BEFORE})
     for other in spans_of(intervention):
@@ -59,6 +65,11 @@ def _on_or_after_the_last(agreement: Agreement) -> date:
     """Today; or the last term's day, when a report read in told of a later one: what is stated last is in force."""
     latest = agreement.terms.order_by("stated_on").last()
     return max(today(), latest.stated_on) if latest else today()
+
+
+def _another_age(year: int) -> Wording:
+    first, last = year - YEARS_BACK, year + YEARS_AHEAD
+    return Wording(f"Kontrollera året: det ska vara {first}–{last}.", f"Check the year: it must be {first}–{last}.")
 
 
 def _overlaps(other: Period) -> Wording:
