@@ -125,3 +125,18 @@ def test_a_full_day_asks_no_more_than_an_empty_one(cast, django_assert_max_num_q
     client = client_of(cast, "amina")
     with django_assert_max_num_queries(20):
         client.get(reverse("my_day"))
+
+
+def test_of_many_the_oldest_stand_there_and_the_rest_is_counted(cast, django_assert_max_num_queries):
+    one = started(cast.linden, 17)
+    FollowUp.objects.bulk_create(
+        FollowUp(participation=one, label=f"Uppföljning {day:03}", due_on=TODAY - timedelta(days=day))
+        for day in range(70)
+    )
+    goal = PlanGoal.objects.create(participation=one, text="Mål", set_on=TODAY)
+    PlanStep.objects.bulk_create(PlanStep(goal=goal, text="Ett steg", due_on=TODAY) for _ in range(55))
+    client = client_of(cast, "amina")
+    with django_assert_max_num_queries(20):
+        shown = text(client, reverse("my_day"))
+    assert "De äldsta visas; 25 till." in shown
+    assert "Uppföljning 069" in shown and "Uppföljning 019" not in shown

@@ -1,10 +1,12 @@
 """All that was found in an account, as far as a reader wants to see it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, interventions_for
 from stegvis.checks import RULES
-from stegvis.store.accounts import AccountKey, findings_of
+from stegvis.store.accounts import AccountKey
+from stegvis.store.finding_list import Outline, findings_numbered, outlines
 from stegvis.store.loading import finding_of
 from stegvis.store.models import StoredFinding
 from stegvis.vocabulary import Finding, Severity, Wording
@@ -32,23 +34,28 @@ class ListedFinding:
 
 @dataclass(frozen=True, slots=True)
 class FindingList:
-    """The findings selected, gravest first, and the choices there are: rules by what they find, reports by name."""
+    """The findings selected, gravest first, and the choices there are: rules by what they find, reports by name.
+
+    `fitting` is how many fit the choices, `total` how many there are.
+    """
 
     findings: tuple[ListedFinding, ...]
+    fitting: int
     total: int
     rules: tuple[tuple[str, Wording], ...]
     reports: tuple[tuple[int, str], ...]
 
 
-def list_findings(key: AccountKey, selection: Selection, *, by: Actor) -> FindingList:
-    """The account's findings that fit `selection` and that the actor may see."""
-    stored = sorted(findings_of(key, interventions_for(by, "list_findings")), key=_order)
-    everything = [_listed(one) for one in stored]
-    reports = {one.report: one.finding.report or "" for one in everything if one.report is not None}
+def list_findings(key: AccountKey, selection: Selection, *, by: Actor, at_most: int | None = None) -> FindingList:
+    """The account's findings that fit `selection` and that the actor may see; the gravest when there are too many."""
+    everything = sorted(outlines(key, interventions_for(by, "list_findings")), key=_order)
+    fitting = [one for one in everything if _fits(one, selection)]
+    reports = {one.report: one.name or "" for one in everything if one.report is not None}
     return FindingList(
-        findings=tuple(one for one in everything if _fits(one, selection)),
+        findings=_listed([one.number for one in fitting[:at_most]]),
+        fitting=len(fitting),
         total=len(everything),
-        rules=_rules({one.finding.rule for one in everything}),
+        rules=_rules({one.rule for one in everything}),
         reports=tuple(sorted(reports.items(), key=lambda item: item[1].casefold())),
     )
 
@@ -60,22 +67,28 @@ def _rules(found: set[str]) -> tuple[tuple[str, Wording], ...]:
     return tuple((rule, summary) for rule, summary in (known | gone).items() if rule in found)
 
 
-def _order(stored: StoredFinding) -> tuple[int, int, int]:
-    return (_GRAVEST_FIRST.index(stored.severity), stored.source_id, stored.position)
+def _order(one: Outline) -> tuple[int, int, int]:
+    return (_GRAVEST_FIRST.index(one.severity), one.source, one.position)
 
 
-def _listed(stored: StoredFinding) -> ListedFinding:
+def _fits(one: Outline, selection: Selection) -> bool:
+    return (
+        selection.severity in {None, one.severity}
+        and selection.rule in {None, one.rule}
+        and selection.report in {None, one.report}
+    )
+
+
+def _listed(numbers: Sequence[int]) -> tuple[ListedFinding, ...]:
+    """The findings with those numbers, in that order."""
+    stored = findings_numbered(numbers)
+    return tuple(map(_told, (stored[number] for number in numbers)))
+
+
+def _told(stored: StoredFinding) -> ListedFinding:
     revision = stored.revision
     return ListedFinding(
         finding=finding_of(stored, revision.name if revision else None),
         report=revision.report_id if revision else None,
         file=stored.source.file,
-    )
-
-
-def _fits(one: ListedFinding, selection: Selection) -> bool:
-    return (
-        selection.severity in {None, one.finding.severity}
-        and selection.rule in {None, one.finding.rule}
-        and selection.report in {None, one.report}
     )

@@ -1,16 +1,20 @@
 """One account: its interventions with their main figures and how much there is to look into."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from stegvis.actions.access import Actor, interventions_for
 from stegvis.store.accounts import AccountKey, StoredAccount, findings_of, revisions_of, stored_account
-from stegvis.store.cells import cell_of
-from stegvis.store.models import Revision
+from stegvis.store.cells import CELL, CellRow, cell_of
+from stegvis.store.models import Party, Revision, StoredFigure
 from stegvis.vocabulary import Cell, Gender, Period, Severity
 from stegvis.vocabulary.orientation import Orientation
 
+Cells: TypeAlias = dict[tuple[str, Gender], Cell]
+"""Cells by measure and gender."""
+SHOWN = ("report_id", "name", "orientation", "agreement_start", "agreement_end")
 MEASURES = ("participants", "participants_since_start", "exits", "exits_positive")
 
 
@@ -45,21 +49,35 @@ def show_account(key: AccountKey, *, by: Actor) -> AccountOverview | None:
     counts: dict[int | None, Counter[Severity]] = {}
     for revision, severity in findings_of(key, among).values_list("revision", "severity"):
         counts.setdefault(revision, Counter())[Severity(severity)] += 1
-    revisions = revisions_of(key, among).prefetch_related("figures", "party_set__operator")
-    rows = tuple(_row(revision, counts.get(revision.pk, Counter())) for revision in revisions)
+    revisions = list(revisions_of(key, among).only(*SHOWN))
+    cells, parties = _cells(revisions), _parties(revisions)
+    rows = tuple(_row(one, cells[one.pk], tuple(parties[one.pk]), counts.get(one.pk, Counter())) for one in revisions)
     return AccountOverview(account, rows, sum(counts.values(), Counter()))
 
 
-def _row(revision: Revision, findings: Counter[Severity]) -> InterventionRow:
-    cells: dict[tuple[str, Gender], Cell] = {}
-    for figure in revision.figures.all():
-        if figure.measure in MEASURES:
-            cells.setdefault((figure.measure, Gender(figure.gender)), cell_of(figure))
+def _cells(revisions: Iterable[Revision]) -> Mapping[int, Cells]:
+    """What each revision gives of MEASURES; where it gives a figure twice, the first."""
+    figures = StoredFigure.objects.filter(revision__in=revisions, measure__in=MEASURES).order_by("position")
+    found: dict[int, Cells] = defaultdict(dict)
+    for revision, measure, gender, *columns in figures.values_list("revision", "measure", "gender", *CELL):
+        found[revision].setdefault((measure, Gender(gender)), cell_of(CellRow(*columns)))
+    return found
+
+
+def _parties(revisions: Iterable[Revision]) -> Mapping[int, list[str]]:
+    """The names of each revision's parties, in its order."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for revision, name in Party.objects.filter(revision__in=revisions).values_list("revision", "operator__name"):
+        found[revision].append(name)
+    return found
+
+
+def _row(revision: Revision, cells: Cells, parties: tuple[str, ...], findings: Counter[Severity]) -> InterventionRow:
     return InterventionRow(
         report=revision.report_id,
         name=revision.name,
         orientation=Orientation(revision.orientation) if revision.orientation else None,
-        parties=tuple(party.operator.name for party in revision.party_set.all()),
+        parties=parties,
         agreement=Period.of(revision.agreement_start, revision.agreement_end),
         cells=cells,
         findings=findings,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from threading import Lock, Thread
+from typing import Any, TypeAlias
 
 from stegvis.actions.access import Actor, interventions_for
 from stegvis.catalogue.report_counts import load_report_structure
@@ -25,8 +26,8 @@ from stegvis.disclosure.release import Count, Line, ReleaseRequest, Structure, T
 from stegvis.disclosure.release.drafting import draft_family
 from stegvis.disclosure.system import build_system
 from stegvis.store.accounts import AccountKey, StoredAccount, revisions_of, stored_account
-from stegvis.store.cells import cell_of
-from stegvis.store.models import Revision
+from stegvis.store.cells import CELL, CellRow, cell_of
+from stegvis.store.models import SectionText, StoredFigure
 from stegvis.vocabulary import BadInput, Gender, Number, Period, Wording
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.measure import measure_phrase
@@ -38,12 +39,18 @@ TIME_LIMIT_S = 60.0
 ANY_PERIOD = Period(date(1900, 1, 1), date(2999, 12, 31))
 """For reports that state no period."""
 DRAFT = "utkast"
+WAITED_FOR = 40
+"""With more interventions than this it takes minutes: no page waits for it."""
 AROUND = 120
 """Characters shown before and after a passage, within its sentence."""
 OURS = "stegvis"
 """The way of hiding that the release room finds, among the rules of hand."""
 Stated = tuple[tuple[str, tuple[Count, ...]], ...]
 """Each intervention with its numbers."""
+PrintedFigure: TypeAlias = tuple[Any, ...]
+"""Measure, gender and the columns of the cell."""
+Printed = tuple[tuple[str, tuple[PrintedFigure, ...]], ...]
+"""Each intervention with its figures as they are stored: what decides all the rest."""
 _ONE_AT_A_TIME = Lock()
 # A process that ends while the solver runs would end badly: what is nearly done may finish.
 atexit.register(_ONE_AT_A_TIME.acquire, timeout=5.0)
@@ -140,14 +147,24 @@ def show_exposure(key: AccountKey, *, by: Actor, wait_s: float | None = None) ->
     account = stored_account(key, among)
     if account is None:
         return None
-    revisions = revisions_of(key, among).prefetch_related("figures", "sections")
-    names = _distinct([revision.name for revision in revisions])
-    stated = tuple((name, tuple(_counts(one, name, key.period))) for name, one in zip(names, revisions, strict=True))
-    texts = tuple(one for one in map(_text, revisions) if one.passages)
+    revisions = tuple(revisions_of(key, among).values_list("pk", "report", "name"))
+    texts = tuple(_texts(revisions))
+    wait_s = 0.0 if wait_s is not None and len(revisions) > WAITED_FOR else wait_s
     try:
-        return replace(_begun(account, stated).result(timeout=wait_s), texts=texts)
+        return replace(_begun(account, _printed(revisions)).result(timeout=wait_s), texts=texts)
     except TimeoutError:
         return Exposure(account, 0, 0, (), (), (), texts, is_ready=False)
+
+
+def _printed(revisions: Sequence[tuple[int, int, str]]) -> Printed:
+    """The columns of all figures of the reports, beside the names of the reports."""
+    distinct = _distinct([name for _, _, name in revisions])
+    names = {number: name for (number, _, _), name in zip(revisions, distinct, strict=True)}
+    figures = StoredFigure.objects.filter(revision__in=list(names), measure__in=list(load_report_structure().by_id))
+    found: dict[int, list[PrintedFigure]] = {number: [] for number in names}
+    for number, *columns in figures.order_by("position").values_list("revision", "measure", "gender", *CELL):
+        found[number].append(tuple(columns))
+    return tuple((names[number], tuple(columns)) for number, columns in found.items())
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
@@ -155,10 +172,16 @@ def _distinct(names: Sequence[str]) -> list[str]:
     return [f"{name} ({names[:at].count(name) + 1})" if name in names[:at] else name for at, name in enumerate(names)]
 
 
-def _text(revision: Revision) -> TextOfReport:
-    """What the gate stops in the report's sections, each passage once."""
-    told = [one for section in revision.sections.all() for one in _stopped(section.text)]
-    return TextOfReport(revision.report_id, revision.name, tuple(dict.fromkeys(told)))
+def _texts(revisions: Sequence[tuple[int, int, str]]) -> Iterator[TextOfReport]:
+    """What the gate stops in the sections of each report, each passage once."""
+    sections = SectionText.objects.filter(revision__in=[number for number, _, _ in revisions]).order_by("position")
+    told: dict[int, dict[ToldInText, None]] = {}
+    for revision, text in sections.values_list("revision", "text"):
+        for one in _stopped(text):
+            told.setdefault(revision, {})[one] = None
+    for number, report, name in revisions:
+        if number in told:
+            yield TextOfReport(report, name, tuple(told[number]))
 
 
 @lru_cache(maxsize=2048)
@@ -175,14 +198,14 @@ def _told_in(text: str, hit: Hit) -> ToldInText:
 
 
 @lru_cache(maxsize=16)
-def _begun(account: StoredAccount, stated: Stated) -> Future[Exposure]:
+def _begun(account: StoredAccount, printed: Printed) -> Future[Exposure]:
     """Worked out beside the pages, one at a time; kept, since the same figures always give the same answer."""
     found: Future[Exposure] = Future()
 
     def work() -> None:
         with _ONE_AT_A_TIME:
             try:
-                found.set_result(_exposure(account, stated))
+                found.set_result(_exposure(account, _stated(printed, account.key.period)))
             except Exception as error:
                 found.set_exception(error)
 
@@ -205,16 +228,18 @@ def _exposure(account: StoredAccount, stated: Stated) -> Exposure:
         return Exposure(account, numbers, at_risk, (), (), left_out, is_decided=False)
 
 
-def _counts(revision: Revision, name: str, period: Period | None) -> Iterator[Count]:
+def _stated(printed: Printed, period: Period | None) -> Stated:
+    return tuple((name, tuple(_counts(figures, name, period or ANY_PERIOD))) for name, figures in printed)
+
+
+def _counts(figures: Iterable[PrintedFigure], name: str, period: Period) -> Iterator[Count]:
     """The report's numbers of people, each group once, as the account shows them."""
-    known = load_report_structure().by_id
     told: set[tuple[str, Gender]] = set()
-    for figure in revision.figures.all():
-        cell, gender = cell_of(figure), Gender(figure.gender)
-        is_count = isinstance(cell, Number) and cell.value == int(cell.value)
-        if is_count and isinstance(cell, Number) and figure.measure in known and (figure.measure, gender) not in told:
-            told.add((figure.measure, gender))
-            yield Count(figure.measure, name, gender, period or ANY_PERIOD, int(cell.value))
+    for measure, label, *columns in figures:
+        cell, gender = cell_of(CellRow(*columns)), Gender(label)
+        if isinstance(cell, Number) and cell.value == int(cell.value) and (measure, gender) not in told:
+            told.add((measure, gender))
+            yield Count(measure, name, gender, period, int(cell.value))
 
 
 def _adds_up(counts: Iterable[Count], structure: Structure) -> bool:

@@ -9,7 +9,7 @@ from stegvis.catalogue import load_forms
 from stegvis.store.assignments import interventions_reached
 from stegvis.store.clock import today
 from stegvis.store.reading_log import record_listing
-from stegvis.store.register.due import Due, DueKind, due_about_participants, reports_due
+from stegvis.store.register.due import Due, DueKind, DueList, due_about_participants, reports_due
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.roles import Role
 
@@ -23,6 +23,7 @@ REPORTERS = frozenset({Role.ASSOCIATION_ADMINISTRATOR, Role.INTERVENTION_MANAGER
 class MyDay:
     """What is due before `today`, on it, and in the six days after; reports up to a month ahead.
 
+    `more` are due than stand here: of each kind the earliest do.
     `sees_participants`: the one who asks works with participants. `forms` has the titles of the reports' forms.
     """
 
@@ -31,6 +32,7 @@ class MyDay:
     due_today: tuple[Due, ...]
     this_week: tuple[Due, ...]
     reports: tuple[Due, ...]
+    more: int
     sees_participants: bool
     forms: Mapping[str, Wording]
 
@@ -42,16 +44,19 @@ def show_my_day(*, by: Actor) -> MyDay:
     held = tuple(held_for(by, "show_my_day"))
     # What concerns a person is for registrars only, whatever else somebody may be.
     registrar = [one for one in held if one.role is Role.PARTICIPANT_REGISTRAR]
-    due = due_about_participants(interventions_reached(registrar), day + WEEK) if registrar else ()
+    found = due_about_participants(interventions_reached(registrar), day + WEEK) if registrar else DueList()
+    due = found.first
     if due:
         listed = len({one.participant for one in due})
         record_listing(by=by, action="show_my_day", subject="Min dag", participants=listed)
+    reports = reports_due(interventions_reached(one for one in held if one.role in REPORTERS), day)
     return MyDay(
         today=day,
         late=tuple(one for one in due if one.due_on < day),
         due_today=tuple(one for one in due if one.due_on == day),
         this_week=tuple(one for one in due if one.due_on > day),
-        reports=reports_due(interventions_reached(one for one in held if one.role in REPORTERS), day),
+        reports=reports.first,
+        more=found.more + reports.more,
         sees_participants=bool(registrar),
         forms={form.id: form.title for form in load_forms()},
     )

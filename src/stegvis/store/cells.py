@@ -1,6 +1,6 @@
 """A cell as columns, and back."""
 
-from typing import TypedDict, assert_never
+from typing import NamedTuple, TypedDict, assert_never
 
 from stegvis.store.models import CellKind, StoredFigure
 from stegvis.vocabulary import (
@@ -25,6 +25,20 @@ class CellColumns(TypedDict, total=False):
     is_whole: bool
     answered: int | None
     text: str
+
+
+class CellRow(NamedTuple):
+    """The columns that hold a cell, when nothing else of a figure is needed."""
+
+    kind: str
+    value: float | None
+    is_whole: bool
+    answered: int | None
+    text: str
+
+
+CELL = CellRow._fields
+"""The names of these columns."""
 
 
 def cell_columns(cell: Cell, raw: str) -> CellColumns:
@@ -53,7 +67,7 @@ def cell_columns(cell: Cell, raw: str) -> CellColumns:
             assert_never(cell)
 
 
-def cell_of(figure: StoredFigure) -> Cell:
+def cell_of(figure: StoredFigure | CellRow) -> Cell:
     """The cell that the columns hold."""
     match CellKind(figure.kind):
         case CellKind.NUMBER:

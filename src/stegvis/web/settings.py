@@ -65,8 +65,7 @@ TEMPLATES = [
     }
 ]
 
-# A connection is kept: opening one costs as much as a small page, and the last to close writes the file anew.
-DATABASES = {"default": {"CONN_MAX_AGE": 600, **database()}}
+DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "store.Account"

@@ -128,9 +128,11 @@ def severity_counts(counts: Mapping[Severity, int]) -> tuple[SeverityCount, ...]
 
 
 def _count_text(severity: Severity, count: int) -> str:
-    forms = {
-        Severity.ERROR: ngettext("%(count)s error", "%(count)s errors", count),
-        Severity.WARNING: ngettext("%(count)s warning", "%(count)s warnings", count),
-        Severity.NOTE: ngettext("%(count)s note", "%(count)s notes", count),
-    }
-    return forms[severity] % {"count": count}
+    match severity:
+        case Severity.ERROR:
+            form = ngettext("%(count)s error", "%(count)s errors", count)
+        case Severity.WARNING:
+            form = ngettext("%(count)s warning", "%(count)s warnings", count)
+        case Severity.NOTE:
+            form = ngettext("%(count)s note", "%(count)s notes", count)
+    return form % {"count": count}

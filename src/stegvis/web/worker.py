@@ -4,10 +4,18 @@ Ctrl-C reaches every process of a terminal at once, and then the server tells it
 both never ends. So workers leave Ctrl-C to the server.
 """
 
+import gc
 import signal
+
+from django.urls import get_resolver
 
 from stegvis.web.wsgi import application
 
 __all__ = ["application"]
 
+# All pages are loaded now, and what is loaded stays: the garbage collector need not walk through it while somebody
+# waits, which takes longer than most pages.
+assert get_resolver().url_patterns
+gc.collect()
+gc.freeze()
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -98,25 +98,39 @@ def listed_interventions(
     latest = AgreementTerm.objects.filter(agreement__intervention=OuterRef("pk")).order_by(
         "-agreement__start", "-stated_on", "-id"
     )
-    rows = reached.select_related("provider").annotate(
+    rows = reached.annotate(
         starts=Subquery(latest.values("agreement__start")[:1]), ends=Subquery(latest.values("end")[:1])
     )
     if orientation is not None:
         rows = rows.filter(orientation=orientation)
-    found = (_listed(one, one.starts, one.ends) for one in rows.order_by("name_key"))
+    day = today()
+    columns = rows.order_by("name_key").values_list(
+        "pk", "name", "provider__name", "orientation", "method", "starts", "ends"
+    )
+    found = (_listed(*row, day=day) for row in columns)
     return tuple(one for one in found if running in (None, one.running))
 
 
-def _listed(one: Intervention, start: date | None, end: date | None) -> ListedIntervention:
+def _listed(
+    number: int,
+    name: str,
+    provider: str | None,
+    orientation: str,
+    method: str,
+    start: date | None,
+    end: date | None,
+    *,
+    day: date,
+) -> ListedIntervention:
     return ListedIntervention(
-        one.pk,
-        one.name,
-        one.provider.name if one.provider else "",
-        Orientation(one.orientation) if one.orientation else None,
-        FollowUpMethod(one.method) if one.method else None,
+        number,
+        name,
+        provider or "",
+        Orientation(orientation) if orientation else None,
+        FollowUpMethod(method) if method else None,
         start,
         end,
-        Running.ENDED if end is not None and end < today() else Running.ONGOING,
+        Running.ENDED if end is not None and end < day else Running.ONGOING,
     )
 
 

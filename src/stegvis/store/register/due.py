@@ -1,15 +1,16 @@
 """What is due: follow-ups, exits, referrals, questionnaires and steps of participants, and reports of interventions."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any, TypeAlias
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from stegvis.store.models import Asking, FollowUp, Intervention, Participation, PlanStep, ReportDue
 
-AT_MOST = 200
+AT_MOST = 50
 """So many of each kind are told; the earliest first."""
 DECISION_DAYS = 7
 """A referral is to be decided within so many days."""
@@ -17,6 +18,9 @@ ANSWER_DAYS = 7
 """An answer to a questionnaire is missing after so many days."""
 REPORT_DAYS = timedelta(days=30)
 """A report is told of so long ahead."""
+
+
+Row: TypeAlias = tuple[Any, ...]
 
 
 class DueKind(StrEnum):
@@ -46,72 +50,86 @@ class Due:
     local_number: int | None = None
 
 
-def due_about_participants(interventions: QuerySet[Intervention], until: date) -> tuple[Due, ...]:
-    """What is due until the day at the interventions, earliest first; at most AT_MOST of each kind."""
-    found = [
-        *_follow_ups(interventions, until),
-        *_exits(interventions, until),
-        *_referrals(interventions, until),
-        *_questionnaires(interventions, until),
-        *_steps(interventions, until),
-    ]
-    return tuple(sorted(found, key=lambda one: (one.due_on, one.intervention_name, one.local_number or 0)))
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """What is due, earliest first, and how many `more` there are than the AT_MOST of each kind."""
+
+    first: tuple[Due, ...] = ()
+    more: int = 0
 
 
-def reports_due(interventions: QuerySet[Intervention], on: date) -> tuple[Due, ...]:
-    """The reports that the interventions owe on the day or within REPORT_DAYS, earliest first."""
-    owed = ReportDue.objects.filter(
-        intervention__in=interventions, handed_in_on=None, due_on__lte=on + REPORT_DAYS
-    ).select_related("intervention")
-    return tuple(
-        Due(DueKind.REPORT, one.pk, one.due_on, one.form_id, one.intervention_id, one.intervention.name)
-        for one in owed.order_by("due_on")[:AT_MOST]
-    )
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """The first of a kind, and all of them when they are more."""
+
+    first: tuple[Due, ...]
+    too_many: QuerySet[Any, Row] | None
 
 
-def _of(kind: DueKind, number: int, due_on: date, label: str, participation: Participation) -> Due:
-    return Due(
-        kind,
-        number,
-        due_on,
-        label,
-        participation.intervention_id,
-        participation.intervention.name,
-        participation.pk,
-        participation.participant_id,
-        participation.participant.local_number,
-    )
+def due_about_participants(interventions: QuerySet[Intervention], until: date) -> DueList:
+    """What is due until the day at the interventions."""
+    kinds = (_follow_ups, _exits, _referrals, _questionnaires, _steps)
+    return _list([kind(interventions, until) for kind in kinds])
 
 
-def _follow_ups(interventions: QuerySet[Intervention], until: date) -> Iterator[Due]:
+def reports_due(interventions: QuerySet[Intervention], on: date) -> DueList:
+    """The reports that the interventions owe on the day or within REPORT_DAYS."""
+    owed = ReportDue.objects.filter(intervention__in=interventions, handed_in_on=None, due_on__lte=on + REPORT_DAYS)
+    rows = owed.order_by("due_on").values_list("pk", "due_on", "form_id", "intervention", "intervention__name")
+    return _list([_first(rows, DueKind.REPORT)])
+
+
+def _first(rows: QuerySet[Any, Row], kind: DueKind, wait: timedelta = timedelta(0)) -> _Kind:
+    """The first of the rows (number, day, label, and where and about whom); each is due `wait` after its day."""
+    found = list(rows[: AT_MOST + 1])
+    first = tuple(Due(kind, number, day + wait, *rest) for number, day, *rest in found[:AT_MOST])
+    return _Kind(first, rows if len(found) > AT_MOST else None)
+
+
+def _list(kinds: Sequence[_Kind]) -> DueList:
+    """All kinds together; those that are too many are counted in one query."""
+    found = [one for kind in kinds for one in kind.first]
+    found.sort(key=lambda one: (one.due_on, one.intervention_name, one.local_number or 0))
+    too_many = [kind.too_many.order_by().values_list("pk") for kind in kinds if kind.too_many is not None]
+    if not too_many:
+        return DueList(tuple(found))
+    return DueList(tuple(found), too_many[0].union(*too_many[1:], all=True).count() - AT_MOST * len(too_many))
+
+
+def _about(participation: str = "") -> tuple[str, ...]:
+    """The columns that say where and about whom, by way of the relation that leads to the participation."""
+    way = f"{participation}__" if participation else ""
+    of_participation = ("intervention", "intervention__name", "pk", "participant", "participant__local_number")
+    return tuple(f"{way}{column}" for column in of_participation)
+
+
+def _follow_ups(interventions: QuerySet[Intervention], until: date) -> _Kind:
     rows = FollowUp.objects.filter(
         done_on=None,
         due_on__lte=until,
         participation__intervention__in=interventions,
         participation__is_registered_in_error=False,
-    ).select_related("participation__intervention", "participation__participant")
-    for one in rows.order_by("due_on")[:AT_MOST]:
-        yield _of(DueKind.FOLLOW_UP, one.pk, one.due_on, one.label, one.participation)
+    )
+    columns = ("pk", "due_on", "label", *_about("participation"))
+    return _first(rows.order_by("due_on").values_list(*columns), DueKind.FOLLOW_UP)
 
 
-def _exits(interventions: QuerySet[Intervention], until: date) -> Iterator[Due]:
+def _exits(interventions: QuerySet[Intervention], until: date) -> _Kind:
     rows = _participations(interventions).filter(started_on__isnull=False, exited_on=None, planned_end_on__lte=until)
-    for one in rows.order_by("planned_end_on")[:AT_MOST]:
-        if one.planned_end_on is not None:
-            yield _of(DueKind.EXIT, one.pk, one.planned_end_on, "", one)
+    ordered = rows.order_by("planned_end_on")
+    return _first(ordered.values_list("pk", "planned_end_on", Value(""), *_about()), DueKind.EXIT)
 
 
-def _referrals(interventions: QuerySet[Intervention], until: date) -> Iterator[Due]:
+def _referrals(interventions: QuerySet[Intervention], until: date) -> _Kind:
     wait = timedelta(days=DECISION_DAYS)
     rows = _participations(interventions).filter(
         decision="", started_on=None, exited_on=None, referred_on__lte=until - wait
     )
-    for one in rows.order_by("referred_on")[:AT_MOST]:
-        if one.referred_on is not None:
-            yield _of(DueKind.REFERRAL, one.pk, one.referred_on + wait, "", one)
+    ordered = rows.order_by("referred_on")
+    return _first(ordered.values_list("pk", "referred_on", Value(""), *_about()), DueKind.REFERRAL, wait)
 
 
-def _questionnaires(interventions: QuerySet[Intervention], until: date) -> Iterator[Due]:
+def _questionnaires(interventions: QuerySet[Intervention], until: date) -> _Kind:
     wait = timedelta(days=ANSWER_DAYS)
     rows = Asking.objects.filter(
         intervention__in=interventions,
@@ -120,26 +138,22 @@ def _questionnaires(interventions: QuerySet[Intervention], until: date) -> Itera
         answered_on=None,
         is_declined=False,
         asked_on__lte=until - wait,
-    ).select_related("participation__intervention", "participation__participant")
-    for one in rows.order_by("asked_on")[:AT_MOST]:
-        if one.participation is not None:
-            yield _of(DueKind.QUESTIONNAIRE, one.pk, one.asked_on + wait, one.questionnaire, one.participation)
+    )
+    columns = ("pk", "asked_on", "questionnaire", *_about("participation"))
+    return _first(rows.order_by("asked_on").values_list(*columns), DueKind.QUESTIONNAIRE, wait)
 
 
-def _steps(interventions: QuerySet[Intervention], until: date) -> Iterator[Due]:
+def _steps(interventions: QuerySet[Intervention], until: date) -> _Kind:
     rows = PlanStep.objects.filter(
         done_on=None,
         due_on__lte=until,
         goal__participation__intervention__in=interventions,
         goal__participation__exited_on=None,
         goal__participation__is_registered_in_error=False,
-    ).select_related("goal__participation__intervention", "goal__participation__participant")
-    for one in rows.order_by("due_on")[:AT_MOST]:
-        if one.due_on is not None:
-            yield _of(DueKind.STEP, one.pk, one.due_on, one.text, one.goal.participation)
+    )
+    columns = ("pk", "due_on", "text", *_about("goal__participation"))
+    return _first(rows.order_by("due_on").values_list(*columns), DueKind.STEP)
 
 
 def _participations(interventions: QuerySet[Intervention]) -> QuerySet[Participation]:
-    return Participation.objects.filter(intervention__in=interventions, is_registered_in_error=False).select_related(
-        "intervention", "participant"
-    )
+    return Participation.objects.filter(intervention__in=interventions, is_registered_in_error=False)

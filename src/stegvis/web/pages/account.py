@@ -9,16 +9,16 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from stegvis.actions.list_accounts import AccountKey, list_accounts
+from stegvis.actions.list_accounts import AccountKey, StoredAccount, list_accounts
 from stegvis.actions.show_account import MEASURES, AccountOverview, InterventionRow, show_account
 from stegvis.vocabulary import Gender, Number, Period
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.orientation import Orientation
 from stegvis.web.addresses import account_address
+from stegvis.web.cell_html import badges_html, cells_html
+from stegvis.web.language import current_language
 from stegvis.web.routes import actor
 from stegvis.web.words import (
-    SeverityCount,
-    ShownCell,
     dates_text,
     gender_text,
     measure_text,
@@ -26,7 +26,6 @@ from stegvis.web.words import (
     orientation_text,
     period_text,
     severity_counts,
-    shown_cell,
 )
 
 NAMED_PARTIES = 3
@@ -51,8 +50,8 @@ class Line:
     name: str
     parties: str
     agreement: str
-    cells: tuple[ShownCell, ...]
-    findings: tuple[SeverityCount, ...]
+    cells: str
+    findings: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +76,11 @@ class Sum:
 @require_safe
 def account(request: HttpRequest, association: int, period: Period | None) -> HttpResponse:
     """The page of one account."""
-    return account_page(request, AccountKey(association, period))
+    return account_page(request, AccountKey(association, period), among=list_accounts(by=actor(request)))
 
 
-def account_page(request: HttpRequest, key: AccountKey) -> HttpResponse:
-    """The page of the account with that key; no such page when there is none."""
+def account_page(request: HttpRequest, key: AccountKey, *, among: Sequence[StoredAccount]) -> HttpResponse:
+    """The page of the account with that key; no such page when there is none. `among`: all accounts there are."""
     overview = show_account(key, by=actor(request))
     if overview is None:
         raise Http404
@@ -92,7 +91,7 @@ def account_page(request: HttpRequest, key: AccountKey) -> HttpResponse:
             "title": overview.account.title or overview.account.association,
             "association": overview.account.association,
             "period": period_text(key.period),
-            "several": len(list_accounts(by=actor(request))) > 1,
+            "several": len(among) > 1,
             "number_of_interventions": len(overview.interventions),
             "sums": _sums(overview),
             "findings": severity_counts(overview.findings),
@@ -146,10 +145,11 @@ def _line(row: InterventionRow, columns: Iterable[Column]) -> Line:
         name=row.name,
         parties=_parties(row.parties),
         agreement=dates_text(row.agreement),
-        cells=tuple(
-            shown_cell(row.cells.get((column.measure, gender))) for column in columns for gender in column.genders
+        cells=cells_html(
+            (row.cells.get((column.measure, gender)) for column in columns for gender in column.genders),
+            current_language(),
         ),
-        findings=severity_counts(row.findings),
+        findings=badges_html(severity_counts(row.findings)),
     )
 
 

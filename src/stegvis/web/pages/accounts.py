@@ -29,7 +29,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     """The only account, a list of accounts, or how to get the first one."""
     found = list_accounts(by=actor(request))
     if len(found) == 1:
-        return account_page(request, found[0].key)
+        return account_page(request, found[0].key, among=found)
     return render(request, "accounts.html", {"accounts": [_line(one) for one in found]})
 
 

@@ -17,6 +17,10 @@ from stegvis.web.routes import actor
 from stegvis.web.row_number import row_number
 from stegvis.web.words import period_text, severity_text
 
+AT_FIRST = 100
+"""So many findings are shown, the gravest; a link leads to all of them."""
+ALL = "alla"
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -45,8 +49,16 @@ def findings(request: HttpRequest, association: int, period: Period | None) -> H
     if account is None:
         raise Http404
     selection = _selection(request)
-    found = list_findings(key, selection, by=actor(request))
-    return render(request, "findings.html", _context(account, selection, found))
+    at_most = None if ALL in request.GET else AT_FIRST
+    found = list_findings(key, selection, by=actor(request), at_most=at_most)
+    context = _context(account, selection, found)
+    return render(request, "findings.html", context | {"all_address": _all_address(request)})
+
+
+def _all_address(request: HttpRequest) -> str:
+    chosen = request.GET.copy()
+    chosen[ALL] = "1"
+    return f"?{chosen.urlencode()}"
 
 
 def _context(account: StoredAccount, selection: Selection, found: FindingList) -> dict[str, object]:
@@ -56,6 +68,7 @@ def _context(account: StoredAccount, selection: Selection, found: FindingList) -
         "account_address": account_address(account.key),
         "here_address": account_address(account.key, "findings"),
         "lines": [_line(one) for one in found.findings],
+        "fitting": found.fitting,
         "total": found.total,
         "is_selected": selection != Selection(),
         "severities": [Choice(one.value, severity_text(one), one == selection.severity) for one in Severity],

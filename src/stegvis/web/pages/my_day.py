@@ -60,6 +60,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
     context = {
         "day": day_in_words(found.today, current_language()),
         "groups": [group for group in groups if group.lines],
+        "more": found.more,
         "sees_participants": found.sees_participants,
     }
     return render(request, "my_day.html", context)

@@ -1,0 +1,37 @@
+"""An account's findings as a list: little of all of them, and everything of those that are shown."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from stegvis.store.accounts import AccountKey, findings_of
+from stegvis.store.assignments import Interventions
+from stegvis.store.models import StoredFinding
+
+SHOWN = (
+    *("rule", "severity", "measure", "stated", "expected", "message_sv", "message_en", "page", "line", "paragraph"),
+    *("revision__name", "revision__report_id", "source__file"),
+)
+"""The columns that a finding needs to be shown."""
+
+
+class Outline(NamedTuple):
+    """What is asked of every finding. `report` and its `name` are None when it concerns a whole file."""
+
+    number: int
+    severity: str
+    rule: str
+    source: int
+    position: int
+    report: int | None
+    name: str | None
+
+
+def outlines(key: AccountKey, among: Interventions) -> tuple[Outline, ...]:
+    """All findings of the account, in no order."""
+    columns = ("pk", "severity", "rule", "source", "position", "revision__report", "revision__name")
+    return tuple(map(Outline._make, findings_of(key, among).order_by().values_list(*columns)))
+
+
+def findings_numbered(numbers: Sequence[int]) -> Mapping[int, StoredFinding]:
+    """The findings with those numbers, each with its report and file."""
+    return StoredFinding.objects.select_related("revision", "source").only(*SHOWN).in_bulk(numbers)
