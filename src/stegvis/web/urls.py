@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from stegvis.web import addresses
+from stegvis.web.data_urls import DATA
 from stegvis.web.demonstration import become_person
 from stegvis.web.pages.account import account
 from stegvis.web.pages.accounts import accounts
@@ -52,6 +53,7 @@ urlpatterns = [
     page(f"{ACCOUNT}rojande/", exposure, name="exposure", opens="show_exposure"),
     page(f"{ACCOUNT}hamta/<slug:file_format>/", download, name="download", opens="download_account"),
     page(f"rapport/<{addresses.NUMBER}:number>/", report, name="report", opens="show_report"),
+    *DATA,
     *PARTICIPATIONS,
     *PARTICIPANTS,
     *PROTECTION,
