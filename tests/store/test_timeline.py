@@ -17,7 +17,7 @@ from stegvis.store.models import (
     PlanGoal,
     PlanStep,
 )
-from stegvis.store.register.board import Sign
+from stegvis.store.register.cards import Sign
 from stegvis.store.register.timeline import Kind, What, timeline_of
 from stegvis.store.register.told import Source, Told, told_of
 

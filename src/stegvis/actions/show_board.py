@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, intervention_for
 from stegvis.store.reading_log import record_listing
-from stegvis.store.register.board import Card, Column, Place, Sign, board_of
+from stegvis.store.register.board import Column, Place, board_of
+from stegvis.store.register.cards import Card, Sign
 
 __all__ = ["Board", "Card", "Column", "Place", "Sign", "show_board"]
 

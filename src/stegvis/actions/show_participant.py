@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from stegvis.actions.access import Actor, interventions_for, open_participant
 from stegvis.actions.code_options import GENDERS, OCCUPATIONS, REFERRERS, SUPPORTS, municipality_options
@@ -11,11 +10,12 @@ from stegvis.actions.questionnaire_words import wording_of
 from stegvis.actions.show_consents import KIND_NAMES
 from stegvis.instruments import Occasion as Asked
 from stegvis.store.clock import today
-from stegvis.store.models import ConsentKind, Decision, Participant, Participation
+from stegvis.store.models import ConsentKind, Participant, Participation
 from stegvis.store.questionnaires.available import shelf_of
-from stegvis.store.register.board import Sign, Step, weeks_left
+from stegvis.store.register.cards import Sign, Step, weeks_left
 from stegvis.store.register.hours import HoursSoFar, hours_so_far
 from stegvis.store.register.person_details import Contact, details_of
+from stegvis.store.register.standing import Standing, standing_of
 from stegvis.store.register.timeline import Happening, Kind, What, timeline_of
 from stegvis.store.register.told import Row, Source, Told, told_of
 from stegvis.vocabulary import Wording
@@ -34,18 +34,6 @@ __all__ = [
     "What",
     "show_participant",
 ]
-
-
-class Standing(StrEnum):
-    """How far a participation has come."""
-
-    REFERRED = "referred"
-    WAITING = "waiting"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    UNDER_WAY = "under_way"
-    EXITED = "exited"
-    IN_ERROR = "in_error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +204,7 @@ def _time(one: Participation) -> TimeView:
         one.pk,
         one.intervention_id,
         one.intervention.name,
-        _standing(one),
+        standing_of(one),
         one.group,
         one.referred_on,
         one.started_on,
@@ -224,19 +212,6 @@ def _time(one: Participation) -> TimeView:
         one.exited_on,
         one.exit_code.label if one.exit_code else "",
     )
-
-
-def _standing(one: Participation) -> Standing:
-    if one.is_registered_in_error:
-        return Standing.IN_ERROR
-    if one.exited_on is not None:
-        return Standing.EXITED
-    if one.started_on is not None:
-        return Standing.UNDER_WAY
-    decided = {Decision.ACCEPTED: Standing.ACCEPTED, Decision.DECLINED: Standing.DECLINED}
-    if one.decision == Decision.WAITING:
-        return Standing.WAITING
-    return decided[Decision(one.decision)] if one.decision else Standing.REFERRED
 
 
 def _told_in_full(told: Told, at: TimeView, titles: Mapping[int, Wording]) -> Chosen:

@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from stegvis.store.clock import today
 from stegvis.store.models import Decision, Intervention, Participation
-from stegvis.store.register.board import Sign, Step, cards_of
+from stegvis.store.register.cards import Sign, Step, cards_of
 
 ROWS_A_PAGE = 100
 

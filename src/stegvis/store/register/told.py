@@ -43,7 +43,7 @@ from stegvis.store.models import (
     PlanStep,
     StageMove,
 )
-from stegvis.store.register.board import LOOKED_BACK, Sign, Step, signs_of, weeks_left
+from stegvis.store.register.cards import LOOKED_BACK, Sign, Step, signs_of, weeks_left
 
 
 class Source(StrEnum):
