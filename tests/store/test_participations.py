@@ -63,6 +63,7 @@ def faults(start: Start, **ground) -> dict[str, str]:
     ("change", "field", "says"),
     [
         ({"birth_year": 2020}, "birth_year", "ger åldern 11 år"),
+        ({"birth_year": 85}, "birth_year", "fyra siffror"),
         ({"birth_year": 1911}, "birth_year", "ger åldern 120 år"),
         ({"started_on": date(2031, 9, 1)}, "started_on", "mer än 90 dagar framåt"),
         ({"started_on": date(1931, 3, 10)}, "started_on", "före 2004"),

@@ -16,7 +16,7 @@ def day_in_words(day: date, language: Language) -> str:
 
 
 def period_in_words(period: Period, language: Language) -> str:
-    """ "januari–augusti 2023" when it is whole months, else "15 januari–31 augusti 2023"; a year stands once."""
+    """ "januari–augusti 2023" when it is whole months, else "15–21 augusti 2023"; a month and a year stand once."""
     start, end = period.start, period.end
     if start == end:
         return day_in_words(start, language)
@@ -26,6 +26,8 @@ def period_in_words(period: Period, language: Language) -> str:
         first, last = day_in_words(start, language), day_in_words(end, language)
     if first == last:
         return first
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{last}"
     if start.year == end.year:
         return f"{first.removesuffix(f' {start.year}')}–{last}"
     return f"{first} – {last}"

@@ -152,12 +152,17 @@ def _overlapping(other: Stay) -> Wording:
 
 
 def _age(birth_year: int, age: int) -> Wording:
+    if birth_year < 1000:
+        return FOUR_DIGITS
     return Wording(
         f"Födelseåret {birth_year} ger åldern {age} år. En deltagare är {YOUNGEST}–{OLDEST} år: kontrollera året.",
         f"The birth year {birth_year} makes the age {age}. A participant is {YOUNGEST}–{OLDEST}: check the year.",
     )
 
 
+FOUR_DIGITS = Wording(
+    "Skriv födelseåret med fyra siffror, till exempel 1985.", "Write the birth year with four digits, such as 1985."
+)
 HOURS = Wording(
     f"Aktiviteten är 0–{LONGEST_WEEK} timmar i veckan. 100 procent är 40 timmar.",
     f"Activity is 0–{LONGEST_WEEK} hours a week. 100 per cent is 40 hours.",

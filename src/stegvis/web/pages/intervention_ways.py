@@ -34,7 +34,7 @@ WAYS = (
     Way(Wording("Deltagare", "Participants"), "participants", "list_participants", "register", True),
     Way(Wording("Närvaro", "Attendance"), "attendance", "show_attendance", "register", True),
     Way(Wording("Kö", "Queue"), "queue", "show_queue", "register"),
-    Way(Wording("Enkäter", "Questionnaires"), "questionnaire_results", "show_questionnaire_results"),
+    Way(Wording("Frågeformulär", "Questionnaires"), "questionnaire_results", "show_questionnaire_results"),
     Way(Wording("Flöden", "Flows"), "flows", "show_flows", "register"),
     Way(Wording("Räknade utan uppgifter", "Counted without data"), "counted_only", "show_counted_only", "register"),
     Way(Wording("Läs in från fil", "Import from a file"), "import_file", "import_participations", "register"),

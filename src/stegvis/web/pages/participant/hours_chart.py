@@ -12,6 +12,8 @@ from stegvis.web.words import number_text
 
 WIDTH, HEIGHT = 400.0, 180.0
 LEFT, BOTTOM, TOP = 30.0, 24.0, 10.0
+HALF_A_TEXT = 16.0
+"""Half the width of a week's number."""
 MOST_WEEKS = 52
 WHOLE_SCALES = (5, 10, 20, 40, 60, 80)
 
@@ -111,12 +113,14 @@ def _bars(weeks: list[tuple[date, float]], first: date, span: int, scale: int) -
 
 
 def _feet(first: date, span: int) -> Iterator[Mark]:
-    """Every so many weeks, about five in all, the week's number."""
+    """Every so many weeks, about five in all, the week's number; none so far out that its text would be cut off."""
     slot = (WIDTH - LEFT) / span
     each = max(1, span // 5)
     for at in range(0, span, each):
         monday = date.fromordinal(first.toordinal() + 7 * at)
-        yield Mark(_at(LEFT + slot * (at + 0.5)), week_text(monday))
+        middle = LEFT + slot * (at + 0.5)
+        if middle <= WIDTH - HALF_A_TEXT:
+            yield Mark(_at(middle), week_text(monday))
 
 
 def _at(number: float) -> str:
