@@ -14,6 +14,7 @@ from stegvis.actions.take_over import TakeOverForm, show_take_over_form, take_ov
 from stegvis.vocabulary import InvalidFields
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import Dropdown, PageForm, YesNo
+from stegvis.web.pages.participant.words import who_text
 from stegvis.web.pages.refused import refused
 from stegvis.web.routes import actor
 from stegvis.web.way_on import participant_address
@@ -68,7 +69,7 @@ def _later_form(request: HttpRequest, number: int, months: Months) -> HttpRespon
         follow_up_after_exit(by=by, participation=number, months=months, **given.values, version=given.version)
         return Done(participant_address(shown.participant), _("The follow-up is registered."))
 
-    about = _("Participant %(number)s") % {"number": shown.local_number} + f" · {shown.intervention}"
+    about = who_text(shown.local_number) + f" · {shown.intervention}"
     ended = _("the exit was %(day)s") % {"day": shown.exited_on}
     page = FormPage(
         title=title,
@@ -97,7 +98,7 @@ def take_over_form(request: HttpRequest, number: int) -> HttpResponse:
         take_over(by=by, participation=number, operator=int(chosen) if chosen else None, version=given.version)
         return Done(participant_address(shown.participant), _("Who takes over is registered."))
 
-    who = _("Participant %(number)s") % {"number": shown.local_number}
+    who = who_text(shown.local_number)
     page = FormPage(
         title=title,
         back=participant_address(shown.participant),

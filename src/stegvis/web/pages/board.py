@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from stegvis.actions.move_card import move_card
-from stegvis.actions.show_board import Board, Card, Column, Place, Sign, show_board
+from stegvis.actions.show_board import Board, Card, Column, Place, show_board
 from stegvis.vocabulary import InvalidFields
 from stegvis.web.language import current_language
+from stegvis.web.pages.participant.words import sign_text, step_text, weeks_text, who_text
 from stegvis.web.routes import actor
 from stegvis.web.row_number import row_number
 from stegvis.web.way_on import intervention_address, participant_address
@@ -94,16 +94,15 @@ def _column(column: Column, found: Board) -> ColumnLines:
 
 
 def _card(card: Card, column: Column, found: Board) -> CardLines:
-    step = card.next_step
     return CardLines(
         number=card.participation,
         id=f"kort-{card.participation}",
-        heading=_("Participant %(number)s") % {"number": card.local_number},
+        heading=who_text(card.local_number),
         address=participant_address(card.participant),
         group=_("Group %(number)s") % {"number": card.group} if card.group else "",
         time=_time(card, column),
-        next_step=f"{step.text}, {step.due_on}" if step and step.due_on else step.text if step else "",
-        signs=tuple(_sign(one) for one in card.signs),
+        next_step=step_text(card.next_step),
+        signs=tuple(sign_text(one) for one in card.signs),
         targets=_targets(column, found),
     )
 
@@ -145,16 +144,4 @@ def _time(card: Card, column: Column) -> str:
         return _("ended %(day)s") % {"day": card.day}
     if card.weeks_left is None:
         return _("since %(day)s") % {"day": card.day}
-    if card.weeks_left < 0:
-        return _("the planned time is over")
-    return ngettext("%(weeks)s week left", "%(weeks)s weeks left", card.weeks_left) % {"weeks": card.weeks_left}
-
-
-def _sign(sign: Sign) -> str:
-    return {
-        Sign.TIME_IS_OVER: _("Time is over"),
-        Sign.TIME_IS_NEARLY_OVER: _("Time is nearly over"),
-        Sign.FOLLOW_UP_IS_LATE: _("Follow-up is late"),
-        Sign.ABSENT_TWICE: _("Absent twice in a row"),
-        Sign.FEWER_HOURS: _("Fewer hours than at the start"),
-    }[sign]
+    return weeks_text(card.weeks_left)

@@ -13,6 +13,7 @@ from stegvis.actions.register_in_error import register_in_error, show_error_form
 from stegvis.vocabulary import InvalidFields
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import PageForm
+from stegvis.web.pages.participant.words import who_text
 from stegvis.web.pages.refused import refused
 from stegvis.web.routes import actor
 from stegvis.web.way_on import participant_address
@@ -39,7 +40,7 @@ def error_form(request: HttpRequest, number: int) -> HttpResponse:
         said = _("The participation no longer counts. What was registered stays in the trail.")
         return Done(participant_address(shown.participant), said, undo=reverse("undo_error", args=[number]))
 
-    who = _("Participant %(number)s") % {"number": shown.local_number}
+    who = who_text(shown.local_number)
     page = FormPage(
         title=_("Registered by mistake"),
         back=participant_address(shown.participant),

@@ -17,6 +17,7 @@ from stegvis.vocabulary import InvalidFields
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import DayField, Dropdown, PageForm, Radios, WholeNumber
 from stegvis.web.language import current_language
+from stegvis.web.pages.participant.words import who_text
 from stegvis.web.pages.refused import refused
 from stegvis.web.routes import actor
 from stegvis.web.way_on import participant_address
@@ -64,7 +65,7 @@ def exit_form(request: HttpRequest, number: int) -> HttpResponse:
 
     title = _("Change the exit") if shown.is_exited else _("Register an exit")
     began = _("started %(day)s") % {"day": shown.started_on}
-    who = _("Participant %(number)s") % {"number": shown.local_number}
+    who = who_text(shown.local_number)
     page = FormPage(
         title=title,
         back=participant_address(shown.participant),

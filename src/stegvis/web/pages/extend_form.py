@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from stegvis.actions.extend_participation import ExtensionForm, extend_participation, show_extension_form
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import DayField, PageForm
+from stegvis.web.pages.participant.words import who_text
 from stegvis.web.routes import actor
 from stegvis.web.way_on import participant_address
 
@@ -44,7 +45,7 @@ def extend_form(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _about(shown: ExtensionForm) -> list[str]:
-    about = [_("Participant %(number)s") % {"number": shown.local_number} + f" · {shown.intervention}."]
+    about = [who_text(shown.local_number) + f" · {shown.intervention}."]
     if shown.planned_end_on:
         about.append(_("Planned until %(day)s.") % {"day": shown.planned_end_on.isoformat()})
     if shown.longest_end_on:

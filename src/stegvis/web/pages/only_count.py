@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from stegvis.actions.protect_identity import protect_identity, show_protection
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import PageForm
+from stegvis.web.pages.participant.words import who_text
 from stegvis.web.routes import actor
 
 
@@ -36,7 +37,7 @@ def only_count(request: HttpRequest, number: int) -> HttpResponse:
         back=reverse("consents", args=[number]),
         form=OnlyCountFields,
         submit=_("Remove the data and only count"),
-        lead=_("Participant %(number)s") % {"number": shown.local_number},
+        lead=who_text(shown.local_number),
         participant=number,
         template="only_count.html",
         context={"removes": True, "counted": shown.counted, "everywhere": True},

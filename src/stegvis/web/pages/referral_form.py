@@ -15,6 +15,7 @@ from stegvis.actions.register_referral import Referral, ReferralForm, register_r
 from stegvis.vocabulary import InvalidFields
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import DayField, Dropdown, PageForm, Radios, WholeNumber
+from stegvis.web.pages.participant.words import who_text
 from stegvis.web.pages.refused import refused
 from stegvis.web.routes import actor
 from stegvis.web.row_number import row_number
@@ -73,7 +74,7 @@ def referral_form(request: HttpRequest, number: int) -> HttpResponse:
         said = _("Participant %(number)s: the referral is registered.") % {"number": referred.local_number}
         return Done(reverse("decision_form", args=[referred.participation]), said)
 
-    who = _("Participant %(number)s") % {"number": shown.local_number} if shown.local_number else _("A new participant")
+    who = who_text(shown.local_number) if shown.local_number else _("A new participant")
     page = FormPage(
         title=_("Register a referral"),
         back=back,
@@ -98,7 +99,7 @@ def decision_form(request: HttpRequest, number: int) -> HttpResponse:
         decide_referral(by=by, participation=number, decided=decided, version=given.version)
         return Done(participant_address(shown.participant), _("The decision is registered."))
 
-    who = _("Participant %(number)s") % {"number": shown.local_number}
+    who = who_text(shown.local_number)
     page = FormPage(
         title=_("Decide on a referral"),
         back=participant_address(shown.participant),

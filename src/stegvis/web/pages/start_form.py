@@ -21,6 +21,7 @@ from stegvis.vocabulary import InvalidFields
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import DayField, Dropdown, PageForm, Radios, WholeNumber, YesNo
 from stegvis.web.forms.choices import NO
+from stegvis.web.pages.participant.words import who_text
 from stegvis.web.pages.refused import refused
 from stegvis.web.routes import actor
 from stegvis.web.row_number import row_number
@@ -114,7 +115,7 @@ def start_referred(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _page(shown: StartForm, back: str, title: str) -> FormPage:
-    who = _("Participant %(number)s") % {"number": shown.local_number} if shown.local_number else _("A new participant")
+    who = who_text(shown.local_number) if shown.local_number else _("A new participant")
     return FormPage(
         title=title,
         back=back,
