@@ -1,8 +1,7 @@
 """What the office sets: agreements, money, goals, calendar, lists; what is locked; and two people at once."""
 
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 
 import pytest
 from tests.cast import Cast
@@ -16,7 +15,6 @@ from stegvis.actions.list_interventions import Running, list_interventions
 from stegvis.actions.plan_participants import PlanRow, plan_participants
 from stegvis.actions.set_exit_codes import set_exit_codes, show_exit_codes
 from stegvis.actions.set_places import Places, set_places
-from stegvis.actions.set_report_calendar import ReportCycle, ReportRuleRow, set_report_calendar
 from stegvis.actions.set_rhythm import RhythmRow, set_rhythm
 from stegvis.actions.set_stages import StageRow, set_stages
 from stegvis.actions.set_up_intervention import FollowUpMethod, NewIntervention, set_up_intervention
@@ -29,10 +27,8 @@ from stegvis.store.models import (
     Intervention,
     Participant,
     Participation,
-    ReportDue,
     Rhythm,
 )
-from stegvis.store.organisation.cycles import periods_owed
 from stegvis.store.organisation.goals import measured_goals
 from stegvis.vocabulary import BadInput, Changed, Gender, InvalidFields, Period
 from stegvis.vocabulary.orientation import Orientation
@@ -167,90 +163,6 @@ def test_a_change_of_another_section_is_no_conflict(cast: Cast):
     set_places(by=frida, intervention=cast.linden.pk, version=seen.version, places=replace(seen.places, weeks=30))
     enter_costs(by=frida, intervention=cast.linden.pk, version=seen.version, rows=[row])
     assert settings(cast).costs == (row,) and settings(cast).version == seen.version + 2
-
-
-def test_an_extension_is_a_new_term_and_the_reports_due_follow(cast: Cast):
-    frida = cast.actor("frida")
-    extend_agreement(by=frida, intervention=cast.linden.pk, start=date(2030, 3, 1), end=date(2031, 6, 30))
-    set_report_calendar(
-        by=frida,
-        intervention=cast.linden.pk,
-        version=settings(cast).version,
-        rules=[
-            ReportRuleRow("rar_status", ReportCycle.HALF_YEARLY, 30),
-            ReportRuleRow("rar_final", ReportCycle.FINAL, 60),
-        ],
-    )
-    owed = [one.period for one in settings(cast).reports_due if one.form_id == "rar_status"]
-    assert owed == days("2030-03-01/2030-06-30", "2030-07-01/2030-12-31", "2031-01-01/2031-06-30")
-    ReportDue.objects.filter(form_id="rar_status").update(handed_in_on=TODAY)
-    extend_agreement(by=frida, intervention=cast.linden.pk, start=date(2030, 3, 1), end=date(2031, 9, 30))
-    shown = settings(cast)
-    assert [line.end for line in shown.terms] == [date(2031, 6, 30), date(2031, 9, 30)]
-    assert shown.agreements == tuple(days("2030-03-01/2031-09-30"))
-    due = {one.period: one for one in shown.reports_due if one.handed_in_on is None}
-    assert set(due) == set(days("2031-07-01/2031-09-30", "2030-03-01/2031-09-30"))
-    assert due[days("2031-07-01/2031-09-30")[0]].due_on == date(2031, 9, 30) + timedelta(days=30)
-    assert len([one for one in shown.reports_due if one.handed_in_on]) == 3
-
-
-def test_of_a_period_handed_in_when_the_agreement_was_shorter_the_rest_is_owed(cast: Cast):
-    frida = cast.actor("frida")
-    extend_agreement(by=frida, intervention=cast.linden.pk, start=YEAR.start, end=date(2031, 9, 30))
-    rule = ReportRuleRow("skaraborg_annual", ReportCycle.FULL_YEAR, 30)
-    set_report_calendar(by=frida, intervention=cast.linden.pk, version=settings(cast).version, rules=[rule])
-    ReportDue.objects.update(handed_in_on=TODAY)
-    extend_agreement(by=frida, intervention=cast.linden.pk, start=YEAR.start, end=YEAR.end)
-    (left,) = (one for one in settings(cast).reports_due if one.handed_in_on is None)
-    assert left.period == days("2031-10-01/2031-12-31")[0]
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "field"),
-    [
-        ("2031-01-01", "2030-12-31", "end"),
-        ("2031-01-01", "2031-12-31", "end"),
-        ("2031-06-01", "2032-12-31", "start"),
-    ],
-)
-def test_an_agreement_that_cannot_be_is_refused(cast: Cast, start, end, field):
-    frida = cast.actor("frida")
-    extend_agreement(by=frida, intervention=cast.linden.pk, start=YEAR.start, end=YEAR.end)
-    with pytest.raises(InvalidFields) as refused:
-        extend_agreement(
-            by=frida, intervention=cast.linden.pk, start=date.fromisoformat(start), end=date.fromisoformat(end)
-        )
-    assert set(refused.value.fields) == {field}
-
-
-@pytest.mark.parametrize(
-    ("cycle", "from_start", "expected"),
-    [
-        (ReportCycle.MONTHLY, False, ["2031-02-10/2031-02-28", "2031-03-01/2031-03-31", "2031-04-01/2031-04-05"]),
-        (ReportCycle.QUARTERLY, False, ["2031-02-10/2031-03-31", "2031-04-01/2031-04-05"]),
-        (ReportCycle.QUARTERLY, True, ["2031-02-10/2031-04-05"]),
-        (ReportCycle.FOUR_MONTHLY, False, ["2031-02-10/2031-04-05"]),
-        (ReportCycle.FINAL, False, ["2031-02-10/2031-04-05"]),
-    ],
-)
-def test_periods_follow_the_calendar_or_the_agreement_and_never_leave_it(cycle, from_start, expected):
-    agreement = Period(date(2031, 2, 10), date(2031, 4, 5))
-    assert periods_owed(cycle, agreement, from_start=from_start) == tuple(days(*expected))
-
-
-@pytest.mark.parametrize("from_start", [False, True])
-@pytest.mark.parametrize("cycle", [one for one in ReportCycle if one is not ReportCycle.JANUARY_AUGUST])
-def test_every_day_of_the_agreement_is_reported_once(cycle, from_start):
-    agreement = Period(date(2030, 11, 17), date(2033, 2, 3))
-    owed = periods_owed(cycle, agreement, from_start=from_start)
-    assert sum(one.days for one in owed) == agreement.days
-    assert all(a.end + timedelta(days=1) == b.start for a, b in pairwise(owed))
-
-
-def test_interim_reports_are_about_january_to_august():
-    agreement = Period(date(2030, 10, 1), date(2032, 5, 31))
-    owed = periods_owed(ReportCycle.JANUARY_AUGUST, agreement)
-    assert owed == tuple(days("2031-01-01/2031-08-31", "2032-01-01/2032-05-31"))
 
 
 def test_money_and_plans_are_tables_without_doubles(cast: Cast):
