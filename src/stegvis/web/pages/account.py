@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from stegvis.actions.access import may
 from stegvis.actions.list_accounts import AccountKey, StoredAccount, list_accounts
 from stegvis.actions.show_account import MEASURES, AccountOverview, InterventionRow, show_account
 from stegvis.vocabulary import Gender, Number, Period
@@ -96,7 +97,7 @@ def account_page(request: HttpRequest, key: AccountKey, *, among: Sequence[Store
             "sums": _sums(overview),
             "findings": severity_counts(overview.findings),
             "findings_address": account_address(key, "findings"),
-            "exposure_address": account_address(key, "exposure"),
+            "exposure_address": account_address(key, "exposure") if may(actor(request), "show_exposure") else "",
             "groups": _groups(overview),
             "downloads": [
                 (name, account_address(key, "download", file_format=one)) for one, name in FORMAT_NAMES.items()
