@@ -1,20 +1,13 @@
 """Where a form leads when it is done."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 
 def participant_address(participant: int) -> str:
     """The participant's page."""
-    return _address("participant", participant)
+    return reverse("participant", args=[participant])
 
 
 def intervention_address(intervention: int) -> str:
     """The intervention's page."""
-    return _address("intervention", intervention)
-
-
-def _address(page: str, number: int) -> str:
-    try:
-        return reverse(page, kwargs={"number": number})
-    except NoReverseMatch:
-        return reverse("start")
+    return reverse("intervention", args=[intervention])

@@ -7,7 +7,7 @@ from datetime import date
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -17,7 +17,9 @@ from stegvis.actions.complete_step import complete_step
 from stegvis.actions.show_my_day import Due, DueKind, MyDay, show_my_day
 from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.web.language import current_language
+from stegvis.web.pages.participant.words import who_text
 from stegvis.web.routes import actor
+from stegvis.web.way_on import intervention_address, participant_address
 
 DONE, NOT_DONE = "klar", "ogjord"
 
@@ -97,10 +99,10 @@ def _line(one: Due, day: MyDay) -> DueLine:
     what, verb, address, tick = _doing(one, day)
     return DueLine(
         what=what,
-        who=_("Participant %(number)s") % {"number": one.local_number} if one.local_number is not None else "",
-        person=_address("participant", one.participant) if one.participant is not None else "",
+        who=who_text(one.local_number) if one.local_number is not None else "",
+        person=participant_address(one.participant) if one.participant is not None else "",
         intervention=one.intervention_name,
-        intervention_address=_address("intervention", one.intervention),
+        intervention_address=intervention_address(one.intervention),
         when=_when(one.due_on, day.today),
         is_late=one.due_on < day.today,
         address=address,
@@ -117,11 +119,11 @@ def _doing(one: Due, day: MyDay) -> tuple[str, str, str, str]:
         case DueKind.STEP:
             return one.label, _("Done"), "", _tick_address("tick_step", one.number)
         case DueKind.EXIT:
-            return _("The planned time is over"), _("Register exit"), _address("exit_form", one.number), ""
+            return _("The planned time is over"), _("Register exit"), reverse("exit_form", args=[one.number]), ""
         case DueKind.REFERRAL:
-            return _("Referral to decide"), _("Decide"), _address("decision_form", one.number), ""
+            return _("Referral to decide"), _("Decide"), reverse("decision_form", args=[one.number]), ""
         case DueKind.QUESTIONNAIRE:
-            return _("Questionnaire without an answer"), _("Open"), _address("asking", one.number), ""
+            return _("Questionnaire without an answer"), _("Open"), reverse("asking", args=[one.number]), ""
         case DueKind.REPORT:
             form = day.forms.get(one.label)
             return form.in_language(current_language()) if form else one.label, "", "", ""
@@ -140,11 +142,3 @@ def _when(due_on: date, today: date) -> str:
 
 def _tick_address(name: str, number: int) -> str:
     return reverse(name, kwargs={"number": number, "state": DONE})
-
-
-def _address(name: str, number: int) -> str:
-    """Where the page is; nothing while there is none."""
-    try:
-        return reverse(name, args=[number])
-    except NoReverseMatch:
-        return ""
