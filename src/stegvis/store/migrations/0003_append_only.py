@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.db import migrations, models
-from django.utils import timezone
+from django.db import migrations
 
 from stegvis.store.append_only import lift_append_only, make_append_only
 from stegvis.store.audit_chain import CHAINED, event_digest
@@ -26,14 +25,8 @@ def lift(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0003_organisation")]
+    dependencies = [("store", "0002_register")]
 
     operations = [
-        migrations.AlterField(
-            "auditevent",
-            "at",
-            models.DateTimeField(default=timezone.now, help_text="When it happened."),
-        ),
-        migrations.AlterField("auditevent", "by", models.CharField(max_length=200, help_text="The user's name.")),
         migrations.RunPython(chain_and_close, lift),
     ]
