@@ -12,6 +12,7 @@ from stegvis.store.register.entries import Exit, Start
 from stegvis.store.register.exits import register_exit
 from stegvis.store.register.mistakes import mark_registered_in_error, unmark_registered_in_error
 from stegvis.store.register.starts import start_counted_only, start_referred
+from stegvis.store.register.states import Share, set_occupations, set_supports
 from stegvis.vocabulary import Changed, InvalidFields
 
 START = date(2026, 3, 2)
@@ -72,6 +73,17 @@ def test_who_was_removed_meanwhile_does_not_come_back(cast, started):
     with pytest.raises(InvalidFields, match="tagits bort"):
         register_exit(earlier, leaves(0), version=1, by=cast.actor("amina"))
     assert not Participation.objects.exists() and not Participant.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "share"),
+    [(set_supports, Share("before", "activity_grant")), (set_occupations, Share("before", "regular_work"))],
+)
+def test_nothing_is_stated_of_who_was_removed_meanwhile(cast, started, change, share):
+    earlier = as_read(started)
+    only_count(started.participant, by=cast.actor("amina"))
+    with pytest.raises(InvalidFields, match="tagits bort"):
+        change(earlier, [share], version=1, by=cast.actor("amina"))
 
 
 def test_what_counts_already_is_not_put_back_once_more(cast, started):

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from django.db import transaction
 
 from stegvis.store.models import MeansOfSupport, Occasion, Occupation, Participation
-from stegvis.store.register.claiming import as_typed, claim
+from stegvis.store.register.claiming import as_typed, claim, hold
 from stegvis.store.register.recording import record_change
 from stegvis.store.register.rules import HOURS, LONGEST_WEEK
 from stegvis.vocabulary import InvalidFields, Wording
@@ -44,11 +44,12 @@ def occupations_of(participation: Participation) -> tuple[Share, ...]:
 def set_supports(
     participation: Participation, shares: Sequence[Share], *, version: int | None = None, by: Actor
 ) -> None:
-    """These are the means of support before and after. Raises InvalidFields: "per_cent-1" by place among those given.
+    """These are the means of support before and after. Raises Changed, and InvalidFields: "per_cent-1" by place among
 
-    The shares of an occasion come to 100 per cent at most.
+    those given. The shares of an occasion come to 100 per cent at most.
     """
-    _claim(participation, version, shares, supports_of(participation))
+    hold(participation)
+    claim(participation, version, _cells(shares), _cells(supports_of(participation)))
     _require(_twice(shares) | _too_much(shares))
     MeansOfSupport.objects.filter(participation=participation, occasion__in=BEFORE_AND_AFTER).delete()
     MeansOfSupport.objects.bulk_create(
@@ -64,9 +65,10 @@ def set_occupations(
 ) -> None:
     """These are the occupations before and after. Per cent and hours say the same: 100 per cent is 40 hours a week,
 
-    and the one that is missing is worked out. Raises InvalidFields.
+    and the one that is missing is worked out. Raises Changed and InvalidFields.
     """
-    _claim(participation, version, shares, occupations_of(participation))
+    hold(participation)
+    claim(participation, version, _cells(shares), _cells(occupations_of(participation)))
     _require(_twice(shares) | _of_hours(shares))
     Occupation.objects.filter(participation=participation, occasion__in=BEFORE_AND_AFTER).delete()
     Occupation.objects.bulk_create(_occupation(participation, one) for one in shares)
@@ -117,12 +119,8 @@ def _of_hours(shares: Sequence[Share]) -> dict[str, Wording]:
     return faults
 
 
-def _claim(participation: Participation, version: int | None, shares: Sequence[Share], stored: Sequence[Share]) -> None:
-    """Raises Changed, cell by cell ("word-0"), when somebody else changed the rows in between."""
-    claim(participation, version, _cells(shares), _cells(stored))
-
-
 def _cells(shares: Sequence[Share]) -> dict[str, str]:
+    """The rows as the form holds them, cell by cell: "word-0"."""
     return {f"{name}-{at}": value for at, one in enumerate(shares) for name, value in as_typed(asdict(one)).items()}
 
 
