@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
 from stegvis.store.audit import record
-from stegvis.store.models import Association, Intervention, Operator
+from stegvis.store.models import Association, Operator
 from stegvis.store.names import name_key
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
@@ -17,18 +16,16 @@ _NO_NAME = Wording("Skriv aktörens namn.", "Write the operator's name.")
 
 @dataclass(frozen=True, slots=True)
 class ListedOperator:
-    """An operator; `runs_interventions` is true when it is the controller of some intervention's participants."""
+    """An operator in the list."""
 
     number: int
     name: str
-    runs_interventions: bool
 
 
 def listed_operators(association: int) -> tuple[ListedOperator, ...]:
     """The association's operators by name."""
-    runs = Exists(Intervention.objects.filter(provider=OuterRef("pk")))
-    rows = Operator.objects.filter(association=association).annotate(runs=runs).order_by("name_key")
-    return tuple(ListedOperator(one.pk, one.name, one.runs) for one in rows)
+    rows = Operator.objects.filter(association=association).order_by("name_key")
+    return tuple(ListedOperator(one.pk, one.name) for one in rows)
 
 
 @transaction.atomic
