@@ -9,7 +9,7 @@ from stegvis.catalogue import load_forms
 from stegvis.store.assignments import interventions_reached
 from stegvis.store.clock import today
 from stegvis.store.reading_log import record_listing
-from stegvis.store.register.due import Due, DueKind, DueList, due_about_participants, reports_due
+from stegvis.store.register.due import Due, DueKind, DueList, due_about_participants, due_from_interventions
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.roles import Role
 
@@ -49,7 +49,8 @@ def show_my_day(*, by: Actor) -> MyDay:
     if due:
         listed = len({one.participant for one in due})
         record_listing(by=by, action="show_my_day", subject="Min dag", participants=listed)
-    reports = reports_due(interventions_reached(one for one in held if one.role in REPORTERS), day)
+    reporting = interventions_reached(one for one in held if one.role in REPORTERS)
+    reports = due_from_interventions(reporting, day)
     return MyDay(
         today=day,
         late=tuple(one for one in due if one.due_on < day),

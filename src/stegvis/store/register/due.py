@@ -72,7 +72,7 @@ def due_about_participants(interventions: QuerySet[Intervention], until: date) -
     return _list([kind(interventions, until) for kind in kinds])
 
 
-def reports_due(interventions: QuerySet[Intervention], on: date) -> DueList:
+def due_from_interventions(interventions: QuerySet[Intervention], on: date) -> DueList:
     """The reports that the interventions owe on the day or within REPORT_DAYS."""
     owed = ReportDue.objects.filter(intervention__in=interventions, handed_in_on=None, due_on__lte=on + REPORT_DAYS)
     rows = owed.order_by("due_on").values_list("pk", "due_on", "form_id", "intervention", "intervention__name")
