@@ -125,7 +125,7 @@ def board_of_amina(page: Page, demo: str) -> str:
     """Opens the board of the first intervention of hers, from the list; the address."""
     page.goto(f"{demo}insatser/")
     page.locator(".org-list__name a").first.click()
-    page.get_by_role("link", name="Resetavlan").click()
+    page.get_by_role("link", name="Tavlan").click()
     return page.url
 
 

@@ -70,7 +70,7 @@ def test_the_ways_on_are_those_that_are_open(cast):
     assert "Registrera en start" in page(cast, "amina")
     for name in ("maja", "frida", "britta"):
         assert "Registrera en start" not in page(cast, name)
-    assert "Skriv in antal" in text(client_of(cast, "frida"), reverse("intervention", args=[cast.asken.pk]))
+    assert "Skriv in siffror" in text(client_of(cast, "frida"), reverse("intervention", args=[cast.asken.pk]))
 
 
 def test_a_large_register_asks_no_more(cast, django_assert_max_num_queries):

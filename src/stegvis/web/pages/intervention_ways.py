@@ -29,16 +29,16 @@ WAYS = (
         Wording("Registrera en start", "Register a start"), "start_in_intervention", "register_start", "register", True
     ),
     Way(Wording("Registrera en remiss", "Register a referral"), "referral_form", "register_referral", "register", True),
-    Way(Wording("Skriv in antal", "Enter counts"), "counts_periods", "enter_counts", "counts", True),
-    Way(Wording("Resetavlan", "Journey board"), "board", "show_board", "register", True),
+    Way(Wording("Skriv in siffror", "Enter counts"), "counts_periods", "enter_counts", "counts", True),
+    Way(Wording("Tavlan", "Journey board"), "board", "show_board", "register", True),
     Way(Wording("Deltagare", "Participants"), "participants", "list_participants", "register", True),
     Way(Wording("Närvaro", "Attendance"), "attendance", "show_attendance", "register", True),
     Way(Wording("Kö", "Queue"), "queue", "show_queue", "register"),
     Way(Wording("Frågeformulär", "Questionnaires"), "questionnaire_results", "show_questionnaire_results"),
     Way(Wording("Flöden", "Flows"), "flows", "show_flows", "register"),
-    Way(Wording("Räknade utan uppgifter", "Counted without data"), "counted_only", "show_counted_only", "register"),
-    Way(Wording("Läs in från fil", "Import from a file"), "import_file", "import_participations", "register"),
-    Way(Wording("Hämta ut", "Export"), "export_intervention", "export_register"),
+    Way(Wording("Utan uppgifter", "Counted without data"), "counted_only", "show_counted_only", "register"),
+    Way(Wording("Importera från fil", "Import from a file"), "import_file", "import_participations", "register"),
+    Way(Wording("Exportera", "Export"), "export_intervention", "export_register"),
     Way(Wording("Inställningar", "Settings"), "intervention_settings", "show_intervention_settings"),
 )
 """In the order in which they are shown. A page that does not exist has no way to it."""

@@ -61,7 +61,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         title=str(_("Invite somebody")),
         back=reverse("people"),
         form=partial(InvitationForm, roles=shown.roles, places=shown.places),
-        initial={"from_on": shown.first_day},
+        initial={"from_on": shown.first_day, "role": _only(shown.roles), "place": _only(shown.places)},
         submit=str(_("Make the invitation")),
         lead=_("The person gets a link that is used once and opens for %(days)s days.") % {"days": DAYS},
     )
@@ -72,6 +72,11 @@ def take_link(request: HttpRequest) -> dict[str, str] | None:
     """The link that was just made, the first time that somebody asks."""
     link: dict[str, str] | None = request.session.pop(LINK, None)
     return {**link, "sent": "1" if settings.SENDS_EMAIL else ""} if link else None
+
+
+def _only(options: Sequence[Option]) -> str:
+    """The only choice that there is, or nothing."""
+    return options[0].value if len(options) == 1 else ""
 
 
 def _send(made: Invited, link: str) -> None:

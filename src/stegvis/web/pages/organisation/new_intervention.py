@@ -55,6 +55,8 @@ class NewInterventionForm(PageForm):
             self.fields = {"association": association, **self.fields}
         if not opening.operators:
             del self.fields["provider"]
+            self.fields["new_provider"].label = gettext_lazy("Run by")
+            self.fields["new_provider"].help_text = gettext_lazy("A municipality, region, agency or company.")
 
 
 @require_http_methods(["GET", "POST"])
