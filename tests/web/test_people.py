@@ -265,10 +265,10 @@ def test_the_page_asks_a_fixed_number_of_times(cast: Cast, django_assert_max_num
 
 def test_what_does_not_hold_is_said_beside_its_field(cast: Cast):
     given = {"name": "", "email": "ingen adress", "role": "auditor", "place": f"intervention-{cast.linden.pk}"}
-    page = client_of(cast, "maja").post(reverse("invite_person"), given)
+    page = client_of(cast, "frida").post(reverse("invite_person"), given)
     assert page.status_code == 422
     given = {**TO_LINDEN, "role": "auditor", "place": f"intervention-{cast.linden.pk}", "from_on": "2031-01-01"}
-    page = client_of(cast, "maja").post(reverse("invite_person"), given)
+    page = client_of(cast, "frida").post(reverse("invite_person"), given)
     assert page.status_code == 422 and "Rollen gäller ett helt förbund" in words(page)
 
 
