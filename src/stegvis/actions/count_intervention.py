@@ -8,17 +8,15 @@ released and hidden.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stegvis.actions.access import Actor, held_for, intervention_for
+from stegvis.actions.access import Actor, intervention_for, is_inside
 from stegvis.catalogue.measures import find_measure
 from stegvis.disclosure.release.ledger import Snapshot
 from stegvis.disclosure.release.stated import Who
 from stegvis.measures.result import MeasureTable
-from stegvis.store.assignments import reaches
 from stegvis.store.ledgers import published
 from stegvis.store.standing_figures import standing_figures
 from stegvis.vocabulary import Gender, Number, Period, Withheld, Wording
 from stegvis.vocabulary.gender import PARTS
-from stegvis.vocabulary.roles import ASSOCIATION_ROLES
 
 MEASURES = (
     "participants",
@@ -80,8 +78,7 @@ def count_intervention(
     standing (`standing_figures`) and for a damaged ledger, ValueError for distributions.
     """
     intervention = intervention_for(by, "count_intervention", number)
-    reaching = {held.role for held in held_for(by, "count_intervention") if reaches(held, intervention)}
-    if reaching <= ASSOCIATION_ROLES:
+    if not is_inside(by, "count_intervention", intervention):
         return _released(published(intervention.association), intervention.name, period, measures)
     if any(find_measure(name).measure.split for name in measures):
         raise ValueError("A distribution has parts, and stands in a table of its own.")

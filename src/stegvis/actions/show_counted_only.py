@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stegvis.actions.access import Actor, held_for, intervention_for
+from stegvis.actions.access import Actor, intervention_for, may_here
 from stegvis.actions.count_only import YEARS_BACK
 from stegvis.measures.codes import GENDER
-from stegvis.store.assignments import reaches
 from stegvis.store.clock import today
 from stegvis.store.counting_only import counted_in
 from stegvis.vocabulary import Wording
@@ -38,7 +37,7 @@ def show_counted_only(*, by: Actor, intervention: int) -> CountedOnlyView:
         genders=tuple((code.word, code.label) for code in GENDER.codes),
         years=tuple(sorted(years, reverse=True)),
         counts={(year, gender): counted.get((year, gender), 0) for year in years for gender in GENDER.words},
-        can_count=any(reaches(held, found) for held in held_for(by, "count_only")),
+        can_count=may_here(by, "count_only", found),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from stegvis.actions.access import PERMISSIONS, Actor, held_for, intervention_for
+from stegvis.actions.access import PERMISSIONS, Actor, intervention_for, is_inside, may_here
 from stegvis.actions.count_intervention import InterventionCounts, count_intervention
 from stegvis.catalogue import load_forms
 from stegvis.catalogue.measures import find_measure
@@ -12,7 +12,6 @@ from stegvis.measures.goal_sentences import goal_sentence
 from stegvis.measures.goal_verdicts import Verdict, goal_verdicts, sample_of_row
 from stegvis.measures.goals import Goal, Target
 from stegvis.measures.samples import Seen, Unseen
-from stegvis.store.assignments import reaches
 from stegvis.store.clock import today
 from stegvis.store.models import FollowUpMethod, Intervention
 from stegvis.store.organisation.agreements import spans_in_force, terms_of
@@ -22,7 +21,6 @@ from stegvis.store.register.occupancy import Occupancy, occupancy_of
 from stegvis.store.standing_figures import standing_figures
 from stegvis.vocabulary import BadInput, Period, Wording
 from stegvis.vocabulary.orientation import Orientation
-from stegvis.vocabulary.roles import ASSOCIATION_ROLES
 
 __all__ = ["DueReport", "GoalLine", "InterventionView", "Occupancy", "Verdict", "show_intervention"]
 
@@ -69,9 +67,7 @@ class InterventionView:
 def show_intervention(*, by: Actor, intervention: int) -> InterventionView:
     """The intervention today. Raises NotPermitted."""
     found = intervention_for(by, "show_intervention", intervention)
-    may = frozenset(action for action in PERMISSIONS if any(reaches(one, found) for one in held_for(by, action)))
-    reaching = {one.role for one in held_for(by, "show_intervention") if reaches(one, found)}
-    is_inside = bool(reaching - ASSOCIATION_ROLES)
+    sees_raw = is_inside(by, "show_intervention", found)
     year = Period(today().replace(month=1, day=1), today())
     agreements = spans_in_force(terms_of(found))
     return InterventionView(
@@ -84,23 +80,23 @@ def show_intervention(*, by: Actor, intervention: int) -> InterventionView:
         weeks=found.weeks,
         places=found.places,
         has_register=found.method != FollowUpMethod.COUNTS,
-        occupancy=occupancy_of(found) if is_inside else None,
+        occupancy=occupancy_of(found) if sees_raw else None,
         counts=count_intervention(by=by, number=found.pk, period=year),
-        goals=tuple(_goals(found, year, is_inside)),
+        goals=tuple(_goals(found, year, sees_raw=sees_raw)),
         reports=tuple(one for one in reports_due(found) if one.handed_in_on is None)[:REPORTS_SHOWN],
         forms={form.id: form.title for form in load_forms()},
         today=today(),
-        may=may,
+        may=frozenset(action for action in PERMISSIONS if may_here(by, action, found)),
     )
 
 
-def _goals(intervention: Intervention, year: Period, is_inside: bool) -> Iterable[GoalLine]:
+def _goals(intervention: Intervention, year: Period, *, sees_raw: bool) -> Iterable[GoalLine]:
     """Raw rows judge goals for those inside; the association's verdicts come with its reports."""
     for goal in measured_goals(intervention):
         wording = goal.versions[-1]
         if wording.target is None:
             yield GoalLine(wording.text, None, NOT_JUDGED)
-        elif not is_inside:
+        elif not sees_raw:
             yield GoalLine(wording.text, None, NOT_COUNTED_HERE)
         else:
             yield _judged(intervention, goal, year)

@@ -2,7 +2,16 @@
 
 from stegvis.actions.access.open_participant import open_participant, participant_to_change, participants_for
 from stegvis.actions.access.permissions import PERMISSIONS
-from stegvis.actions.access.permit import NotPermitted, held_for, intervention_for, interventions_for, may, permit
+from stegvis.actions.access.permit import (
+    NotPermitted,
+    held_for,
+    intervention_for,
+    interventions_for,
+    is_inside,
+    may,
+    may_here,
+    permit,
+)
 from stegvis.store.assignments import actor_of
 from stegvis.vocabulary.actor import Actor, Held
 
@@ -15,7 +24,9 @@ __all__ = [
     "held_for",
     "intervention_for",
     "interventions_for",
+    "is_inside",
     "may",
+    "may_here",
     "open_participant",
     "participant_to_change",
     "participants_for",

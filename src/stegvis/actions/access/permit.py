@@ -6,6 +6,7 @@ from stegvis.actions.access.permissions import PERMISSIONS
 from stegvis.store.assignments import Interventions, interventions_reached, reaches
 from stegvis.store.models import Intervention
 from stegvis.vocabulary.actor import Actor, Held
+from stegvis.vocabulary.roles import ASSOCIATION_ROLES
 
 
 class NotPermitted(Exception):
@@ -39,6 +40,19 @@ def permit(
         if fits:
             return
     raise NotPermitted(f"{action} by account {by.account}")
+
+
+def may_here(by: Actor, action: str, intervention: Intervention) -> bool:
+    """True when the actor may do the action at the intervention. Raises KeyError as `may`."""
+    return any(reaches(held, intervention) for held in held_for(by, action))
+
+
+def is_inside(by: Actor, action: str, intervention: Intervention) -> bool:
+    """True when the actor may do the action there by a role of the operator layer: then raw numbers may be shown.
+
+    To the association's roles only what has been released may be.
+    """
+    return any(held.role not in ASSOCIATION_ROLES and reaches(held, intervention) for held in held_for(by, action))
 
 
 def held_for(by: Actor, action: str) -> Iterator[Held]:
