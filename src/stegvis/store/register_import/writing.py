@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import F
 
 from stegvis.store.batches import batched
 from stegvis.store.clock import today
@@ -18,7 +18,6 @@ from stegvis.store.models import (
     Decision,
     ImportedRow,
     Intervention,
-    Operator,
     Participant,
     Participation,
     RegisterImport,
@@ -28,13 +27,16 @@ from stegvis.store.register.entries import NO_ANSWER
 from stegvis.store.register.follow_ups import plan_all_follow_ups
 from stegvis.store.register.starts import planned_end
 from stegvis.store.register_import.before import Before, columns_of
-from stegvis.store.register_import.known import COLUMNS, OF_THE_PERSON, SELF_RATED, STATES, KnownPerson
+from stegvis.store.register_import.inserting import insert_rows, latest_number
+from stegvis.store.register_import.known import COLUMNS, OF_THE_PERSON, SELF_RATED, STATES
+from stegvis.store.register_import.new_people import people_of
 from stegvis.store.register_import.planning import Outcome, PlannedRow
 from stegvis.store.sealing_participants import seal_into
 from stegvis.vocabulary.actor import Actor
 
-SIZE = 500
-"""Rows in one question: with their columns they stay under what a database takes."""
+INSERTED = ("participant_id", "intervention_id", "planned_end_on", "exit_asked", *COLUMNS.values())
+"""Columns of a new participation that an import fills in."""
+IMPORTED = ("register_import_id", "participation_id", "version", "person_version", "is_new", "is_new_person", "earlier")
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ def write_rows(rows: Sequence[PlannedRow], done: RegisterImport, *, by: Actor) -
     transaction. The rows were planned in the same transaction.
     """
     wanted = [row for row in rows if row.outcome in {Outcome.NEW, Outcome.CHANGED}]
-    people = _people(wanted, done.controller_id)
+    people = people_of(wanted, done.controller_id)
     written = list(_participations(wanted, people))
     _save(written)
     _states(written)
@@ -64,44 +66,8 @@ def write_rows(rows: Sequence[PlannedRow], done: RegisterImport, *, by: Actor) -
     plan_all_follow_ups(one.participation for one in written)
     done.counted = _counted(rows)
     done.save(update_fields=["counted"])
-    ImportedRow.objects.bulk_create((_remembered(one, done) for one in written), batch_size=SIZE)
+    insert_rows(ImportedRow, IMPORTED, (_remembered(one, done) for one in written))
     AuditEvent.append_all(_event(one, done, by) for one in written)
-
-
-def _people(rows: Sequence[PlannedRow], controller: int) -> dict[int, tuple[Participant, bool]]:
-    """For each known person of the plan (by identity): its row in the table, and whether it is new."""
-    known = {id(row.person): row.person for row in rows if row.person}
-    stored: dict[int, Participant] = {}
-    for some in batched([one.number for one in known.values() if one.number]):
-        stored |= Participant.objects.in_bulk(some)
-    # Two imports at once would take the same numbers: the second waits for the controller's row.
-    Operator.objects.select_for_update().get(pk=controller)
-    last = Participant.objects.filter(controller=controller).aggregate(last=Max("local_number"))["last"] or 0
-    free = iter(range(max([last, *(one.local_number or 0 for one in known.values())]) + 1, 2**31))
-    found, new = {}, []
-    for key, one in known.items():
-        if one.number:
-            found[key] = (stored[one.number], False)
-        else:
-            person = _new_participant(one, controller, one.local_number or next(free))
-            new.append(person)
-            found[key] = (person, True)
-    identities = {id(row.person): row.identity for row in rows if row.identity}
-    for key, (person, is_new) in found.items():
-        if is_new and key in identities:
-            seal_into(person, "sealed_identity", identities[key])
-    Participant.objects.bulk_create(new, batch_size=SIZE)
-    return found
-
-
-def _new_participant(one: KnownPerson, controller: int, local_number: int) -> Participant:
-    return Participant(
-        controller_id=controller,
-        local_number=local_number,
-        identity_index=one.identity_index,
-        own_index=one.own_index,
-        **one.values,
-    )
 
 
 def _participations(rows: Sequence[PlannedRow], people: dict[int, tuple[Participant, bool]]) -> Iterator[Written]:
@@ -144,8 +110,20 @@ def _fill(mine: Participation, row: PlannedRow, had_started: bool) -> None:
         mine.version += 1
 
 
+def _add(new: Sequence[Participation]) -> None:
+    """Puts them in the table and gives them the ids that they have there."""
+    before = latest_number(Participation)
+    insert_rows(Participation, INSERTED, ([getattr(one, name) for name in INSERTED] for one in new))
+    # Nobody starts twice on a day in an intervention.
+    added = Participation.objects.filter(pk__gt=before, intervention__in={one.intervention_id for one in new})
+    columns = ("participant", "intervention", "started_on", "pk")
+    numbers = {tuple(key): number for *key, number in added.values_list(*columns)}
+    for one in new:
+        one.pk = numbers[one.participant_id, one.intervention_id, one.started_on]
+
+
 def _save(written: Sequence[Written]) -> None:
-    Participation.objects.bulk_create([one.participation for one in written if one.is_new], batch_size=SIZE)
+    _add([one.participation for one in written if one.is_new])
     changed = [one for one in written if not one.is_new]
     columns = [*columns_of(Participation), "version"]
     Participation.objects.bulk_update([one.participation for one in changed], columns, batch_size=200)
@@ -179,11 +157,8 @@ def _states(written: Sequence[Written]) -> None:
         rows = table._default_manager
         for some in batched([one.participation.pk for one in told if not one.is_new]):
             rows.filter(participation__in=some, occasion=occasion).delete()
-        word = name.removesuffix("_after")
-        made = (
-            table(participation=one.participation, occasion=occasion, **{word: one.row.values[name]}) for one in told
-        )
-        rows.bulk_create(made, batch_size=SIZE)
+        columns = ("participation_id", "occasion", name.removesuffix("_after"))
+        insert_rows(table, columns, ((one.participation.pk, occasion, one.row.values[name]) for one in told))
 
 
 def _consents(written: Sequence[Written]) -> None:
@@ -194,11 +169,9 @@ def _consents(written: Sequence[Written]) -> None:
     without = [one.participation for one in new if one.participation.pk not in have]
     given = {one: min(one.started_on, today()) for one in without if one.started_on}
     texts = texts_in_use(ConsentKind.MEASUREMENT, given.values())
-    made = (
-        Consent(participant=one.participant, intervention=one.intervention, text=texts[on], given_on=on)
-        for one, on in given.items()
-    )
-    Consent.objects.bulk_create(made, batch_size=SIZE)
+    columns = ("participant_id", "intervention_id", "text_id", "given_on")
+    made = ((one.participant_id, one.intervention_id, texts[on].pk, on) for one, on in given.items())
+    insert_rows(Consent, columns, made)
 
 
 def _have_consent(numbers: Sequence[int]) -> set[int]:
@@ -230,16 +203,10 @@ def _counted(rows: Iterable[PlannedRow]) -> list[list[Any]]:
     return [[*key, number] for key, number in numbers.items()]
 
 
-def _remembered(one: Written, done: RegisterImport) -> ImportedRow:
-    return ImportedRow(
-        register_import=done,
-        participation=one.participation,
-        version=one.participation.version,
-        person_version=one.person.version,
-        is_new=one.is_new,
-        is_new_person=one.is_new_person,
-        earlier=one.before,
-    )
+def _remembered(one: Written, done: RegisterImport) -> tuple[object, ...]:
+    """The columns of `IMPORTED`."""
+    versions = (one.participation.version, one.person.version)
+    return (done.pk, one.participation.pk, *versions, one.is_new, one.is_new_person, one.before)
 
 
 def _event(one: Written, done: RegisterImport, by: Actor) -> AuditEvent:
