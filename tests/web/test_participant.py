@@ -162,3 +162,8 @@ def test_a_long_time_asks_no_more(cast, django_assert_max_num_queries):
     with django_assert_max_num_queries(20):
         found = text(client, page_of(one))
     assert "I snitt 12 timmar i veckan de senaste fyra veckorna, 6 vid start." in found
+
+
+@pytest.mark.parametrize("query", ["?insats=" + "9" * 5000, "?insats=²", "?insats=-1", "?visa=nothing"])
+def test_a_choice_that_cannot_be_is_no_choice(cast, query):
+    assert "Deltagare 17" in shown(cast, started(cast.linden, 17), query)

@@ -19,6 +19,7 @@ from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.web.language import current_language
 from stegvis.web.pages.participant.words import who_text
 from stegvis.web.routes import actor
+from stegvis.web.row_number import row_number
 from stegvis.web.way_on import intervention_address, participant_address
 
 DAY, GROUP, WHO, STATE = "dag", "grupp", "deltagande", "lage"
@@ -51,11 +52,12 @@ def attendance(request: HttpRequest, number: int) -> HttpResponse:
 def note(request: HttpRequest, number: int) -> HttpResponse:
     """Notes one, or everybody who is left; the list again for a script, else back to it."""
     day, group = _asked_for(request.POST.get(DAY, ""), request.POST.get(GROUP, ""))
-    by, who, state = actor(request), request.POST.get(WHO, ""), request.POST.get(STATE, "")
+    by, stated, state = actor(request), request.POST.get(WHO, ""), request.POST.get(STATE, "")
+    who = row_number(stated)
     try:
-        if day is not None and who.isascii() and who.isdigit() and state in _STATES:
-            note_attendance(by=by, participation=int(who), day=day, is_present=_STATES[state])
-        elif day is not None and not who:
+        if day is not None and who is not None and state in _STATES:
+            note_attendance(by=by, participation=who, day=day, is_present=_STATES[state])
+        elif day is not None and not stated:
             note_the_rest(by=by, intervention=number, day=day, group=group)
         else:
             # Nothing that can be noted: the list as it is, if it may be seen at all.

@@ -14,6 +14,7 @@ from stegvis.web.pages.participant.hours_chart import hours_chart
 from stegvis.web.pages.participant.timeline import SHOW, TIME, shown_timeline
 from stegvis.web.pages.participant.words import said, sign_text, standing_text, step_text, weeks_text, who_text
 from stegvis.web.routes import actor
+from stegvis.web.row_number import row_number
 from stegvis.web.way_on import intervention_address
 
 
@@ -40,8 +41,7 @@ class TimeLine:
 @require_safe
 def participant(request: HttpRequest, number: int) -> HttpResponse:
     """The page. `?insats=` tells which time in an intervention is shown in full, `?visa=` narrows the timeline."""
-    wanted = request.GET.get(TIME, "")
-    chosen = int(wanted) if wanted.isascii() and wanted.isdigit() else None
+    chosen = row_number(request.GET.get(TIME, ""))
     found = show_participant(by=actor(request), participant=number, participation=chosen)
     show, keep = request.GET.get(SHOW, ""), f"{TIME}={chosen}" if chosen else ""
     at, told = found.at, found.chosen
