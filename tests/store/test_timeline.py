@@ -43,6 +43,16 @@ def told(person: Participant) -> Told:
     return told_of(Participant.objects.get(pk=person.pk), Intervention.objects.filter(name="Linden"), TODAY)
 
 
+def test_after_the_exit_the_plan_is_no_longer_what_comes_next(person, one):
+    goal = PlanGoal.objects.create(participation=one, text="Mål", set_on=day(-30))
+    PlanStep.objects.create(goal=goal, text="Delsteg", due_on=day(-9))
+    FollowUp.objects.create(participation=one, label="Efter avslutet", due_on=day(150))
+    assert told(person).next_step(one.pk).text == "Delsteg"
+    reason = one.intervention.association.exit_codes.first()
+    Participation.objects.filter(pk=one.pk).update(exited_on=day(-5), exit_code=reason)
+    assert told(person).next_step(one.pk).text == "Efter avslutet"
+
+
 def test_rows_of_every_table_come_whole(person, one):
     goal = PlanGoal.objects.create(participation=one, text="Mål", set_on=day(-30), reached_on=day(-2))
     PlanStep.objects.create(goal=goal, text="Utan dag")

@@ -9,7 +9,7 @@ from tests.web.test_my_day import TODAY, client_of, follow_up, on_that_day, star
 from tests.web.test_pages import text
 
 from stegvis.actions.show_board import Board, Sign, show_board
-from stegvis.store.models import Attendance, AuditEvent, JourneyStage, Participation, StageMove
+from stegvis.store.models import Attendance, AuditEvent, Intervention, JourneyStage, Participation, StageMove
 
 __all__ = ["on_that_day"]
 
@@ -116,6 +116,14 @@ def test_the_page_says_how_full_it_is(cast, stages):
     started(cast.linden, 4)
     page = text(client_of(cast, "amina"), reverse("board", args=[cast.linden.pk]))
     assert "1 deltar nu. 19 platser är lediga av 20." in page
+
+
+def test_the_page_says_when_more_take_part_than_there_are_places(cast, stages):
+    Intervention.objects.filter(pk=cast.linden.pk).update(places=1)
+    for number in (4, 5):
+        started(cast.linden, number)
+    page = text(client_of(cast, "amina"), reverse("board", args=[cast.linden.pk]))
+    assert "2 deltar nu. Det är 1 mer än antalet platser, 1." in page
 
 
 def test_a_full_board_asks_no_more_than_an_empty_one(cast, stages, django_assert_max_num_queries):

@@ -104,8 +104,13 @@ class Told:
         return [one for one in self.rows if one.source == source and participation in (None, one.participation)]
 
     def next_step(self, participation: int) -> Step | None:
-        """The earliest thing to do: a step of the plan, or a follow-up; what has no day comes last."""
-        steps = (*self.of(Source.STEP, participation), *self.of(Source.FOLLOW_UP, participation))
+        """The earliest thing to do: a step of the plan, or a follow-up; what has no day comes last.
+
+        After the exit nobody works on the plan any more: only follow-ups come then.
+        """
+        is_over = any(one.exited_on for one in self.participations if one.pk == participation)
+        planned = () if is_over else self.of(Source.STEP, participation)
+        steps = (*planned, *self.of(Source.FOLLOW_UP, participation))
         undone = [Step(one.text, one.on) for one in steps if one.done_on is None]
         return min(undone, key=lambda one: one.due_on or date.max, default=None)
 

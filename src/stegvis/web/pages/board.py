@@ -58,7 +58,8 @@ def board(request: HttpRequest, number: int) -> HttpResponse:
         "columns": [_column(one, found) for one in found.columns],
         "under_way": under_way,
         "places": found.places,
-        "free": max(0, found.places - under_way) if found.places is not None else None,
+        "free": found.places - under_way if found.places is not None else None,
+        "too_many": max(0, under_way - found.places) if found.places is not None else 0,
     }
     return render(request, "board.html", context)
 
