@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.urls import reverse
 from tests.web.test_my_day import TODAY, client_of, follow_up, on_that_day, started
 from tests.web.test_pages import text
