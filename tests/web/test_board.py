@@ -9,7 +9,7 @@ from tests.web.test_my_day import TODAY, client_of, follow_up, on_that_day, star
 from tests.web.test_pages import text
 
 from stegvis.actions.show_board import Board, Sign, show_board
-from stegvis.store.models import Attendance, AuditEvent, Intervention, JourneyStage, Participation, StageMove
+from stegvis.store.models import ActivityWeek, Attendance, AuditEvent, Intervention, JourneyStage, Participation, StageMove
 
 __all__ = ["on_that_day"]
 
@@ -69,6 +69,14 @@ def test_a_card_tells_what_to_look_out_for(cast, stages):
     assert first.signs == (Sign.TIME_IS_OVER, Sign.FOLLOW_UP_IS_LATE, Sign.ABSENT_TWICE)
     assert first.next_step and first.next_step.text == "Sen uppföljning"
     assert (second.signs, second.weeks_left) == ((), 10)
+
+
+def test_hours_are_compared_by_the_weeks_that_were_noted(cast, stages):
+    for number, minutes in ((4, 600), (5, 540)):
+        one = started(cast.linden, number, hours_before=10)
+        ActivityWeek.objects.create(participation=one, monday_on=TODAY - timedelta(days=14), minutes=minutes)
+    first, second = shown(cast).columns[3].cards
+    assert (first.signs, second.signs) == ((), (Sign.FEWER_HOURS,))
 
 
 def test_a_moved_card_is_a_step_in_the_trail(cast, stages):

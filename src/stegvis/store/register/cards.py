@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.db.models import Sum
+from django.db.models import Avg
 
 from stegvis.store.models import ActivityWeek, Attendance, FollowUp, Participation, PlanStep
 
@@ -61,11 +61,11 @@ def weeks_left(row: Participation, day: date) -> int | None:
 
 
 def signs_of(
-    row: Participation, left: int | None, *, is_late: bool, is_absent: bool, minutes: int | None
+    row: Participation, left: int | None, *, is_late: bool, is_absent: bool, minutes: float | None
 ) -> tuple[Sign, ...]:
     """What to look out for while a participation goes on: weeks left, a follow-up that is late, absent the last two
 
-    times, and minutes of activity over LOOKED_BACK (None: nothing was noted).
+    times, and minutes of activity in a mean week of those noted over LOOKED_BACK (None: nothing was noted).
     """
     if row.started_on is None or row.exited_on is not None:
         return ()
@@ -75,7 +75,7 @@ def signs_of(
         Sign.TIME_IS_NEARLY_OVER: left is not None and 0 <= left <= 2,
         Sign.FOLLOW_UP_IS_LATE: is_late,
         Sign.ABSENT_TWICE: is_absent,
-        Sign.FEWER_HOURS: minutes is not None and before is not None and minutes < before * 60 * LOOKED_BACK.days // 7,
+        Sign.FEWER_HOURS: minutes is not None and before is not None and minutes < before * 60,
     }
     return tuple(sign for sign, is_there in seen.items() if is_there)
 
@@ -134,11 +134,11 @@ class _Known:
             last[number].append(is_present)
         return {number for number, seen in last.items() if len(seen) > 1 and not any(seen[:2])}
 
-    def _minutes(self) -> Mapping[int, int]:
-        """Activity of each over the weeks looked back at; absent when nothing was noted."""
+    def _minutes(self) -> Mapping[int, float]:
+        """Activity of each in a mean week of those that were noted; absent when none was."""
         weeks = ActivityWeek.objects.filter(participation__in=self.under_way, monday_on__gt=self.day - LOOKED_BACK)
-        summed = weeks.order_by().values("participation").annotate(all=Sum("minutes"))
-        return dict(summed.values_list("participation", "all"))
+        summed = weeks.order_by().values("participation").annotate(mean=Avg("minutes"))
+        return dict(summed.values_list("participation", "mean"))
 
 
 def _when(due_on: date | None) -> date:

@@ -125,7 +125,7 @@ class Told:
             weeks_left(participation, self.today),
             is_late=any(on < self.today for on in due if on),
             is_absent=len(seen) > 1 and not any(seen[-2:]),
-            minutes=sum(minutes) if minutes else None,
+            minutes=sum(minutes) / len(minutes) if minutes else None,
         )
 
 
