@@ -13,7 +13,7 @@ __all__ = ["AttendanceList", "Noted", "show_attendance"]
 
 @dataclass(frozen=True, slots=True)
 class AttendanceList:
-    """The list of a day. `groups`: the groups that there are; `rows` are those of `group`, or of all when it is None."""
+    """The list of a day. `groups`: those that there are; `rows` are those of `group`, or of all when it is None."""
 
     intervention: int
     name: str
