@@ -89,6 +89,7 @@ def test_the_register_is_fetched(amina: Client, cast: Cast):
 def test_the_association_fetches_its_interventions(cast: Cast):
     client = Client()
     client.force_login(cast.accounts["frida"])
+    assert reverse("export_interventions") in client.get(reverse("interventions")).content.decode()
     answer = client.post(reverse("export_interventions"), {"format": "csv"})
     assert answer.headers["Content-Disposition"].endswith('insatser.zip"')
     assert client.get(reverse("import_file", args=[cast.linden.pk])).status_code == 403
@@ -99,3 +100,4 @@ def test_the_ways_lead_there(amina: Client, cast: Cast):
     page = amina.get(reverse("intervention", args=[cast.linden.pk])).content.decode()
     assert reverse("import_file", args=[cast.linden.pk]) in page
     assert reverse("export_intervention", args=[cast.linden.pk]) in page
+    assert reverse("export_interventions") not in amina.get(reverse("interventions")).content.decode()

@@ -14,12 +14,14 @@ __all__ = ["InterventionList", "ListedIntervention", "Running", "list_interventi
 class InterventionList:
     """The interventions that fit the choices, out of `total` that the actor reaches.
 
-    `associations` are those, by number and name, where the actor may set up an intervention.
+    `associations` are those, by number and name, where the actor may set up an intervention; `may_export`: the actor
+    may have interventions as a file.
     """
 
     interventions: tuple[ListedIntervention, ...]
     total: int
     associations: tuple[tuple[int, str], ...]
+    may_export: bool
 
 
 def list_interventions(
@@ -29,4 +31,5 @@ def list_interventions(
     reached = interventions_for(by, "list_interventions")
     shown = listed_interventions(reached, orientation=orientation, running=running)
     own = {held.association for held in held_for(by, "set_up_intervention") if held.association is not None}
-    return InterventionList(shown, reached.count(), named_associations(own))
+    may_export = any(held_for(by, "export_interventions"))
+    return InterventionList(shown, reached.count(), named_associations(own), may_export)

@@ -32,7 +32,7 @@ def _workbook(content: bytes, name: str) -> Iterator[Sheet]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for title in book.sheet_names:
             rows = book.get_sheet_by_name(title).iter_rows()
-            yield _sheet(title, ([_plain(cell) for cell in row] for row in rows), name)
+            yield _sheet(_stored(title), ([_plain(cell) for cell in row] for row in rows), name)
     except (CalamineError, ValueError, OSError) as broken:
         raise BadInput(name, DAMAGED) from broken
 
@@ -42,7 +42,7 @@ def _csv(content: bytes, name: str) -> Sheet:
     csv.field_size_limit(100_000)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-        return _sheet("", ([cell.strip() or None for cell in row] for row in rows), name)
+        return _sheet("", ([_stored(cell) or None for cell in row] for row in rows), name)
     except csv.Error as broken:
         raise BadInput(name, DAMAGED) from broken
 
@@ -85,6 +85,11 @@ def _sheet(title: str, rows: Iterable[list[SheetCell]], name: str) -> Sheet:
     return Sheet(title, tuple(row + (None,) * (width - len(row)) for row in kept))
 
 
+def _stored(text: str) -> str:
+    """The text without margins, and without the one sign that no database takes."""
+    return text.replace("\0", "").strip()
+
+
 def _plain(cell: object) -> SheetCell:
     match cell:
         case datetime():
@@ -92,7 +97,7 @@ def _plain(cell: object) -> SheetCell:
         case time() | timedelta():
             return str(cell)
         case str():
-            return cell.strip() or None
+            return _stored(cell) or None
         case float() if cell.is_integer() and abs(cell) < 1e15:
             return int(cell)
         case bool() | int() | float() | date():

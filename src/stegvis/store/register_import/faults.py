@@ -41,6 +41,10 @@ POSSIBLY = Wording(
     "The register has somebody with the same gender, year of birth and first day but other data. "
     "Add the participant's number, so that it can be told whether it is the same person.",
 )
+COUNTED_ONLY = Wording(
+    "Personen med det numret räknas bara som antal och registreras inte igen. Kontrollera vem raden gäller.",
+    "The person with that number is only counted and is not registered again. Check whom the row is about.",
+)
 UNKNOWN_WORD = Wording(
     "Ordet är inte känt. Säg vad det betyder under Kolumner och ord, eller rätta det.",
     "The word is not known. Say what it means under Columns and words, or correct it.",

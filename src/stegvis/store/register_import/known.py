@@ -6,6 +6,7 @@ from datetime import date
 
 from stegvis.store.assignments import Interventions
 from stegvis.store.models import (
+    AuditEvent,
     Decision,
     Intervention,
     MeansOfSupport,
@@ -76,6 +77,8 @@ class Known:
     interventions: Mapping[int, Intervention]
     by_name: Mapping[str, int]
     spans: Mapping[int, tuple[Period, ...]]
+    counted_only: frozenset[int] = frozenset()
+    """Local numbers of those who are only counted from now on: nobody has them again."""
     by_number: dict[int, KnownPerson] = field(default_factory=dict)
     by_identity: dict[str, KnownPerson] = field(default_factory=dict)
     by_own: dict[str, KnownPerson] = field(default_factory=dict)
@@ -98,6 +101,7 @@ def look_up(controller: int, interventions: Interventions) -> Known:
         listed,
         {name_key(one.name): number for number, one in listed.items()},
         {number: spans_of(one) for number, one in listed.items()},
+        _counted_only(controller),
     )
     people = _people(controller)
     for person in people.values():
@@ -123,6 +127,12 @@ def _people(controller: int) -> dict[int, KnownPerson]:
         number: KnownPerson(number, local, dict(zip(OF_THE_PERSON, values, strict=True)), identity, own)
         for number, local, identity, own, *values in rows
     }
+
+
+def _counted_only(controller: int) -> frozenset[int]:
+    """What the trail tells: nothing else is left of them."""
+    events = AuditEvent.objects.filter(controller=controller, event="participant_counted_only")
+    return frozenset(int(one.split()[-1]) for one in events.values_list("subject", flat=True))
 
 
 def _participations(controller: int, interventions: Iterable[int]) -> Iterable[tuple[int, KnownParticipation]]:

@@ -16,7 +16,10 @@ class NoPerson(Exception):
 
 
 def find_person(values: Values, known: Known) -> KnownPerson | None:
-    """The person that the row's numbers name, or None: somebody new. Raises NoPerson when they name two."""
+    """The person that the row's numbers name, or None: somebody new. Raises NoPerson when they
+
+    name two, or somebody who is only counted.
+    """
     ways = {
         "identity": known.by_identity.get(str(values.get("identity_index"))),
         "local_number": known.by_number.get(_number(values.get("local_number"))),
@@ -24,6 +27,8 @@ def find_person(values: Values, known: Known) -> KnownPerson | None:
     }
     found = {name: person for name, person in ways.items() if person is not None}
     if not found:
+        if values.get("local_number") in known.counted_only:
+            raise NoPerson({"local_number": say.COUNTED_ONLY})
         return None
     person = next(iter(found.values()))
     if any(one is not person for one in found.values()):

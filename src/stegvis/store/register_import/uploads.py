@@ -25,7 +25,7 @@ def keep_upload(
         account_id=account,
         controller_id=controller,
         intervention_id=intervention,
-        name=name[:200],
+        name=name.replace("\0", "")[:200],
         sealed_sheets=seal(json.dumps(encode_sheets(tuple(sheets))), _place(account, controller)),
     )
     choose(upload, layout, propose_meaning(layout.headings, controller))

@@ -58,6 +58,7 @@ def interventions(request: HttpRequest) -> HttpResponse:
             "states": _choices(RUNNING, running),
             "associations": found.associations,
             "several": len(found.associations) > 1,
+            "may_export": found.may_export,
         },
     )
 
