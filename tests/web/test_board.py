@@ -9,7 +9,15 @@ from tests.web.test_my_day import TODAY, client_of, follow_up, on_that_day, star
 from tests.web.test_pages import text
 
 from stegvis.actions.show_board import Board, Sign, show_board
-from stegvis.store.models import ActivityWeek, Attendance, AuditEvent, Intervention, JourneyStage, Participation, StageMove
+from stegvis.store.models import (
+    ActivityWeek,
+    Attendance,
+    AuditEvent,
+    Intervention,
+    JourneyStage,
+    Participation,
+    StageMove,
+)
 
 __all__ = ["on_that_day"]
 
