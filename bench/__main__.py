@@ -20,6 +20,7 @@ from bench.counting_costs import counting_costs
 from bench.inputs import largest_report, long_text
 from bench.protection import compare_protection
 from bench.register import compare_register
+from bench.register_import import compare_register_import
 
 RUNS = 7
 MEMORY = """
@@ -106,6 +107,8 @@ def main() -> None:
     linear_time()
     compare_protection(large=True)
     compare_register()
+    sys.stdout.flush()
+    compare_register_import()
     counting_costs()
     counting.main([one for one in sys.argv[1:] if one == "--largest"])
     print(f"this process' own peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")
