@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from stegvis.vocabulary import Wording
 from stegvis.web.language import current_language
@@ -41,7 +41,7 @@ WAYS = (
     Way(Wording("Exportera", "Export"), "export_intervention", "export_register"),
     Way(Wording("Inställningar", "Settings"), "intervention_settings", "show_intervention_settings"),
 )
-"""In the order in which they are shown. A page that does not exist has no way to it."""
+"""In the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,6 @@ def ways_on(number: int, may: Iterable[str], *, has_register: bool, is_daily: bo
     shown = []
     for way in WAYS:
         if way.is_daily == is_daily and way.action in open_to and way.is_for in {"", method}:
-            try:
-                address = reverse(way.page, args=[number])
-            except NoReverseMatch:
-                continue
+            address = reverse(way.page, args=[number])
             shown.append(ShownWay(way.label.in_language(current_language()), address))
     return shown

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -54,15 +54,15 @@ def participant(request: HttpRequest, number: int) -> HttpResponse:
         "facts": _facts(found),
         "signs": [sign_text(one) for one in told.signs] if told else [],
         "next_step": step_text(told.next_step) if told else "",
-        "add_goal": _address("set_plan_goal", at.participation) if at else "",
-        "add_follow_up": _address("add_follow_up", at.participation) if at else "",
+        "add_goal": reverse("set_plan_goal", args=[at.participation]) if at else "",
+        "add_follow_up": reverse("add_follow_up", args=[at.participation]) if at else "",
         "buttons": _buttons(at) if at else [],
         "more": _more(found, at) if at else [],
         "times": [_time(one, found) for one in found.times],
         "chart": hours_chart(told.hours) if told else None,
         "askings": [(one, said(one.title), said(one.occasion)) for one in told.askings] if told else [],
         "consents": [(said(one.name), one) for one in told.consents] if told else [],
-        "answers": _address("participant_answers", at.participation) if at and told and told.askings else "",
+        "answers": reverse("participant_answers", args=[at.participation]) if at and told and told.askings else "",
         "timeline": shown_timeline(found, show, keep),
     }
     return render(request, "participant/page.html", context)
@@ -124,7 +124,7 @@ def _buttons(at: TimeView) -> list[Button]:
         Standing.EXITED: ("after_6_months", "after_12_months", "take_over_form", "hand_out_questionnaire"),
         Standing.IN_ERROR: (),
     }[at.standing]
-    return [Button(labels[page], address) for page in pages if (address := _address(page, at.participation))]
+    return [Button(labels[page], reverse(page, args=[at.participation])) for page in pages]
 
 
 def _more(found: ParticipantView, at: TimeView) -> list[Button]:
@@ -139,7 +139,7 @@ def _more(found: ParticipantView, at: TimeView) -> list[Button]:
     if at.exited_on:
         ways.append((_("Change the exit"), "exit_form", at.participation))
     ways.append((_("Registered in error"), "error_form", at.participation))
-    return [Button(label, address) for label, page, number in ways if (address := _address(page, number))]
+    return [Button(label, reverse(page, args=[number])) for label, page, number in ways]
 
 
 def _time(one: TimeView, found: ParticipantView) -> TimeLine:
@@ -149,10 +149,3 @@ def _time(one: TimeView, found: ParticipantView) -> TimeLine:
     standing = standing_text(one) + (f", {weeks_text(left)}" if left is not None else "")
     address = f"{here}?{TIME}={one.participation}"
     return TimeLine(one.name, intervention_address(one.intervention), standing, address, is_chosen)
-
-
-def _address(page: str, number: int) -> str:
-    try:
-        return reverse(page, args=[number])
-    except NoReverseMatch:
-        return ""

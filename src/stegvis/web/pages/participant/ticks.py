@@ -21,43 +21,26 @@ DONE, NOT_DONE = "klar", "ogjord"
 @require_POST
 def tick_own_follow_up(request: HttpRequest, number: int, state: str) -> HttpResponse:
     """A follow-up."""
-    is_done = state == DONE
-    return _back(
-        request,
-        lambda: complete_follow_up(by=actor(request), number=number, is_done=is_done),
-        is_done,
-        reverse("tick_own_follow_up", args=[number, NOT_DONE]),
-    )
+    return _tick(request, "tick_own_follow_up", complete_follow_up, number, state)
 
 
 @require_POST
 def tick_own_step(request: HttpRequest, number: int, state: str) -> HttpResponse:
     """A step of the plan."""
-    is_done = state == DONE
-    return _back(
-        request,
-        lambda: complete_step(by=actor(request), number=number, is_done=is_done),
-        is_done,
-        reverse("tick_own_step", args=[number, NOT_DONE]),
-    )
+    return _tick(request, "tick_own_step", complete_step, number, state)
 
 
 @require_POST
 def tick_goal(request: HttpRequest, number: int, state: str) -> HttpResponse:
     """A goal of the plan."""
+    return _tick(request, "tick_goal", reach_goal, number, state)
+
+
+def _tick(request: HttpRequest, name: str, act: Callable[..., int], number: int, state: str) -> HttpResponse:
     is_done = state == DONE
-    return _back(
-        request,
-        lambda: reach_goal(by=actor(request), number=number, is_reached=is_done),
-        is_done,
-        reverse("tick_goal", args=[number, NOT_DONE]),
-    )
-
-
-def _back(request: HttpRequest, act: Callable[[], int], is_done: bool, undo: str) -> HttpResponse:
-    participant = act()
+    participant = act(by=actor(request), number=number, is_done=is_done)
     if is_done:
-        messages.success(request, _("Done."), extra_tags=undo)
+        messages.success(request, _("Done."), extra_tags=reverse(name, args=[number, NOT_DONE]))
     else:
         messages.success(request, _("Not done after all."))
     return redirect(participant_address(participant))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stegvis.actions.show_participant import Kind, Moment, ParticipantView, What
@@ -107,16 +107,13 @@ def _line(one: Moment, today: date, several: bool) -> Line:
 
 
 def _address(one: Moment) -> str:
-    try:
-        match one.what:
-            case What.MET:
-                return reverse("change_meeting", args=[one.participation, one.number])
-            case What.ASKED | What.ANSWERED:
-                return reverse("asking", args=[one.number])
-            case What.PLANNED_END:
-                return reverse("exit_form", args=[one.participation])
-    except NoReverseMatch:
-        pass
+    match one.what:
+        case What.MET:
+            return reverse("change_meeting", args=[one.participation, one.number])
+        case What.ASKED | What.ANSWERED:
+            return reverse("asking", args=[one.number])
+        case What.PLANNED_END:
+            return reverse("exit_form", args=[one.participation])
     return ""
 
 

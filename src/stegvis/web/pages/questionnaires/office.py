@@ -27,7 +27,6 @@ from stegvis.web.pages.questionnaires.fields import question_fields
 from stegvis.web.routes import actor
 
 PREVIEW = "prova"
-DEFINITION_CLASS = "textarea-field__textarea sq-definition"
 
 
 class DefinitionFields(PageForm):
