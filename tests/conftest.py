@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from tests.cast import Cast, make_cast
 
 from stegvis.store.append_only import append_only_lifted
-from stegvis.store.models import AuditEvent
+from stegvis.store.models import AuditEvent, EditionStep
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -27,7 +28,9 @@ def trail_may_be_emptied() -> Iterator[None]:
     empty = BaseDatabaseOperations.execute_sql_flush
 
     def empty_all(operations: BaseDatabaseOperations, statements: list[str]) -> None:
-        with append_only_lifted(operations.connection, AuditEvent._meta.db_table):
+        with ExitStack() as lifted:
+            for model in (AuditEvent, EditionStep):
+                lifted.enter_context(append_only_lifted(operations.connection, model._meta.db_table))
             empty(operations, statements)
 
     BaseDatabaseOperations.execute_sql_flush = empty_all

@@ -1,5 +1,6 @@
 """Who may do what, where: the actor, the table of permissions, and the one check."""
 
+from stegvis.actions.access.open_edition import edition_for, editions_for, may_write
 from stegvis.actions.access.open_participant import open_participant, participant_to_change, participants_for
 from stegvis.actions.access.permissions import PERMISSIONS
 from stegvis.actions.access.permit import (
@@ -21,12 +22,15 @@ __all__ = [
     "Held",
     "NotPermitted",
     "actor_of",
+    "edition_for",
+    "editions_for",
     "held_for",
     "intervention_for",
     "interventions_for",
     "is_inside",
     "may",
     "may_here",
+    "may_write",
     "open_participant",
     "participant_to_change",
     "participants_for",

@@ -25,6 +25,16 @@ from stegvis.store.models.register.participation import Decision, Extension, Par
 from stegvis.store.models.register.plan import FollowUp, Meeting, PlanGoal, PlanStep
 from stegvis.store.models.register_import import ImportedRow, ImportMapping, RegisterImport, RegisterUpload
 from stegvis.store.models.report import Party, Report, Revision
+from stegvis.store.models.reports.deadlines import DueChange, Reminder, ReminderKind
+from stegvis.store.models.reports.edition import (
+    BoundNumber,
+    Edition,
+    EditionComment,
+    EditionPackage,
+    EditionStep,
+    RemarkDecision,
+    SectionVersion,
+)
 from stegvis.store.models.rhythm import (
     FollowUpRule,
     JourneyStage,
@@ -50,6 +60,7 @@ __all__ = [
     "Association",
     "Attendance",
     "AuditEvent",
+    "BoundNumber",
     "CellKind",
     "Consent",
     "ConsentKind",
@@ -58,6 +69,11 @@ __all__ = [
     "CountedOnly",
     "Decision",
     "Draft",
+    "DueChange",
+    "Edition",
+    "EditionComment",
+    "EditionPackage",
+    "EditionStep",
     "EnteredCount",
     "EnteredPeriod",
     "ExitCode",
@@ -88,6 +104,9 @@ __all__ = [
     "PlannedParticipants",
     "RegisterImport",
     "RegisterUpload",
+    "RemarkDecision",
+    "Reminder",
+    "ReminderKind",
     "Report",
     "ReportCycle",
     "ReportDue",
@@ -96,6 +115,7 @@ __all__ = [
     "Rhythm",
     "ScreeningTally",
     "SectionText",
+    "SectionVersion",
     "SourceDocument",
     "StageMove",
     "StoredAnswer",

@@ -1,0 +1,30 @@
+"""The door to reports that are written here: the operator's layer sees drafts, the association's only packages."""
+
+from stegvis.actions.access.permit import NotPermitted, held_for
+from stegvis.store.assignments import interventions_reached, reaches
+from stegvis.store.models import Edition
+from stegvis.store.reports.editions import Editions, editions_seen
+from stegvis.vocabulary.actor import Actor
+from stegvis.vocabulary.roles import ASSOCIATION_ROLES
+
+
+def editions_for(by: Actor, action: str) -> Editions:
+    """The editions that the actor may do the action on: for roles of the association those that were handed in."""
+    held = tuple(held_for(by, action))
+    inside = interventions_reached(one for one in held if one.role not in ASSOCIATION_ROLES)
+    outside = interventions_reached(one for one in held if one.role in ASSOCIATION_ROLES)
+    return editions_seen(inside, outside)
+
+
+def edition_for(by: Actor, action: str, number: int) -> Edition:
+    """The edition with that number. Raises NotPermitted when the actor may not do the action on it."""
+    found = editions_for(by, action).filter(pk=number).first()
+    if found is None:
+        raise NotPermitted(f"{action} on edition {number} by account {by.account}")
+    return found
+
+
+def may_write(by: Actor, action: str, edition: Edition) -> bool:
+    """True when the actor sees the edition from the operator's layer: texts and raw numbers, not only the package."""
+    held = [one for one in held_for(by, action) if one.role not in ASSOCIATION_ROLES]
+    return any(reaches(one, edition.intervention) for one in held)

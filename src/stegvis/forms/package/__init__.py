@@ -1,0 +1,1 @@
+"""Report packages: the one thing that crosses the border between an operator and its association."""

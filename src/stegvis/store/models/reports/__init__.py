@@ -1,0 +1,1 @@
+"""Reports that are written here: the calendar's changes, editions, texts, steps, packages."""

@@ -1,0 +1,1 @@
+"""Reports written here: editions, their texts, their steps, their figures and their packages."""

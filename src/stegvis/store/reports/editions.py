@@ -1,0 +1,43 @@
+"""Which editions there are, and what stands in them now."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from django.db.models import Q, QuerySet
+
+from stegvis.store.assignments import Interventions
+from stegvis.store.models import Edition, EditionPackage, ReportDue, SectionVersion
+from stegvis.vocabulary import Period
+
+Editions: TypeAlias = QuerySet[Edition]
+"""Editions still to be asked for: what somebody may see."""
+
+
+def editions_seen(inside: Interventions, outside: Interventions) -> Editions:
+    """Every edition of the interventions `inside`, and those of the interventions `outside` that were handed in."""
+    handed_in = EditionPackage.objects.values("edition")
+    return Edition.objects.filter(
+        Q(intervention__in=inside) | Q(intervention__in=outside, pk__in=handed_in)
+    ).select_related("intervention__association", "intervention__provider")
+
+
+def period_of(edition: Edition) -> Period:
+    """The days that the edition reports on."""
+    return Period(edition.period_start, edition.period_end)
+
+
+def texts_of(edition: Edition) -> Mapping[str, SectionVersion]:
+    """What stands in each section now, by the section's id; sections that nobody wrote in are missing."""
+    return {one.section: one for one in edition.texts.order_by("number")}
+
+
+def writers_of(edition: Edition) -> frozenset[int]:
+    """The accounts that wrote in the operator's sections: none of them may take a step that asks for four eyes."""
+    written = edition.texts.filter(is_assessment=False).order_by().values_list("account", flat=True)
+    handed_in = edition.steps.filter(action="submit_report").order_by().values_list("account", flat=True)
+    return frozenset(one for one in (*written, *handed_in) if one is not None)
+
+
+def latest_edition(due: ReportDue) -> Edition | None:
+    """The edition in force of a report that is owed, or None while nobody has begun."""
+    return Edition.objects.filter(due=due).order_by("-number").first()
