@@ -60,8 +60,16 @@ def assignments_at(places: Places) -> QuerySet[Assignment]:
 
 
 def assignment_with(number: int) -> Assignment | None:
-    """The assignment with that number, locked until the transaction ends."""
-    return Assignment.objects.select_for_update().filter(pk=number).first()
+    """The assignment with that number. It and all others at its place are kept from others until the transaction
+
+    ends: of two last administrators who end each other, the second waits and is told.
+    """
+    found = Assignment.objects.filter(pk=number).first()
+    if found is None:
+        return None
+    place = getattr(found, place_of(held_of(found))[0])
+    type(place)._default_manager.select_for_update().get(pk=place.pk)
+    return Assignment.objects.select_for_update().get(pk=number)
 
 
 def is_the_last(assignment: Assignment) -> bool:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from stegvis.store.clock import today
 from stegvis.store.models import Attendance, Intervention, Participation
+from stegvis.store.register.claiming import hold
 from stegvis.store.register.recording import record_change
+from stegvis.store.register.standing import takes_part
 from stegvis.store.sealing_participants import unseal_from
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
@@ -48,6 +50,7 @@ def attendance_on(intervention: Intervention, day: date) -> tuple[Noted, ...]:
 @transaction.atomic
 def note(participation: Participation, day: date, is_present: bool | None, *, by: Actor) -> None:
     """Somebody was there, was not, or (None) is not noted. Raises InvalidFields for a day that cannot be."""
+    hold(participation)
     start, end = participation.started_on, participation.exited_on
     if day > today():
         raise InvalidFields({"": NOT_YET})
@@ -84,8 +87,7 @@ def _write(participation: int, day: date, is_present: bool | None) -> None:
 
 def _taking_part(intervention: Intervention, day: date) -> QuerySet[Participation]:
     return (
-        Participation.objects.filter(intervention=intervention, is_registered_in_error=False, started_on__lte=day)
-        .filter(Q(exited_on=None) | Q(exited_on__gte=day))
+        Participation.objects.filter(takes_part(day), intervention=intervention, is_registered_in_error=False)
         .select_related("participant")
         .order_by("group", "participant__local_number", "pk")
     )

@@ -13,6 +13,7 @@ from django.db.models import Case, Count, F, Min, Q, QuerySet, Value, When
 from stegvis.measures import codes
 from stegvis.store.clock import today
 from stegvis.store.models import Intervention, Participation
+from stegvis.store.register.standing import goes_on_after
 from stegvis.vocabulary import Wording
 
 
@@ -89,7 +90,7 @@ def flow_counts(interventions: QuerySet[Intervention], year: int) -> Mapping[int
     exited = Q(exited_on__gte=date(year, 1, 1), exited_on__lte=min(date(year, 12, 31), day))
     counted = exited
     if year == day.year:
-        counted |= Q(started_on__lte=day) & (Q(exited_on=None) | Q(exited_on__gt=day))
+        counted |= goes_on_after(day)
     rows = (
         Participation.objects.filter(counted, intervention__in=interventions, is_registered_in_error=False)
         .annotate(to=Case(When(exited, then=F("exit_code__national")), default=Value(STILL_THERE)))

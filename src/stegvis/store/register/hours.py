@@ -8,6 +8,7 @@ from django.db import transaction
 
 from stegvis.store.clock import today
 from stegvis.store.models import ActivityWeek, Participation
+from stegvis.store.register.claiming import hold
 from stegvis.store.register.recording import record_change
 from stegvis.store.register.rules import HOURS, LONGEST_WEEK
 from stegvis.vocabulary import InvalidFields, Wording
@@ -54,6 +55,7 @@ def noted_hours(participation: Participation, mondays: Iterable[date]) -> Mappin
 @transaction.atomic
 def note_hours(participation: Participation, hours: Mapping[date, float | None], *, by: Actor) -> None:
     """Stores the hours by Monday; None: not noted. Raises InvalidFields, each named by its Monday (ISO)."""
+    hold(participation)
     faults = {monday.isoformat(): why for monday, one in hours.items() if (why := _fault(participation, monday, one))}
     if faults:
         raise InvalidFields(faults)

@@ -8,6 +8,7 @@ from django.db.models import F, Min
 
 from stegvis.store.clock import today
 from stegvis.store.models import FollowUp, Meeting, Participation
+from stegvis.store.register import claiming
 from stegvis.store.register.recording import record_change
 from stegvis.store.register.rules import EARLIEST
 from stegvis.vocabulary import InvalidFields, Wording
@@ -34,6 +35,7 @@ def meeting_of(participation: Participation, number: int) -> Meeting | None:
 @transaction.atomic
 def hold(participation: Participation, given: MeetingGiven, label: str, *, by: Actor) -> int:
     """A new meeting; its number. The earliest one is the participation's first meeting. Raises InvalidFields."""
+    claiming.hold(participation)
     _check(participation, given)
     row = Meeting.objects.create(participation=participation, on=given.on, agenda=given.agenda, outcome=given.outcome)
     if given.follow_up_on:
@@ -47,6 +49,7 @@ def hold(participation: Participation, given: MeetingGiven, label: str, *, by: A
 def change_meeting(meeting: Meeting, given: MeetingGiven, *, by: Actor) -> None:
     """The meeting is as given from now on. Raises InvalidFields."""
     participation = meeting.participation
+    claiming.hold(participation)
     _check(participation, given)
     before, meeting.on, meeting.agenda, meeting.outcome = meeting.on, given.on, given.agenda, given.outcome
     meeting.save()
@@ -58,6 +61,7 @@ def change_meeting(meeting: Meeting, given: MeetingGiven, *, by: Actor) -> None:
 def remove_meeting(meeting: Meeting, *, by: Actor) -> None:
     """The meeting is gone; it was no meeting."""
     participation, before = meeting.participation, meeting.on
+    claiming.hold(participation)
     record_change("meeting_removed", participation, by, meeting=meeting.pk)
     meeting.delete()
     _set_first(participation, before)

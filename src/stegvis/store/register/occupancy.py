@@ -6,6 +6,7 @@ from django.db.models import Count, Min, Q
 
 from stegvis.store.clock import today
 from stegvis.store.models import Decision, Intervention, Participation
+from stegvis.store.register.standing import goes_on_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def occupancy_of(intervention: Intervention) -> Occupancy:
     not_started = Q(started_on=None, exited_on=None)
     waits = not_started & Q(decision=Decision.WAITING)
     counted = Participation.objects.filter(intervention=intervention, is_registered_in_error=False).aggregate(
-        under_way=Count("pk", filter=Q(started_on__lte=today()) & (Q(exited_on=None) | Q(exited_on__gt=today()))),
+        under_way=Count("pk", filter=goes_on_after(today())),
         waiting=Count("pk", filter=waits),
         undecided=Count("pk", filter=not_started & Q(decision="")),
         first=Min("referred_on", filter=waits),

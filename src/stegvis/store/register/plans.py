@@ -8,6 +8,7 @@ from django.db import transaction
 
 from stegvis.store.clock import today
 from stegvis.store.models import FollowUp, Participation, PlanGoal, PlanStep
+from stegvis.store.register.claiming import hold
 from stegvis.store.register.recording import record_change
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
@@ -30,6 +31,7 @@ def set_goal(
 
     Raises InvalidFields: a step is "step-0" by its place among those given.
     """
+    hold(participation)
     _check_steps(steps)
     if goal is None:
         row = PlanGoal.objects.create(participation=participation, text=text, set_on=today())
@@ -52,6 +54,7 @@ def set_goal(
 @transaction.atomic
 def add_step(goal: PlanGoal, step: StepGiven, *, by: Actor) -> None:
     """One more step on the way to the goal."""
+    hold(goal.participation)
     _check_steps([step])
     PlanStep.objects.create(goal=goal, text=step.text, due_on=step.due_on)
     record_change("plan_step_set", goal.participation, by, goal=goal.pk)
@@ -60,6 +63,7 @@ def add_step(goal: PlanGoal, step: StepGiven, *, by: Actor) -> None:
 @transaction.atomic
 def remove_goal(goal: PlanGoal, *, by: Actor) -> None:
     """The goal and its steps are gone."""
+    hold(goal.participation)
     record_change("plan_goal_removed", goal.participation, by, goal=goal.pk)
     goal.delete()
 
@@ -67,6 +71,7 @@ def remove_goal(goal: PlanGoal, *, by: Actor) -> None:
 @transaction.atomic
 def reach_goal(goal: PlanGoal, *, is_reached: bool, by: Actor) -> None:
     """The goal is reached today, or is not reached after all. Reached twice it keeps its first day."""
+    hold(goal.participation)
     PlanGoal.objects.filter(pk=goal.pk).update(reached_on=(goal.reached_on or today()) if is_reached else None)
     record_change("plan_goal_reached" if is_reached else "plan_goal_reopened", goal.participation, by, goal=goal.pk)
 
@@ -74,6 +79,7 @@ def reach_goal(goal: PlanGoal, *, is_reached: bool, by: Actor) -> None:
 @transaction.atomic
 def add_follow_up(participation: Participation, label: str, due_on: date, *, by: Actor) -> None:
     """A follow-up by hand, besides the intervention's rhythm. Raises InvalidFields for `due_on`."""
+    hold(participation)
     if participation.started_on and due_on < participation.started_on:
         raise InvalidFields({"due_on": BEFORE_START})
     FollowUp.objects.create(participation=participation, label=label, due_on=due_on)

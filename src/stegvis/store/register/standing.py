@@ -1,6 +1,9 @@
-"""How far a participation has come: the one place that tells."""
+"""How far a participation has come, and who takes part on a day: the one place that tells."""
 
+from datetime import date
 from enum import StrEnum
+
+from django.db.models import Q
 
 from stegvis.store.models import Decision, Participation
 
@@ -15,6 +18,16 @@ class Standing(StrEnum):
     UNDER_WAY = "under_way"
     EXITED = "exited"
     IN_ERROR = "in_error"
+
+
+def takes_part(on: date) -> Q:
+    """Participations that last on the day: the day of the exit is the last one."""
+    return Q(started_on__lte=on) & (Q(exited_on=None) | Q(exited_on__gte=on))
+
+
+def goes_on_after(day: date) -> Q:
+    """Participations that last on the day and the day after: those that hold a place when the day is over."""
+    return Q(started_on__lte=day) & (Q(exited_on=None) | Q(exited_on__gt=day))
 
 
 _DECIDED = {

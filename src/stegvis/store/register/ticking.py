@@ -6,6 +6,7 @@ from django.db import transaction
 
 from stegvis.store.clock import today
 from stegvis.store.models import FollowUp, PlanStep
+from stegvis.store.register.claiming import hold
 from stegvis.store.register.recording import record_change
 from stegvis.vocabulary.actor import Actor
 
@@ -13,6 +14,7 @@ from stegvis.vocabulary.actor import Actor
 @transaction.atomic
 def tick_follow_up(follow_up: FollowUp, *, is_done: bool, by: Actor) -> None:
     """The follow-up is done today, or is not done after all. Ticked twice it keeps its first day."""
+    hold(follow_up.participation)
     done_on = _ticked(follow_up.done_on, is_done)
     FollowUp.objects.filter(pk=follow_up.pk).update(done_on=done_on)
     event = "follow_up_done" if is_done else "follow_up_reopened"
@@ -22,6 +24,7 @@ def tick_follow_up(follow_up: FollowUp, *, is_done: bool, by: Actor) -> None:
 @transaction.atomic
 def tick_step(step: PlanStep, *, is_done: bool, by: Actor) -> None:
     """The step is done today, or is not done after all. Ticked twice it keeps its first day."""
+    hold(step.goal.participation)
     PlanStep.objects.filter(pk=step.pk).update(done_on=_ticked(step.done_on, is_done))
     event = "plan_step_done" if is_done else "plan_step_reopened"
     record_change(event, step.goal.participation, by, step=step.pk)
