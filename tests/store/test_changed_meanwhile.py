@@ -7,10 +7,14 @@ from tests.cast import Cast
 
 from stegvis.store.counting_only import counted_in, only_count
 from stegvis.store.models import AuditEvent, ExitCode, JourneyStage, Participant, Participation
+from stegvis.store.register.attendance import note
 from stegvis.store.register.board import move_to_stage
 from stegvis.store.register.entries import Exit, Start
 from stegvis.store.register.exits import register_exit
+from stegvis.store.register.hours import note_hours
+from stegvis.store.register.meetings import MeetingGiven, hold
 from stegvis.store.register.mistakes import mark_registered_in_error, unmark_registered_in_error
+from stegvis.store.register.plans import add_follow_up, set_goal
 from stegvis.store.register.starts import start_counted_only, start_referred
 from stegvis.store.register.states import Share, set_occupations, set_supports
 from stegvis.vocabulary import Changed, InvalidFields
@@ -93,3 +97,20 @@ def test_what_counts_already_is_not_put_back_once_more(cast, started):
     mark_registered_in_error(as_read(started), "fel insats", by=amina)
     unmark_registered_in_error(as_read(started), by=amina)
     assert AuditEvent.objects.filter(event="registered_in_error_undone").count() == 1
+
+
+@pytest.mark.parametrize("change", ["meeting", "hours", "attendance", "goal", "follow_up"])
+def test_nothing_is_written_about_somebody_who_is_only_counted_by_now(cast, started, change):
+    earlier = as_read(started)
+    only_count(started.participant, by=cast.actor("amina"))
+    by = cast.actor("amina")
+    changes = {
+        "meeting": lambda: hold(earlier, MeetingGiven(START), "Uppföljning", by=by),
+        "hours": lambda: note_hours(earlier, {START: 4.0}, by=by),
+        "attendance": lambda: note(earlier, START, True, by=by),
+        "goal": lambda: set_goal(earlier, "Arbeta halvtid", (), by=by),
+        "follow_up": lambda: add_follow_up(earlier, "Ring", START, by=by),
+    }
+    with pytest.raises(InvalidFields) as refused:
+        changes[change]()
+    assert "tagits bort" in refused.value.fields[""].sv

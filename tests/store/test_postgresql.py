@@ -18,6 +18,9 @@ RUNS_ON_BOTH = (
     "test_audit_at_once.py",
     "test_counting_only.py",
     "test_disposal.py",
+    "test_changed_meanwhile.py",
+    "test_report_steps.py",
+    "roles_at_once.py",
 )
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -160,33 +160,6 @@ def test_one_after_the_other_is_fine(cast: Cast):
     assign(person, Held(Role.PARTICIPANT_REGISTRAR, operator=cast.municipality.pk), date(2022, 1, 1))
     with pytest.raises(InvalidFields):
         assign(person, Held(Role.AUDITOR, association=cast.association.pk), date(2021, 6, 1), date(2022, 6, 1))
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite lets one write at a time anyway.")
-def test_two_at_once_do_not_give_both(cast: Cast):
-    from concurrent.futures import ThreadPoolExecutor
-    from threading import Barrier
-
-    person = Account.objects.create_user("ny@exempel.invalid", name="Ny Påhittad")
-    both = (
-        Held(Role.PARTICIPANT_REGISTRAR, operator=cast.municipality.pk),
-        Held(Role.AUDITOR, association=cast.association.pk),
-    )
-    together = Barrier(2)
-
-    def give(held: Held) -> bool:
-        together.wait()
-        try:
-            assign(person, held, FROM)
-        except InvalidFields:
-            return False
-        finally:
-            connection.close()
-        return True
-
-    with ThreadPoolExecutor(2) as pool:
-        assert sorted(pool.map(give, both)) == [False, True]
 
 
 def test_the_database_refuses_a_role_where_it_is_not_held(cast: Cast):
