@@ -139,6 +139,10 @@ TRANSITIONS: tuple[Transition, ...] = (
 BY_ACTION: Mapping[str, Transition] = {one.action: one for one in TRANSITIONS}
 SIGNED_STATES = frozenset({_S.SIGNED, _S.ACCEPTED, _S.PUBLISHED})
 """States in which nothing in a report changes any more: a correction is an edition of its own."""
+LIFE = (_S.PLANNED, _S.DRAFT, _S.SUBMITTED, _S.RECEIVED, _S.ASSESSED, _S.SIGNED, _S.ACCEPTED, _S.PUBLISHED)
+"""The way of a report that nobody sends back."""
+STEERING_GROUP_SECTION = "steering_group_analysis"
+"""The section that the steering group writes, whether the form has it or not; the operator does not."""
 
 _LABELS = {
     _S.PLANNED: Wording("Planerad", "Planned"),
@@ -156,3 +160,9 @@ _LABELS = {
 def open_steps(state: ReportState) -> tuple[Transition, ...]:
     """The steps that lead on from the state."""
     return tuple(one for one in TRANSITIONS if state in one.starts)
+
+
+def next_step(state: ReportState) -> Transition | None:
+    """The step that leads further along the life, None from its end. What was returned is taken up first."""
+    place = LIFE.index(state) if state in LIFE else 0
+    return next((one for one in open_steps(state) if one.ends in LIFE[place + 1 :]), None)
