@@ -17,16 +17,20 @@ Interventions: TypeAlias = QuerySet[Intervention]
 
 def actor_of(account: Account, on: date | None = None) -> Actor:
     """The account with the assignments in force on the day (today). An account that is not active holds none."""
-    day = on or today()
     if not account.is_active:
         return Actor(account.pk, account.name)
-    in_force = Assignment.objects.filter(account=account, from_on__lte=day, ended_at=None).filter(
-        Q(to_on=None) | Q(to_on__gte=day)
-    )
-    return Actor(
-        account.pk,
-        account.name,
-        tuple(Held(Role(one.role), one.association_id, one.operator_id, one.intervention_id) for one in in_force),
+    return Actor(account.pk, account.name, tuple(map(_held, _in_force(on or today()).filter(account=account))))
+
+
+def holders(intervention: Intervention, roles: Iterable[Role]) -> tuple[tuple[Role, Account], ...]:
+    """Who holds one of the roles at the intervention today, by name; an account with two of them stands twice."""
+    here = Q(intervention=intervention) | Q(association=intervention.association_id)
+    if intervention.provider_id is not None:
+        here |= Q(operator=intervention.provider_id)
+    assigned = _in_force(today()).filter(here, role__in=list(roles), account__is_active=True)
+    found = [one for one in assigned.select_related("account") if reaches(_held(one), intervention)]
+    return tuple(
+        dict.fromkeys((Role(one.role), one.account) for one in sorted(found, key=lambda one: one.account.name))
     )
 
 
@@ -45,6 +49,14 @@ def reaches(held: Held, intervention: Intervention) -> bool:
     if held.operator is not None:
         return held.operator == intervention.provider_id
     return held.role in ASSOCIATION_ROLES and held.association == intervention.association_id
+
+
+def _in_force(day: date) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(from_on__lte=day, ended_at=None).filter(Q(to_on=None) | Q(to_on__gte=day))
+
+
+def _held(one: Assignment) -> Held:
+    return Held(Role(one.role), one.association_id, one.operator_id, one.intervention_id)
 
 
 def _scope(held: Held) -> Q:
