@@ -194,7 +194,7 @@ ORGANISATION = (
         "store.SectionVersion",
         Purpose.REPORTS,
         _RECORD,
-        technical="id number saved_at",
+        technical="id number saved_at begun_at source removed tab tab_save",
         organisation="edition section is_assessment text",
         staff="account by",
     ),

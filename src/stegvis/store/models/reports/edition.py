@@ -1,5 +1,7 @@
 """Editions: a report as it is written here, from draft to publication. A correction is an edition of its own."""
 
+from enum import StrEnum
+
 from django.db import models
 
 from stegvis.store.models.access.account import Account
@@ -72,9 +74,19 @@ class EditionStep(models.Model):
         return f"{self.edition_id} {self.action}"
 
 
+class TextSource(StrEnum):
+    """How a text came to stand when nobody typed it: two wrote at once, an earlier version again, taken in from Word."""
+
+    MERGED = "merged"
+    RESTORED = "restored"
+    WORD = "word"
+
+
 class SectionVersion(models.Model):
     """What stood under a section at a time; the highest number is what stands there now.
 
+    A field of the form that is no section (“yes” under “budget_in_line”) is kept under the field's name.
+    Each save counts `number` up. What one writer types in one go is one row, so that numbers may be missing.
     `is_assessment`: the steering group's own text, written with the association; the others are the operator's.
     """
 
@@ -88,6 +100,11 @@ class SectionVersion(models.Model):
     )
     by = models.CharField(max_length=200, help_text="The name of whoever wrote.")
     saved_at = models.DateTimeField(auto_now=True, help_text="When.")
+    begun_at = models.DateTimeField(auto_now_add=True, help_text="When this version was begun.")
+    source = word_column(TextSource, "How the text came to stand; empty: it was typed.")
+    removed = models.PositiveIntegerField(default=0, help_text="Letters taken away since this version was begun.")
+    tab = models.CharField(max_length=40, blank=True, help_text="The opened page that it was typed on.")
+    tab_save = models.PositiveIntegerField(default=0, help_text="Which of that page's saves it is.")
 
     class Meta:
         ordering = ("section", "number")
