@@ -86,6 +86,8 @@ _NAMES = {
     "interventions_exported": Wording("Exporterade insatserna", "Exported the interventions"),
     "invitation_accepted": Wording("Tackade ja till en inbjudan", "Accepted an invitation"),
     "invitation_withdrawn": Wording("Drog tillbaka en inbjudan", "Withdrew an invitation"),
+    "account_edited": Wording("Skrev i redovisningen", "Wrote in the account"),
+    "account_released": Wording("Släppte redovisningen", "Released the account"),
 }
 
 

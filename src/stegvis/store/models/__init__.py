@@ -25,6 +25,7 @@ from stegvis.store.models.register.participation import Decision, Extension, Par
 from stegvis.store.models.register.plan import FollowUp, Meeting, PlanGoal, PlanStep
 from stegvis.store.models.register_import import ImportedRow, ImportMapping, RegisterImport, RegisterUpload
 from stegvis.store.models.report import Party, Report, Revision
+from stegvis.store.models.reports.account import AccountFile, AccountRelease, AccountText
 from stegvis.store.models.reports.deadlines import DueChange, Reminder, ReminderKind
 from stegvis.store.models.reports.edition import (
     BoundNumber,
@@ -50,6 +51,9 @@ from stegvis.store.models.unread import UnreadText
 
 __all__ = [
     "Account",
+    "AccountFile",
+    "AccountRelease",
+    "AccountText",
     "ActivityWeek",
     "Agreement",
     "AgreementTerm",
