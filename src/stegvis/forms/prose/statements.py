@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from stegvis.documents.nodes import Line
 from stegvis.forms.prose import lexicon
-from stegvis.forms.prose.flow import Sentence, flow_of
+from stegvis.forms.prose.flow import Flow, Sentence, flow_of
 from stegvis.forms.prose.meanings import (
     Meaning,
     Told,
@@ -48,13 +48,16 @@ def find_statements(lines: Sequence[Line], *, goals: bool = False) -> tuple[Stat
     `goals` is true when the lines are a report's goals: every number is then a target. Measures beside the form's:
     `participants_now` (enrolled at the moment), `completed`, `dropouts`, `accepted` ("tackade ja").
     """
-    found: list[Statement] = []
+    return tuple(statements_in(flow_of(lines), goals=goals))
+
+
+def statements_in(flow: Flow, *, goals: bool = False) -> Iterator[Statement]:
+    """What running text states, sentence by sentence, as `find_statements`."""
     heading: str | None = None
-    for sentence in flow_of(lines).sentences():
+    for sentence in flow.sentences():
         if sentence.first:
             heading = _heading_group(sentence.lowered)
-        found += statements_of(sentence, heading, goals=goals)
-    return tuple(found)
+        yield from statements_of(sentence, heading, goals=goals)
 
 
 def _heading_group(text: str) -> str | None:

@@ -44,3 +44,23 @@ def word_value(words: str) -> int | None:
     if match["tusen"]:
         value += 1000 * BELOW_HUNDRED.get(match["thousands"] or "", 1)
     return value
+
+
+def in_words(value: int, *, neuter: bool = False) -> str:
+    """A number from 0 to 999 in words as `word_value` reads them: 21 is "tjugoen", neuter ("avslut") "tjugoett".
+
+    Raises ValueError for other numbers.
+    """
+    if not 0 <= value < 1000:
+        raise ValueError(f"{value} is written in digits.")
+    hundreds, rest = divmod(value, 100)
+    head = f"{_SMALL[hundreds]}hundra" if hundreds else ""
+    return head if head and not rest else head + _below_hundred_in_words(rest, neuter=neuter)
+
+
+def _below_hundred_in_words(value: int, *, neuter: bool) -> str:
+    tens, unit = divmod(value, 10)
+    one = "ett" if neuter else "en"
+    if value < 20:
+        return one if value == 1 else _SMALL[value]
+    return list(_TENS)[tens - 2] + (one if unit == 1 else _SMALL[unit] if unit else "")
