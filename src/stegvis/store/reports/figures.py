@@ -1,0 +1,143 @@
+"""A report's figures as its writers see them: raw, in the form's own tables, and with what the report will hide.
+
+For the operator's layer only. What leaves it is decided by `decided`.
+"""
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from stegvis.forms.figure_tables import FigureTable
+from stegvis.store.models import Edition
+from stegvis.store.reports.counting import PLAIN, Counted, ReportCounts, report_counts
+from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.form_in_use import form_of, tables_of
+from stegvis.store.sealing import keyed_digest
+from stegvis.vocabulary import Blank, Figure, Gender, Number, Period, Wording
+
+Place = tuple[str, Gender]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCell:
+    """One number of the draft. `is_hidden`: the report will not show it; None while that is not worked out."""
+
+    measure: str
+    gender: Gender
+    counted: Counted
+    is_hidden: bool | None = None
+
+    @property
+    def number(self) -> int | None:
+        """The number, or None where the cell holds none."""
+        cell = self.counted.cell
+        return int(cell.value) if isinstance(cell, Number) else None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A row of a table; `cells` in the order of its columns."""
+
+    measure: str
+    label: Wording
+    cells: tuple[DraftCell, ...]
+    is_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A table of the form, filled. `instead` is what the report says when its condition does not hold.
+
+    `section` is empty for the figures that only the text tells.
+    """
+
+    id: str
+    section: str
+    caption: Wording
+    columns: tuple[Gender, ...]
+    rows: tuple[DraftRow, ...]
+    instead: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFigures:
+    """All figures of a draft. `facts_digest` is keyed: the same facts give the same, and it tells nothing of them."""
+
+    intervention: str
+    period: Period
+    is_typed: bool
+    tables: tuple[DraftTable, ...]
+    facts_digest: str
+
+    def cells(self) -> Iterator[DraftCell]:
+        """Every cell, in the order of the tables."""
+        return (cell for table in self.tables for row in table.rows for cell in row.cells)
+
+    def cell(self, measure: str, gender: Gender = Gender.ALL) -> DraftCell | None:
+        """The cell, or None when no table has it."""
+        return next((one for one in self.cells() if (one.measure, one.gender) == (measure, gender)), None)
+
+    def figures(self) -> Iterator[Figure]:
+        """The cells as figures of a report, raw: what prose is compared with while it is written."""
+        for one in self.cells():
+            raw = "" if one.number is None else str(one.number)
+            yield Figure(one.measure, one.gender, one.counted.cell, raw)
+
+    def hiding(self, hidden: Collection[Place]) -> "DraftFigures":
+        """The same, with what the report will hide marked."""
+        tables = tuple(replace(table, rows=tuple(_marked(row, hidden) for row in table.rows)) for table in self.tables)
+        return replace(self, tables=tables)
+
+
+def draft_figures(edition: Edition) -> DraftFigures:
+    """The figures of the edition as the facts are now. Raises BadInput as `form_of`."""
+    tables = tables_of(form_of(edition))
+    names = tuple(dict.fromkeys(row.measure for table in tables for row in table.rows))
+    counts = report_counts(edition.intervention, period_of(edition), names)
+    return DraftFigures(
+        edition.intervention.name,
+        counts.period,
+        counts.is_typed,
+        tuple(_table(one, counts) for one in tables),
+        _digest(counts),
+    )
+
+
+def _table(asked: FigureTable, counts: ReportCounts) -> DraftTable:
+    rows = tuple(
+        DraftRow(
+            row.measure,
+            row.label,
+            tuple(_cell(row.measure, gender, counts) for gender in asked.columns),
+            row.required,
+        )
+        for row in asked.rows
+    )
+    instead = None if _holds(asked, counts) else asked.otherwise
+    return DraftTable(asked.id, asked.section, asked.caption, asked.columns, rows, instead)
+
+
+def _cell(measure: str, gender: Gender, counts: ReportCounts) -> DraftCell:
+    counted = counts.cell(measure, gender)
+    is_plain = measure in PLAIN or isinstance(counted.cell, Blank)
+    return DraftCell(measure, gender, counted, False if is_plain else None)
+
+
+def _holds(asked: FigureTable, counts: ReportCounts) -> bool:
+    if asked.condition is None:
+        return True
+    total = counts.cell(asked.condition.measure).cell
+    return isinstance(total, Number) and total.value >= asked.condition.at_least
+
+
+def _marked(row: DraftRow, hidden: Collection[Place]) -> DraftRow:
+    cells = (
+        one if one.is_hidden is False else replace(one, is_hidden=(one.measure, one.gender) in hidden)
+        for one in row.cells
+    )
+    return replace(row, cells=tuple(cells))
+
+
+def _digest(counts: ReportCounts) -> str:
+    told = sorted((measure, gender.value, repr(one)) for (measure, gender), one in counts.cells.items())
+    return keyed_digest("report facts", json.dumps([str(counts.period), told], ensure_ascii=False))

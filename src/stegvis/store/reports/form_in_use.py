@@ -1,0 +1,80 @@
+"""The form that an edition is written in, and the tables of figures that go with it."""
+
+from functools import cache
+
+from stegvis.catalogue import load_forms
+from stegvis.catalogue.measures import TYPED_BY_HAND, load_measures
+from stegvis.forms.figure_tables import FigureTable, figure_tables
+from stegvis.forms.nodes import Form, Show
+from stegvis.store.models import Edition
+from stegvis.vocabulary import BadInput, Gender, Wording
+from stegvis.vocabulary.measure import EXIT_CLASSES, measure_heading
+
+TEXT_TABLE = "text"
+HOW_IT_WENT = ("participants", "exits", *EXIT_CLASSES, "feels_better", "more_active")
+"""What the text of a report tells of how it went, when its form has no table of exits."""
+COLUMNS = (Gender.ALL, Gender.WOMEN, Gender.MEN)
+
+
+def form_of(edition: Edition) -> Form:
+    """The form. Raises BadInput when there is none of that id any more, or when it has another version now."""
+    return find_form(edition.form_id, edition.form_version)
+
+
+def find_form(form_id: str, version: str | None = None) -> Form:
+    """The form with that id, and version when one is given. Raises BadInput when the catalogue lacks it."""
+    form = next((one for one in load_forms() if one.id == form_id), None)
+    if form is None:
+        raise BadInput(form_id, _GONE)
+    if version is not None and form.version != version:
+        raise BadInput(form_id, _changed(version, form.version))
+    return form
+
+
+@cache
+def tables_of(form: Form) -> tuple[FigureTable, ...]:
+    """The form's tables of figures, then one with the figures that only its text tells.
+
+    A form without a table of exits is answered in running text, and that needs numbers too.
+    """
+    tables = figure_tables(form)
+    shown = {row.measure for table in tables for row in table.rows}
+    told = (*form.prose_figures, *(() if "exits" in shown else HOW_IT_WENT))
+    rows = tuple(Show(name, _label(name), ()) for name in dict.fromkeys(told) if name not in shown)
+    return (*tables, FigureTable(TEXT_TABLE, "", _FOR_THE_TEXT, rows, COLUMNS)) if rows else tables
+
+
+def require_measures(form: Form) -> None:
+    """Raises BadInput when the form shows a measure that the catalogue no longer has."""
+    for table in tables_of(form):
+        for row in table.rows:
+            if row.measure not in load_measures() and row.measure not in TYPED_BY_HAND:
+                raise BadInput(row.measure, _no_measure(form.title))
+
+
+def _label(measure: str) -> Wording:
+    entry = load_measures().get(measure)
+    return entry.label if entry else measure_heading(measure)
+
+
+_FOR_THE_TEXT = Wording("Siffror till texten", "Figures for the text")
+_GONE = Wording(
+    "formuläret finns inte längre; välj ett annat formulär i insatsens rapportkalender.",
+    "the form does not exist any more; choose another one in the intervention's report calendar.",
+)
+
+
+def _changed(begun: str, now: str) -> Wording:
+    return Wording(
+        f"rapporten är påbörjad i version {begun} av formuläret och nu gäller version {now}; "
+        "texterna finns kvar, men rapporten behöver börjas om i den nya versionen.",
+        f"the report was begun in version {begun} of the form, and version {now} holds now; "
+        "the texts are kept, but the report has to be begun anew in the new version.",
+    )
+
+
+def _no_measure(title: Wording) -> Wording:
+    return Wording(
+        f"måttet finns inte längre, men {title.sv.lower()} frågar efter det; be förbundets kansli se över formuläret.",
+        f"the measure does not exist any more, but {title.en.lower()} asks for it; ask the office to mend the form.",
+    )
