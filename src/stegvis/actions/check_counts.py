@@ -8,8 +8,8 @@ from stegvis.checks import RULES
 from stegvis.documents.nodes import Document
 from stegvis.forms.reading import Reading, ReportReading, SectionReading
 from stegvis.store.models import Intervention
-from stegvis.store.organisation.agreements import spans_of
 from stegvis.store.organisation.entered_counts import MEASURES, Counts, TypedCell
+from stegvis.store.organisation.terms import spans_of
 from stegvis.vocabulary import Blank, Figure, Finding, Gender, Number, Place, Severity
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.orientation import Orientation

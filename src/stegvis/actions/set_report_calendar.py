@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from stegvis.actions.access import Actor, intervention_for
 from stegvis.catalogue.form_files import load_forms
 from stegvis.store.models import ReportCycle
-from stegvis.store.organisation.agreements import spans_of
 from stegvis.store.organisation.report_calendar import ReportRuleRow, save_rules
+from stegvis.store.organisation.terms import spans_of
 from stegvis.vocabulary.option import Option
 
 __all__ = ["ReportCycle", "ReportRuleRow", "report_forms", "set_report_calendar"]

@@ -14,9 +14,9 @@ from stegvis.measures.goals import Goal, Target
 from stegvis.measures.samples import Seen, Unseen
 from stegvis.store.clock import today
 from stegvis.store.models import FollowUpMethod, Intervention
-from stegvis.store.organisation.agreements import spans_in_force, terms_of
 from stegvis.store.organisation.goals import measured_goals
 from stegvis.store.organisation.report_calendar import DueReport, reports_due
+from stegvis.store.organisation.terms import spans_in_force, terms_of
 from stegvis.store.register.occupancy import Occupancy, occupancy_of
 from stegvis.store.standing_figures import standing_figures
 from stegvis.vocabulary import BadInput, Period, Wording

@@ -1,15 +1,14 @@
 """Agreements made by hand: a first term, an extension, and the agreement that follows."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 
 from stegvis.store.audit import record
 from stegvis.store.clock import today
-from stegvis.store.history import TermLine
 from stegvis.store.models import Agreement, AgreementTerm, Intervention
 from stegvis.store.organisation.report_calendar import refresh_calendar
+from stegvis.store.organisation.terms import spans_of
 from stegvis.vocabulary import InvalidFields, Period, Wording
 from stegvis.vocabulary.actor import Actor
 
@@ -17,24 +16,6 @@ _ENDS_BEFORE = Wording("Sista dagen är före första dagen.", "The last day is 
 YEARS_BACK, YEARS_AHEAD = 40, 30
 """An agreement outside of these is a slip of the pen, and would owe reports without end."""
 _SAME = Wording("Avtalet slutar redan den dagen.", "The agreement already ends on that day.")
-
-
-def terms_of(intervention: Intervention) -> tuple[TermLine, ...]:
-    """Every term of the agreements, by first day and then as they became known."""
-    rows = AgreementTerm.objects.filter(agreement__intervention=intervention).select_related("agreement")
-    ordered = rows.order_by("agreement__start", "stated_on", "id")
-    return tuple(TermLine(one.agreement.start, one.end, one.stated_on) for one in ordered)
-
-
-def spans_of(intervention: Intervention) -> tuple[Period, ...]:
-    """Each agreement from its first day to the last day stated last, oldest first."""
-    return spans_in_force(terms_of(intervention))
-
-
-def spans_in_force(terms: Iterable[TermLine]) -> tuple[Period, ...]:
-    """The same, of terms in the order of `terms_of`."""
-    ends = {line.start: line.end for line in terms}
-    return tuple(Period(start, end) for start, end in sorted(ends.items()) if start <= end)
 
 
 @transaction.atomic

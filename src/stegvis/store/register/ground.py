@@ -2,7 +2,7 @@
 
 from stegvis.store.clock import today
 from stegvis.store.models import Intervention, Participation
-from stegvis.store.organisation.agreements import spans_of
+from stegvis.store.organisation.terms import spans_of
 from stegvis.store.register.entries import Stay
 from stegvis.store.register.rules import Ground
 

@@ -16,7 +16,7 @@ from stegvis.store.models import (
     Participation,
 )
 from stegvis.store.names import name_key
-from stegvis.store.organisation.agreements import spans_of
+from stegvis.store.organisation.terms import spans_of
 from stegvis.store.register.entries import NO_ANSWER, Stay
 from stegvis.vocabulary import Period
 

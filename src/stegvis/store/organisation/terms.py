@@ -1,0 +1,25 @@
+"""The days that agreements last: every term as it became known, and what is in force."""
+
+from collections.abc import Iterable
+
+from stegvis.store.history import TermLine
+from stegvis.store.models import AgreementTerm, Intervention
+from stegvis.vocabulary import Period
+
+
+def terms_of(intervention: Intervention) -> tuple[TermLine, ...]:
+    """Every term of the agreements, by first day and then as they became known."""
+    rows = AgreementTerm.objects.filter(agreement__intervention=intervention).select_related("agreement")
+    ordered = rows.order_by("agreement__start", "stated_on", "id")
+    return tuple(TermLine(one.agreement.start, one.end, one.stated_on) for one in ordered)
+
+
+def spans_of(intervention: Intervention) -> tuple[Period, ...]:
+    """Each agreement from its first day to the last day stated last, oldest first."""
+    return spans_in_force(terms_of(intervention))
+
+
+def spans_in_force(terms: Iterable[TermLine]) -> tuple[Period, ...]:
+    """The same, of terms in the order of `terms_of`."""
+    ends = {line.start: line.end for line in terms}
+    return tuple(Period(start, end) for start, end in sorted(ends.items()) if start <= end)
