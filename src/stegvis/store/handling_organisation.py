@@ -171,7 +171,7 @@ ORGANISATION = (
         Purpose.REPORTS,
         _RECORD,
         technical="id",
-        organisation="due kind due_on",
+        organisation="due kind days due_on",
         staff="account sent_at",
     ),
     handled(
@@ -251,5 +251,21 @@ ORGANISATION = (
         _RECORD,
         technical="id digest signer made_at",
         organisation="edition submission file revision",
+    ),
+    handled(
+        "store.TrustedKey",
+        Purpose.REPORTS,
+        _RECORD,
+        technical="id",
+        organisation="association operator intervention public_key note from_on ended_on",
+        staff="added_by",
+    ),
+    handled(
+        "store.PackageSending",
+        Purpose.REPORTS,
+        _RECORD,
+        technical="id",
+        organisation="package address outcome answer",
+        staff="by at",
     ),
 )

@@ -26,6 +26,7 @@ from stegvis.store.models.register.plan import FollowUp, Meeting, PlanGoal, Plan
 from stegvis.store.models.register_import import ImportedRow, ImportMapping, RegisterImport, RegisterUpload
 from stegvis.store.models.report import Party, Report, Revision
 from stegvis.store.models.reports.account import AccountFile, AccountRelease, AccountText
+from stegvis.store.models.reports.border import PackageSending, SendingOutcome, TrustedKey
 from stegvis.store.models.reports.deadlines import DueChange, Reminder, ReminderKind
 from stegvis.store.models.reports.edition import (
     BoundNumber,
@@ -100,6 +101,7 @@ __all__ = [
     "Occupation",
     "Operator",
     "OwnQuestionnaire",
+    "PackageSending",
     "Participant",
     "Participation",
     "Party",
@@ -120,6 +122,7 @@ __all__ = [
     "ScreeningTally",
     "SectionText",
     "SectionVersion",
+    "SendingOutcome",
     "SourceDocument",
     "StageMove",
     "StoredAnswer",
@@ -127,5 +130,6 @@ __all__ = [
     "StoredFinding",
     "StoredSeriesValue",
     "Submission",
+    "TrustedKey",
     "UnreadText",
 ]
