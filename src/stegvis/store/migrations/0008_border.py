@@ -39,19 +39,6 @@ class Migration(migrations.Migration):
                 'ordering': ('association', 'from_on', 'id'),
             },
         ),
-        migrations.RemoveConstraint(
-            model_name='reminder',
-            name='reminder_once',
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='days',
-            field=models.SmallIntegerField(default=0, help_text='So many days before the day; negative: after it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('due', 'account', 'days', 'due_on'), name='reminder_once'),
-        ),
         migrations.AddField(
             model_name='packagesending',
             name='package',
