@@ -36,16 +36,17 @@ class ReminderKind(StrEnum):
 
 
 class Reminder(models.Model):
-    """A reminder that was sent: the same one is never sent twice."""
+    """A reminder that was sent: the same one is never sent twice. Another day for the report begins anew."""
 
     due = models.ForeignKey(ReportDue, on_delete=models.CASCADE, related_name="reminders", help_text="The report.")
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+", help_text="Who was reminded.")
     kind = word_column(ReminderKind, "Which reminder.", blank=False)
+    days = models.SmallIntegerField(default=0, help_text="So many days before the day; negative: after it.")
     due_on = models.DateField(help_text="The day that it told of.")
     sent_at = models.DateTimeField(auto_now_add=True, help_text="When.")
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("due", "account", "kind", "due_on"), name="reminder_once"),)
+        constraints = (models.UniqueConstraint(fields=("due", "account", "days", "due_on"), name="reminder_once"),)
 
     def __str__(self) -> str:
         return f"{self.due_id} {self.kind}"
