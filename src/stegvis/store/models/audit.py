@@ -1,14 +1,16 @@
 """Who did or saw what and when; rows are added, never changed, and each is chained to the one before."""
 
 import json
-from collections.abc import Iterable
-from typing import Any, Self
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from django.db import connections, models, router, transaction
 from django.utils import timezone
 
 from stegvis.store.audit_chain import CHAINED, event_digest
+from stegvis.store.inserting import insert_rows
 
+COLUMNS = (*CHAINED, "previous_digest", "digest")
 CHAIN_LOCK = 0x57E6_0002
 """The number of our lock in PostgreSQL: any number that nobody else uses."""
 
@@ -47,20 +49,16 @@ class AuditEvent(models.Model):
             super().save(*args, **kwargs)
 
     @classmethod
-    def append_all(cls, events: Iterable[Self]) -> None:
-        """Adds many at once, in their order: the chain is as if each had been saved by itself."""
+    def append_all(cls, events: Iterable[Mapping[str, object]]) -> None:
+        """Adds many at once, in their order, each by its columns: the chain is as if each had been saved by itself.
+
+        What a column lacks is what a new event has there; `at` is now.
+        """
         using = router.db_for_write(cls)
         with transaction.atomic(using=using):
             _wait_for_our_turn(using)
-            rows = cls.objects.using(using)
-            previous = rows.order_by("-id").values_list("digest", flat=True).first() or ""
-            chained = []
-            for event in events:
-                event.details = json.loads(json.dumps(event.details))
-                event.at, event.previous_digest = timezone.now(), previous
-                event.digest = previous = event_digest(previous, {name: getattr(event, name) for name in CHAINED})
-                chained.append(event)
-            rows.bulk_create(chained, batch_size=500)
+            latest = cls.objects.using(using).order_by("-id").values_list("digest", flat=True).first()
+            insert_rows(cls, COLUMNS, _chained(events, latest or ""))
 
     def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         """Always raises TypeError."""
@@ -75,3 +73,14 @@ def _wait_for_our_turn(using: str) -> None:
     if connections[using].vendor == "postgresql":
         with connections[using].cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+
+
+def _chained(events: Iterable[Mapping[str, object]], previous: str) -> Iterator[tuple[object, ...]]:
+    """The values of COLUMNS for each event, with its digest over the one before."""
+    unstated = {name: AuditEvent._meta.get_field(name).get_default() for name in CHAINED}
+    for event in events:
+        stated: dict[str, Any] = {**unstated, **event, "at": timezone.now()}
+        stated["details"] = json.loads(json.dumps(stated["details"]))
+        digest = event_digest(previous, stated)
+        yield (*(stated[name] for name in CHAINED), previous, digest)
+        previous = digest

@@ -14,6 +14,7 @@ from stegvis.documents.sheets import SheetCell
 from stegvis.store.assignments import Interventions
 from stegvis.store.audit import record
 from stegvis.store.clock import today
+from stegvis.store.many_rows import without_collector
 from stegvis.store.models import ConsentKind, ExitCode, ImportedRow, RegisterImport, RegisterUpload
 from stegvis.store.register_import.known import look_up
 from stegvis.store.register_import.layout import Layout, rows_below
@@ -69,6 +70,7 @@ def look_through(upload: RegisterUpload, interventions: Interventions) -> Looked
 
 
 @transaction.atomic
+@without_collector()
 def import_upload(upload: RegisterUpload, interventions: Interventions, *, by: Actor) -> RegisterImport:
     """Imports the rows that are not refused, as the register is now, and throws the file away."""
     ImportedRow.objects.filter(register_import__made_at__lte=timezone.now() - UNDONE_WITHIN).delete()

@@ -108,17 +108,17 @@ def _count_back(done: RegisterImport) -> None:
             raise InvalidFields({"": CHANGED_SINCE})
 
 
-def _event(one: ImportedRow, done: RegisterImport, by: Actor) -> AuditEvent:
+def _event(one: ImportedRow, done: RegisterImport, by: Actor) -> dict[str, object]:
     person = one.participation.participant
-    return AuditEvent(
-        by=by.name,
-        account=by.account or None,
-        event="participation_import_undone",
-        subject=subject_of(person),
-        details={"participation": one.participation_id, "import": done.pk},
-        participant=person.pk,
-        controller=person.controller_id,
-    )
+    return {
+        "by": by.name,
+        "account": by.account or None,
+        "event": "participation_import_undone",
+        "subject": subject_of(person),
+        "details": {"participation": one.participation_id, "import": done.pk},
+        "participant": person.pk,
+        "controller": person.controller_id,
+    }
 
 
 UNDONE = Wording("Importen är redan ångrad.", "The import is undone already.")

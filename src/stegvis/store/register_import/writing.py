@@ -11,6 +11,7 @@ from stegvis.store.batches import batched
 from stegvis.store.clock import today
 from stegvis.store.consents import texts_in_use
 from stegvis.store.counting_only import add_counted
+from stegvis.store.inserting import insert_rows, latest_number
 from stegvis.store.models import (
     AuditEvent,
     Consent,
@@ -27,7 +28,6 @@ from stegvis.store.register.entries import NO_ANSWER
 from stegvis.store.register.follow_ups import plan_all_follow_ups
 from stegvis.store.register.starts import planned_end
 from stegvis.store.register_import.before import Before, columns_of
-from stegvis.store.register_import.inserting import insert_rows, latest_number
 from stegvis.store.register_import.known import COLUMNS, OF_THE_PERSON, SELF_RATED, STATES
 from stegvis.store.register_import.new_people import people_of
 from stegvis.store.register_import.planning import Outcome, PlannedRow
@@ -209,17 +209,17 @@ def _remembered(one: Written, done: RegisterImport) -> tuple[object, ...]:
     return (done.pk, one.participation.pk, *versions, one.is_new, one.is_new_person, one.before)
 
 
-def _event(one: Written, done: RegisterImport, by: Actor) -> AuditEvent:
-    return AuditEvent(
-        by=by.name,
-        account=by.account or None,
-        event="participation_imported" if one.is_new else "participation_changed_by_import",
-        subject=subject_of(one.person),
-        details={
+def _event(one: Written, done: RegisterImport, by: Actor) -> dict[str, object]:
+    return {
+        "by": by.name,
+        "account": by.account or None,
+        "event": "participation_imported" if one.is_new else "participation_changed_by_import",
+        "subject": subject_of(one.person),
+        "details": {
             "participation": one.participation.pk,
             "intervention": one.participation.intervention_id,
             "import": done.pk,
         },
-        participant=one.person.pk,
-        controller=done.controller_id,
-    )
+        "participant": one.person.pk,
+        "controller": done.controller_id,
+    }

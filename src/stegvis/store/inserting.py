@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 from django.db import connections, router
@@ -28,11 +29,12 @@ def insert_rows(table: type[Model], columns: Sequence[str], rows: Iterable[Seque
     names = ", ".join(connection.ops.quote_name(str(one.column)) for one in fields)
     into = connection.ops.quote_name(table._meta.db_table)
     statement = f"INSERT INTO {into} ({names}) VALUES ({', '.join(['%s'] * len(fields))})"  # noqa: S608
-    prepared: list[Any] = [
-        (*(as_stored(value) for as_stored, value in zip(prepare, row, strict=True)), *constant) for row in rows
-    ]
+    # A column at a time: a row at a time costs half as much again.
+    prepared = [map(as_stored, column) for as_stored, column in zip(prepare, zip(*rows, strict=True), strict=False)]
+    if not prepared:
+        return
     with connection.cursor() as cursor:
-        cursor.executemany(statement, prepared)
+        cursor.executemany(statement, list(zip(*prepared, *map(repeat, constant), strict=False)))
 
 
 def latest_number(table: type[Model]) -> int:
