@@ -83,7 +83,7 @@ def _section_blocks(section: Section, report: ReportReading, language: Language)
     for item in section.items:
         yield from _item_blocks(item, report, language)
     reading = report.section(section.id)
-    if reading is not None and not _told_by_items(section):
+    if reading is not None and not told_by_items(section):
         yield from reading.blocks
 
 
@@ -92,8 +92,8 @@ def _below(block: Block, level: int) -> Block:
     return replace(block, level=level + 1) if isinstance(block, Heading) else block
 
 
-def _told_by_items(section: Section) -> bool:
-    """Sections that ask for nothing but fields are written from the fields, not from their text."""
+def told_by_items(section: Section) -> bool:
+    """True for a section that asks for nothing but fields: it is written from the fields, not from its text."""
     asked = [item for item in section.items if not isinstance(item, Fixed)]
     return bool(asked) and all(
         isinstance(item, SignOff) or (isinstance(item, Ask) and item.kind not in WRITTEN) for item in asked

@@ -64,18 +64,17 @@ def save_section(
     seen: int,
     by: Actor,
     source: TextSource | None = None,
-    is_assessment: bool = False,
 ) -> SavedSection:
     """Saves the text that was written from version `seen` (0: nobody had written yet).
 
     Raises Changed with the other text when another version stands there, InvalidFields when it is too long, BadInput
-    when the report is no draft (the steering group's assessment is written later: its action checks the state).
+    when the report is no draft.
     """
-    _hold(edition, is_assessment=is_assessment)
+    _hold(edition)
     current = _current(edition, section)
     if seen != (current.number if current else 0):
         raise Changed({section: current.text if current else ""}, current.number if current else 0)
-    return _saved(_write(edition, section, Typed(_clean(section, text), ""), current, by, source, is_assessment))
+    return _saved(_write(edition, section, Typed(_clean(section, text), ""), current, by, source))
 
 
 @transaction.atomic
@@ -97,11 +96,11 @@ def save_typed(edition: Edition, section: str, typed: Typed, *, by: Actor) -> Sa
     return _saved(written, merged=True, clashes=merged.clashes)
 
 
-def _hold(edition: Edition, *, is_assessment: bool = False) -> None:
+def _hold(edition: Edition) -> None:
     """Whoever saves next waits; the edition is read anew. Raises BadInput unless it is a draft."""
     edition.refresh_from_db(from_queryset=Edition.objects.select_for_update().select_related("intervention"))
     state = ReportState(edition.state)
-    if state is not ReportState.DRAFT and not is_assessment:
+    if state is not ReportState.DRAFT:
         raise BadInput(str(edition.intervention), _no_draft(state))
 
 
@@ -132,7 +131,6 @@ def _write(
     current: SectionVersion | None,
     by: Actor,
     source: TextSource | None = None,
-    is_assessment: bool = False,
 ) -> SectionVersion:
     if current is not None and current.text == typed.text:
         return current
@@ -147,7 +145,6 @@ def _write(
         section=section,
         number=(current.number if current else 0) + 1,
         text=typed.text,
-        is_assessment=is_assessment,
         account_id=by.account or None,
         by=by.name,
         source=source or "",

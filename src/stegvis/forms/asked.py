@@ -1,0 +1,71 @@
+"""What of a form a person writes, and what is filled in already: a form as somebody meets it who is to answer it."""
+
+from dataclasses import dataclass
+
+from stegvis.forms.fill import told_by_items
+from stegvis.forms.nodes import Ask, AskKind, Fixed, Form, Section, SignOff, flat_items
+from stegvis.vocabulary import Wording
+
+HEAD = "head"
+ANSWERED_BY_HAND = frozenset({AskKind.YES_NO})
+"""Fields that a person answers besides the text; all others are known from the intervention or written later."""
+OF_THE_OFFICE = frozenset({"registry_number", "received_on", "office_signature"})
+"""What the association's office fills in when the report has arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSection:
+    """A section as it is answered: a text, fields to answer, and fields that are filled in.
+
+    `label` is the question that the text answers when the form words one; `guidance` what the form says to the writer.
+    """
+
+    id: str
+    heading: Wording
+    guidance: tuple[Wording, ...]
+    has_text: bool
+    label: Wording | None
+    choices: tuple[Ask, ...]
+    filled: tuple[Ask, ...]
+    has_figures: bool
+    is_signed: bool
+    is_required: bool
+
+    @property
+    def answered_under(self) -> tuple[str, ...]:
+        """What the answers are kept under: the section for its text, the field for a choice."""
+        return (*((self.id,) if self.has_text else ()), *(one.field for one in self.choices))
+
+
+def asked_sections(form: Form) -> tuple[AskedSection, ...]:
+    """The form's sections in order."""
+    return tuple(_asked(section) for section in form.sections)
+
+
+def answers_of(form: Form) -> tuple[str, ...]:
+    """Every section and field that a person answers, in the form's order."""
+    return tuple(name for section in asked_sections(form) for name in section.answered_under)
+
+
+def _asked(section: Section) -> AskedSection:
+    items = tuple(flat_items(section.items))
+    asks = tuple(one for one in items if isinstance(one, Ask))
+    written = tuple(one for one in asks if one.kind is AskKind.TEXT)
+    has_text = section.id != HEAD and not told_by_items(section)
+    return AskedSection(
+        section.id,
+        section.heading,
+        tuple(one.text for one in items if isinstance(one, Fixed)),
+        has_text,
+        written[0].label if written and has_text else None,
+        tuple(one for one in asks if one.kind in ANSWERED_BY_HAND),
+        tuple(one for one in asks if _is_filled(one)),
+        bool(section.shows()),
+        any(isinstance(one, SignOff) for one in items),
+        section.required,
+    )
+
+
+def _is_filled(ask: Ask) -> bool:
+    written = {AskKind.TEXT, AskKind.GOALS, AskKind.MONEY, *ANSWERED_BY_HAND}
+    return ask.kind not in written and ask.field not in OF_THE_OFFICE
