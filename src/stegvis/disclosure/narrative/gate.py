@@ -11,7 +11,7 @@ from stegvis.disclosure.narrative.known import KnownFigures
 from stegvis.disclosure.narrative.passage import Found, Passage, passages
 from stegvis.disclosure.narrative.plain import PlainText, plain_text
 from stegvis.disclosure.narrative.pointed import find_pointed_out
-from stegvis.disclosure.narrative.proposals import proposal, reason
+from stegvis.disclosure.narrative.proposals import is_ready, proposal, reason
 from stegvis.disclosure.narrative.shares import find_shares_told
 from stegvis.disclosure.narrative.singles import find_singles
 from stegvis.disclosure.narrative.tokens import cut
@@ -71,4 +71,5 @@ def _hit(text: str, plain: PlainText, passage: Passage, found: Found) -> Hit:
         reason(found.kind),
         proposal(found.kind, sentence.lower),
         stops=not soft,
+        is_ready=is_ready(found.kind, sentence.lower),
     )

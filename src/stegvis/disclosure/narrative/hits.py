@@ -41,7 +41,8 @@ class Hit:
     """One passage that tells, or lets a reader derive, a hidden or small count, or that points out a person.
 
     `proposal` is a wording of the same matter without the count; nothing is changed by the gate itself.
-    `stops` is False for what the author may keep after a look: the office's own contact details.
+    `stops` is False for what the author may keep after a look: the office's own contact details. `is_ready`: the
+    proposal can stand in place of the whole sentence; else it says what to do.
     """
 
     kind: Kind
@@ -50,3 +51,4 @@ class Hit:
     reason: Wording
     proposal: Wording
     stops: bool = True
+    is_ready: bool = False

@@ -112,6 +112,19 @@ def proposal(kind: Kind, sentence: str) -> Wording:
         return _PROPOSALS[kind]
     if kind is Kind.VIOLENCE:
         return Wording(*_OUTCOMES[0][1:])
-    if kind in _COUNTED:
-        return next((Wording(sv, en) for word, sv, en in _OUTCOMES[1:] if word in sentence), _COUNT)
-    return _ONE
+    ready = _ready(kind, sentence)
+    if ready:
+        return ready
+    return _COUNT if kind in _COUNTED else _ONE
+
+
+def is_ready(kind: Kind, sentence: str) -> bool:
+    """True when the proposal can stand in place of the sentence as it is; else it says what to do."""
+    return kind is Kind.VIOLENCE or _ready(kind, sentence) is not None
+
+
+def _ready(kind: Kind, sentence: str) -> Wording | None:
+    """What became of people, told without how many; one person's story is told so too."""
+    if kind not in _COUNTED and kind is not Kind.SINGLE:
+        return None
+    return next((Wording(sv, en) for word, sv, en in _OUTCOMES[1:] if word in sentence), None)

@@ -63,7 +63,7 @@ def is_of_now(sentence: str, period: Period | None) -> bool:
 def _bound(text: str, told: Statement, ground: Ground) -> Bound | None:
     if told.is_goal or told.negated or told.approximate or told.part_of or told.group:
         return None
-    phrase = _phrase(text, told)
+    phrase = phrase_at(text, start_of(told), told)
     if told.share is not None:
         pairs = _pairs(told, ground)
     else:
@@ -75,9 +75,8 @@ def _bound(text: str, told: Statement, ground: Ground) -> Bound | None:
     return None
 
 
-def _phrase(text: str, told: Statement) -> str:
-    """The number as it stands, with the noun of a count."""
-    start = start_of(told)
+def phrase_at(text: str, start: int, told: Statement) -> str:
+    """The number that a statement found at `start`, as it stands there; a count with its noun."""
     match = re.compile(r"\s+".join(map(re.escape, told.raw.split()))).match(text, start)
     end = match.end() if match else start + len(told.raw)
     noun = NOUN_AFTER.match(text, end) if told.count is not None else None
