@@ -12,7 +12,7 @@ from stegvis.measures.facts import COSTS, PARTICIPATIONS
 from stegvis.measures.nodes import Measure, PrivacyClass, Unit
 from stegvis.measures.result import MeasureRow
 from stegvis.measures.samples import Amount, Middle, Spread, Tally, Unseen, sample_of, tally_of_cells
-from stegvis.measures.uncertainty import Interval, Method, NoInterval, interval_of, sample_interval
+from stegvis.measures.uncertainty import Interval, Method, NoInterval, count_interval, interval_of, sample_interval
 from stegvis.vocabulary import Blank, Number, Period, Withheld
 from stegvis.vocabulary.released import Between
 
@@ -165,3 +165,17 @@ def test_a_row_that_is_anothers_or_has_lost_its_squares_is_refused() -> None:
         sample_of(GAIN, row(POSITIVE, 15, 148))
     with pytest.raises(ValueError, match="lost its sum of squares"):
         sample_of(GAIN, row(GAIN, 158, 10))
+
+
+@pytest.mark.parametrize(
+    ("count", "low", "high"), [(1, 0.0253, 5.5716), (10, 4.7954, 18.3904), (100, 81.3639, 121.6274)]
+)
+def test_a_count_as_garwood_tabled_it(count: int, low: float, high: float) -> None:
+    """Garwood, Biometrika 28 (1936) 437–442: the exact limits of a Poisson count, 95 %."""
+    found = count_interval(count)
+    assert isinstance(found, Interval)
+    assert (round(found.low, 4), round(found.high, 4)) == (low, high)
+
+
+def test_nobody_counted_has_no_interval() -> None:
+    assert count_interval(0) is NoInterval.TOO_FEW

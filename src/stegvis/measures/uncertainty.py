@@ -23,12 +23,14 @@ class Method(StrEnum):
 
     WILSON: Wilson 1927, method 3 of Newcombe, Statistics in Medicine 17 (1998) 857–872. STUDENT: the t distribution.
     NEWCOMBE: hybrid score, method 10 of Newcombe, ibid. 873–890. WELCH: Welch 1947, unequal variances.
+    GARWOOD: of a count, Garwood, Biometrika 28 (1936) 437–442.
     """
 
     WILSON = "wilson"
     STUDENT = "student"
     NEWCOMBE = "newcombe"
     WELCH = "welch"
+    GARWOOD = "garwood"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,20 @@ def sample_interval(sample: Sample, *, level: float = LEVEL) -> Interval | NoInt
             return _wilson(sample, level) if sample.n >= SHARE_TOLD.at_least else NoInterval.TOO_FEW
         case Spread():
             return _student(sample, level)
+
+
+def count_interval(count: int, *, level: float = LEVEL) -> Interval | NoInterval:
+    """Around which numbers a count of this size may come up by chance alone, as events do that come one by one.
+
+    For what is divided by a count, such as a cost per participation. Nobody counted has no interval.
+    """
+    if count < 1:
+        return NoInterval.TOO_FEW
+    from scipy.stats import chi2
+
+    outside = (1 - level) / 2
+    low, high = chi2.ppf(outside, 2 * count) / 2, chi2.ppf(1 - outside, 2 * count + 2) / 2
+    return Interval(float(low), float(high), level, (count,), Method.GARWOOD)
 
 
 def _wilson(tally: Tally, level: float) -> Interval:
