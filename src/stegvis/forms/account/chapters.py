@@ -10,13 +10,17 @@ from stegvis.forms.fill import fill
 from stegvis.forms.reading import ReportReading
 from stegvis.vocabulary import Severity
 from stegvis.vocabulary.wording import Language
+from stegvis.vocabulary.written import flat
 
 NOTE_KINDS = {Severity.ERROR: NoteKind.ERROR, Severity.WARNING: NoteKind.WARNING, Severity.NOTE: NoteKind.INFO}
 LEVEL = 2
 
 
-def chapter(report: ReportReading, found: Sequence[Remark], language: Language) -> Iterator[Block]:
-    """Heading, the form's name (by which the chapter is recognised again), errors, the filled form, its chart."""
+def chapter(report: ReportReading, found: Sequence[Remark], language: Language, *, lead: str = "") -> Iterator[Block]:
+    """Heading, the form's name (by which the chapter is recognised again), the office's words, errors, the filled form.
+
+    A chart of its exits comes last.
+    """
     yield Heading(LEVEL, report.intervention, anchor=_anchor(report.intervention))
     if report.form is None:
         return
@@ -27,6 +31,8 @@ def chapter(report: ReportReading, found: Sequence[Remark], language: Language) 
             Run(f"{form.title.in_language(language)} ({form.id} {form.version})"),
         )
     )
+    if lead.strip():
+        yield Note(NoteKind.INFO, WORDS["lead"].in_language(language), flat(lead))
     yield from (_note(remark, language) for remark in found if remark.severity is Severity.ERROR)
     yield from fill(form, report, level=LEVEL + 1, language=language)
     yield from exits_chart((report,), language, of=report.intervention)

@@ -1,17 +1,24 @@
-"""Putting the account together: contents, summary, overview, charts, a chapter a report, the findings."""
+"""Putting the account together: contents, the board's page, overview, analyses, a chapter a report, the findings."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stegvis.documents.nodes import Block, Contents, Document, Heading, PageBreak, Paragraph
+from stegvis.forms.account.board import board_blocks
 from stegvis.forms.account.chapters import chapter
+from stegvis.forms.account.comparison import comparison_blocks
 from stegvis.forms.account.findings import Remark, findings_chapter, remarks
+from stegvis.forms.account.gender import gender_blocks
+from stegvis.forms.account.goals import goal_blocks
+from stegvis.forms.account.material import AccountMaterial, Entry
+from stegvis.forms.account.missing import missing_blocks
+from stegvis.forms.account.money import money_blocks
 from stegvis.forms.account.overview import overview_blocks
-from stegvis.forms.account.summary import summary_blocks
+from stegvis.forms.account.screening import screening_blocks
+from stegvis.forms.account.texts import AccountTexts, paragraphs_of
 from stegvis.forms.account.words import WORDS
-from stegvis.forms.personal_answers import shield_reading
-from stegvis.forms.reading import Reading, ReportReading
-from stegvis.vocabulary import Finding
+from stegvis.forms.reading import ReportReading
+from stegvis.vocabulary import Period
 from stegvis.vocabulary.days_in_words import period_in_words
 from stegvis.vocabulary.orientation import Orientation
 from stegvis.vocabulary.wording import Language
@@ -19,39 +26,54 @@ from stegvis.vocabulary.wording import Language
 GROUPS = (*Orientation, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document that was read and what its checks found."""
+def compose_account(
+    material: AccountMaterial | Sequence[Entry], *, title: str | None = None, language: Language = "sv"
+) -> Document:
+    """The account as a Document. Of entries alone: an account of files, without goals, money and what was owed.
 
-    reading: Reading
-    findings: tuple[Finding, ...] = ()
-
-    def shielded(self) -> "Entry":
-        """The entry without what single persons answered; shielding twice is once."""
-        return Entry(*shield_reading(self.reading, self.findings))
-
-
-def compose_account(entries: Sequence[Entry], *, title: str | None = None, language: Language = "sv") -> Document:
-    """The account of all reports in `entries`, as a Document.
-
-    Answers listed person by person are left out. The same entries give the same document.
+    Answers listed person by person are left out. The same material gives the same document. What is analysed comes
+    before the chapters of the reports, so that the account can be read back.
     """
-    shielded = [entry.shielded() for entry in entries]
-    reports = tuple(report for entry in shielded for report in entry.reading.reports)
-    findings = tuple(finding for entry in shielded for finding in entry.findings)
-    parts = tuple(_parts(shielded))
-    blocks: list[Block] = [Contents(WORDS["contents"].in_language(language), depth=2)]
-    blocks += [PageBreak(), *summary_blocks(reports, findings, language), *overview_blocks(reports, findings, language)]
-    blocks += _chapters(parts, language)
-    blocks += [PageBreak(), *findings_chapter([remark for part in parts for remark in part.remarks], language)]
-    issuers = {entry.reading.issuer for entry in entries if entry.reading.issuer}
+    given = material if isinstance(material, AccountMaterial) else AccountMaterial(tuple(material))
+    shielded = replace(given, entries=tuple(entry.shielded() for entry in given.entries))
     return Document(
-        title=title or _title(entries, language),
-        blocks=tuple(blocks),
+        title=title or _title(shielded, language),
+        blocks=tuple(_blocks(shielded, language)),
         language=language,
-        author=" · ".join(sorted(issuers)) or "Stegvis",
-        subject=_subject(reports, language),
+        author=_author(given),
+        subject=_subject(shielded.reports, language),
     )
+
+
+def _blocks(material: AccountMaterial, language: Language) -> Iterator[Block]:
+    reports, parts = material.reports, tuple(_parts(material.entries))
+    yield Contents(WORDS["contents"].in_language(language), depth=2)
+    yield PageBreak()
+    yield from board_blocks(material, language)
+    yield PageBreak()
+    if material.texts.intro.strip():
+        yield Heading(1, WORDS["intro"].in_language(language))
+        yield from paragraphs_of(material.texts.intro)
+    yield from overview_blocks(reports, material.findings, language)
+    for analysis in _analyses(material, language):
+        blocks = tuple(analysis)
+        if blocks:
+            yield PageBreak()
+            yield from blocks
+    yield from _chapters(parts, material.texts, language)
+    yield PageBreak()
+    yield from findings_chapter([remark for part in parts for remark in part.remarks], language)
+
+
+def _analyses(material: AccountMaterial, language: Language) -> Iterator[Iterator[Block]]:
+    """Each begins a page of its own, when there is anything in it."""
+    reports = material.reports
+    yield goal_blocks(material.goals, language)
+    yield comparison_blocks(reports, material.earlier, language)
+    yield gender_blocks(reports, language)
+    yield money_blocks(material.money, reports, language)
+    yield screening_blocks(material.screening, material.labels, language)
+    yield missing_blocks(material.missing, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +90,17 @@ def _parts(entries: Sequence[Entry]) -> Iterator[_Part]:
         yield _Part(entry.reading.reports, remarks(entry.findings, file))
 
 
-def _title(entries: Sequence[Entry], language: Language) -> str:
-    titles = {entry.reading.title for entry in entries if entry.reading.title}
+def _title(material: AccountMaterial, language: Language) -> str:
+    titles = {entry.reading.title for entry in material.entries if entry.reading.title}
     word = WORDS["account"].in_language(language)
-    return f"{word}: {titles.pop()}" if len(titles) == 1 else word
+    if len(titles) == 1:
+        return f"{word}: {titles.pop()}"
+    return f"{word}: {_period(material.period, language)}" if material.period else word
+
+
+def _author(material: AccountMaterial) -> str:
+    issuers = {entry.reading.issuer for entry in material.entries if entry.reading.issuer}
+    return material.association or " · ".join(sorted(issuers)) or "Stegvis"
 
 
 def _subject(reports: Sequence[ReportReading], language: Language) -> str:
@@ -79,19 +108,31 @@ def _subject(reports: Sequence[ReportReading], language: Language) -> str:
     shared = periods.pop() if len(periods) == 1 else None
     if shared is None:
         return WORDS["subject"].in_language(language)
-    return WORDS["subject.period"].in_language(language).format(period=period_in_words(shared, language))
+    return WORDS["subject.period"].in_language(language).format(period=_period(shared, language))
 
 
-def _chapters(parts: Sequence[_Part], language: Language) -> Iterator[Block]:
+def _period(period: Period, language: Language) -> str:
+    return period_in_words(period, language)
+
+
+def _chapters(parts: Sequence[_Part], texts: AccountTexts, language: Language) -> Iterator[Block]:
     for group in GROUPS:
         members = [(report, part) for part in parts for report in part.reports if report.orientation == group]
         if not members:
             continue
+        members.sort(key=lambda member: _place(member[0].intervention, texts.order))
         yield PageBreak()
         yield Heading(1, WORDS[f"group.{group}"].in_language(language))
         yield Paragraph.of(WORDS["group.count"].in_language(language).format(count=len(members)))
+        led: set[str] = set()
         for number, (report, part) in enumerate(members):
             if number:
                 yield PageBreak()
             own = tuple(remark for remark in part.remarks if remark.report == report.intervention)
-            yield from chapter(report, own, language)
+            lead = "" if report.intervention in led else texts.leads.get(report.intervention, "")
+            led.add(report.intervention)
+            yield from chapter(report, own, language, lead=lead)
+
+
+def _place(name: str, order: Sequence[str]) -> int:
+    return order.index(name) if name in order else len(order)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from stegvis.documents.nodes import Block, Chart, ChartKind, Heading, PageBreak, Paragraph, Table, TableCell
+from stegvis.forms.account.shown import shown_sum, unasked_cell, withheld_cell
 from stegvis.forms.account.words import WORDS
 from stegvis.forms.fill import COLUMN_HEADINGS
 from stegvis.forms.reading import ReportReading
@@ -11,6 +12,7 @@ from stegvis.vocabulary import Finding, Gender, NotAsked, Number
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.measure import EXIT_CLASSES, measure_heading
 from stegvis.vocabulary.wording import Language
+from stegvis.vocabulary.written import written_number
 
 OVERVIEW_MEASURES = (
     "planned_participants",
@@ -108,7 +110,7 @@ def _participants_sentence(rows: Sequence[tuple[str, str, ReportReading]], langu
 
 def exits_chart(reports: Sequence[ReportReading], language: Language, *, of: str | None = None) -> Iterator[Chart]:
     """Exits by class and gender, summed over `reports`; nothing when none gives exit classes."""
-    genders = [g for g in PARTS if any(_sum(reports, measure, g) for measure in EXIT_CLASSES)]
+    genders = [g for g in PARTS if any(shown_sum(reports, measure, g).value for measure in EXIT_CLASSES)]
     if not genders:
         return
     title = WORDS["chart.exits"].in_language(language) + (f": {of}" if of else "")
@@ -132,12 +134,17 @@ def exits_chart(reports: Sequence[ReportReading], language: Language, *, of: str
 
 
 def _exits_sentence(reports: Sequence[ReportReading], language: Language) -> str:
+    """The sums of what is shown; and that there is more, where a report withholds a number."""
+    sums = {measure: shown_sum(reports, measure) for measure in EXIT_CLASSES}
     parts = [
-        f"{measure_heading(measure).in_language(language).lower()} {_sum(reports, measure, Gender.ALL) or 0}"
-        for measure in EXIT_CLASSES
+        f"{measure_heading(measure).in_language(language).lower()} {written_number(found.value, language)}"
+        for measure, found in sums.items()
+        if found.shown
     ]
     start = WORDS["chart.exits.of"].in_language(language)
-    return f"{start}: {', '.join(parts)}."
+    told = f"{start}: {', '.join(parts)}." if parts else f"{start}."
+    hidden = any(found.hidden for found in sums.values())
+    return f"{told} {WORDS['chart.hidden'].in_language(language)}" if hidden else told
 
 
 def _header(corner: str, genders: Sequence[Gender], language: Language) -> tuple[TableCell, ...]:
@@ -149,11 +156,8 @@ def _number_cell(report: ReportReading, measure: str, gender: Gender) -> TableCe
     return TableCell(figure.raw, figure.cell) if figure else TableCell("–", NotAsked())
 
 
-def _sum(reports: Sequence[ReportReading], measure: str, gender: Gender) -> int | float | None:
-    values = [value for report in reports if (value := report.value(measure, gender)) is not None]
-    return sum(values) if values else None
-
-
 def _sum_cell(reports: Sequence[ReportReading], measure: str, gender: Gender) -> TableCell:
-    total = _sum(reports, measure, gender)
-    return TableCell("–", NotAsked()) if total is None else TableCell(str(total), Number(total))
+    found = shown_sum(reports, measure, gender)
+    if found.shown:
+        return TableCell(f"{found.value:g}", Number(found.value))
+    return withheld_cell() if found.hidden else unasked_cell()

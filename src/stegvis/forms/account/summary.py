@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from stegvis.documents.nodes import Block, Heading, ListBlock, Paragraph
-from stegvis.forms.account.counting import counted
+from stegvis.documents.nodes import Block, ListBlock, Paragraph
+from stegvis.forms.account.counting import counted, named
 from stegvis.forms.account.words import WORDS
 from stegvis.forms.reading import ReportReading
 from stegvis.vocabulary import Finding, Period, Severity, Wording
@@ -54,7 +54,6 @@ def summary_blocks(
     reports: Sequence[ReportReading], findings: Sequence[Finding], language: Language
 ) -> Iterator[Block]:
     """What the account covers, its sums, and where there are errors."""
-    yield Heading(1, WORDS["summary"].in_language(language))
     yield Paragraph.of(_coverage(reports, language))
     sums = list(_sums(reports, language))
     if sums:
@@ -118,7 +117,7 @@ def _outcomes(reports: Sequence[ReportReading], language: Language) -> Iterator[
     )
     silent = [report.intervention for report in ended if report not in told]
     if silent:
-        yield WITHOUT.in_language(language).format(names=listed(silent, language))
+        yield WITHOUT.in_language(language).format(names=named(silent, language))
 
 
 def _interventions(count: int, language: Language) -> str:
@@ -141,4 +140,4 @@ def _findings(findings: Sequence[Finding], language: Language) -> str:
     if not wrong:
         return f"{first} {NO_ERRORS.in_language(language)}"
     names = [f"{name} ({number})" for name, number in wrong.most_common()]
-    return f"{first} {TO_PUT_RIGHT.in_language(language).format(names=listed(names, language))}"
+    return f"{first} {TO_PUT_RIGHT.in_language(language).format(names=named(names, language))}"

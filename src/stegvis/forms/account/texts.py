@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from stegvis.documents.nodes import Paragraph
+from stegvis.vocabulary.written import flat
+
 BOARD_LENGTH = 900
 """Characters that the board's page has room for."""
 
@@ -11,16 +14,22 @@ BOARD_LENGTH = 900
 class AccountTexts:
     """The office's own words: plain, an empty line between paragraphs.
 
-    `intro` opens the account, `board` stands on the board's page, `leads` before a report's chapter. `order` puts
-    chapters first, in its order; the others follow in the order of their documents. Both know reports by number.
+    `intro` opens the account, `board` stands on the board's page, `leads` before an intervention's chapter. `order`
+    puts chapters first in their group, in its order; the others follow in the order of their documents. Both call an
+    intervention by its name.
     """
 
     intro: str = ""
     board: str = ""
-    order: tuple[int, ...] = ()
-    leads: Mapping[int, str] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    leads: Mapping[str, str] = field(default_factory=dict)
 
     def all(self) -> Iterator[tuple[str, str]]:
-        """Every text with where it stands: "intro", "board" or "lead:7"."""
-        yield from (("intro", self.intro), ("board", self.board))
-        yield from ((f"lead:{number}", text) for number, text in self.leads.items())
+        """Every text that somebody wrote, with where it stands: "intro", "board" or an intervention's name."""
+        places = (("intro", self.intro), ("board", self.board), *self.leads.items())
+        yield from ((place, text) for place, text in places if text.strip())
+
+
+def paragraphs_of(text: str) -> Iterator[Paragraph]:
+    """The paragraphs of a plain text."""
+    yield from (Paragraph.of(flat(part)) for part in text.replace("\r\n", "\n").split("\n\n") if part.strip())

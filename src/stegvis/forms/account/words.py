@@ -7,6 +7,8 @@ WORDS: dict[str, Wording] = {
     "subject": Wording("Insatsernas rapporter, sammanställda", "The interventions' reports, compiled"),
     "subject.period": Wording("Insatsernas rapporter för {period}", "The interventions' reports for {period}"),
     "contents": Wording("Innehåll", "Contents"),
+    "intro": Wording("Inledning", "Introduction"),
+    "lead": Wording("Förbundet", "The association"),
     "summary": Wording("Sammanfattning", "Summary"),
     "overview": Wording("Översikt", "Overview"),
     "overview.empty": Wording(
@@ -43,6 +45,7 @@ WORDS: dict[str, Wording] = {
     "people": Wording("Antal personer", "Number of people"),
     "chart.participants": Wording("Deltagare per insats", "Participants by intervention"),
     "chart.exits.of": Wording("Stapeldiagram över avslut efter typ och kön", "Bar chart of exits by class and gender"),
+    "chart.hidden": Wording("Tal som inte visas är inte med.", "Numbers that are not shown are not counted in."),
     "chart.exits": Wording("Avslut efter typ", "Exits by class"),
 }
 

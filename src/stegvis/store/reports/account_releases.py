@@ -36,7 +36,9 @@ class ReleasedAccount:
 def released_account(key: AccountKey) -> ReleasedAccount | None:
     """The account's release in force, or None while it has not been released."""
     found = _releases(key).last()
-    return found and ReleasedAccount(
+    if found is None:
+        return None
+    return ReleasedAccount(
         key, found.number, found.digest, found.by, found.released_at, tuple(found.revisions), found.texts
     )
 

@@ -43,10 +43,10 @@ def version_of(key: AccountKey) -> int:
     return _rows(key).count()
 
 
-def texts_of(parts: Mapping[str, str]) -> AccountTexts:
-    """The parts as the account's composition takes them; leads and order by the reports' numbers."""
-    leads = {int(part.removeprefix(LEAD)): text for part, text in parts.items() if part.startswith(LEAD) and text}
-    order = tuple(int(one) for one in parts.get(ORDER, "").split())
+def texts_of(parts: Mapping[str, str], names: Mapping[int, str]) -> AccountTexts:
+    """The parts as the account's composition takes them. `names` are the interventions' by number, as reports say."""
+    leads = {name: parts.get(f"{LEAD}{number}", "") for number, name in names.items()}
+    order = tuple(names[int(one)] for one in parts.get(ORDER, "").split() if int(one) in names)
     return AccountTexts(parts.get(INTRO, ""), parts.get(BOARD, ""), order, leads)
 
 

@@ -10,8 +10,8 @@ from stegvis.store.models.choices import word_column
 class AccountText(models.Model):
     """What the office wrote in a part of an account at a time; the highest number is what stands there now.
 
-    `part` is "intro", "board", "order" (the reports' numbers in the order of their chapters), or "lead:7" for the
-    words before the chapter of report 7.
+    `part` is "intro", "board", "order" (the interventions' numbers in the order of their chapters), or "lead:7" for
+    the words before the chapter of intervention 7.
     """
 
     association = models.ForeignKey(
