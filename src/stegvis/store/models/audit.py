@@ -77,7 +77,8 @@ def _wait_for_our_turn(using: str) -> None:
 
 def _chained(events: Iterable[Mapping[str, object]], previous: str) -> Iterator[tuple[object, ...]]:
     """The values of COLUMNS for each event, with its digest over the one before."""
-    unstated = {name: AuditEvent._meta.get_field(name).get_default() for name in CHAINED}
+    blank = AuditEvent()
+    unstated = {name: getattr(blank, name) for name in CHAINED}
     for event in events:
         stated: dict[str, Any] = {**unstated, **event, "at": timezone.now()}
         stated["details"] = json.loads(json.dumps(stated["details"]))
