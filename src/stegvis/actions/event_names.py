@@ -87,6 +87,7 @@ _NAMES = {
     "invitation_accepted": Wording("Tackade ja till en inbjudan", "Accepted an invitation"),
     "invitation_withdrawn": Wording("Drog tillbaka en inbjudan", "Withdrew an invitation"),
     "report_begun": Wording("Började skriva en rapport", "Began to write a report"),
+    "form_version_taken": Wording("Gick över till formulärets nya version", "Went over to the form's new version"),
     "report_submitted": Wording("Lämnade in en rapport", "Submitted a report"),
     "report_taken_back": Wording("Tog tillbaka en rapport", "Took a report back"),
     "report_received": Wording("Tog emot en rapport", "Received a report"),

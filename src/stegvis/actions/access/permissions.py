@@ -124,4 +124,7 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "show_participant_trail": REGISTRAR,
     "show_trail": ADMINISTRATOR | {Role.AUDITOR},
     "pseudonymise_participants": REGISTRAR,
+    # The report's life.
+    "begin_report": REGISTRAR | MANAGER,
+    "renew_form": REGISTRAR | MANAGER,
 }

@@ -1,0 +1,89 @@
+"""What was written before: the last reports on the intervention, and what goes from them into a new one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stegvis.store.models import Edition, Revision, SectionText
+from stegvis.store.organisation.goals import goals_of
+from stegvis.store.organisation.terms import spans_of
+from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.form_in_use import form_of
+from stegvis.vocabulary import Period
+from stegvis.vocabulary.orientation import Orientation
+
+LASTING = ("background", "purpose", "goals", "method", "working_method", "actors")
+"""Sections that say the same from report to report, until somebody changes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FixedParts:
+    """What a report says that stands with the intervention. `agreement` is the one that the period lies in."""
+
+    parties: tuple[str, ...]
+    agreement: Period | None
+    orientation: Orientation | None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierText:
+    """What stood under the same heading in an earlier report, and which report that was."""
+
+    text: str
+    form_id: str
+    period: Period | None
+
+
+def fixed_parts(edition: Edition) -> FixedParts:
+    """The parts that nobody writes. Two queries."""
+    found, period = edition.intervention, period_of(edition)
+    agreements = [span for span in spans_of(found) if span.overlaps(period)]
+    return FixedParts(
+        tuple(found.parties.order_by("name").values_list("name", flat=True)),
+        agreements[-1] if agreements else None,
+        Orientation(found.orientation) if found.orientation else None,
+    )
+
+
+def starting_texts(edition: Edition) -> Mapping[str, str]:
+    """What a new report begins with, by section: what lasts, from the last report that had it; the goals as they are.
+
+    Raises BadInput as `form_of`.
+    """
+    asked = {section.id for section in form_of(edition).sections}
+    texts = {section: one.text for section, one in earlier_texts(edition).items() if section in LASTING}
+    goals = "\n\n".join(goal.now.text for goal in goals_of(edition.intervention))
+    if goals and "goals" in asked:
+        texts["goals"] = goals
+    return texts
+
+
+def earlier_texts(edition: Edition) -> Mapping[str, EarlierText]:
+    """The last text under each heading of the form, by section: from the same form when it has one, else from others.
+
+    Three queries. Raises BadInput as `form_of`.
+    """
+    asked = [section.id for section in form_of(edition).sections]
+    earlier = {one.pk: one for one in earlier_revisions(edition)}
+    texts: dict[int, dict[str, str]] = {}
+    found = SectionText.objects.filter(revision__in=earlier, section__in=asked).exclude(text="")
+    for revision, section, text in found.order_by("position").values_list("revision", "section", "text"):
+        texts.setdefault(revision, {}).setdefault(section, text)
+    latest: dict[str, EarlierText] = {}
+    for number in earlier:
+        for section, text in texts.get(number, {}).items():
+            report = earlier[number].report
+            period = Period.of(report.period_start, report.period_end)
+            latest.setdefault(section, EarlierText(text, report.form_id, period))
+    return latest
+
+
+def earlier_revisions(edition: Edition) -> tuple[Revision, ...]:
+    """The reports in force on periods that ended before the edition's own: the same form first, then the latest."""
+    found = Revision.objects.filter(
+        is_current=True, report__intervention=edition.intervention, report__period_end__lt=edition.period_end
+    ).select_related("report")
+    return tuple(sorted(found, key=lambda one: _nearness(edition, one), reverse=True))
+
+
+def _nearness(edition: Edition, one: Revision) -> tuple[bool, str, int]:
+    return one.report.form_id == edition.form_id, str(one.report.period_end), one.pk
