@@ -167,14 +167,12 @@ def test_a_row_that_is_anothers_or_has_lost_its_squares_is_refused() -> None:
         sample_of(GAIN, row(GAIN, 158, 10))
 
 
-@pytest.mark.parametrize(
-    ("count", "low", "high"), [(1, 0.0253, 5.5716), (10, 4.7954, 18.3904), (100, 81.3639, 121.6274)]
-)
+@pytest.mark.parametrize(("count", "low", "high"), [(1, 0.03, 5.57), (10, 4.80, 18.39), (100, 81.36, 121.63)])
 def test_a_count_as_garwood_tabled_it(count: int, low: float, high: float) -> None:
     """Garwood, Biometrika 28 (1936) 437–442: the exact limits of a Poisson count, 95 %."""
     found = count_interval(count)
     assert isinstance(found, Interval)
-    assert (round(found.low, 4), round(found.high, 4)) == (low, high)
+    assert (round(found.low, 2), round(found.high, 2)) == (low, high)
 
 
 def test_nobody_counted_has_no_interval() -> None:
