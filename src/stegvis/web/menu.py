@@ -27,6 +27,7 @@ MENU = (
     Entry(Wording("Insatser", "Interventions"), "interventions", "list_interventions"),
     Entry(Wording("Flöden", "Flows"), "all_flows", "show_flows"),
     Entry(Wording("Redovisningar", "Accounts"), "accounts", "list_accounts"),
+    Entry(Wording("Sök", "Search"), "search", "search_reports"),
     Entry(Wording("Personer", "People"), "people", "list_people"),
     Entry(Wording("Spår", "Trail"), "trail", "show_trail"),
     Entry(Wording("Gallring", "Disposal"), "disposal", "pseudonymise_participants"),

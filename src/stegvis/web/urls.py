@@ -23,6 +23,8 @@ from stegvis.web.pages.participant.routes import PARTICIPANTS
 from stegvis.web.pages.people import end, give_back, people, withdraw
 from stegvis.web.pages.questionnaires.routes import QUESTIONNAIRES
 from stegvis.web.pages.report import report
+from stegvis.web.pages.reports.figures_routes import REPORT_FIGURES
+from stegvis.web.pages.search import search
 from stegvis.web.pages.start import start
 from stegvis.web.participation_urls import PARTICIPATIONS
 from stegvis.web.protection_urls import PROTECTION
@@ -58,6 +60,7 @@ urlpatterns = [
     *PARTICIPANTS,
     *PROTECTION,
     *QUESTIONNAIRES,
+    page("sok/", search, name="search", opens="search_reports"),
     page("utkast/", keep_draft, name="keep_draft", opens="save_draft"),
     page("utkast/kasta/", throw_away_draft, name="throw_away_draft", opens="save_draft"),
     page("personer/", people, name="people", opens="list_people"),

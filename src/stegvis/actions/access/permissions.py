@@ -105,6 +105,8 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "count_screening": REGISTRAR,
     "show_screenings": ADMINISTRATOR,
     "release_screenings": ADMINISTRATOR,
+    # What reports say, for all who work with them.
+    "search_reports": EVERYONE,
     # Everybody's own.
     "show_my_day": EVERYONE,
     "complete_follow_up": REGISTRAR,

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 
 from stegvis.store.assignments import Interventions
-from stegvis.store.models import EditionPackage, SectionText
+from stegvis.store.models import EditionPackage, Revision, SectionText
 from stegvis.store.search.index import PARTED, make_index
 from stegvis.store.search.words import Wanted
 from stegvis.store.transactions import transaction
@@ -48,13 +48,48 @@ def sections_seen(reached: Interventions) -> Sections:
     ).exclude(text="")
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One report that can be searched: whose, on what, for which period, by which form."""
+
+    association: int
+    association_name: str
+    intervention: int
+    intervention_name: str
+    period: Period | None
+    form: str
+
+
+def reports_covered(sections: Sections) -> tuple[Covered, ...]:
+    """The reports that the sections stand in, without doubles. One query."""
+    report = "report__"
+    rows = (
+        Revision.objects.filter(sections__in=sections)
+        .order_by()
+        .values_list(
+            f"{report}intervention__association",
+            f"{report}intervention__association__name",
+            f"{report}intervention",
+            f"{report}intervention__name",
+            f"{report}period_start",
+            f"{report}period_end",
+            f"{report}form_id",
+        )
+        .distinct()
+    )
+    return tuple(Covered(*names, Period.of(start, end), form) for *names, start, end, form in rows)
+
+
 def narrowed(sections: Sections, to: Narrowed) -> Sections:
     """Those that fit every choice made."""
     report = "revision__report__"
+    if to.orientation:
+        stated, unstated = Q(revision__orientation=to.orientation.value), Q(revision__orientation="")
+        of_intervention = Q(revision__report__intervention__orientation=to.orientation.value)
+        sections = sections.filter(stated | (unstated & of_intervention))
     chosen = {
         f"{report}intervention__association": to.association,
         f"{report}intervention": to.intervention,
-        f"{report}intervention__orientation": to.orientation.value if to.orientation else None,
         "section": to.section or None,
         f"{report}period_start": to.period.start if to.period else None,
         f"{report}period_end": to.period.end if to.period else None,
