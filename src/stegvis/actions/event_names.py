@@ -3,6 +3,7 @@
 from stegvis.vocabulary import Wording
 
 _NAMES = {
+    "shared_link_closed": Wording("Stängde en länk till ett frågeformulär", "Closed a link to a questionnaire"),
     "participant_read": Wording("Öppnade deltagaren", "Opened the participant"),
     "participants_listed": Wording("Visade en lista med deltagare", "Showed a list of participants"),
     "identity_revealed": Wording("Visade personnumret", "Showed the identity number"),
@@ -77,6 +78,8 @@ _NAMES = {
     "goal_set": Wording("Satte ett mål för insatsen", "Set a goal of the intervention"),
     "participants_planned": Wording("Planerade antalet deltagare", "Planned the number of participants"),
     "report_calendar_set": Wording("Bestämde vilka rapporter som lämnas", "Decided which reports are handed in"),
+    "more_time_granted": Wording("Gav mer tid för en rapport", "Granted more time for a report"),
+    "reminders_sent": Wording("Påminde om rapporter", "Reminded of reports"),
     "rhythm_set": Wording("Bestämde när det följs upp", "Decided when it is followed up"),
     "stages_set": Wording("Ändrade tavlans kolumner", "Changed the columns of the board"),
     "counts_entered": Wording("Skrev in siffror", "Entered counts"),
@@ -98,6 +101,10 @@ _NAMES = {
     "report_taken_up": Wording("Skrev vidare på en rapport", "Took up a report again"),
     "report_published": Wording("Publicerade en rapport", "Published a report"),
     "report_corrected": Wording("Började rätta en rapport", "Began to correct a report"),
+    "package_received": Wording("Tog in ett rapportpaket", "Took in a report package"),
+    "package_sent": Wording("Skickade ett rapportpaket", "Sent a report package"),
+    "key_trusted": Wording("Lade till en betrodd nyckel", "Added a trusted key"),
+    "key_ended": Wording("Avslutade en betrodd nyckel", "Ended a trusted key"),
     "account_edited": Wording("Skrev i redovisningen", "Wrote in the account"),
     "account_released": Wording("Släppte redovisningen", "Released the account"),
 }

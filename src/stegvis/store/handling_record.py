@@ -22,7 +22,8 @@ data protection officer, and its legal basis where it differs.
 - **Processor**: whoever keeps the installation, when that is somebody else than the controller.
 - **Legal basis**, usually: a task of public interest (Art. 6.1 e), with Art. 9.2 b, g or h for health. The consents
   that are kept here lift secrecy or concern measurement and evaluation; they are not the legal basis.
-- **Transfers to other countries**: none. Stegvis sends nothing anywhere.
+- **Transfers to other countries**: none. Stegvis sends letters to its own users, and report packages, which hold no
+  participant, where somebody tells it to.
 """
 SECURITY = """## Security measures
 

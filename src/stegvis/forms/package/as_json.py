@@ -5,6 +5,7 @@ for byte, what would be written: that alone refuses keys that stand twice and nu
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from stegvis.forms.package.nodes import PackedReport
@@ -15,8 +16,9 @@ FORMAT_VERSION = 1
 SCHEMA_ID = f"urn:stegvis:report-package:{FORMAT_VERSION}"
 _VERSION_KEY = "format_version"
 _REPORT: Record = record_of(PackedReport)
-_HIGHEST = {"edition": 10_000, "submission": 10_000}
-"""More corrections or submissions than this no report has; and no database needs to hold larger ones."""
+_HIGHEST = 10_000
+"""More corrections, submissions or reports in a row nobody has, and no database needs to hold larger numbers."""
+_LONGEST_ID, _LONGEST_NAME = 100, 300
 
 
 class UnknownVersion(ValueError):
@@ -66,9 +68,27 @@ def schema_bytes() -> bytes:
 
 
 def _require_sensible(packed: PackedReport) -> None:
-    for name, highest in _HIGHEST.items():
-        if not 1 <= getattr(packed, name) <= highest:
-            raise Unfit(f"expected 1 to {highest}", f".{name}")
+    """Raises Unfit for what the types allow and no report has."""
+    counted = {"edition": packed.edition, "submission": packed.submission}
+    if packed.number is not None:
+        counted |= {"number.this": packed.number.this or 1, "number.of": packed.number.of or 1}
+    for where, number in counted.items():
+        if not 1 <= number <= _HIGHEST:
+            raise Unfit(f"expected 1 to {_HIGHEST}", where)
+    names = [packed.association, packed.operator, packed.intervention, *packed.parties]
+    ids = [packed.form_id, packed.form_version, *(one.id for one in packed.sections)]
+    ids += [*(one.measure for one in packed.figures), *(one.rule for one in packed.findings)]
+    for longest, texts in ((_LONGEST_NAME, names), (_LONGEST_ID, ids)):
+        for text in texts:
+            if len(text) > longest:
+                raise Unfit(f"is a name with more than {longest} signs", text[:40])
+    _require_once("figures", [(one.measure, one.gender, one.split) for one in packed.figures])
+    _require_once("sections", [one.id for one in packed.sections])
+
+
+def _require_once(where: str, keys: Sequence[object]) -> None:
+    if len(set(keys)) < len(keys):
+        raise Unfit("the same stands there twice", where)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
