@@ -153,6 +153,16 @@ def each_assignment(world: World) -> list[Visit]:
     return [Visit("people", {"number": numbers["amina"]}), Visit("other association", {"number": numbers["olof"]})]
 
 
+def each_shared_link(world: World) -> list[Visit]:
+    """A questionnaire's link for many, at each intervention."""
+    visits = []
+    for place, one in world.interventions.items():
+        row = {"questionnaire": "staff", "version": 1, "occasion": "baseline", "asked_on": FROM}
+        made = Asking.objects.create(intervention=one, is_shared=True, expires_on=FROM, **row)
+        visits.append(Visit(place, {"number": one.pk, "link": made.pk}))
+    return visits
+
+
 def each_invitation(world: World) -> list[Visit]:
     """An invitation that waits, at each association."""
     promised = {"people": world.cast.association, "other association": world.other}
@@ -360,6 +370,7 @@ ADDRESSES: Mapping[str, Visits] = {
     "screening_on_tablet": each_participation(),
     "questionnaire_results": each_intervention(),
     "hand_out_to_many": each_intervention(),
+    "close_shared_link": each_shared_link,
     "questionnaires": each_association("association"),
     "define_questionnaire": each_association("association"),
     "load_questionnaire_texts": each_association("association"),

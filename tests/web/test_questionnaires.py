@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast
 
-from stegvis.store.models import Asking, OwnQuestionnaire, Participant, Participation, StoredAnswer
+from stegvis.store.consents import give_consent
+from stegvis.store.models import Asking, ConsentKind, OwnQuestionnaire, Participant, Participation, StoredAnswer
 
 DAY = "2031-03-10"
 
@@ -173,6 +174,31 @@ def test_staff_answer_by_one_link(cast, person):
         staff.post(f"{own}?fraga=alla-fragor", typed | {"steg": "skicka"})
         results = maja.get(reverse("questionnaire_results", args=[cast.linden.pk])).content.decode()
         assert ("färre än 5 svar" in results) == (points < 4)
+
+
+def test_a_link_for_many_is_closed_before_its_day(cast, person):
+    maja = who(cast, "maja")
+    maja.post(reverse("hand_out_to_many", args=[cast.linden.pk]), {"questionnaire": "staff:baseline", "language": "sv"})
+    address = reverse("questionnaire_results", args=[cast.linden.pk])
+    page = maja.get(address).content.decode()
+    shared = re.search(r"http://testserver(/svara/[\w-]+/)", page)[1]
+    closing = re.search(r'action="([^"]+/stang/)"', page)[1]
+    assert Client().get(shared).status_code == 200
+    assert "Länken är stängd" in maja.post(closing, follow=True).content.decode()
+    assert Client().get(shared).status_code == 404
+    assert "/stang/" not in maja.get(address).content.decode()
+    assert maja.post(closing.replace(f"/{cast.linden.pk}/", f"/{cast.eken.pk}/")).status_code == 404
+
+
+def test_whoever_hands_out_is_told_of_what_lacks_and_of_what_was_handed_out(amina, person):
+    address = reverse("hand_out_questionnaire", args=[person.pk])
+    assert "Lämnat ut tidigare" not in amina.get(address, follow=True).content.decode()
+    handed_out(amina, person)
+    page = amina.get(address, follow=True).content.decode()
+    assert "Lämnat ut tidigare" in page and "inget svar än" in page
+    assert "inget samtycke till mätning" in page
+    give_consent(person, ConsentKind.MEASUREMENT, date(2031, 1, 7))
+    assert "inget samtycke till mätning" not in amina.get(address, follow=True).content.decode()
 
 
 def test_the_office_writes_a_questionnaire_and_it_is_locked_once_handed_out(cast, amina, person):

@@ -1,13 +1,16 @@
 """A questionnaire is handed to a participant."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_participation import open_participation, participation_to_change
 from stegvis.actions.questionnaire_words import wording_of
 from stegvis.instruments import LANGUAGES, Occasion, Respondent
 from stegvis.store.clock import today
-from stegvis.store.models import Participation
+from stegvis.store.consents import has_consent
+from stegvis.store.models import ConsentKind, Participation
 from stegvis.store.questionnaires import asking
 from stegvis.store.questionnaires.available import PERSONS, shelf_of
 from stegvis.vocabulary import InvalidFields, Wording
@@ -17,8 +20,21 @@ LANGUAGE_OPTIONS = tuple(Option(one.code, Wording(one.name, one.name)) for one i
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A questionnaire that the participant was given at an occasion."""
+
+    title: Wording
+    occasion: Wording
+    on: date
+    is_answered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HandOutForm:
-    """What the form shows. `proposed`: the questionnaire and occasion that come next, or empty."""
+    """What the form shows. `proposed`: the questionnaire and occasion that come next, or empty.
+
+    `lacks_consent`: no consent to measurement is in force. `handed_out` are those handed out before.
+    """
 
     participant: int
     local_number: int
@@ -26,6 +42,8 @@ class HandOutForm:
     questionnaires: tuple[Option, ...]
     languages: tuple[Option, ...]
     proposed: str
+    lacks_consent: bool
+    handed_out: tuple[HandedOut, ...]
 
 
 def show_hand_out_form(*, by: Actor, participation: int) -> HandOutForm:
@@ -39,6 +57,8 @@ def show_hand_out_form(*, by: Actor, participation: int) -> HandOutForm:
         options,
         LANGUAGE_OPTIONS,
         _proposed(found, tuple(one.value for one in options)),
+        not has_consent(found, ConsentKind.MEASUREMENT),
+        tuple(_handed_out(found, options)),
     )
 
 
@@ -67,6 +87,15 @@ def _options(participation: Participation) -> list[Option]:
         for one in usable
         for occasion in one.occasions
     ]
+
+
+def _handed_out(participation: Participation, options: Iterable[Option]) -> Iterator[HandedOut]:
+    """What was handed out before and could be again, the latest first."""
+    offered = {one.value: one for one in options}
+    for asked in participation.askings.order_by("-asked_on", "-pk"):
+        option = offered.get(f"{asked.questionnaire}:{asked.occasion}")
+        if option is not None and option.group is not None:
+            yield HandedOut(option.group, option.label, asked.asked_on, is_answered=asked.answered_on is not None)
 
 
 def _proposed(participation: Participation, options: tuple[str, ...]) -> str:

@@ -96,6 +96,7 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "show_answers": REGISTRAR,
     "show_questionnaire_results": REGISTRAR | MANAGER,
     "hand_out_to_many": MANAGER,
+    "close_shared_link": MANAGER,
     "list_questionnaires": ADMINISTRATOR,
     "define_questionnaire": ADMINISTRATOR,
     "load_questionnaire_texts": ADMINISTRATOR,

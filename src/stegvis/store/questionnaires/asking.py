@@ -1,6 +1,6 @@
 """Handing out a questionnaire, to a participant or to people whose names nobody asks for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -75,6 +75,15 @@ def hand_out_to_many(intervention: Intervention, name: str, occasion: str, *, la
     )
     make_link(asking, on)
     return asking
+
+
+def close_shared(intervention: Intervention, number: int, *, on: date) -> Asking | None:
+    """The intervention's link for many, which opens no more from that day; None when it has none of that number."""
+    found = intervention.askings.filter(pk=number, is_shared=True).first()
+    if found is not None and found.expires_on is not None and found.expires_on >= on:
+        found.expires_on = on - timedelta(days=1)
+        found.save(update_fields=["expires_on"])
+    return found
 
 
 def beside_shared(shared: Asking, language: str, on: date) -> str:

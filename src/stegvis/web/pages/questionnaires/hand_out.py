@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from stegvis.actions.hand_out_questionnaire import HandOutForm, hand_out_questionnaire, show_hand_out_form
+from stegvis.actions.hand_out_questionnaire import HandedOut, HandOutForm, hand_out_questionnaire, show_hand_out_form
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import Dropdown, PageForm
+from stegvis.web.language import current_language
 from stegvis.web.routes import actor
 from stegvis.web.way_on import participant_address
 
@@ -29,6 +30,18 @@ class HandOutFields(PageForm):
     def __init__(self, *, shown: HandOutForm, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.offer({"questionnaire": shown.questionnaires, "language": shown.languages})
+
+
+def _before(one: HandedOut) -> str:
+    """A line on what was handed out before."""
+    language = current_language()
+    words = (
+        _("%(title)s, %(occasion)s: answered, handed out %(day)s")
+        if one.is_answered
+        else _("%(title)s, %(occasion)s: no answer yet, handed out %(day)s")
+    )
+    named = {"title": one.title.in_language(language), "occasion": one.occasion.in_language(language).lower()}
+    return words % {**named, "day": one.on}
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,5 +63,7 @@ def hand_out(request: HttpRequest, number: int) -> HttpResponse:
         submit=_("Hand out"),
         lead=f"{who} · {shown.intervention}",
         participant=shown.participant,
+        template="questionnaires/hand_out.html",
+        context={"shown": shown, "before": tuple(map(_before, shown.handed_out))},
     )
     return form_page(request, act, page)

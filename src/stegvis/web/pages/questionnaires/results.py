@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from stegvis.actions.close_shared_link import close_shared_link
 from stegvis.actions.hand_out_to_many import hand_out_to_many
 from stegvis.actions.show_questionnaire_results import (
     FEWEST,
@@ -19,6 +21,7 @@ from stegvis.actions.show_questionnaire_results import (
     QuestionnaireResults,
     ResultRow,
     Results,
+    SharedLink,
     show_questionnaire_results,
 )
 from stegvis.vocabulary import Wording
@@ -47,6 +50,7 @@ class ResultSection:
 class ShownLink:
     """A link for many."""
 
+    number: int
     title: str
     expires_on: Any
     address: str
@@ -75,7 +79,9 @@ def results(request: HttpRequest, number: int) -> HttpResponse:
         "coverage": [(_said(one.label), one.asked, one.of) for one in found.coverage],
         "fewest": FEWEST,
         "links": [
-            ShownLink(f"{_said(one.title)}, {_said(one.occasion)}", one.expires_on, address, code_of(address))
+            ShownLink(
+                one.number, f"{_said(one.title)}, {_said(one.occasion)}", one.expires_on, address, code_of(address)
+            )
             for one in found.shared
             for address in [request.build_absolute_uri(reverse("answer", args=[one.secret]))]
         ],
@@ -103,6 +109,20 @@ def hand_out_shared(request: HttpRequest, number: int) -> HttpResponse:
         lead=shown.intervention,
     )
     return form_page(request, act, page)
+
+
+@require_POST
+def close_shared(request: HttpRequest, number: int, link: int) -> HttpResponse:
+    """Closes a link for many."""
+    close_shared_link(by=actor(request), number=number, link=link)
+    messages.success(request, _("The link is closed. What was answered is kept."))
+    return redirect("questionnaire_results", number)
+
+
+def _link(request: HttpRequest, one: SharedLink) -> ShownLink:
+    address = request.build_absolute_uri(reverse("answer", args=[one.secret]))
+    title = f"{_said(one.title)}, {_said(one.occasion)}"
+    return ShownLink(one.number, title, one.expires_on, address, code_of(address))
 
 
 def _section(found: Results) -> ResultSection:

@@ -7,7 +7,7 @@ from stegvis.web.pages.questionnaires.asking import asking, decline, make_link, 
 from stegvis.web.pages.questionnaires.hand_out import hand_out
 from stegvis.web.pages.questionnaires.office import define, load_texts, offer, questionnaires
 from stegvis.web.pages.questionnaires.paper import enter_paper, print_paper
-from stegvis.web.pages.questionnaires.results import hand_out_shared, results
+from stegvis.web.pages.questionnaires.results import close_shared, hand_out_shared, results
 from stegvis.web.pages.questionnaires.screening import screening
 from stegvis.web.pages.questionnaires.screenings import release, screenings
 from stegvis.web.routes import ANYONE, page
@@ -36,6 +36,12 @@ QUESTIONNAIRES = [
         f"insats/<{NUMBER}:number>/enkater/", results, name="questionnaire_results", opens="show_questionnaire_results"
     ),
     page(f"insats/<{NUMBER}:number>/enkater/ny/", hand_out_shared, name="hand_out_to_many", opens="hand_out_to_many"),
+    page(
+        f"insats/<{NUMBER}:number>/enkater/<{NUMBER}:link>/stang/",
+        close_shared,
+        name="close_shared_link",
+        opens="close_shared_link",
+    ),
     page(OFFICE, questionnaires, name="questionnaires", opens="list_questionnaires"),
     page(f"{OFFICE}nytt/", define, name="define_questionnaire", opens="define_questionnaire"),
     page(f"{OFFICE}texter/", load_texts, name="load_questionnaire_texts", opens="load_questionnaire_texts"),
