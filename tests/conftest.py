@@ -11,6 +11,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from tests.cast import Cast, make_cast
 
 from stegvis.store.append_only import append_only_lifted
+from stegvis.store.frozen_when_signed import freeze_lifted
 from stegvis.store.models import AuditEvent, EditionStep
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -31,6 +32,7 @@ def trail_may_be_emptied() -> Iterator[None]:
         with ExitStack() as lifted:
             for model in (AuditEvent, EditionStep):
                 lifted.enter_context(append_only_lifted(operations.connection, model._meta.db_table))
+            lifted.enter_context(freeze_lifted(operations.connection))
             empty(operations, statements)
 
     BaseDatabaseOperations.execute_sql_flush = empty_all

@@ -29,7 +29,7 @@ def make_edition(
         form_version="2023",
         period_start=period.start,
         period_end=period.end,
-        state=state,
+        state=ReportState.DRAFT,
         **columns,
     )
     for section, text in (texts or {}).items():
@@ -41,4 +41,8 @@ def make_edition(
         EditionPackage.objects.create(
             edition=edition, submission=1, digest=f"{edition.pk:064d}", signer="0" * 64, file=b"invented"
         )
+    if state is not ReportState.DRAFT:
+        # Last: what is signed takes no more.
+        edition.state = state
+        edition.save(update_fields=["state"])
     return edition

@@ -253,6 +253,13 @@ ORGANISATION = (
         organisation="edition submission file revision",
     ),
     handled(
+        "store.KeptFigures",
+        Purpose.REPORTS,
+        _RECORD,
+        technical="id package facts_digest",
+        anonymous="figures",
+    ),
+    handled(
         "store.TrustedKey",
         Purpose.REPORTS,
         _RECORD,

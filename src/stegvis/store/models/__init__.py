@@ -37,6 +37,7 @@ from stegvis.store.models.reports.edition import (
     RemarkDecision,
     SectionVersion,
 )
+from stegvis.store.models.reports.kept_figures import KeptFigures
 from stegvis.store.models.rhythm import (
     FollowUpRule,
     JourneyStage,
@@ -95,6 +96,7 @@ __all__ = [
     "Intervention",
     "Invitation",
     "JourneyStage",
+    "KeptFigures",
     "MeansOfSupport",
     "Meeting",
     "Occasion",

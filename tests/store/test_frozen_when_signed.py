@@ -1,0 +1,129 @@
+"""Nothing signed is changed in place: the database refuses every way in."""
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+from tests.cast import Cast
+from tests.invented_editions import make_edition
+
+from stegvis.store.frozen_when_signed import EDITION, FROZEN, freeze_when_signed, lift_freeze
+from stegvis.store.models import (
+    BoundNumber,
+    Edition,
+    EditionComment,
+    EditionPackage,
+    EditionStep,
+    KeptFigures,
+    RemarkDecision,
+    SectionVersion,
+)
+from stegvis.vocabulary.report_life import SIGNED_STATES, ReportState
+
+STAYS_OPEN = {EditionComment, EditionStep}
+"""What is said and done about a signed report; steps are only ever added."""
+CONTENT = {SectionVersion, BoundNumber, RemarkDecision, EditionPackage}
+REFUSED = (IntegrityError,)
+
+
+@pytest.fixture
+def edition(cast: Cast) -> Edition:
+    made = make_edition(cast, texts={"result": "Så gick det."})
+    BoundNumber.objects.create(
+        edition=made, section="result", position=0, phrase="21", measure="exits", gender="all", start=0
+    )
+    RemarkDecision.objects.create(edition=made, section="result", rule="small_group", passage="Så", by="Maja")
+    EditionPackage.objects.create(edition=made, submission=1, digest="a" * 64, signer="0" * 64, file=b"x")
+    return made
+
+
+def in_state(edition: Edition, state: ReportState) -> None:
+    Edition.objects.filter(pk=edition.pk).update(state=state)
+
+
+def is_refused(act) -> bool:
+    try:
+        with transaction.atomic():
+            act()
+    except REFUSED:
+        return True
+    return False
+
+
+def test_every_table_about_an_edition_is_frozen_or_named_as_open():
+    about = {
+        model
+        for model in apps.get_app_config("store").get_models()
+        if any(getattr(field, "related_model", None) is Edition for field in model._meta.fields)
+        and model is not Edition
+    }
+    assert about == CONTENT | STAYS_OPEN
+    assert {model._meta.db_table for model in (*CONTENT, KeptFigures)} == FROZEN.keys()
+    assert Edition._meta.db_table == EDITION
+
+
+@pytest.mark.parametrize("model", [*CONTENT, KeptFigures, Edition], ids=lambda model: model.__name__)
+def test_every_column_is_content_or_named_as_not(model):
+    left = {
+        Edition: {"id", "due_id", "state", "version", "begun_at"},
+        SectionVersion: {"id", "account_id", "saved_at", "begun_at", "source", "removed", "tab", "tab_save"},
+        RemarkDecision: {"id", "account_id", "at"},
+        EditionPackage: {"id", "revision_id"},
+    }
+    from stegvis.store.frozen_when_signed import OF_THE_EDITION
+
+    columns = {field.column for field in model._meta.concrete_fields}
+    frozen = set(OF_THE_EDITION if model is Edition else FROZEN[model._meta.db_table])
+    assert columns - frozen == left.get(model, {"id"})
+
+
+@pytest.mark.parametrize("state", ReportState)
+def test_texts_and_packages_are_added_changed_and_removed_only_before_the_signature(edition: Edition, state):
+    in_state(edition, state)
+    frozen = state in SIGNED_STATES
+    text, bound = edition.texts.get(), edition.bound.get()
+    ways = [
+        lambda: SectionVersion.objects.filter(pk=text.pk).update(text="Annat."),
+        lambda: SectionVersion.objects.create(edition=edition, section="result", number=2, text="Nytt.", by="Maja"),
+        lambda: SectionVersion.objects.bulk_create(
+            [SectionVersion(edition=edition, section="goals", number=1, text="Nytt.", by="Maja")]
+        ),
+        lambda: BoundNumber.objects.filter(pk=bound.pk).update(phrase="22"),
+        lambda: RemarkDecision.objects.filter(edition=edition).update(explanation="För att."),
+        lambda: Edition.objects.filter(pk=edition.pk).update(registry_number="2031/7"),
+        lambda: EditionPackage.objects.create(edition=edition, submission=2, digest="b" * 64, signer="0", file=b"y"),
+        lambda: RemarkDecision.objects.filter(edition=edition).delete(),
+        lambda: BoundNumber.objects.filter(pk=bound.pk).delete(),
+        lambda: SectionVersion.objects.filter(edition=edition).delete(),
+    ]
+    assert [is_refused(way) for way in ways] == [frozen] * len(ways)
+
+
+@pytest.mark.parametrize("state", ReportState)
+def test_a_package_is_never_changed_or_removed(edition: Edition, state):
+    in_state(edition, state)
+    packages = EditionPackage.objects.filter(edition=edition)
+    assert is_refused(lambda: packages.update(file=b"forged"))
+    assert is_refused(lambda: packages.update(digest="c" * 64))
+    assert is_refused(packages.delete)
+    assert not is_refused(lambda: packages.update(revision=None))
+
+
+def test_kept_figures_are_never_changed(edition: Edition):
+    kept = KeptFigures.objects.create(package=edition.packages.get(), figures={}, facts_digest="0" * 64)
+    assert is_refused(lambda: KeptFigures.objects.filter(pk=kept.pk).update(figures={"exits": {"all": [1, None]}}))
+    assert is_refused(lambda: KeptFigures.objects.filter(pk=kept.pk).delete())
+
+
+def test_an_account_that_goes_may_leave_its_texts(edition: Edition, cast: Cast):
+    in_state(edition, ReportState.SIGNED)
+    SectionVersion.objects.filter(edition=edition).update(account=None)
+    assert edition.texts.get().account is None
+
+
+def test_without_the_triggers_these_tests_would_fail(edition: Edition):
+    in_state(edition, ReportState.SIGNED)
+    lift_freeze(connection)
+    try:
+        assert not is_refused(lambda: SectionVersion.objects.filter(edition=edition).update(text="Annat."))
+    finally:
+        freeze_when_signed(connection)
