@@ -1,0 +1,58 @@
+"""Remarks on what would point a person out: what the narrative gate finds in a draft."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from stegvis.disclosure.narrative import Hit, KnownFigure, KnownFigures, gate
+from stegvis.store.reports.figures import DraftFigures
+from stegvis.store.reports.remarks.remark import GATE, TextRemark
+from stegvis.vocabulary import Severity, Wording
+from stegvis.vocabulary.swedish import sentences
+
+# Whoever types changes one section at a time; the others are as they were.
+_gate = lru_cache(maxsize=256)(gate)
+
+
+def known_to_readers(draft: DraftFigures, names: Iterable[str]) -> KnownFigures:
+    """What the report will show and hide, as far as it is worked out; `names` may stand in the prose."""
+    cells = [one for one in draft.cells() if one.number is not None]
+    if any(one.is_hidden is None for one in cells):
+        # Not worked out yet: then every small number counts as one that is hidden.
+        return KnownFigures((), frozenset(names))
+    figures = (
+        KnownFigure(one.measure, one.gender, one.number, not one.is_hidden) for one in cells if one.number is not None
+    )
+    return KnownFigures(tuple(figures), frozenset(names))
+
+
+def gate_remarks(section: str, text: str, known: KnownFigures) -> Iterator[TextRemark]:
+    """A remark for each passage that points somebody out, or tells what the report hides. They cannot be kept."""
+    for hit in _gate(text, known):
+        yield _remark(section, text, hit)
+
+
+def is_safe(text: str, known: KnownFigures) -> bool:
+    """True when nothing in the text would stop it from leaving."""
+    return not any(hit.stops for hit in _gate(text, known))
+
+
+def _remark(section: str, text: str, hit: Hit) -> TextRemark:
+    start, end = hit.spot.start, hit.spot.end
+    if hit.is_ready:
+        start, end = next((span for span in sentences(text) if span[0] <= start < span[1]), (start, end))
+    reason = hit.reason if hit.is_ready else _joined(hit.reason, hit.proposal)
+    return TextRemark(
+        section,
+        start,
+        end,
+        text[start:end],
+        f"{GATE}{hit.kind.value}",
+        reason,
+        Severity.ERROR if hit.stops else Severity.NOTE,
+        hit.proposal if hit.is_ready else None,
+        stops=hit.stops,
+    )
+
+
+def _joined(one: Wording, other: Wording) -> Wording:
+    return Wording(f"{one.sv} {other.sv}", f"{one.en} {other.en}")
