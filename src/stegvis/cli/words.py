@@ -4,6 +4,7 @@ from stegvis.cli.attack_words import ATTACK_WORDS
 from stegvis.cli.counting_words import COUNTING_WORDS
 from stegvis.cli.inviting_words import INVITING_WORDS
 from stegvis.cli.protection_words import PROTECTION_WORDS
+from stegvis.cli.reminding_words import REMINDING_WORDS
 from stegvis.vocabulary import Wording
 
 WORDS: dict[str, Wording] = {
@@ -11,6 +12,7 @@ WORDS: dict[str, Wording] = {
     **COUNTING_WORDS,
     **INVITING_WORDS,
     **PROTECTION_WORDS,
+    **REMINDING_WORDS,
     "stegvis": Wording(
         "Läser rapporter, hittar det som inte stämmer och sammanställer förbundets redovisning.",
         "Reads reports, finds what does not add up and compiles the association's account.",

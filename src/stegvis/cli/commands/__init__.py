@@ -10,6 +10,7 @@ from stegvis.cli.commands.inviting import INVITE
 from stegvis.cli.commands.measure import MEASURE
 from stegvis.cli.commands.protect import PROTECT
 from stegvis.cli.commands.reading import CHECK, READ
+from stegvis.cli.commands.reminding import REMIND
 from stegvis.cli.commands.running import DEMO, IMPORT, MIGRATE, SERVE
 
 __all__ = ["COMMANDS", "Command"]
@@ -28,4 +29,5 @@ COMMANDS: Mapping[str, Command] = {
     "serve": SERVE,
     "migrate": MIGRATE,
     "invite": INVITE,
+    "remind": REMIND,
 }
