@@ -21,6 +21,7 @@ from bench.inputs import largest_report, long_text
 from bench.protection import compare_protection
 from bench.register import compare_register
 from bench.register_import import compare_register_import
+from bench.searching import compare_search
 
 RUNS = 7
 MEMORY = """
@@ -109,6 +110,7 @@ def main() -> None:
     compare_register()
     sys.stdout.flush()
     compare_register_import()
+    compare_search()
     counting_costs()
     counting.main([one for one in sys.argv[1:] if one == "--largest"])
     print(f"this process' own peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB")

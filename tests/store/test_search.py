@@ -12,7 +12,7 @@ from stegvis.documents.nodes import Paragraph
 from stegvis.forms.reading import SectionReading
 from stegvis.store.importing import save_reading
 from stegvis.store.models import Intervention, Revision, SectionText
-from stegvis.store.search.finding import Narrowed, holding, narrowed, rebuild_index, sections_seen
+from stegvis.store.search.finding import Narrowed, holding, narrowed, rebuild_index, revisions_seen, sections_of
 from stegvis.store.search.words import Wanted, marked, passages, wanted_words
 from stegvis.vocabulary import Place
 
@@ -74,7 +74,7 @@ def stored() -> Intervention:
 
 
 def found(query: str) -> set[str]:
-    seen = sections_seen(Intervention.objects.all())
+    seen = sections_of(revisions_seen(Intervention.objects.all()))
     return set(holding(seen, wanted_words(query)).values_list("section", flat=True))
 
 
@@ -109,7 +109,7 @@ def test_the_index_is_made_anew(stored):
 
 
 def test_the_search_is_narrowed(stored):
-    seen = sections_seen(Intervention.objects.all())
+    seen = sections_of(revisions_seen(Intervention.objects.all()))
     assert narrowed(seen, Narrowed(section="goals")).count() == 1
     assert narrowed(seen, Narrowed(intervention=stored.pk, association=stored.association_id)).count() == len(TEXTS)
     assert narrowed(seen, Narrowed(intervention=stored.pk + 1)).count() == 0

@@ -18,7 +18,8 @@ from stegvis.store.search.finding import (
     narrowed,
     rebuild_index,
     reports_covered,
-    sections_seen,
+    revisions_seen,
+    sections_of,
 )
 from stegvis.store.search.words import Passage, Wanted, marked, passages, wanted_words
 from stegvis.vocabulary import Period, Wording
@@ -73,8 +74,8 @@ def search_reports(*, by: Actor, query: str, to: Narrowed, page: int = 1) -> Fou
     was accepted of the association's other interventions.
     """
     wanted = wanted_words(query)
-    seen = sections_seen(interventions_for(by, "search_reports"))
-    found = holding(narrowed(seen, to), wanted)
+    seen = revisions_seen(interventions_for(by, "search_reports"))
+    found = holding(narrowed(sections_of(seen), to), wanted)
     total = found.count() if wanted else 0
     pages = max(1, -(-total // ON_A_PAGE))
     page = min(max(page, 1), pages)

@@ -18,6 +18,8 @@ from stegvis.vocabulary.report_life import ReportState
 
 Sections: TypeAlias = QuerySet[SectionText]
 """Sections of reports still to be asked for."""
+Revisions: TypeAlias = QuerySet[Revision]
+"""Revisions still to be asked for: what somebody may see."""
 LET_THROUGH = (ReportState.ACCEPTED.value, ReportState.PUBLISHED.value)
 
 
@@ -32,20 +34,22 @@ class Narrowed:
     period: Period | None = None
 
 
-def sections_seen(reached: Interventions) -> Sections:
-    """Sections with text of the revisions in force: all of the interventions reached, and of other interventions of
+def revisions_seen(reached: Interventions) -> Revisions:
+    """Revisions in force: all of the interventions reached, and of other interventions of the same associations those
 
-    the same associations those that came in a package and were accepted. A draft is no revision, so it is in neither.
+    that came in a package and were accepted. A draft is no revision, so it is in neither.
     """
     accepted = EditionPackage.objects.filter(edition__state__in=LET_THROUGH, revision__isnull=False)
-    return SectionText.objects.filter(
-        Q(revision__report__intervention__in=reached)
-        | Q(
-            revision__in=accepted.values("revision"),
-            revision__report__intervention__association__in=reached.values("association"),
-        ),
-        revision__is_current=True,
-    ).exclude(text="")
+    return Revision.objects.filter(
+        Q(report__intervention__in=reached)
+        | Q(pk__in=accepted.values("revision"), report__intervention__association__in=reached.values("association")),
+        is_current=True,
+    )
+
+
+def sections_of(revisions: Revisions) -> Sections:
+    """Their sections with text."""
+    return SectionText.objects.filter(revision__in=revisions).exclude(text="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,11 @@ class Covered:
     form: str
 
 
-def reports_covered(sections: Sections) -> tuple[Covered, ...]:
-    """The reports that the sections stand in, without doubles. One query."""
+def reports_covered(revisions: Revisions) -> tuple[Covered, ...]:
+    """What the revisions report on, without doubles. One query."""
     report = "report__"
     rows = (
-        Revision.objects.filter(sections__in=sections)
-        .order_by()
+        revisions.order_by()
         .values_list(
             f"{report}intervention__association",
             f"{report}intervention__association__name",
@@ -77,7 +80,10 @@ def reports_covered(sections: Sections) -> tuple[Covered, ...]:
         )
         .distinct()
     )
-    return tuple(Covered(*names, Period.of(start, end), form) for *names, start, end, form in rows)
+    return tuple(
+        Covered(association, of, intervention, on, Period.of(start, end), form)
+        for association, of, intervention, on, start, end, form in rows
+    )
 
 
 def narrowed(sections: Sections, to: Narrowed) -> Sections:
