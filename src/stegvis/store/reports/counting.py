@@ -12,9 +12,11 @@ from stegvis.catalogue.measures import find_measure, load_measures
 from stegvis.measures.engines.memory import MemoryEngine
 from stegvis.measures.facts import PARTICIPATIONS, PLANS
 from stegvis.measures.result import MeasureRow, MeasureTable
-from stegvis.store.models import FollowUpMethod, Intervention
+from stegvis.store.models import Edition, FollowUpMethod, Intervention
 from stegvis.store.organisation.entered_counts import counts_of
 from stegvis.store.register_facts import register_rows
+from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.form_in_use import form_of, measures_of
 from stegvis.store.standing_figures import standing_figures
 from stegvis.vocabulary import Blank, Gender, NotAnswered, NotAsked, Number, Period
 from stegvis.vocabulary.gender import PARTS
@@ -55,13 +57,18 @@ class ReportCounts:
 
 def is_typed(intervention: Intervention) -> bool:
     """True for an intervention without a register: its numbers are typed in."""
-    return intervention.method == FollowUpMethod.COUNTS
+    return bool(intervention.method == FollowUpMethod.COUNTS)
 
 
 def of_persons(names: Sequence[str]) -> tuple[str, ...]:
     """The measures that count participations, each once; what a form needs to know besides goes with them."""
     asked = (PARTICIPANTS_NOW if name == PLACES_FREE else name for name in names)
     return tuple(dict.fromkeys(name for name in asked if name not in PLAIN))
+
+
+def edition_counts(edition: Edition) -> ReportCounts:
+    """The numbers of every measure that the edition's form shows. Raises BadInput as `form_of`."""
+    return report_counts(edition.intervention, period_of(edition), measures_of(form_of(edition)))
 
 
 def report_counts(intervention: Intervention, period: Period, names: Sequence[str]) -> ReportCounts:

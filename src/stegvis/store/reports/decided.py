@@ -18,6 +18,7 @@ from stegvis.disclosure.release import (
     Nesting,
     Pending,
     Refused,
+    Release,
     ReleaseRequest,
     Structure,
     TableRequest,
@@ -28,14 +29,22 @@ from stegvis.forms.figure_tables import FigureTable
 from stegvis.measures.result import MeasureRow, MeasureTable
 from stegvis.store.ledgers import ledger_of, published
 from stegvis.store.models import Association, Edition, Intervention
-from stegvis.store.reports.counting import ReportCounts, is_counted, of_persons, report_counts
+from stegvis.store.reports.counting import (
+    PARTICIPANTS_NOW,
+    PLACES_FREE,
+    PLAIN,
+    ReportCounts,
+    edition_counts,
+    is_counted,
+    of_persons,
+)
 from stegvis.store.reports.editions import period_of
-from stegvis.store.reports.form_in_use import form_of, tables_of
+from stegvis.store.reports.form_in_use import form_of, measures_of, tables_of
 from stegvis.store.sealing import keyed_digest
-from stegvis.vocabulary import Gender, Number
+from stegvis.vocabulary import Gender, Number, Withheld
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.measure import EXIT_CLASSES
-from stegvis.vocabulary.released import TableShape
+from stegvis.vocabulary.released import ReleasedCell, ReleasedFigure, TableShape
 
 PATIENCE_S = 60.0
 BY = ("intervention", "gender")
@@ -58,17 +67,42 @@ def decide_edition(edition: Edition, *, at: datetime, corrects: str | None = Non
 
 def release_request(edition: Edition) -> ReleaseRequest:
     """What the edition asks the release for, counted from the facts as they are now."""
-    tables = tables_of(form_of(edition))
-    names = tuple(dict.fromkeys(row.measure for table in tables for row in table.rows))
-    counts = report_counts(edition.intervention, period_of(edition), names)
+    return request_of(edition, edition_counts(edition))
+
+
+def request_of(edition: Edition, counts: ReportCounts) -> ReleaseRequest:
+    """What the edition asks the release for with these numbers."""
     lines, stated = _typed(edition, counts) if counts.is_typed else _counted(edition, counts)
     return ReleaseRequest(
         publication_name(edition, edition.packages.count() + 1),
-        tuple(_requests(edition, tables, lines)),
+        tuple(_requests(edition, tables_of(form_of(edition)), lines)),
         stated,
         report_structure(),
         corrects=earlier_publication(edition),
     )
+
+
+def told_figures(edition: Edition, release: Release, counts: ReportCounts | None = None) -> tuple[ReleasedFigure, ...]:
+    """Everything that the report shows: the release's own figures, then those of the form that count no person.
+
+    Plans are shown as they are; free places are when those who take part at the end of the period are, since each
+    tells the other. `counts` are counted anew when they are not given.
+    """
+    counts = counts or edition_counts(edition)
+    told = {(row.measure, row.gender): row for table in release.tables for row in table.rows}
+    now = told.get((PARTICIPANTS_NOW, Gender.ALL))
+    is_now_told = now is not None and isinstance(now.cell, Number)
+    for measure, gender in _places(tables_of(form_of(edition))):
+        if measure in PLAIN or measure == PLACES_FREE:
+            cell: ReleasedCell = counts.cell(measure, gender).cell
+            if measure == PLACES_FREE and isinstance(cell, Number) and not is_now_told:
+                cell = Withheld()
+            told[measure, gender] = ReleasedFigure(measure, gender, counts.period, cell, edition.intervention.name)
+    return tuple(told.values())
+
+
+def _places(tables: tuple[FigureTable, ...]) -> Iterator[tuple[str, Gender]]:
+    return ((row.measure, gender) for table in tables for row in table.rows for gender in table.columns)
 
 
 def publication_name(edition: Edition, submission: int) -> str:
@@ -97,7 +131,7 @@ def release_secret(association: Association) -> bytes:
 @cache
 def report_structure() -> Structure:
     """Every set that a report can count: those behind all measures that any form shows."""
-    names = {row.measure for form in load_forms() for table in tables_of(form) for row in table.rows}
+    names = {name for form in load_forms() for name in measures_of(form)}
     measures = [find_measure(name).measure for name in sorted(of_persons(tuple(sorted(names)))) if is_counted(name)]
     # What no definition tells: the classes of exits are all exits.
     return _measured(

@@ -66,12 +66,12 @@ def earlier_texts(edition: Edition) -> Mapping[str, EarlierText]:
     earlier = {one.pk: one for one in earlier_revisions(edition)}
     texts: dict[int, dict[str, str]] = {}
     found = SectionText.objects.filter(revision__in=earlier, section__in=asked).exclude(text="")
-    for revision, section, text in found.order_by("position").values_list("revision", "section", "text"):
-        texts.setdefault(revision, {}).setdefault(section, text)
+    for number, section, text in found.order_by("position").values_list("revision", "section", "text"):
+        texts.setdefault(number, {}).setdefault(section, text)
     latest: dict[str, EarlierText] = {}
-    for number in earlier:
+    for number, revision in earlier.items():
+        report = revision.report
         for section, text in texts.get(number, {}).items():
-            report = earlier[number].report
             period = Period.of(report.period_start, report.period_end)
             latest.setdefault(section, EarlierText(text, report.form_id, period))
     return latest

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 
 from stegvis.forms.figure_tables import FigureTable
 from stegvis.store.models import Edition
-from stegvis.store.reports.counting import PLAIN, Counted, ReportCounts, report_counts
-from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.counting import PLAIN, Counted, ReportCounts, edition_counts
 from stegvis.store.reports.form_in_use import form_of, tables_of
 from stegvis.store.sealing import keyed_digest
 from stegvis.vocabulary import Blank, Figure, Gender, Number, Period, Wording
@@ -91,14 +90,16 @@ class DraftFigures:
 
 def draft_figures(edition: Edition) -> DraftFigures:
     """The figures of the edition as the facts are now. Raises BadInput as `form_of`."""
-    tables = tables_of(form_of(edition))
-    names = tuple(dict.fromkeys(row.measure for table in tables for row in table.rows))
-    counts = report_counts(edition.intervention, period_of(edition), names)
+    return filled(edition, edition_counts(edition))
+
+
+def filled(edition: Edition, counts: ReportCounts) -> DraftFigures:
+    """The tables of the edition's form with these numbers. Raises BadInput as `form_of`."""
     return DraftFigures(
         edition.intervention.name,
         counts.period,
         counts.is_typed,
-        tuple(_table(one, counts) for one in tables),
+        tuple(_table(one, counts) for one in tables_of(form_of(edition))),
         _digest(counts),
     )
 

@@ -44,12 +44,16 @@ def tables_of(form: Form) -> tuple[FigureTable, ...]:
     return (*tables, FigureTable(TEXT_TABLE, "", _FOR_THE_TEXT, rows, COLUMNS)) if rows else tables
 
 
+def measures_of(form: Form) -> tuple[str, ...]:
+    """Every measure of those tables, each once."""
+    return tuple(dict.fromkeys(row.measure for table in tables_of(form) for row in table.rows))
+
+
 def require_measures(form: Form) -> None:
     """Raises BadInput when the form shows a measure that the catalogue no longer has."""
-    for table in tables_of(form):
-        for row in table.rows:
-            if row.measure not in load_measures() and row.measure not in TYPED_BY_HAND:
-                raise BadInput(row.measure, _no_measure(form.title))
+    for name in measures_of(form):
+        if name not in load_measures() and name not in TYPED_BY_HAND:
+            raise BadInput(name, _no_measure(form.title))
 
 
 def _label(measure: str) -> Wording:
