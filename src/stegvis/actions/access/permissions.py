@@ -130,4 +130,8 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     # The report's life.
     "begin_report": REGISTRAR | MANAGER,
     "renew_form": REGISTRAR | MANAGER,
+    "look_over_report": REGISTRAR | MANAGER,
+    "decide_remark": REGISTRAR | MANAGER,
+    "use_proposal": REGISTRAR | MANAGER,
+    "refresh_numbers": REGISTRAR | MANAGER,
 }

@@ -1,7 +1,7 @@
 """What a writer decides about remarks: to use what is proposed, to keep the words and say why, or to take that back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -13,7 +13,7 @@ from stegvis.store.reports.editions import texts_of
 from stegvis.store.reports.figures import DraftFigures, draft_figures
 from stegvis.store.reports.looking_over import known_to_gate, look_over, looked_at
 from stegvis.store.reports.remarks.pointing_out import is_safe
-from stegvis.store.reports.remarks.remark import NUMBER_MOVED, TextRemark
+from stegvis.store.reports.remarks.remark import NUMBER_MOVED, Remarked, TextRemark, digest
 from stegvis.store.reports.texts import SavedSection, save_section
 from stegvis.vocabulary import BadInput, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
@@ -21,16 +21,6 @@ from stegvis.vocabulary.report_life import ReportState
 
 LONGEST = 1000
 """Letters in an explanation: the report prints it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remarked:
-    """Which remark is meant: as it stands on the page. `start` tells two with the same words apart."""
-
-    section: str
-    rule: str
-    passage: str
-    start: int = 0
 
 
 @transaction.atomic
@@ -65,26 +55,28 @@ def keep_remark(edition: Edition, about: Remarked, explanation: str, *, by: Acto
 def take_up_remark(edition: Edition, about: Remarked, *, by: Actor) -> None:
     """The remark is open again: what was decided about it is taken back. Nothing happens when nothing was."""
     _require_draft(edition)
-    passage = about.passage
-    taken, _ = edition.decisions.filter(section=about.section, rule=about.rule, passage=passage).delete()
+    there = edition.decisions.filter(section=about.section, rule=about.rule)
+    taken = [one for one in there if digest(one.passage) == about.words]
+    for one in taken:
+        one.delete()
     if taken:
         details = {"edition": edition.pk, "section": about.section, "rule": about.rule}
         record("remark_taken_up", by=by, subject=edition.intervention.name, details=details)
 
 
 @transaction.atomic
-def use_proposal(edition: Edition, about: Remarked, *, seen: int, by: Actor) -> SavedSection:
-    """Writes what the remark proposes in place of its passage, from the text that is version `seen`.
+def use_proposal(edition: Edition, about: Remarked, *, by: Actor) -> SavedSection:
+    """Writes what the remark proposes in place of its passage, in the text as it stands now.
 
-    Raises Changed when somebody else wrote there in between, BadInput when there is no such remark any more or it
-    proposes no words.
+    Raises BadInput when there is no such remark any more, it proposes no words, or the report is no draft.
     """
+    _require_draft(edition)
     remark = _remark(edition, about, draft_figures(edition))
     if remark.proposal is None:
         raise BadInput(str(edition.intervention), _NO_PROPOSAL)
-    text = _text(edition, remark.section)
-    new = text[: remark.start] + remark.proposal.sv + text[remark.end :]
-    saved = save_section(edition, remark.section, new, seen=seen, by=by)
+    standing = texts_of(edition)[remark.section]
+    new = standing.text[: remark.start] + remark.proposal.sv + standing.text[remark.end :]
+    saved = save_section(edition, remark.section, new, seen=standing.number, by=by)
     _record("proposal_used", edition, remark, by)
     return saved
 
@@ -132,16 +124,10 @@ def _require_draft(edition: Edition) -> None:
 
 
 def _remark(edition: Edition, about: Remarked, draft: DraftFigures) -> TextRemark:
-    meant = (about.section, about.rule, about.passage)
-    found = [one for one in look_over(edition, draft=draft) if meant == one.key]
+    found = [one for one in look_over(edition, draft=draft) if replace(one.about, start=about.start) == about]
     if not found:
         raise BadInput(str(edition.intervention), _NO_MORE)
     return min(found, key=lambda one: abs(one.start - about.start))
-
-
-def _text(edition: Edition, section: str) -> str:
-    version = texts_of(edition).get(section)
-    return version.text if version else ""
 
 
 def _require_sound(explanation: str, edition: Edition, draft: DraftFigures) -> None:

@@ -1,12 +1,23 @@
 """A remark on a passage of a report."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from stegvis.vocabulary import Severity, Wording
 
 NUMBER_MOVED, NUMBER_HIDDEN, TWO_WORDINGS = "number_moved", "number_hidden", "two_wordings"
 GATE = "gate_"
 """Before the kind of what the narrative gate finds: together the name of a remark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """Which remark is meant. `words` are the digest of its passage; `start` tells two on the same words apart."""
+
+    section: str
+    rule: str
+    words: str
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,17 @@ class TextRemark:
         return (self.section, self.rule, self.passage or self.reason.sv)
 
     @property
+    def about(self) -> Remarked:
+        """What a page says to mean this remark."""
+        section, rule, passage = self.key
+        return Remarked(section, rule, digest(passage), self.start)
+
+    @property
     def is_open(self) -> bool:
         """True when the report cannot be handed in as it is."""
         return self.stops and self.explanation is None
+
+
+def digest(passage: str) -> str:
+    """The words of a passage as sixteen signs: the same for the same words."""
+    return sha256(passage.encode()).hexdigest()[:16]

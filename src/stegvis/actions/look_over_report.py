@@ -1,0 +1,44 @@
+"""The remarks on a report while it is written: on what is saved, or on what is typed and not saved yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stegvis.actions.access import Actor
+from stegvis.actions.access.open_edition import edition_for
+from stegvis.store.reports.looking_over import look_over
+from stegvis.store.reports.remarks.remark import NUMBER_MOVED, Remarked, TextRemark
+from stegvis.store.reports.texts import LONGEST
+from stegvis.vocabulary.report_life import ReportState
+
+__all__ = ["LookedOver", "Remarked", "TextRemark", "look_over_report"]
+
+
+@dataclass(frozen=True, slots=True)
+class LookedOver:
+    """The remarks on the edition with that number, in the order of its sections."""
+
+    number: int
+    remarks: tuple[TextRemark, ...]
+
+    @property
+    def open(self) -> int:
+        """How many are to be mended or explained before the report can be handed in."""
+        return sum(one.is_open for one in self.remarks)
+
+    @property
+    def moved(self) -> int:
+        """How many numbers can be written anew at once."""
+        return sum(one.rule == NUMBER_MOVED and one.proposal is not None for one in self.remarks)
+
+
+def look_over_report(*, by: Actor, edition: int, texts: Mapping[str, str] | None = None) -> LookedOver:
+    """What is to be said of a draft; nothing of what is no draft any more, since its text does not change.
+
+    `texts` are sections as they are typed; what is longer than a section can be is not looked at. Nothing is written.
+    Raises NotPermitted, and BadInput when the form or a measure is no more.
+    """
+    found = edition_for(by, "look_over_report", edition)
+    if found.state != ReportState.DRAFT:
+        return LookedOver(found.pk, ())
+    typed = None if texts is None else {name: text for name, text in texts.items() if len(text) <= LONGEST}
+    return LookedOver(found.pk, look_over(found, typed))
