@@ -6,6 +6,7 @@ from datetime import date
 
 from stegvis.actions.access import PERMISSIONS, Actor, intervention_for, is_inside, may_here
 from stegvis.actions.count_intervention import InterventionCounts, count_intervention
+from stegvis.actions.list_editions import ReportWay, report_ways
 from stegvis.catalogue import load_forms
 from stegvis.catalogue.measures import find_measure
 from stegvis.measures.goal_sentences import goal_sentence
@@ -15,7 +16,8 @@ from stegvis.measures.samples import Seen, Unseen
 from stegvis.store.clock import today
 from stegvis.store.models import FollowUpMethod, Intervention
 from stegvis.store.organisation.goals import measured_goals
-from stegvis.store.organisation.report_calendar import DueReport, reports_due
+from stegvis.store.organisation.owed import owed_by
+from stegvis.store.organisation.report_calendar import DueReport
 from stegvis.store.organisation.terms import spans_in_force, terms_of
 from stegvis.store.register.occupancy import Occupancy, occupancy_of
 from stegvis.store.standing_figures import standing_figures
@@ -42,7 +44,8 @@ class GoalLine:
 class InterventionView:
     """The intervention. `occupancy` is None for those who may not know how many take part.
 
-    `counts` are of the calendar year so far. `reports`: those not handed in, by the day they are due. `may` names the
+    `counts` are of the calendar year so far. `reports`: those owed, by the day they are due; `ways`: how
+    the one who asks comes on with each. `may` names the
     actions that the one who asks may do here. `has_register`: participants are registered, not only counted.
     """
 
@@ -59,6 +62,7 @@ class InterventionView:
     counts: InterventionCounts
     goals: tuple[GoalLine, ...]
     reports: tuple[DueReport, ...]
+    ways: Mapping[int, ReportWay]
     forms: Mapping[str, Wording]
     today: date
     may: frozenset[str]
@@ -70,6 +74,7 @@ def show_intervention(*, by: Actor, intervention: int) -> InterventionView:
     sees_raw = is_inside(by, "show_intervention", found)
     year = Period(today().replace(month=1, day=1), today())
     agreements = spans_in_force(terms_of(found))
+    owed = owed_by(found)[:REPORTS_SHOWN]
     return InterventionView(
         number=found.pk,
         name=found.name,
@@ -83,7 +88,8 @@ def show_intervention(*, by: Actor, intervention: int) -> InterventionView:
         occupancy=occupancy_of(found) if sees_raw else None,
         counts=count_intervention(by=by, number=found.pk, period=year),
         goals=tuple(_goals(found, year, sees_raw=sees_raw)),
-        reports=tuple(one for one in reports_due(found) if one.handed_in_on is None)[:REPORTS_SHOWN],
+        reports=owed,
+        ways=report_ways(by=by, dues=[one.number for one in owed]),
         forms={form.id: form.title for form in load_forms()},
         today=today(),
         may=frozenset(action for action in PERMISSIONS if may_here(by, action, found)),

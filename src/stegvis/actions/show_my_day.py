@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stegvis.actions.access import Actor, held_for, permit
+from stegvis.actions.list_editions import ReportWay, report_ways
 from stegvis.catalogue import load_forms
 from stegvis.store.assignments import interventions_reached
 from stegvis.store.clock import today
@@ -24,7 +25,8 @@ class MyDay:
     """What is due before `today`, on it, and in the six days after; reports up to a month ahead.
 
     `more` are due than stand here: of each kind the earliest do.
-    `sees_participants`: the one who asks works with participants. `forms` has the titles of the reports' forms.
+    `sees_participants`: the one who asks works with participants. `forms` has the titles of the reports' forms,
+    `ways` how the one who asks comes on with each report.
     """
 
     today: date
@@ -35,6 +37,7 @@ class MyDay:
     more: int
     sees_participants: bool
     forms: Mapping[str, Wording]
+    ways: Mapping[int, ReportWay]
 
 
 def show_my_day(*, by: Actor) -> MyDay:
@@ -60,4 +63,5 @@ def show_my_day(*, by: Actor) -> MyDay:
         more=found.more + reports.more,
         sees_participants=bool(registrar),
         forms={form.id: form.title for form in load_forms()},
+        ways=report_ways(by=by, dues=[one.number for one in reports.first]),
     )

@@ -2,7 +2,8 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from stegvis.store.models import Agreement, AgreementTerm, ReportDue
+from stegvis.store.models import Agreement, AgreementTerm, Intervention, ReportDue
+from stegvis.store.organisation.report_calendar import DueReport, due_reports
 from stegvis.store.organisation.terms import spans_of
 from stegvis.vocabulary import BadInput, Period, Wording
 from stegvis.vocabulary.days_in_words import day_in_words, period_in_words
@@ -22,6 +23,11 @@ def reports_agreed() -> QuerySet[ReportDue]:
 def reports_owed() -> QuerySet[ReportDue]:
     """Those of them that are not handed in."""
     return reports_agreed().filter(handed_in_on=None)
+
+
+def owed_by(intervention: Intervention) -> tuple[DueReport, ...]:
+    """What the intervention owes, by the day it is due."""
+    return due_reports(reports_owed().filter(intervention=intervention))
 
 
 def require_agreed(due: ReportDue) -> None:

@@ -51,10 +51,12 @@ def rules_of(intervention: Intervention) -> tuple[ReportRuleRow, ...]:
 
 def reports_due(intervention: Intervention) -> tuple[DueReport, ...]:
     """Every report owed, by the day it is due."""
-    return tuple(
-        DueReport(one.pk, one.form_id, _period(one), one.due_on, one.handed_in_on)
-        for one in intervention.reports_due.all()
-    )
+    return due_reports(intervention.reports_due.all())
+
+
+def due_reports(rows: Iterable[ReportDue]) -> tuple[DueReport, ...]:
+    """The rows as others read them."""
+    return tuple(DueReport(one.pk, one.form_id, _period(one), one.due_on, one.handed_in_on) for one in rows)
 
 
 @transaction.atomic

@@ -23,3 +23,13 @@ def spans_in_force(terms: Iterable[TermLine]) -> tuple[Period, ...]:
     """The same, of terms in the order of `terms_of`."""
     ends = {line.start: line.end for line in terms}
     return tuple(Period(start, end) for start, end in sorted(ends.items()) if start <= end)
+
+
+def spans_by_intervention(interventions: Iterable[int]) -> dict[int, tuple[Period, ...]]:
+    """The same for several, by the intervention's number; those without an agreement are missing."""
+    rows = AgreementTerm.objects.filter(agreement__intervention__in=list(interventions)).select_related("agreement")
+    lines: dict[int, list[TermLine]] = {}
+    for one in rows.order_by("agreement__start", "stated_on", "id"):
+        line = TermLine(one.agreement.start, one.end, one.stated_on)
+        lines.setdefault(one.agreement.intervention_id, []).append(line)
+    return {number: spans_in_force(terms) for number, terms in lines.items()}

@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 
 from django.db.models import QuerySet, Value
 
-from stegvis.store.models import Asking, FollowUp, Intervention, Participation, PlanStep, ReportDue
+from stegvis.store.models import Asking, FollowUp, Intervention, Participation, PlanStep
+from stegvis.store.organisation.owed import reports_owed
 
 AT_MOST = 50
 """So many of each kind are told; the earliest first."""
@@ -74,7 +75,7 @@ def due_about_participants(interventions: QuerySet[Intervention], until: date) -
 
 def due_from_interventions(interventions: QuerySet[Intervention], on: date) -> DueList:
     """The reports that the interventions owe on the day or within REPORT_DAYS."""
-    owed = ReportDue.objects.filter(intervention__in=interventions, handed_in_on=None, due_on__lte=on + REPORT_DAYS)
+    owed = reports_owed().filter(intervention__in=interventions, due_on__lte=on + REPORT_DAYS)
     rows = owed.order_by("due_on").values_list("pk", "due_on", "form_id", "intervention", "intervention__name")
     return _list([_first(rows, DueKind.REPORT)])
 

@@ -1,0 +1,148 @@
+"""Every report that is owed, written or looked at, as far as somebody may see: whose turn it is, and what is late."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from stegvis.actions.access import PERMISSIONS, Actor, editions_for, interventions_for, may, may_here
+from stegvis.catalogue import load_forms
+from stegvis.store.clock import today
+from stegvis.store.models import Intervention
+from stegvis.store.reports.due_changes import DayChange
+from stegvis.store.reports.overview import (
+    Chosen,
+    ReportLine,
+    dues_with,
+    editions_by_due,
+    names_of,
+    overview_of,
+    years_of,
+)
+from stegvis.vocabulary import Period, Wording
+from stegvis.vocabulary.report_life import ReportState, Transition, next_step
+
+__all__ = ["Chosen", "DayChange", "ListedReport", "ReportList", "ReportWay", "Standing", "list_editions", "report_ways"]
+
+HORIZON = timedelta(days=60)
+"""What is due later than this is shown to those who ask for it."""
+
+
+class Standing(StrEnum):
+    """Where a report stands to the one who looks, in the order in which it is shown."""
+
+    MINE = "mine"
+    LATE = "late"
+    SOON = "soon"
+    WITH_OTHERS = "with_others"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWay:
+    """How somebody comes on with a report: to its `edition`, or by beginning it (`due`); neither when not theirs.
+
+    `step`: what is theirs to do next, None when it is somebody else's turn.
+    """
+
+    due: int | None
+    edition: int | None
+    step: Transition | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedReport:
+    """A report. `number`: which of how many. `correction`: 0 for the first edition. `days_late`: 0 unless not in."""
+
+    standing: Standing
+    intervention: int
+    intervention_name: str
+    form: Wording
+    period: Period
+    state: ReportState
+    number: tuple[int, int] | None
+    correction: int
+    due_on: date | None
+    handed_in_on: date | None
+    days_late: int
+    changes: tuple[DayChange, ...]
+    way: ReportWay
+    may_grant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportList:
+    """The reports, and what there is to choose from. `more` are not shown. `may_write`: somewhere."""
+
+    today: date
+    reports: tuple[ListedReport, ...]
+    more: int
+    interventions: Mapping[int, str]
+    years: tuple[int, ...]
+    may_write: bool
+
+
+def list_editions(*, by: Actor, chosen: Chosen) -> ReportList:
+    """The reports of all interventions that the one who asks has an assignment at."""
+    reached, day = interventions_for(by, "list_editions"), today()
+    found = overview_of(reached, editions_for(by, "list_editions"), chosen, day + HORIZON)
+    titles = {form.id: form.title for form in load_forms()}
+    return ReportList(
+        today=day,
+        reports=tuple(_listed(one, by, titles, day) for one in found.lines),
+        more=found.more,
+        interventions=names_of(reached),
+        years=years_of(reached),
+        may_write=may(by, "begin_report"),
+    )
+
+
+def report_ways(*, by: Actor, dues: Iterable[int]) -> Mapping[int, ReportWay]:
+    """How the one who asks comes on with each of the reports owed, by its number."""
+    wanted = dues_with(interventions_for(by, "list_editions"), dues)
+    begun = editions_by_due(editions_for(by, "list_editions"), [one.pk for one in wanted])
+    ways = {}
+    for due in wanted:
+        edition = begun.get(due.pk)
+        state = ReportState(edition.state) if edition else ReportState.PLANNED
+        ways[due.pk] = ReportWay(due.pk, edition.pk if edition else None, _own_step(by, state, due.intervention))
+    return ways
+
+
+def _listed(line: ReportLine, by: Actor, titles: Mapping[str, Wording], day: date) -> ListedReport:
+    step = None if line.is_outside else _own_step(by, line.state, line.intervention)
+    is_awaited = line.handed_in_on is None and line.due_on is not None and not line.is_done
+    days_late = (day - line.due_on).days if is_awaited and line.due_on is not None else 0
+    return ListedReport(
+        standing=_standing(line, step, days_late, day),
+        intervention=line.intervention.pk,
+        intervention_name=line.intervention.name,
+        form=titles.get(line.form_id, Wording(line.form_id, line.form_id)),
+        period=line.period,
+        state=line.state,
+        number=line.number,
+        correction=line.correction,
+        due_on=line.due_on,
+        handed_in_on=line.handed_in_on,
+        days_late=max(days_late, 0),
+        changes=line.changes,
+        way=ReportWay(line.due, line.edition, step),
+        may_grant=is_awaited and may_here(by, "grant_more_time", line.intervention),
+    )
+
+
+def _standing(line: ReportLine, step: Transition | None, days_late: int, day: date) -> Standing:
+    """A report that nobody has begun waits for its writer when its period is over; before that it is soon time."""
+    if line.is_done:
+        return Standing.DONE
+    if step is not None and (line.state is not ReportState.PLANNED or line.period.end < day or days_late > 0):
+        return Standing.MINE
+    if days_late > 0:
+        return Standing.LATE
+    return Standing.SOON if line.state is ReportState.PLANNED else Standing.WITH_OTHERS
+
+
+def _own_step(by: Actor, state: ReportState, intervention: Intervention) -> Transition | None:
+    """The step that leads on, when it is for the one who asks to take."""
+    step = next_step(state)
+    return step if step is not None and step.action in PERMISSIONS and may_here(by, step.action, intervention) else None
