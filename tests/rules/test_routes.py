@@ -14,6 +14,9 @@ from stegvis.web.menu import MENU
 from stegvis.web.routes import ANYONE, LOGGED_IN
 
 NEEDS_NO_ACCOUNT = {"set_language", "invitation", "become_person", "answer", "screening"}
+OF_OTHER_INSTALLATIONS = {"api_take_package", "api_package_state"}
+"""Need a signature instead: tests/api."""
+NEEDS_NO_ACCOUNT |= OF_OTHER_INSTALLATIONS
 OF_THE_LOGIN = ("account_", "mfa_", "openid_connect_", "socialaccount_")
 """The login's own pages, which check for themselves who is there."""
 

@@ -1,4 +1,1 @@
-"""The HTTP API.
-
-The room stands ready; its content comes with its own issue of the project plan.
-"""
+"""The HTTP API: what other installations ask of this one. `docs/openapi.json` describes it."""

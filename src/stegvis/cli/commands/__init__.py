@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from stegvis.cli.commands.account import ACCOUNT, CONVERT
 from stegvis.cli.commands.attack import ATTACK
+from stegvis.cli.commands.border import KEY, PACKAGE, RECEIVE, VERIFY
 from stegvis.cli.commands.command import Command
 from stegvis.cli.commands.facts import FACTS
 from stegvis.cli.commands.inviting import INVITE
@@ -25,6 +26,10 @@ COMMANDS: Mapping[str, Command] = {
     "protect": PROTECT,
     "attack": ATTACK,
     "import": IMPORT,
+    "package": PACKAGE,
+    "receive": RECEIVE,
+    "verify": VERIFY,
+    "key": KEY,
     "demo": DEMO,
     "serve": SERVE,
     "migrate": MIGRATE,

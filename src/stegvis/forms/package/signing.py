@@ -49,3 +49,8 @@ def fingerprint(signer: str) -> str:
 def is_public_key(text: str) -> bool:
     """True for 64 hexadecimal digits in lower case that are a key."""
     return len(text) == 2 * KEY_BYTES and not text.strip("0123456789abcdef")
+
+
+def state_question(digest: str) -> bytes:
+    """What the signer of a package signs to be told what became of it; no package begins like this."""
+    return f"stegvis state of {digest}".encode()

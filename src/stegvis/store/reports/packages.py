@@ -1,5 +1,7 @@
 """Packages that are kept here: what was handed in, and the revision that it became in the association's layer."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 
 from stegvis.forms.package.as_reading import package_findings, package_reading
@@ -46,6 +48,24 @@ def file_package(edition: Edition, opened: OpenedPackage, data: bytes) -> Editio
         file=data,
         revision=_revision(opened),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PackageStanding:
+    """Who signed a kept package, where its report stands, and whether it is what was handed in last."""
+
+    signer: str
+    state: str
+    is_last: bool
+
+
+def package_with_digest(digest: str) -> PackageStanding | None:
+    """The package with that checksum, or None."""
+    found = EditionPackage.objects.select_related("edition").filter(digest=digest).first()
+    if found is None:
+        return None
+    is_last = not found.edition.packages.filter(submission__gt=found.submission).exists()
+    return PackageStanding(found.signer, found.edition.state, is_last)
 
 
 def _revision(opened: OpenedPackage) -> Revision:

@@ -1,5 +1,6 @@
 """A package from another installation comes in: all of it is checked, then all of it is kept, or nothing changes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -38,15 +39,20 @@ class ReceivedPackage:
     warnings: tuple[Wording, ...] = ()
 
 
-def receive(data: bytes, *, by: Actor, name: str = "paket") -> ReceivedPackage:
+def receive(
+    data: bytes, *, by: Actor, name: str = "paket", allowed: Callable[[int], None] = lambda _association: None
+) -> ReceivedPackage:
     """Keeps the package as handed in by its sender. Raises BadInput with the reason; nothing is kept then.
 
     In order: the file, its hashes and its signature; whose key it is; the form; the period; what came before.
+    `allowed` is asked whether packages to the association with that number may be taken, and raises when not.
     """
     opened = open_package(data, name)
     try:
         with transaction.atomic():
-            return _received(opened, data, by)
+            intervention = _trusted_intervention(opened)
+            allowed(intervention.association_id)
+            return _received(opened, data, intervention, by)
     except _Refused as refused:
         raise BadInput(name, refused.reason) from None
 
@@ -57,9 +63,8 @@ class _Refused(Exception):
         self.reason = reason
 
 
-def _received(opened: OpenedPackage, data: bytes, by: Actor) -> ReceivedPackage:
+def _received(opened: OpenedPackage, data: bytes, intervention: Intervention, by: Actor) -> ReceivedPackage:
     packed = opened.packed
-    intervention = _trusted_intervention(opened)
     _require_known_form(packed)
     _require_sensible_period(packed)
     known = EditionPackage.objects.filter(digest=opened.digest).select_related("edition__intervention").first()

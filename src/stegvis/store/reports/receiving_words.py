@@ -42,8 +42,8 @@ def not_trusted(packed: PackedReport, fingerprint: str) -> Wording:
     where = (packed.intervention, packed.association)
     return Wording(
         f"paketet om {where[0]} till {where[1] or 'förbundet'} är underskrivet med en nyckel som inte är betrodd "
-        f"för det här (fingeravtryck {fingerprint}). Ring avsändaren, jämför fingeravtrycket, och lägg till nyckeln på sidan "
-        "Nycklar; insatsen ska ha samma namn där som här.",
+        f"för det här (fingeravtryck {fingerprint}). Ring avsändaren, jämför fingeravtrycket, och lägg till nyckeln på "
+        "sidan Nycklar; insatsen ska ha samma namn där som här.",
         f"the package on {where[0]} to {where[1] or 'the association'} is signed with a key that is not trusted for "
         f"it here (fingerprint {fingerprint}). Call the sender, compare the fingerprint, and add the key on the page "
         "Keys; the intervention must have the same name there as here.",
@@ -55,8 +55,8 @@ def unknown_form(packed: PackedReport) -> Wording:
     return Wording(
         f"rapporten är skriven i formuläret {packed.form_id}, version {packed.form_version}, som inte finns här; "
         "uppdatera den av installationerna som är äldst.",
-        f"the report was written in the form {packed.form_id}, version {packed.form_version}, which is not here; update "
-        "the older of the installations.",
+        f"the report was written in the form {packed.form_id}, version {packed.form_version}, which is not here; "
+        "update the older of the installations.",
     )
 
 
