@@ -2,40 +2,56 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from stegvis.catalogue.measures import load_measures
+from stegvis.catalogue.measures.pinned import current_hashes
 from stegvis.documents.nodes import Document
 from stegvis.documents.writers import FORMATS as DOCUMENT_FORMATS
 from stegvis.documents.writers import write_document
 from stegvis.documents.writers.files import make_folder, write_file
-from stegvis.forms.account import Entry, compose_account
+from stegvis.forms.account import AccountMaterial, Entry, compose_account
+from stegvis.forms.account.as_json import material_json
+from stegvis.forms.account.open_data import MeasureWords, open_data
 from stegvis.forms.reading_json import reading_json
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.wording import Language
 
 FORMATS = ("pdf", "docx", "html", "xlsx", "json")
+OPEN_DATA = "zip"
+ALL_FORMATS = (*FORMATS, OPEN_DATA)
+"""FORMATS, and tables with their codebook for whoever works with the numbers."""
 MEDIA_TYPES: Mapping[str, str] = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
+    OPEN_DATA: "application/zip",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A compiled account: the document, and the entries it was made of, without what single persons answered."""
+    """A compiled account: the document, and what it was made of, without what single persons answered."""
 
     document: Document
-    entries: tuple[Entry, ...]
+    material: AccountMaterial
     language: Language
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What was read."""
+        return self.material.entries
 
-def compile_account(entries: Sequence[Entry], *, title: str | None = None, language: Language = "sv") -> Account:
-    """The account of what was read. Raises BadInput when there is no report in it."""
-    if not any(entry.reading.reports for entry in entries):
+
+def compile_account(
+    material: AccountMaterial | Sequence[Entry], *, title: str | None = None, language: Language = "sv"
+) -> Account:
+    """The account of what was read, with what the association knows besides. Raises BadInput without a report."""
+    material = material if isinstance(material, AccountMaterial) else AccountMaterial(tuple(material))
+    if not material.reports:
         raise BadInput(
             title or "account",
             Wording(
@@ -43,16 +59,18 @@ def compile_account(entries: Sequence[Entry], *, title: str | None = None, langu
                 "there is no report to compile; read at least one report first.",
             ),
         )
-    document = compose_account(entries, title=title, language=language)
-    return Account(document, tuple(entry.shielded() for entry in entries), language)
+    shielded = replace(material, entries=tuple(entry.shielded() for entry in material.entries))
+    return Account(compose_account(shielded, title=title, language=language), shielded, language)
 
 
 def write_account(account: Account, file_format: str) -> bytes:
-    """The account as a file of `file_format`: one of FORMATS."""
+    """The account as a file of `file_format`: one of ALL_FORMATS."""
     if file_format == "json":
         return _as_json(account)
+    if file_format == OPEN_DATA:
+        return open_data(account.document.title, account.material, _measure_words(), account.language)
     if file_format not in DOCUMENT_FORMATS:
-        raise ValueError(f"An account cannot be written as {file_format!r}; choose one of {', '.join(FORMATS)}.")
+        raise ValueError(f"An account cannot be written as {file_format!r}; choose one of {', '.join(ALL_FORMATS)}.")
     return write_document(account.document, file_format)
 
 
@@ -74,7 +92,20 @@ def save_account(
     return tuple(paths)
 
 
+def _measure_words() -> Mapping[str, MeasureWords]:
+    hashes = current_hashes()
+    return {
+        name: MeasureWords(one.label, one.explanation, hashes[name], one.measure.privacy.value)
+        for name, one in load_measures().items()
+    }
+
+
 def _as_json(account: Account) -> bytes:
     files = [reading_json(entry.reading, entry.findings, account.language) for entry in account.entries]
-    content = {"title": account.document.title, "language": account.language, "files": files}
+    content = {
+        "title": account.document.title,
+        "language": account.language,
+        "files": files,
+        **material_json(account.material, account.language),
+    }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()

@@ -1,28 +1,43 @@
-"""An account out of the store, as a file."""
+"""An account out of the store, as a file: as it was released, or else as it stands."""
 
 from stegvis.actions.access import Actor, interventions_for
 from stegvis.actions.compile_account import Account, compile_account, write_account
-from stegvis.store.accounts import AccountKey, association_names, revisions_of, revisions_within
-from stegvis.store.loading import entries, with_contents
+from stegvis.store.accounts import AccountKey, association_names, key_of, revisions_of, revisions_within
+from stegvis.store.loading import with_contents
+from stegvis.store.organisation.associations import interventions_of
+from stegvis.store.reports.account_material import account_material
+from stegvis.store.reports.account_releases import released_file
 from stegvis.vocabulary import BadInput, Period, Wording
 from stegvis.vocabulary.wording import Language
 
 
 def download_account(key: AccountKey, file_format: str, *, by: Actor, language: Language = "sv") -> bytes:
-    """The account's file in `file_format`. Raises BadInput when the account holds no report for the actor."""
-    found = entries(with_contents(revisions_of(key, interventions_for(by, "download_account"))))
-    return write_account(compile_account(found, language=language), file_format)
+    """The account's file in `file_format`, frozen when it was released; until then of what the actor may see.
+
+    Raises BadInput when the account holds no report for the actor.
+    """
+    among = interventions_for(by, "download_account")
+    if revisions_of(key, among).exists():
+        frozen = released_file(key, file_format, language)
+        if frozen is not None:
+            return frozen
+    material = account_material(key, with_contents(revisions_of(key, among)), among)
+    return write_account(compile_account(material, language=language), file_format)
 
 
-def compile_stored_account(association: str, period: Period, *, language: Language = "sv") -> Account:
-    """The account of all reports of `association` whose period lies inside `period`.
+def compile_stored_account(
+    association: str, period: Period, *, title: str | None = None, language: Language = "sv"
+) -> Account:
+    """The account of all reports of `association` whose period lies inside `period`, with the office's texts.
 
     Raises BadInput when there is no such association, or no report of it in the period.
     """
-    if association.strip().casefold() not in {name.casefold() for name in association_names()}:
+    key = key_of(association, period)
+    if key is None:
         raise BadInput(association, _no_association())
-    found = entries(with_contents(revisions_within(association, period)))
-    if not found:
+    revisions = with_contents(revisions_within(association, period))
+    material = account_material(key, revisions, interventions_of(key.association))
+    if not material.reports:
         raise BadInput(
             association,
             Wording(
@@ -30,7 +45,7 @@ def compile_stored_account(association: str, period: Period, *, language: Langua
                 f"there is no report for {period}; bring the reports in with `stegvis import` first.",
             ),
         )
-    return compile_account(found, language=language)
+    return compile_account(material, title=title, language=language)
 
 
 def _no_association() -> Wording:

@@ -103,6 +103,12 @@ def current_revision(report: int, among: Interventions) -> Revision | None:
     return Revision.objects.filter(report=report, report__intervention__in=among, is_current=True).first()
 
 
+def key_of(association: str, period: Period | None) -> AccountKey | None:
+    """The key of an account by its association's name, or None when there is no such association."""
+    found = Association.objects.filter(name_key=name_key(association)).exclude(name="").first()
+    return AccountKey(found.pk, period) if found else None
+
+
 def association_names() -> tuple[str, ...]:
     """The names of all associations, in order."""
     return tuple(Association.objects.exclude(name="").order_by("name").values_list("name", flat=True))

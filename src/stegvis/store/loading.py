@@ -45,7 +45,16 @@ def entries(revisions: Iterable[Revision]) -> tuple[Entry, ...]:
     sources: dict[int, tuple[SourceDocument, list[Revision]]] = {}
     for revision in revisions:
         sources.setdefault(revision.source_id, (revision.source, []))[1].append(revision)
-    return tuple(_entry(source, members, forms) for source, members in sources.values())
+    whole: dict[int, list[StoredFinding]] = {number: [] for number in sources}
+    for one in StoredFinding.objects.filter(source__in=list(sources), revision=None):
+        whole[one.source_id].append(one)
+    return tuple(_entry(source, members, whole[source.pk], forms) for source, members in sources.values())
+
+
+def reports_of(revisions: Iterable[Revision]) -> tuple[ReportReading, ...]:
+    """The reports that the revisions hold, in their order."""
+    forms = {form.id: form for form in load_forms()}
+    return tuple(report_of(revision, forms) for revision in revisions)
 
 
 def finding_of(stored: StoredFinding, report: str | None) -> Finding:
@@ -87,7 +96,9 @@ def report_of(revision: Revision, forms: Mapping[str, Form]) -> ReportReading:
     )
 
 
-def _entry(source: SourceDocument, members: list[Revision], forms: Mapping[str, Form]) -> Entry:
+def _entry(
+    source: SourceDocument, members: list[Revision], of_file: list[StoredFinding], forms: Mapping[str, Form]
+) -> Entry:
     reports = tuple(report_of(revision, forms) for revision in members)
     form = forms.get(source.form_id)
     reading = Reading(
@@ -98,7 +109,7 @@ def _entry(source: SourceDocument, members: list[Revision], forms: Mapping[str, 
         issuer=source.association.name or None,
         reports=reports,
     )
-    whole = [finding_of(one, None) for one in source.findings.filter(revision=None)]
+    whole = [finding_of(one, None) for one in of_file]
     own = [finding_of(one, revision.name) for revision in members for one in revision.findings.all()]
     return Entry(reading, (*whole, *own))
 

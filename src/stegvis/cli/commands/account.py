@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from stegvis.actions.compile_account import ALL_FORMATS, Account, compile_account, save_account
 from stegvis.actions.compile_account import FORMATS as ACCOUNT_FORMATS
-from stegvis.actions.compile_account import Account, compile_account, save_account
 from stegvis.cli.commands.command import BAD_INPUT, DONE, Command, Options, read_outcomes
 from stegvis.cli.terminal import Terminal
 from stegvis.cli.words import WORDS
@@ -58,7 +58,8 @@ def _stored_account(options: Options, terminal: Terminal) -> tuple[Account, bool
     if not options.period:
         raise BadInput("account", WORDS["account.either"])
     period = _months(options.period)
-    return compile_stored_account(options.association, period, language=terminal.language), True
+    account = compile_stored_account(options.association, period, title=options.title, language=terminal.language)
+    return account, True
 
 
 def _months(text: str) -> Period:
@@ -73,8 +74,8 @@ def _months(text: str) -> Period:
 def _chosen_formats(text: str) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
     for one in chosen:
-        if one not in ACCOUNT_FORMATS:
-            choices = ", ".join(ACCOUNT_FORMATS)
+        if one not in ALL_FORMATS:
+            choices = ", ".join(ALL_FORMATS)
             unknown = WORDS["format.unknown"]
             raise BadInput(one, Wording(unknown.sv.format(choices=choices), unknown.en.format(choices=choices)))
     return chosen or ACCOUNT_FORMATS

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterable
 
-from stegvis.store.models import Association
+from stegvis.store.assignments import Interventions
+from stegvis.store.models import Association, Intervention
 
 
 def association_of(number: int) -> Association:
     """The association with that number, which exists."""
     return Association.objects.get(pk=number)
+
+
+def interventions_of(association: int) -> Interventions:
+    """All interventions of the association with that number."""
+    return Intervention.objects.filter(association=association)
 
 
 def named_associations(numbers: Iterable[int]) -> tuple[tuple[int, str], ...]:

@@ -1,7 +1,7 @@
 """Goals worded by hand: a new wording is a new dated version, and the old one stays."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -57,17 +57,21 @@ class StoredGoal:
 
 def goals_of(intervention: Intervention) -> tuple[StoredGoal, ...]:
     """The intervention's goals in the order in which they came."""
-    goals: dict[int, list[GoalWording]] = {}
-    for one in GoalVersion.objects.filter(goal__intervention=intervention).order_by("goal", "-stated_on", "-id"):
-        goals.setdefault(one.goal_id, []).append(
-            GoalWording(one.stated_on, one.ends_on, one.text, _target(one), one.share, one.count)
-        )
-    return tuple(StoredGoal(number, tuple(wordings)) for number, wordings in goals.items())
+    return _grouped(GoalVersion.objects.filter(goal__intervention=intervention).order_by("goal", "-stated_on", "-id"))
 
 
 def measured_goals(intervention: Intervention) -> tuple[WordedGoal, ...]:
     """The goals as `measures` judges them. A goal read from reports is judged from its first target on."""
     return tuple(_worded(goal) for goal in goals_of(intervention))
+
+
+def measured_goals_of(interventions: Iterable[int]) -> Mapping[int, tuple[WordedGoal, ...]]:
+    """The goals of many interventions, by the intervention's number, in one query."""
+    versions = GoalVersion.objects.filter(goal__intervention__in=list(interventions)).select_related("goal")
+    found: dict[int, list[GoalVersion]] = {}
+    for one in versions.order_by("goal", "-stated_on", "-id"):
+        found.setdefault(one.goal.intervention_id, []).append(one)
+    return {number: tuple(_worded(goal) for goal in _grouped(own)) for number, own in found.items()}
 
 
 @transaction.atomic
@@ -101,6 +105,16 @@ def save_goal(
         GoalVersion.objects.create(goal=row, stated_on=wording.stated_on, **values)
     event = "goal_reworded" if before else "goal_set"
     record(event, by=by, subject=intervention.name, details={"goal": row.pk, "from": wording.stated_on.isoformat()})
+
+
+def _grouped(versions: Iterable[GoalVersion]) -> tuple[StoredGoal, ...]:
+    """The goals of versions that come goal by goal, latest first."""
+    goals: dict[int, list[GoalWording]] = {}
+    for one in versions:
+        goals.setdefault(one.goal_id, []).append(
+            GoalWording(one.stated_on, one.ends_on, one.text, _target(one), one.share, one.count)
+        )
+    return tuple(StoredGoal(number, tuple(wordings)) for number, wordings in goals.items())
 
 
 def _require_fit(wording: GoalWording, before: StoredGoal | None) -> None:

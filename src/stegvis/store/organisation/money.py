@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from django.db import transaction
 
 from stegvis.store.audit import record
 from stegvis.store.models import CostLine, Intervention
 from stegvis.store.organisation.claiming import claim, rows_as_shown
-from stegvis.vocabulary import InvalidFields, Wording
+from stegvis.store.register_facts.money import MONTHS, month_share
+from stegvis.vocabulary import InvalidFields, Period, Wording
 from stegvis.vocabulary.actor import Actor
 
+ADMINISTRATION = "administration"
+"""The type of cost that is not the intervention's own."""
 _TWICE = Wording(
     "Året har redan en rad med samma typ och finansiär.", "The year already has a row with this type and funder."
 )
@@ -32,6 +36,42 @@ def costs_of(intervention: Intervention) -> tuple[CostRow, ...]:
     return tuple(
         CostRow(one.year, one.cost_type, one.funder, one.budget, one.outcome) for one in intervention.costs.all()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyInPeriod:
+    """Kronor of an intervention in a period; `own_cost` is the outcome without administration.
+
+    None when the outcome of a line is not known yet.
+    """
+
+    budget: int
+    outcome: int | None
+    own_cost: int | None
+
+
+def money_in(interventions: Iterable[int], period: Period) -> Mapping[int, MoneyInPeriod]:
+    """The money of each intervention that has any in the period's months: a year's is spread evenly over its months."""
+    lines: dict[int, list[tuple[CostLine, int]]] = {}
+    years = (period.start.year, period.end.year)
+    for one in CostLine.objects.filter(intervention__in=list(interventions), year__range=years).order_by("id"):
+        months = [month for month in range(1, MONTHS + 1) if date(one.year, month, 1) in period]
+        for month in months:
+            lines.setdefault(one.intervention_id, []).append((one, month))
+    return {number: _summed(own) for number, own in lines.items()}
+
+
+def _summed(lines: Sequence[tuple[CostLine, int]]) -> MoneyInPeriod:
+    own = [(line, month) for line, month in lines if line.cost_type != ADMINISTRATION]
+    return MoneyInPeriod(
+        sum(month_share(line.budget, month) for line, month in lines), _outcome(lines), _outcome(own) if own else None
+    )
+
+
+def _outcome(lines: Sequence[tuple[CostLine, int]]) -> int | None:
+    shares = [None if line.outcome is None else month_share(line.outcome, month) for line, month in lines]
+    known = [share for share in shares if share is not None]
+    return sum(known) if len(known) == len(shares) else None
 
 
 @transaction.atomic

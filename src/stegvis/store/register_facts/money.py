@@ -28,8 +28,8 @@ def cost_rows(interventions: QuerySet[Intervention]) -> list[FactRow]:
             "orientation": orientation[number],
             "cost_type": cost_type,
             "month_on": date(year, month, 1),
-            "budget": _share(budget, month),
-            "outcome": _share(outcome or 0, month),
+            "budget": month_share(budget, month),
+            "outcome": month_share(outcome or 0, month),
         }
         for number, year, cost_type, budget, outcome in summed
         for month in range(1, MONTHS + 1)
@@ -69,7 +69,7 @@ def capacity_rows(interventions: QuerySet[Intervention]) -> list[FactRow]:
     ]
 
 
-def _share(kronor: int, month: int) -> int:
+def month_share(kronor: int, month: int) -> int:
     """The month's part of a year's kronor: whole ones, and the first months take what is left over."""
     each, left = divmod(kronor, MONTHS)
     return each + (month <= left)
