@@ -10,8 +10,8 @@ from stegvis.store.audit import record
 from stegvis.store.models import Edition, RemarkDecision
 from stegvis.store.reports.bound_numbers import bind_section
 from stegvis.store.reports.editions import texts_of
-from stegvis.store.reports.figures import DraftFigures, draft_figures
-from stegvis.store.reports.looking_over import known_to_gate, look_over, looked_at
+from stegvis.store.reports.figures import DraftFigures
+from stegvis.store.reports.looking_over import figures_now, known_to_gate, look_over, looked_at
 from stegvis.store.reports.remarks.pointing_out import is_safe
 from stegvis.store.reports.remarks.remark import NUMBER_MOVED, Remarked, TextRemark, digest
 from stegvis.store.reports.texts import SavedSection, save_section
@@ -31,7 +31,7 @@ def keep_remark(edition: Edition, about: Remarked, explanation: str, *, by: Acto
     remark any more, when it cannot be kept, or when the report is no draft.
     """
     _require_draft(edition)
-    draft = draft_figures(edition)
+    draft = figures_now(edition)
     remark = _remark(edition, about, draft)
     if not remark.may_be_kept:
         raise BadInput(str(edition.intervention), _TO_BE_MENDED)
@@ -71,7 +71,7 @@ def use_proposal(edition: Edition, about: Remarked, *, by: Actor) -> SavedSectio
     Raises BadInput when there is no such remark any more, it proposes no words, or the report is no draft.
     """
     _require_draft(edition)
-    remark = _remark(edition, about, draft_figures(edition))
+    remark = _remark(edition, about, figures_now(edition))
     if remark.proposal is None:
         raise BadInput(str(edition.intervention), _NO_PROPOSAL)
     standing = texts_of(edition)[remark.section]
@@ -88,7 +88,7 @@ def refresh_numbers(edition: Edition, *, by: Actor, sections: Iterable[str] | No
     A number whose figure is hidden or no more is left: its sentence is to be written anew.
     """
     _require_draft(edition)
-    draft = draft_figures(edition)
+    draft = figures_now(edition)
     versions = {name: one for name, one in texts_of(edition).items() if not one.is_assessment}
     texts = {name: one.text for name, one in versions.items() if sections is None or name in sections}
     movable = {(one.section, one.start) for one in look_over(edition, draft=draft) if _is_movable(one)}

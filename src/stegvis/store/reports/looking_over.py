@@ -7,10 +7,12 @@ from stegvis.disclosure.narrative import KnownFigures
 from stegvis.forms.living import Looked
 from stegvis.store.models import Edition
 from stegvis.store.reports.bound_numbers import bound_in, follow_section
+from stegvis.store.reports.counting import edition_counts
 from stegvis.store.reports.editions import period_of
-from stegvis.store.reports.figures import DraftFigures, draft_figures
+from stegvis.store.reports.figures import DraftFigures, filled
 from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.merging import marked_places
+from stegvis.store.reports.preview import preview_of
 from stegvis.store.reports.remarks.adding_up import check_remarks
 from stegvis.store.reports.remarks.living import living_remarks
 from stegvis.store.reports.remarks.pointing_out import gate_remarks, known_to_readers
@@ -18,7 +20,7 @@ from stegvis.store.reports.remarks.remark import NUMBER_MOVED, TWO_WORDINGS, Tex
 from stegvis.store.reports.texts import section_texts
 from stegvis.vocabulary import Severity, Wording
 
-__all__ = ["TextRemark", "known_to_gate", "look_over", "looked_at", "open_remarks"]
+__all__ = ["TextRemark", "figures_now", "known_to_gate", "look_over", "looked_at", "open_remarks"]
 
 
 def look_over(
@@ -29,7 +31,7 @@ def look_over(
     `texts` are sections as they are typed and not yet saved; the others are as they were saved. `draft` are the
     edition's figures when they are at hand already. Raises BadInput when the form or a measure is no more.
     """
-    draft = draft or draft_figures(edition)
+    draft = draft or figures_now(edition)
     told = _texts(edition, texts or {})
     known = known_to_gate(edition, draft)
     looked = looked_at(edition, told, draft)
@@ -39,6 +41,14 @@ def look_over(
     order = {section: at for at, section in enumerate(told)}
     found.sort(key=lambda one: (order.get(one.section, -1), one.start, one.end))
     return tuple(replace(one, explanation=decided.get(one.key)) if one.may_be_kept else one for one in found)
+
+
+def figures_now(edition: Edition) -> DraftFigures:
+    """The draft's figures, with what the report will hide once that is worked out: nobody waits for it here."""
+    counts = edition_counts(edition)
+    draft = filled(edition, counts)
+    preview = preview_of(edition, counts, wait_s=0.0)
+    return draft if preview is None or preview.refusal else draft.hiding(preview.hidden)
 
 
 def open_remarks(edition: Edition, *, draft: DraftFigures | None = None) -> tuple[TextRemark, ...]:
@@ -57,17 +67,16 @@ def looked_at(edition: Edition, texts: Mapping[str, str], draft: DraftFigures) -
 
 def known_to_gate(edition: Edition, draft: DraftFigures) -> KnownFigures:
     """What the narrative gate is told of the draft: what will be shown and hidden, and which names may stand."""
-    return known_to_readers(draft, (edition.intervention.name, *_parties(edition)))
+    place = edition.intervention
+    provider = (place.provider.name,) if place.provider else ()
+    parties = (one.name for one in place.parties.all())
+    return known_to_readers(draft, (place.association.name, *provider, place.name, *parties))
 
 
 def _texts(edition: Edition, typed: Mapping[str, str]) -> dict[str, str]:
     """The texts of the form's sections, in its order."""
     texts = {**section_texts(edition), **typed}
     return {one.id: texts[one.id] for one in form_of(edition).sections if one.id in texts}
-
-
-def _parties(edition: Edition) -> tuple[str, ...]:
-    return tuple(one.name for one in edition.intervention.parties.all())
 
 
 def _in_text(
