@@ -127,11 +127,7 @@ class MemoryEngine:
 
     def _chosen(self, total: Total, period: Period, by: Group, group: Group) -> list[Row]:
         """The rows of the group that the total counts in the period."""
-        return [
-            row
-            for row in self._divided(total.table, by).get(group, ())
-            if _is_in(total.when, row, period) and (total.where is None or _evaluated(total.where, row) is True)
-        ]
+        return [row for row in self._divided(total.table, by).get(group, ()) if counts_row(total, row, period)]
 
     def _divided(self, table: str, by: Group) -> dict[Group, list[Row]]:
         """The rows of each group, kept, since every total asks for them again."""
@@ -155,6 +151,11 @@ class MemoryEngine:
         silent = [row for row in rows if row.get(question.answer.name) is None]
         asked = [row for row in silent if question.asked is None or _evaluated(question.asked, row) is True]
         return len(rows) - len(silent), len(asked), len(silent) - len(asked)
+
+
+def counts_row(total: Total, row: Row, period: Period) -> bool:
+    """True when the total counts the row in the period."""
+    return _is_in(total.when, row, period) and (total.where is None or _evaluated(total.where, row) is True)
 
 
 def _open_words(facts: Mapping[str, Sequence[Row]]) -> dict[str, set[str]]:

@@ -40,6 +40,11 @@ class Counted:
     not_answered: int | None = None
     not_asked: int | None = None
 
+    @property
+    def number(self) -> int | None:
+        """The number, or None where the cell holds none."""
+        return int(self.cell.value) if isinstance(self.cell, Number) else None
+
 
 @dataclass(frozen=True, slots=True)
 class ReportCounts:

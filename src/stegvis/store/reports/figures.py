@@ -29,8 +29,7 @@ class DraftCell:
     @property
     def number(self) -> int | None:
         """The number, or None where the cell holds none."""
-        cell = self.counted.cell
-        return int(cell.value) if isinstance(cell, Number) else None
+        return self.counted.number
 
 
 @dataclass(frozen=True, slots=True)
