@@ -109,6 +109,10 @@ _NAMES = {
     "package_sent": Wording("Skickade ett rapportpaket", "Sent a report package"),
     "key_trusted": Wording("Lade till en betrodd nyckel", "Added a trusted key"),
     "key_ended": Wording("Avslutade en betrodd nyckel", "Ended a trusted key"),
+    "section_written": Wording("Skrev i en rapport", "Wrote in a report"),
+    "report_commented": Wording("Kommenterade en rapport", "Commented on a report"),
+    "comment_settled": Wording("Bockade av en kommentar", "Ticked a comment off"),
+    "comment_opened_again": Wording("Öppnade en kommentar igen", "Opened a comment again"),
     "account_edited": Wording("Skrev i redovisningen", "Wrote in the account"),
     "account_released": Wording("Släppte redovisningen", "Released the account"),
 }

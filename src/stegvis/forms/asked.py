@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from stegvis.forms.fill import told_by_items
 from stegvis.forms.nodes import Ask, AskKind, Fixed, Form, Section, SignOff, flat_items
 from stegvis.vocabulary import Wording
+from stegvis.vocabulary.report_life import STEERING_GROUP_SECTION
 
 HEAD = "head"
 ANSWERED_BY_HAND = frozenset({AskKind.YES_NO})
@@ -17,6 +18,7 @@ OF_THE_OFFICE = frozenset({"registry_number", "received_on", "office_signature"}
 class AskedSection:
     """A section as it is answered: a text, fields to answer, and fields that are filled in.
 
+    The steering group's own section has no text here: the group writes it when the report has arrived.
     `label` is the question that the text answers when the form words one; `guidance` what the form says to the writer.
     """
 
@@ -47,11 +49,27 @@ def answers_of(form: Form) -> tuple[str, ...]:
     return tuple(name for section in asked_sections(form) for name in section.answered_under)
 
 
+def choices_of(form: Form) -> frozenset[str]:
+    """The fields that are answered by yes or no."""
+    return frozenset(one.field for section in asked_sections(form) for one in section.choices)
+
+
+def heading_of(form: Form, name: str) -> Wording | None:
+    """The heading of a section, or the question of a field; None for what the form does not ask."""
+    for section in asked_sections(form):
+        if name == section.id and section.has_text:
+            return section.heading
+        for one in section.choices:
+            if name == one.field:
+                return one.label
+    return None
+
+
 def _asked(section: Section) -> AskedSection:
     items = tuple(flat_items(section.items))
     asks = tuple(one for one in items if isinstance(one, Ask))
     written = tuple(one for one in asks if one.kind is AskKind.TEXT)
-    has_text = section.id != HEAD and not told_by_items(section)
+    has_text = section.id not in {HEAD, STEERING_GROUP_SECTION} and not told_by_items(section)
     return AskedSection(
         section.id,
         section.heading,

@@ -154,8 +154,13 @@ def _answers(report: ReportReading, language: Language) -> dict[str, Callable[[]
     }
 
 
+def answer_to(field: str, report: ReportReading, language: Language) -> str | None:
+    """What a field of the form is answered with, None when the report does not say or the field is a text."""
+    return _answers(report, language).get(field, lambda: None)()
+
+
 def _ask(item: Ask, report: ReportReading, language: Language) -> Iterator[Block]:
-    answer = _answers(report, language).get(item.field, lambda: None)()
+    answer = answer_to(item.field, report, language)
     if answer is not None:
         yield _labelled(item.label.in_language(language), answer)
 

@@ -23,6 +23,7 @@ from stegvis.web.pages.participant.routes import PARTICIPANTS
 from stegvis.web.pages.people import end, give_back, people, withdraw
 from stegvis.web.pages.questionnaires.routes import QUESTIONNAIRES
 from stegvis.web.pages.report import report
+from stegvis.web.pages.reports.writing_routes import WRITING
 from stegvis.web.pages.search import search
 from stegvis.web.pages.start import start
 from stegvis.web.participation_urls import PARTICIPATIONS
@@ -70,7 +71,7 @@ urlpatterns = [
     page("inbjudan/<str:secret>/", invitation, name="invitation", opens=ANYONE),
     page("demo/person/", become_person, name="become_person", opens=ANYONE),
     *ORGANISATION,
-    *REPORT_LIFE,
+    *WRITING,
     page("sprak/", set_language, name="set_language", opens=ANYONE),
     path("konto/", include("stegvis.web.login.urls")),
     # By its name: rooms of one layer are strangers, and Django alone knows both.

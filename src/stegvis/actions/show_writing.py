@@ -1,0 +1,154 @@
+"""The page where a report is written: all that the form asks, with what stands there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from stegvis.actions.access import Actor
+from stegvis.actions.access.open_edition import edition_for
+from stegvis.forms.asked import AskedSection, asked_sections
+from stegvis.forms.fill import answer_to
+from stegvis.forms.nodes import Ask, Form
+from stegvis.store.models import Edition
+from stegvis.store.reports.comments import comments_on
+from stegvis.store.reports.earlier import EarlierText, earlier_texts
+from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.form_in_use import form_of
+from stegvis.store.reports.merging import marked_places
+from stegvis.store.reports.written import StandingText, Writing, filled_reading, standing_texts, writing_now
+from stegvis.vocabulary import Period
+from stegvis.vocabulary.report_life import ReportState
+from stegvis.vocabulary.wording import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What the office said. `stands`: the passage is still in the text."""
+
+    number: int
+    passage: str
+    text: str
+    by: str
+    at: datetime
+    is_settled: bool
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A text, or a choice, with what stands there. `places`: where two wrote at once and nobody has chosen yet."""
+
+    standing: StandingText
+    ask: Ask | None = None
+    places: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return len(self.standing.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class WritingSection:
+    """A heading of the form: what it asks, what stands there, what stood there last time and what the office said.
+
+    `filled` are the fields that nobody writes, each with its answer ("" when it is not known).
+    """
+
+    asked: AskedSection
+    text: Answer | None
+    choices: tuple[Answer, ...]
+    filled: tuple[tuple[Ask, str], ...]
+    earlier: EarlierText | None
+    comments: tuple[Comment, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """True while somebody still has to write here."""
+        answers = (*((self.text,) if self.text else ()), *self.choices)
+        return bool(answers) and not any(one.standing.text.strip() for one in answers)
+
+
+@dataclass(frozen=True, slots=True)
+class WritingView:
+    """A report as its writers see it."""
+
+    number: int
+    intervention: int
+    name: str
+    form: Form
+    period: Period
+    state: ReportState
+    sections: tuple[WritingSection, ...]
+    others: tuple[Writing, ...]
+
+    @property
+    def is_draft(self) -> bool:
+        """True while texts may change."""
+        return self.state is ReportState.DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What somebody else did since the page was opened: texts that stand there now, and who writes where."""
+
+    state: ReportState
+    texts: tuple[StandingText, ...] = ()
+    others: tuple[Writing, ...] = field(default=())
+
+
+def show_writing(*, by: Actor, edition: int, language: Language = "sv") -> WritingView:
+    """The report. Raises NotPermitted, and BadInput when the form is gone or has another version now."""
+    found = edition_for(by, "show_writing", edition)
+    form = form_of(found)
+    return WritingView(
+        found.pk,
+        found.intervention_id,
+        found.intervention.name,
+        form,
+        period_of(found),
+        ReportState(found.state),
+        _sections(found, form, language),
+        writing_now(found, by.account),
+    )
+
+
+def show_meanwhile(*, by: Actor, edition: int, seen: Mapping[str, int]) -> Meanwhile:
+    """What stands there now under each heading where the page has `seen` another version. Raises as `show_writing`."""
+    found = edition_for(by, "show_writing", edition)
+    texts = standing_texts(found, form_of(found))
+    newer = (one for section, one in texts.items() if one.number > seen.get(section, 0))
+    return Meanwhile(ReportState(found.state), tuple(newer), writing_now(found, by.account))
+
+
+def _sections(edition: Edition, form: Form, language: Language) -> tuple[WritingSection, ...]:
+    texts, earlier = standing_texts(edition, form), earlier_texts(edition)
+    said = comments_on(edition)
+    reading = filled_reading(edition)
+    return tuple(
+        WritingSection(
+            asked,
+            _answer(texts[asked.id]) if asked.has_text else None,
+            tuple(_answer(texts[one.field], one) for one in asked.choices),
+            tuple((one, answer_to(one.field, reading, language) or "") for one in asked.filled),
+            earlier.get(asked.id),
+            tuple(
+                Comment(
+                    one.pk,
+                    one.passage,
+                    one.text,
+                    one.by,
+                    one.at,
+                    one.settled_at is not None,
+                    bool(one.passage) and asked.has_text and one.passage in texts[asked.id].text,
+                )
+                for one in said
+                if one.section == asked.id
+            ),
+        )
+        for asked in asked_sections(form)
+    )
+
+
+def _answer(standing: StandingText, ask: Ask | None = None) -> Answer:
+    return Answer(standing, ask, marked_places(standing.text))
