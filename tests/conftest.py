@@ -19,8 +19,9 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 @pytest.fixture(scope="session", autouse=True)
 def register_key() -> None:
-    """A key that seals what the tests invent: the one in the user's own data folder is never touched."""
+    """Keys that seal and sign what the tests invent: those in the user's own data folder are never touched."""
     os.environ["STEGVIS_REGISTER_KEY"] = secrets.token_urlsafe(50)
+    os.environ["STEGVIS_SIGNING_KEY"] = "invented, so that the same report gives the same package"
 
 
 @pytest.fixture(scope="session", autouse=True)
