@@ -1,13 +1,19 @@
 """Editions for tests, at any state; all of it invented."""
 
 from datetime import date
+from typing import Any
 
 from tests.cast import Cast
 
-from stegvis.store.models import Edition, EditionPackage, SectionVersion
-from stegvis.vocabulary import Period
+from stegvis.forms.package.nodes import PackedReport, PackedSection
+from stegvis.store.models import Edition, EditionPackage, Intervention, SectionVersion
+from stegvis.store.reports.form_in_use import find_form
+from stegvis.store.reports.packages import keep_package
+from stegvis.vocabulary import Gender, Number, Period
+from stegvis.vocabulary.released import ReleasedFigure
 from stegvis.vocabulary.report_life import ReportState
 
+PDF = b"%PDF-1.7\n%invented\n%%EOF\n"
 PERIOD = Period(date(2026, 1, 1), date(2026, 8, 31))
 
 
@@ -43,6 +49,60 @@ def make_edition(
         )
     if state is not ReportState.DRAFT:
         # Last: what is signed takes no more.
+        edition.state = state
+        edition.save(update_fields=["state"])
+    return edition
+
+
+def draft_edition(intervention: Intervention, form: str = "skaraborg_interim", period: Period = PERIOD) -> Edition:
+    """A draft without texts, of any intervention."""
+    return Edition.objects.create(
+        intervention=intervention,
+        form_id=form,
+        form_version=find_form(form).version,
+        period_start=period.start,
+        period_end=period.end,
+        state=ReportState.DRAFT,
+    )
+
+
+def packed_edition(edition: Edition, **columns: object) -> PackedReport:
+    """What the edition would hand in, with a few invented figures and texts."""
+    intervention = edition.intervention
+    told = {"participants": (40, 24, 16), "exits": (12, 7, 5)}
+    genders = (Gender.ALL, Gender.WOMEN, Gender.MEN)
+    period = Period(edition.period_start, edition.period_end)
+    figures = tuple(
+        ReleasedFigure(measure, gender, period, Number(number), intervention.name)
+        for measure, numbers in told.items()
+        for gender, number in zip(genders, numbers, strict=True)
+    )
+    stated = {
+        "association": intervention.association.name,
+        "operator": intervention.provider.name,
+        "intervention": intervention.name,
+        "form_id": edition.form_id,
+        "form_version": edition.form_version,
+        "period": period,
+        "edition": edition.number,
+        "submission": edition.packages.count() + 1,
+        "submitted_on": period.end,
+        "figures": figures,
+        "sections": (PackedSection("result", "Resultat", "Insatsen har tagit emot fler än planerat."),),
+    }
+    return PackedReport(**(stated | columns))
+
+
+def hand_in(edition: Edition, **columns: object) -> EditionPackage:
+    """A real package of the edition, kept as a submission is, without asking the release."""
+    return keep_package(edition, packed_edition(edition, **columns), PDF)
+
+
+def handed_in_edition(intervention: Intervention, state: ReportState = ReportState.SUBMITTED, **more: Any) -> Edition:
+    """An edition with a real package, at the state."""
+    edition = draft_edition(intervention, **more)
+    hand_in(edition)
+    if state is not ReportState.DRAFT:
         edition.state = state
         edition.save(update_fields=["state"])
     return edition

@@ -1,0 +1,11 @@
+"""The association accepts a signed report."""
+
+from stegvis.actions.access import Actor
+from stegvis.actions.access.open_edition import edition_for, role_here
+from stegvis.store.reports.stepping import Signed, take_step
+
+
+def accept_report(*, by: Actor, edition: int, version: int) -> None:
+    """Raises NotPermitted, Changed, and BadInput when it is not its turn or the actor wrote in the report."""
+    found = edition_for(by, "accept_report", edition)
+    take_step(found, "accept_report", by=by, version=version, signed=Signed(role=role_here(by, "accept_report", found)))

@@ -1,0 +1,273 @@
+"""One report in its life: where it stands, whose turn it is, what was handed in, and every step that was taken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from stegvis.actions.access import PERMISSIONS, Actor
+from stegvis.actions.access.open_edition import edition_for, may_write
+from stegvis.actions.access.permit import may_here
+from stegvis.actions.event_names import event_name
+from stegvis.catalogue.form_files import load_forms
+from stegvis.documents.nodes import Document
+from stegvis.forms.nodes import Form
+from stegvis.forms.package.document import Arrival, package_document
+from stegvis.forms.package.nodes import PackedReport
+from stegvis.store.clock import today
+from stegvis.store.models import Edition, EditionStep
+from stegvis.store.reports.assessing import assessment_of
+from stegvis.store.reports.correcting import is_corrected, later_months
+from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.handed_in import last_handed_in
+from stegvis.store.reports.signed_content import is_as_signed
+from stegvis.store.reports.turns import Holder, who_may
+from stegvis.vocabulary import Period, Wording
+from stegvis.vocabulary.report_life import (
+    BY_ACTION,
+    LIFE,
+    SIGNED_STATES,
+    ReportState,
+    Side,
+    Transition,
+    next_step,
+    open_steps,
+)
+from stegvis.vocabulary.roles import Role
+from stegvis.vocabulary.wording import Language
+
+BEGUN_ELSEWHERE = "begin_report"
+"""Taken from the list of what is owed, before there is an edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A state on the way. `at` is when the edition came there last, None while it has not (or has gone back)."""
+
+    state: ReportState
+    is_now: bool
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A step in words, by whom and in which role, with its note and the digest that it concerns."""
+
+    label: Wording
+    by: str
+    role: Wording | None
+    at: datetime
+    note: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The next step: who may take it, and whom the four eyes stop."""
+
+    step: Transition
+    holders: tuple[Holder, ...]
+    roles: tuple[Role, ...]
+
+    @property
+    def free(self) -> tuple[Holder, ...]:
+        """Those who may take it."""
+        return tuple(one for one in self.holders if not one.is_stopped)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was handed in last: the package's report, and the report set out as its form has it."""
+
+    submission: int
+    at: datetime
+    digest: str
+    packed: PackedReport | None
+    document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another edition of the same report."""
+
+    number: int
+    edition: int
+    state: ReportState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaterMonth:
+    """A later month that follows when this one is corrected; one that is not signed yet is handed in again."""
+
+    number: int
+    period: Period
+    is_signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """A comment of the office on what was handed in."""
+
+    heading: str
+    passage: str
+    text: str
+    by: str
+    at: datetime
+    is_settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """A report as the actor may see it. `is_inside`: from the operator's layer.
+
+    `steps` are those that the actor may take now, the next of the life first; `stopped` the ones that the four eyes
+    keep from the actor alone, each with who else can take it. `as_signed` is None unless it is signed.
+    """
+
+    number: int
+    intervention: int
+    name: str
+    association: str
+    form: Form | None
+    period: Period
+    edition: int
+    state: ReportState
+    version: int
+    due_on: date | None
+    arrival: Arrival
+    is_inside: bool
+    may_write: bool
+    may_correct: bool
+    stations: tuple[Station, ...]
+    turn: Turn | None
+    steps: tuple[Transition, ...]
+    stopped: tuple[Turn, ...]
+    taken: tuple[StepTaken, ...]
+    returned: StepTaken | None
+    content: Content | None
+    assessment: str
+    comments: tuple[CommentRow, ...]
+    corrects: Related | None
+    corrections: tuple[Related, ...]
+    later_months: tuple[LaterMonth, ...]
+    correction_reason: str
+    as_signed: bool | None
+    today: date
+
+
+def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> EditionView:
+    """The report. Raises NotPermitted."""
+    found = edition_for(by, "show_edition", edition)
+    state, inside = ReportState(found.state), may_write(by, "show_edition", found)
+    form = form_of(found)
+    rows = tuple(found.steps.all())
+    steps = [one for one in open_steps(state) if _may_take(by, one, found)]
+    turns = {one.action: _turn(found, one) for one in steps if one.four_eyes}
+    stopped = [one for one in turns.values() if by.account not in {holder.account for holder in one.free}]
+    kept_away = {one.step for one in stopped}
+    onward = next_step(state)
+    may_correct = state in SIGNED_STATES and may_here(by, "correct_report", found.intervention)
+    may_correct = may_correct and not is_corrected(found)
+    arrival = Arrival(found.registry_number, found.received_on)
+    return EditionView(
+        number=found.pk,
+        intervention=found.intervention_id,
+        name=found.intervention.name,
+        association=found.intervention.association.name,
+        form=form,
+        period=period_of(found),
+        edition=found.number,
+        state=state,
+        version=found.version,
+        due_on=found.due.due_on if found.due else None,
+        arrival=arrival,
+        is_inside=inside,
+        may_write=inside and state is ReportState.DRAFT and _may_take(by, BY_ACTION["submit_report"], found),
+        may_correct=may_correct,
+        stations=_stations(state, rows),
+        turn=_turn(found, onward) if onward else None,
+        steps=tuple(sorted((one for one in steps if one not in kept_away), key=lambda one: one != onward)),
+        stopped=tuple(stopped),
+        taken=tuple(map(_taken, rows)),
+        returned=_returned(state, rows),
+        content=_content(found, form, arrival, language),
+        assessment=assessment_of(found),
+        comments=_comments(found, form, language),
+        corrects=_related(found.corrects) if found.corrects else None,
+        corrections=tuple(map(_related, found.corrections.all())),
+        later_months=tuple(map(_later, later_months(found))) if may_correct else (),
+        correction_reason=found.correction_reason,
+        as_signed=is_as_signed(found),
+        today=today(),
+    )
+
+
+def form_of(edition: Edition) -> Form | None:
+    """The edition's form, None when it is no longer in the catalogue."""
+    return next((one for one in load_forms() if one.id == edition.form_id), None)
+
+
+def _may_take(by: Actor, step: Transition, edition: Edition) -> bool:
+    return step.action != BEGUN_ELSEWHERE and may_here(by, step.action, edition.intervention)
+
+
+def _turn(edition: Edition, step: Transition) -> Turn:
+    roles = PERMISSIONS[step.action]
+    return Turn(step, who_may(edition, step, roles), tuple(role for role in Role if role in roles))
+
+
+def _stations(state: ReportState, rows: tuple[EditionStep, ...]) -> tuple[Station, ...]:
+    way = tuple(ReportState.RETURNED if _is_back(one, state) else one for one in LIFE)
+    reached: Mapping[str, datetime] = {one.led_to: one.at for one in rows}
+    now = way.index(state)
+    return tuple(
+        Station(one, place == now, reached.get(one) if place <= now else None) for place, one in enumerate(way)
+    )
+
+
+def _is_back(one: ReportState, state: ReportState) -> bool:
+    """A report that was sent back stands where a draft stands."""
+    return state is ReportState.RETURNED and one is ReportState.DRAFT
+
+
+def _taken(row: EditionStep) -> StepTaken:
+    step = BY_ACTION.get(row.action)
+    label = event_name(step.event if step else row.action)
+    role = Role(row.role).label if row.role in set(Role) else None
+    return StepTaken(label, row.by, role, row.at, row.note, row.digest)
+
+
+def _returned(state: ReportState, rows: tuple[EditionStep, ...]) -> StepTaken | None:
+    """What was said when the report was sent back last, until it is handed in again."""
+    if state not in {ReportState.RETURNED, ReportState.DRAFT}:
+        return None
+    found = next((one for one in reversed(rows) if one.action in {"return_report", "submit_report"}), None)
+    return _taken(found) if found and found.action == "return_report" else None
+
+
+def _content(edition: Edition, form: Form | None, arrival: Arrival, language: Language) -> Content | None:
+    handed_in = last_handed_in(edition)
+    if handed_in is None:
+        return None
+    packed = handed_in.opened.packed if handed_in.opened else None
+    document = package_document(packed, form, arrival=arrival, language=language) if packed and form else None
+    return Content(handed_in.submission, handed_in.at, handed_in.digest, packed, document)
+
+
+def _comments(edition: Edition, form: Form | None, language: Language) -> tuple[CommentRow, ...]:
+    headings = {one.id: one.heading.in_language(language) for one in form.sections} if form else {}
+    return tuple(
+        CommentRow(headings.get(one.section, ""), one.passage, one.text, one.by, one.at, one.settled_at is not None)
+        for one in edition.comments.all()
+    )
+
+
+def _later(edition: Edition) -> LaterMonth:
+    return LaterMonth(edition.pk, period_of(edition), edition.state in SIGNED_STATES)
+
+
+def _related(edition: Edition) -> Related:
+    return Related(edition.pk, edition.number, ReportState(edition.state), edition.correction_reason)
+
+
+__all__ = ["EditionView", "Side", "show_edition"]

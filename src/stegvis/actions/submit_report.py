@@ -1,0 +1,120 @@
+"""A report is handed in: its figures decided, its prose read by the gate, its package made; all of it or nothing.
+
+In the order of `release_report`: decide, gate, files written aside and read back, the ledger, the database.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+
+from django.utils import timezone
+
+from stegvis.actions.access import Actor
+from stegvis.actions.access.open_edition import edition_for, role_here
+from stegvis.actions.release_report import Remark
+from stegvis.disclosure.release import Pending, Refused, commit, known_figures, told_in
+from stegvis.disclosure.rendered import audit_files
+from stegvis.documents.writers import write_document
+from stegvis.forms.package.document import package_document
+from stegvis.forms.package.nodes import PackedReport
+from stegvis.store.clock import today
+from stegvis.store.ledgers import ledger_of
+from stegvis.store.models import Edition
+from stegvis.store.reports.correcting import require_in_order
+from stegvis.store.reports.form_in_use import form_of
+from stegvis.store.reports.handing_in import (
+    Prepared,
+    decided,
+    is_done_already,
+    keep_handed_in,
+    one_at_a_time,
+    prepared,
+    require_unchanged,
+)
+from stegvis.store.reports.looking_over import TextRemark, open_remarks
+from stegvis.store.reports.packing import pack
+from stegvis.store.reports.stepping import require_step
+from stegvis.vocabulary import Changed
+
+__all__ = ["NotSubmitted", "Remark", "Submitted", "submit_report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """It is handed in: the digest of what was, "" when it had been handed in a moment before."""
+
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSubmitted:
+    """Nothing was handed in and nothing changed. `open` are remarks to mend or explain, `reasons` all other."""
+
+    open: tuple[TextRemark, ...] = ()
+    reasons: tuple[Remark, ...] = ()
+
+
+def submit_report(*, by: Actor, edition: int, version: int) -> Submitted | NotSubmitted:
+    """Hands in the report as it stands, which takes some seconds. Pressed twice it is handed in once.
+
+    Raises NotPermitted; Changed when somebody took a step or wrote meanwhile; BadInput when it is not its turn, when
+    an earlier month's correction comes first, when the form has changed, or when the figures contradict what was
+    published.
+    """
+    found = edition_for(by, "submit_report", edition)
+    with one_at_a_time(found):
+        if is_done_already(found, by=by, version=version):
+            return Submitted()
+        if found.version != version:
+            raise Changed({"state": found.state}, found.version)
+        require_step(found, "submit_report", by=by)
+        require_in_order(found)
+        return _submitted(prepared(found), by=by, version=version)
+
+
+def _submitted(ready: Prepared, *, by: Actor, version: int) -> Submitted | NotSubmitted:
+    found = ready.edition
+    remarks = open_remarks(found, draft=ready.draft)
+    if remarks:
+        return NotSubmitted(open=remarks)
+    pending = decided(ready, at=timezone.now().astimezone(UTC))
+    if isinstance(pending, Refused):
+        return _refused(found, pending)
+    packed = pack(found, ready.texts, ready.counts, pending.release, submitted_on=today())
+    told = tuple(_told_too_much(packed, pending))
+    if told:
+        return NotSubmitted(reasons=told)
+    pdf, leaks = _audited_pdf(found, packed)
+    if leaks:
+        return NotSubmitted(reasons=leaks)
+    require_unchanged(ready)
+    done = commit(pending, ledger=ledger_of(found.intervention.association))
+    if isinstance(done, Refused):
+        return _refused(found, done)
+    role = role_here(by, "submit_report", found)
+    return Submitted(keep_handed_in(ready, packed, pdf, by=by, version=version, role=role).digest)
+
+
+def _refused(edition: Edition, refused: Refused) -> NotSubmitted:
+    return NotSubmitted(reasons=(Remark(edition.intervention.name, "", refused.reason),))
+
+
+def _told_too_much(packed: PackedReport, pending: Pending) -> Iterator[Remark]:
+    """What any text of the report tells of hidden numbers or single people."""
+    known = known_figures(pending, (packed.association, packed.operator, packed.intervention, *packed.parties))
+    for where, text in packed.texts():
+        for hit in told_in(text, pending, known, packed.intervention):
+            if hit.stops:
+                yield Remark(where, hit.passage, hit.reason, hit.proposal)
+
+
+def _audited_pdf(edition: Edition, packed: PackedReport) -> tuple[bytes, tuple[Remark, ...]]:
+    """The report as PDF, and what the file, read back, says beyond what was released."""
+    document = package_document(packed, form_of(edition))
+    with tempfile.TemporaryDirectory(prefix="stegvis-") as folder:
+        file = Path(folder) / "report.pdf"
+        file.write_bytes(write_document(document, "pdf"))
+        leaks = audit_files(document, [file])
+        return file.read_bytes(), tuple(Remark(one.where, one.text, one.reason) for one in leaks)

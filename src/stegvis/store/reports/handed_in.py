@@ -1,0 +1,43 @@
+"""What was handed in of an edition: its packages, opened. All that the association's layer sees of a report."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from stegvis.forms.package.file import OpenedPackage, open_package
+from stegvis.store.models import Edition, EditionPackage
+from stegvis.vocabulary import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """One submission. `opened` is None when the file cannot be read: it was damaged after it came in."""
+
+    submission: int
+    digest: str
+    at: datetime
+    opened: OpenedPackage | None
+
+    @property
+    def submitted_on(self) -> date | None:
+        """The day that the package itself states."""
+        return self.opened.packed.submitted_on if self.opened else None
+
+
+def last_handed_in(edition: Edition) -> HandedIn | None:
+    """The latest submission, or None before the first."""
+    found = edition.packages.order_by("-submission").first()
+    return None if found is None else _opened(found)
+
+
+def handed_in(edition: Edition, submission: int) -> HandedIn | None:
+    """The submission with that number, or None."""
+    found = edition.packages.filter(submission=submission).first()
+    return None if found is None else _opened(found)
+
+
+def _opened(package: EditionPackage) -> HandedIn:
+    try:
+        opened = open_package(bytes(package.file))
+    except BadInput:
+        opened = None
+    return HandedIn(package.submission, package.digest, package.made_at, opened)

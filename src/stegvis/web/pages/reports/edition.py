@@ -1,0 +1,131 @@
+"""One report in its life: where it stands, what is next and whose turn, what was handed in, the steps taken."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from stegvis.actions.show_edition import Content, EditionView, Station, show_edition
+from stegvis.documents.nodes import Block, Heading
+from stegvis.vocabulary.report_life import ReportState
+from stegvis.web.language import current_language
+from stegvis.web.pages.reports.standing import STANDINGS, edition_title, stopped_text, turn_text
+from stegvis.web.pages.shown_blocks import ShownBlock, shown_blocks, shown_text
+from stegvis.web.routes import actor
+from stegvis.web.words import period_text
+
+STATE_BADGES = {ReportState.RETURNED: "warning", ReportState.PUBLISHED: "success"}
+SHORT = 16
+"""So many signs of a digest are enough to compare by eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStation:
+    """A state on the line of steps."""
+
+    label: str
+    at: datetime | None
+    is_now: bool
+    is_passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A way on."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """What stands under a heading of what was handed in."""
+
+    anchor: str
+    heading: str
+    blocks: tuple[ShownBlock, ...]
+
+
+@never_cache
+@require_safe
+def edition(request: HttpRequest, number: int) -> HttpResponse:
+    """The page."""
+    language = current_language()
+    shown = show_edition(by=actor(request), edition=number, language=language)
+    context = {
+        "shown": shown,
+        "title": edition_title(shown),
+        "period": period_text(shown.period),
+        "back": report_address("reports") or reverse("my_day"),
+        "stations": _stations(shown),
+        "state": shown.state.label.in_language(language),
+        "badge": STATE_BADGES.get(shown.state, "info"),
+        "standing": STANDINGS[shown.state].in_language(language),
+        "turn": turn_text(shown.turn) if shown.turn else "",
+        "turn_step": shown.turn.step.label.in_language(language) if shown.turn else "",
+        "stopped": [stopped_text(one, actor(request).account) for one in shown.stopped],
+        "buttons": _buttons(shown),
+        "sections": shown_sections(shown.content) if shown.content else [],
+        "assessment": shown_text(shown.assessment),
+        "taken": [(one.label.in_language(language), one.role, one, one.digest[:SHORT]) for one in shown.taken],
+        "digest": shown.content.digest[:SHORT] if shown.content else "",
+        "related": [(one, one.state.label.in_language(language)) for one in shown.corrections],
+    }
+    return render(request, "reports/edition.html", context)
+
+
+def _stations(shown: EditionView) -> list[ShownStation]:
+    now = next(place for place, one in enumerate(shown.stations) if one.is_now)
+    return [_station(one, place < now) for place, one in enumerate(shown.stations)]
+
+
+def _station(one: Station, is_passed: bool) -> ShownStation:
+    return ShownStation(one.state.label.in_language(current_language()), one.at, one.is_now, is_passed)
+
+
+def _buttons(shown: EditionView) -> list[Button]:
+    """The first one is what comes next."""
+    language = current_language()
+    found = []
+    if shown.may_write and (write := report_address("write_report", shown.number)):
+        found.append(Button(_WRITE[language], write))
+    found += [Button(one.label.in_language(language), reverse(one.action, args=[shown.number])) for one in shown.steps]
+    if shown.may_correct:
+        found.append(Button(_CORRECT[language], reverse("correct_report", args=[shown.number])))
+    return found
+
+
+_WRITE = {"sv": "Skriv", "en": "Write"}
+_CORRECT = {"sv": "Rätta", "en": "Correct"}
+
+
+def report_address(name: str, *arguments: int) -> str:
+    """The page's address, "" where the page is not there."""
+    try:
+        return reverse(name, args=arguments)
+    except NoReverseMatch:
+        return ""
+
+
+def shown_sections(content: Content) -> list[ShownSection]:
+    """The report as handed in, a section for each heading of the second level."""
+    if content.document is None:
+        return []
+    parts: list[tuple[str, list[Block]]] = [("", [])]
+    for block in content.document.blocks:
+        match block:
+            case Heading(level=1):
+                continue
+            case Heading(level=2, text=text):
+                parts.append((text, []))
+            case _:
+                parts[-1][1].append(block)
+    return [
+        ShownSection(f"avsnitt-{at}", heading, shown_blocks(blocks))
+        for at, (heading, blocks) in enumerate(parts)
+        if blocks
+    ]
