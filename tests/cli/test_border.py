@@ -1,0 +1,178 @@
+"""`stegvis package`, `receive`, `verify` and `key`: a report over the border and back, by the command line alone."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.cast import Cast
+from tests.invented_editions import make_edition
+from tests.invented_packages import CELLS, PDF, invented, pack
+
+from stegvis.catalogue import load_forms
+from stegvis.cli import main
+from stegvis.documents.writers import write_document
+from stegvis.forms.package.document import package_document
+from stegvis.forms.package.file import open_package, write_package
+from stegvis.forms.package.nodes import PackedFinding, PackedReport
+from stegvis.forms.package.signing import fingerprint, key_from_seed, public_hex
+from stegvis.store.models import Edition, EditionPackage, TrustedKey
+from stegvis.store.reports.packages import keep_package
+from stegvis.store.reports.trusted_keys import own_key
+from stegvis.vocabulary import Number, Severity, Wording
+from stegvis.vocabulary.report_life import ReportState
+
+KEY = key_from_seed(b"t" * 32)
+FORM = next(form for form in load_forms() if form.id == "skaraborg_interim")
+
+
+def printed(packed: PackedReport) -> bytes:
+    return write_document(package_document(packed, FORM), "pdf")
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return printed(invented())
+
+
+@pytest.fixture
+def save(tmp_path: Path) -> Callable[[str, bytes], str]:
+    def saved(name: str, content: bytes) -> str:
+        (tmp_path / name).write_bytes(content)
+        return str(tmp_path / name)
+
+    return saved
+
+
+# Verifying: no database is touched, and pytest-django would refuse it.
+
+
+def test_a_package_and_its_pdf_hold(pdf, save, capsys):
+    file = save("linden.stegvis", write_package(invented(), pdf, KEY))
+    assert main(["verify", file, save("rapport.pdf", pdf), "--json"]) == 0
+    package, paper = map(json.loads, capsys.readouterr().out.splitlines())
+    assert package["holds"] and package["intervention"] == "Linden" and package["figures"] == 3 * len(CELLS) + 1
+    assert package["signer"] == public_hex(KEY) and package["fingerprint"] == fingerprint(public_hex(KEY))
+    assert paper == package | {"file": "rapport.pdf"}
+    assert main(["verify", file]) == 0
+    assert "linden.stegvis: stämmer. Linden, 2026-01-01 – 2026-08-31" in capsys.readouterr().out
+
+
+def test_another_pdf_of_the_same_report_holds_too(pdf, save):
+    file = save("linden.stegvis", write_package(invented(), pdf, KEY))
+    assert main(["verify", file, save("rapport.pdf", pdf + b"\n% saved by another program\n")]) == 0
+
+
+def test_a_number_changed_in_the_pdf_is_found(pdf, save, capsys):
+    figures = tuple(
+        one if one.measure != "feels_better" or one.cell != Number(21, 26) else _with(one, Number(23, 26))
+        for one in invented().figures
+    )
+    other = printed(invented(figures=figures))
+    file = save("linden.stegvis", write_package(invented(), pdf, KEY))
+    assert main(["verify", file, save("rapport.pdf", other)]) == 2
+    said = capsys.readouterr()
+    assert "linden.stegvis: stämmer" in said.out
+    assert "rapport.pdf" in said.err and "23" in said.err and "annat än det som är underskrivet" in said.err
+
+
+def test_a_signer_whose_own_pdf_says_something_else_is_found_out(pdf, save, capsys):
+    packed = invented(sections=())
+    assert main(["verify", save("linden.stegvis", write_package(packed, pdf, KEY)), "--json"]) == 2
+    faults = json.loads(capsys.readouterr().out)["faults"]
+    assert {fault["file"] for fault in faults} == {"report.pdf"}
+
+
+def _with(figure, cell):
+    from dataclasses import replace
+
+    return replace(figure, cell=cell)
+
+
+def test_sums_that_cannot_be_are_found_unless_they_are_explained(save, capsys):
+    figures = tuple(
+        _with(one, Number(17)) if one.measure == "participants" and one.cell == Number(15) else one
+        for one in invented().figures
+    )
+    wrong = invented(figures=figures)
+    assert main(["verify", save("linden.stegvis", write_package(wrong, printed(wrong), KEY))]) == 2
+    assert "uppdelat på kön" in capsys.readouterr().err
+    told = PackedFinding("gender_sum", Severity.ERROR, Wording("Fel summa.", "Wrong sum."), "Två räknades dubbelt.")
+    explained = invented(figures=figures, findings=(told,))
+    assert main(["verify", save("linden.stegvis", write_package(explained, printed(explained), KEY))]) == 0
+
+
+def test_what_cannot_be_verified_is_one_sentence_each(pdf, save, capsys, tmp_path):
+    good = write_package(invented(), pdf, KEY)
+    forged = save("forged.stegvis", good.replace(b'"value":40', b'"value":41'))
+    alone, folder = save("rapport.pdf", pdf), str(tmp_path)
+    assert main(["verify", forged, alone, folder, str(tmp_path / "nothing.stegvis"), save("x.txt", b"hello")]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 5
+    assert main(["verify", forged, "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["holds"] is False
+
+
+# Out and in.
+
+
+@pytest.mark.django_db
+def test_a_report_goes_out_as_a_file_and_comes_in_once(cast: Cast, capsys, tmp_path):
+    edition = make_edition(cast)
+    kept = keep_package(edition, pack(edition), PDF)
+    out = tmp_path / "linden.stegvis"
+    assert main(["package", str(edition.pk), "--out", str(out)]) == 0
+    assert kept.digest in capsys.readouterr().out
+    assert open_package(out.read_bytes()).digest == kept.digest
+    assert main(["package", "linden", "--out", str(out), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["digest"] == kept.digest
+    assert main(["receive", str(out), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["known"] is True
+    assert EditionPackage.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_packed_says_why(cast: Cast, capsys, tmp_path):
+    out = ["--out", str(tmp_path / "x.stegvis")]
+    draft = make_edition(cast)
+    make_edition(cast, form="rar_status")
+    for arguments, words in (
+        (["package", str(draft.pk), *out], "inte inlämnad"),
+        (["package", "Linden", *out], "flera rapporter"),
+        (["package", "Linden", "--period", "2025", *out], "ingen sådan rapport"),
+        (["package", "999999", *out], "ingen sådan rapport"),
+        (["package", "Ingen insats", *out], "ingen sådan rapport"),
+        (["package", str(draft.pk)], "--out"),
+    ):
+        assert main(arguments) == 2
+        assert words in capsys.readouterr().err, arguments
+    assert not (tmp_path / "x.stegvis").exists()
+
+
+@pytest.mark.django_db
+def test_a_package_from_elsewhere_comes_in_when_its_key_is_trusted(cast: Cast, save, capsys):
+    file = save("linden.stegvis", write_package(invented(association=cast.association.name), PDF, KEY))
+    assert main(["receive", file]) == 2
+    assert fingerprint(public_hex(KEY)) in capsys.readouterr().err
+    assert main(["key", "--trust", public_hex(KEY), "--operator", "Påhittade kommunen", "--note", "Ringde."]) == 0
+    assert fingerprint(public_hex(KEY)) in capsys.readouterr().out
+    assert TrustedKey.objects.get().note == "Ringde."
+    assert main(["receive", file]) == 0
+    edition = Edition.objects.get()
+    assert f"rapport {edition.pk}" in capsys.readouterr().out
+    assert edition.state == ReportState.SUBMITTED
+
+
+@pytest.mark.django_db
+def test_keys_are_shown_and_wrong_ones_refused(cast: Cast, capsys):
+    assert main(["key", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"public_key": own_key(), "fingerprint": fingerprint(own_key())}
+    for arguments in (
+        ["--trust", public_hex(KEY)],
+        ["--trust", "abc", "--operator", "Påhittade kommunen"],
+        ["--trust", own_key(), "--operator", "Påhittade kommunen"],
+        ["--trust", public_hex(KEY), "--operator", "Ingen"],
+    ):
+        assert main(["key", *arguments]) == 2
+        assert len(capsys.readouterr().err.splitlines()) == 1
+    assert not TrustedKey.objects.exists()
