@@ -13,7 +13,10 @@ from stegvis.actions.access import PERMISSIONS
 from stegvis.web.menu import MENU
 from stegvis.web.routes import ANYONE, LOGGED_IN
 
-NEEDS_NO_ACCOUNT = {"set_language", "invitation", "become_person", "answer", "screening"}
+NEEDS_NO_ACCOUNT = {
+    *("set_language", "invitation", "become_person", "answer", "screening"),
+    *("public_list", "public", "public_report", "public_account", "public_data", "robots"),
+}
 OF_OTHER_INSTALLATIONS = {"api_take_package", "api_package_state"}
 """Need a signature instead: tests/api."""
 NEEDS_NO_ACCOUNT |= OF_OTHER_INSTALLATIONS

@@ -40,5 +40,13 @@ register_converter(NumberConverter, NUMBER)
 
 
 def account_address(key: AccountKey, page: str = "account", **more: str) -> str:
-    """The address of a page of the account: "account", "findings", "exposure" or "download"."""
+    """The address of a page of the account: "account", "findings", "download" and so on."""
     return reverse(page, kwargs={"association": key.association, "period": key.period, **more})
+
+
+def chosen_period(text: str) -> Period | None:
+    """The period that a question names, as an address writes it; None for everything else."""
+    try:
+        return PeriodConverter().to_python(text)
+    except ValueError:
+        return None

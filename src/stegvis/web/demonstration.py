@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from stegvis.actions.play_demonstration import CHARACTERS, Character, is_demonstration
+from stegvis.web.for_everybody import is_for_everybody
 from stegvis.web.language import current_language
 
 __all__ = ["become_person", "demonstration_bar", "demonstration_person", "is_demonstration"]
@@ -31,7 +32,7 @@ def demonstration_person(get_response: Callable[[HttpRequest], HttpResponse]) ->
     """Middleware: logs a visitor in as the first person of the demonstration; does nothing anywhere else."""
 
     def respond(request: HttpRequest) -> HttpResponse:
-        if is_demonstration() and not request.user.is_authenticated:
+        if is_demonstration() and not is_for_everybody(request) and not request.user.is_authenticated:
             _become(request, CHARACTERS[0])
         return get_response(request)
 

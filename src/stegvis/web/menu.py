@@ -25,8 +25,10 @@ class Entry:
 MENU = (
     Entry(Wording("Min dag", "My day"), "my_day", "show_my_day"),
     Entry(Wording("Insatser", "Interventions"), "interventions", "list_interventions"),
+    Entry(Wording("Rapporter", "Reports"), "reports", "list_editions"),
     Entry(Wording("Flöden", "Flows"), "all_flows", "show_flows"),
     Entry(Wording("Redovisningar", "Accounts"), "accounts", "list_accounts"),
+    Entry(Wording("Styrelsen", "The board"), "board_page", "show_board_page"),
     Entry(Wording("Sök", "Search"), "search", "search_reports"),
     Entry(Wording("Personer", "People"), "people", "list_people"),
     Entry(Wording("Spår", "Trail"), "trail", "show_trail"),

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "stegvis.store.apps.StoreConfig",
 ]
 MIDDLEWARE = [
+    "stegvis.web.for_everybody.without_cookies",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "csp.middleware.CSPMiddleware",

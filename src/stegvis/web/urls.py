@@ -7,8 +7,12 @@ from stegvis.web import addresses
 from stegvis.web.data_urls import DATA
 from stegvis.web.demonstration import become_person
 from stegvis.web.pages.account import account
+from stegvis.web.pages.account_office import account_office
+from stegvis.web.pages.account_release import draft_account, release_account_page
+from stegvis.web.pages.account_texts import edit_account_page
 from stegvis.web.pages.accounts import accounts
 from stegvis.web.pages.board import board, move_on_board
+from stegvis.web.pages.board_page import board_page
 from stegvis.web.pages.download import download
 from stegvis.web.pages.draft import keep_draft, throw_away_draft
 from stegvis.web.pages.exposure import exposure
@@ -23,11 +27,15 @@ from stegvis.web.pages.participant.routes import PARTICIPANTS
 from stegvis.web.pages.people import end, give_back, people, withdraw
 from stegvis.web.pages.questionnaires.routes import QUESTIONNAIRES
 from stegvis.web.pages.report import report
+from stegvis.web.pages.reports.calendar_routes import REPORT_CALENDAR
+from stegvis.web.pages.reports.figures_routes import REPORT_FIGURES
+from stegvis.web.pages.reports.life_routes import REPORT_LIFE
 from stegvis.web.pages.reports.writing_routes import WRITING
 from stegvis.web.pages.search import search
 from stegvis.web.pages.start import start
 from stegvis.web.participation_urls import PARTICIPATIONS
 from stegvis.web.protection_urls import PROTECTION
+from stegvis.web.public_urls import PUBLIC
 from stegvis.web.routes import ANYONE, LOGGED_IN, page
 
 ACCOUNT = f"redovisning/<{addresses.NUMBER}:association>/<{addresses.PERIOD}:period>/"
@@ -54,12 +62,19 @@ urlpatterns = [
     page(f"{ACCOUNT}fynd/", findings, name="findings", opens="list_findings"),
     page(f"{ACCOUNT}rojande/", exposure, name="exposure", opens="show_exposure"),
     page(f"{ACCOUNT}hamta/<slug:file_format>/", download, name="download", opens="download_account"),
+    page(f"{ACCOUNT}kansli/", account_office, name="account_office", opens="edit_account"),
+    page(f"{ACCOUNT}skriv/", edit_account_page, name="edit_account", opens="edit_account"),
+    page(f"{ACCOUNT}utkast/<slug:file_format>/", draft_account, name="draft_account", opens="edit_account"),
+    page(f"{ACCOUNT}slapp/", release_account_page, name="release_account", opens="release_account"),
     page(f"rapport/<{addresses.NUMBER}:number>/", report, name="report", opens="show_report"),
     *DATA,
     *PARTICIPATIONS,
     *PARTICIPANTS,
     *PROTECTION,
     *QUESTIONNAIRES,
+    *REPORT_FIGURES,
+    page("styrelsen/", board_page, name="board_page", opens="show_board_page"),
+    *PUBLIC,
     page("sok/", search, name="search", opens="search_reports"),
     page("utkast/", keep_draft, name="keep_draft", opens="save_draft"),
     page("utkast/kasta/", throw_away_draft, name="throw_away_draft", opens="save_draft"),
@@ -71,7 +86,9 @@ urlpatterns = [
     page("inbjudan/<str:secret>/", invitation, name="invitation", opens=ANYONE),
     page("demo/person/", become_person, name="become_person", opens=ANYONE),
     *ORGANISATION,
+    *REPORT_CALENDAR,
     *WRITING,
+    *REPORT_LIFE,
     page("sprak/", set_language, name="set_language", opens=ANYONE),
     path("konto/", include("stegvis.web.login.urls")),
     # By its name: rooms of one layer are strangers, and Django alone knows both.

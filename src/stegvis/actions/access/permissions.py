@@ -23,6 +23,9 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "show_exposure": ADMINISTRATOR | {Role.AUDITOR},
     "download_account": ASSOCIATION_READERS,
     "show_report": ASSOCIATION_READERS,
+    "show_account_standing": ASSOCIATION_READERS,
+    "edit_account": ADMINISTRATOR,
+    "release_account": ADMINISTRATOR,
     # The organisation: interventions and what is set for them, operators, reasons for an exit.
     "list_interventions": EVERYONE,
     "set_up_intervention": ADMINISTRATOR,
@@ -106,7 +109,8 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "count_screening": REGISTRAR,
     "show_screenings": ADMINISTRATOR,
     "release_screenings": ADMINISTRATOR,
-    # What reports say, for all who work with them.
+    # What reports say, for boards and for all who work with them.
+    "show_board_page": ASSOCIATION_READERS,
     "search_reports": EVERYONE,
     # Everybody's own.
     "show_my_day": EVERYONE,

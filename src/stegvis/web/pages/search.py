@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from stegvis.actions.search_reports import Found, Hit, Narrowed, Passage, search_reports
-from stegvis.vocabulary import Period, Wording
+from stegvis.vocabulary import Wording
 from stegvis.vocabulary.orientation import Orientation
-from stegvis.web.addresses import PeriodConverter
+from stegvis.web.addresses import PeriodConverter, chosen_period
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
 from stegvis.web.row_number import row_number
@@ -83,15 +83,8 @@ def _narrowed(request: HttpRequest) -> Narrowed:
         intervention=row_number(asked("insats", "")),
         orientation=Orientation(orientation) if orientation in set(Orientation) else None,
         section=asked("avsnitt", "")[:100].replace("\x00", ""),
-        period=_period(asked("period", "")),
+        period=chosen_period(asked("period", "")),
     )
-
-
-def _period(text: str) -> Period | None:
-    try:
-        return PeriodConverter().to_python(text)
-    except ValueError:
-        return None
 
 
 def _lists(found: Found, to: Narrowed) -> dict[str, list[Choice]]:
