@@ -44,9 +44,7 @@ def released(
     name = edition.intervention.name
     told = {"participants": participants, "exits": exits, "exits_positive": positive}
     figures = tuple(
-        ReleasedFigure(
-            measure, gender, period, cell(value if gender is Gender.ALL else None), edition.intervention.name
-        )
+        ReleasedFigure(measure, gender, period, cell(value if gender is Gender.ALL else None), name)
         for measure, value in told.items()
         for gender in (Gender.ALL, Gender.WOMEN, Gender.MEN)
     )
