@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from tests.cast import FROM, Cast, intervention, make_cast, operator
+from tests.invented_editions import draft_edition, handed_in_edition
 from tests.store.invented import PERIOD, reading, report
 
 from stegvis.documents.sheets import Sheet
@@ -21,6 +22,7 @@ from stegvis.store.models import (
     Assignment,
     Association,
     ConsentKind,
+    EditionComment,
     FollowUp,
     Goal,
     GoalVersion,
@@ -32,6 +34,7 @@ from stegvis.store.models import (
     PlanStep,
     RegisterImport,
     Report,
+    ReportDue,
 )
 from stegvis.store.register_import.uploads import keep_upload
 from stegvis.vocabulary.actor import Held
@@ -145,6 +148,26 @@ def each_report(argument: str = "number", **more: Any) -> Visits:
         Visit(place, {argument: Report.objects.get(intervention=found).pk, **more})
         for place, found in world.interventions.items()
     ]
+
+
+def each_edition(**more: Any) -> Visits:
+    """A page of a report that is written here and was handed in, by its number; one at each intervention."""
+
+    def visits(world: World) -> list[Visit]:
+        made = {place: handed_in_edition(found) for place, found in world.interventions.items()}
+        return [Visit(place, {"number": one.pk, **more}) for place, one in made.items()]
+
+    return visits
+
+
+def each_draft(**more: Any) -> Visits:
+    """A page of a draft, which nobody of the association sees: for actions of the operator alone."""
+
+    def visits(world: World) -> list[Visit]:
+        made = {place: draft_edition(found) for place, found in world.interventions.items()}
+        return [Visit(place, {"number": one.pk, **more}) for place, one in made.items()]
+
+    return visits
 
 
 def each_assignment(world: World) -> list[Visit]:
@@ -283,13 +306,54 @@ def each_import(world: World) -> list[Visit]:
     return [Visit(place, {"number": one.pk}) for place, one in made.items()]
 
 
+def each_due(world: World) -> list[Visit]:
+    """A report that each intervention owes, by its number."""
+    days = {"period_start": PERIOD.start, "period_end": PERIOD.end, "due_on": PERIOD.end}
+    made = {
+        place: ReportDue.objects.create(intervention=found, form_id="skaraborg_interim", **days)
+        for place, found in world.interventions.items()
+    }
+    return [Visit(place, {"due": one.pk}) for place, one in made.items()]
+
+
 def each_operator(world: World) -> list[Visit]:
     """A page of an operator, by its number."""
     operators = {"municipality": world.cast.municipality, "region": world.cast.region}
     return [Visit(place, {"number": one.pk}) for place, one in operators.items()]
 
 
+def each_comment(world: World) -> list[Visit]:
+    """A comment of the office on a draft in each place."""
+    visits = []
+    for place, found in world.interventions.items():
+        one = draft_edition(found)
+        made = EditionComment.objects.create(edition=one, section="method", text="Mer om hur.", by="Kontoret")
+        visits.append(Visit(place, {"number": one.pk, "comment": made.pk, "state": "klar"}))
+    return visits
+
+
+def each_commented(world: World) -> list[Visit]:
+    """A report in each place, with what the form for a comment sends."""
+    return [replace(one, sent={"section": "method", "text": "Mer om hur."}) for one in each_edition()(world)]
+
+
 ADDRESSES: Mapping[str, Visits] = {
+    "write_report": each_draft(),
+    "meanwhile": each_draft(),
+    "write_section": each_draft(section="method"),
+    "section_versions": each_draft(section="method"),
+    "restore_section": each_draft(section="method"),
+    "settle_comment": each_comment,
+    "comment_on_report": each_commented,
+    "look_over_report": each_draft(),
+    "decide_remark": each_draft(),
+    "use_proposal": each_draft(),
+    "refresh_numbers": each_draft(),
+    "begin_report": each_due,
+    "grant_more_time": each_due,
+    "renew_form": each_draft(),
+    "draft_figures": each_draft(),
+    "why": each_edition(measure="exits", gender="women"),
     "import_file": each_intervention(),
     "operator_import_start": each_operator,
     "import_columns": each_upload,
@@ -381,7 +445,23 @@ ADDRESSES: Mapping[str, Visits] = {
     "findings": each_account(),
     "exposure": each_account(),
     "download": each_account(file_format="json"),
+    "account_office": each_account(),
+    "edit_account": each_account(),
+    "draft_account": each_account(file_format="json"),
+    "release_account": each_account(),
     "report": each_report(),
+    "edition": each_edition(),
+    "report_file": each_edition(submission=1, kind="pdf"),
+    "submit_report": each_edition(),
+    "take_back_report": each_edition(),
+    "receive_report": each_edition(),
+    "assess_report": each_edition(),
+    "sign_report": each_edition(),
+    "accept_report": each_edition(),
+    "return_report": each_edition(),
+    "take_up_report": each_edition(),
+    "publish_report": each_edition(),
+    "correct_report": each_edition(),
     "end_assignment": each_assignment,
     "give_back_assignment": each_assignment,
     "withdraw_invitation": each_invitation,

@@ -27,6 +27,9 @@ __all__ = ["Chosen", "DayChange", "ListedReport", "ReportList", "ReportWay", "St
 HORIZON = timedelta(days=60)
 """What is due later than this is shown to those who ask for it."""
 
+AWAITED = frozenset({ReportState.PLANNED, ReportState.DRAFT})
+"""Not handed in: late when its day has passed."""
+
 
 class Standing(StrEnum):
     """Where a report stands to the one who looks, in the order in which it is shown."""
@@ -111,7 +114,7 @@ def report_ways(*, by: Actor, dues: Iterable[int]) -> Mapping[int, ReportWay]:
 
 def _listed(line: ReportLine, by: Actor, titles: Mapping[str, Wording], day: date) -> ListedReport:
     step = None if line.is_outside else _own_step(by, line.state, line.intervention)
-    is_awaited = line.handed_in_on is None and line.due_on is not None and not line.is_done
+    is_awaited = line.handed_in_on is None and line.state in AWAITED
     days_late = (day - line.due_on).days if is_awaited and line.due_on is not None else 0
     return ListedReport(
         standing=_standing(line, step, days_late, day),
@@ -127,7 +130,7 @@ def _listed(line: ReportLine, by: Actor, titles: Mapping[str, Wording], day: dat
         days_late=max(days_late, 0),
         changes=line.changes,
         way=ReportWay(line.due, line.edition, step),
-        may_grant=is_awaited and may_here(by, "grant_more_time", line.intervention),
+        may_grant=is_awaited and line.due is not None and may_here(by, "grant_more_time", line.intervention),
     )
 
 

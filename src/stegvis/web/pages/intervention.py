@@ -15,6 +15,7 @@ from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.web.language import current_language
 from stegvis.web.pages.intervention_ways import ways_on
 from stegvis.web.pages.organisation.words import ORIENTATION_NAMES
+from stegvis.web.pages.reports.ways import ShownWay, shown_way
 from stegvis.web.routes import actor
 from stegvis.web.words import ShownCell, gender_text, period_text, shown_cell
 
@@ -47,6 +48,7 @@ class ReportLine:
     period: str
     due: str
     is_late: bool
+    way: ShownWay
 
 
 @require_safe
@@ -144,6 +146,7 @@ def _reports(found: InterventionView) -> list[ReportLine]:
             period_text(one.period),
             day_in_words(one.due_on, language),
             one.due_on < found.today,
+            shown_way(found.ways.get(one.number)),
         )
         for one in found.reports
     ]

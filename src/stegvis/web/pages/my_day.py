@@ -18,6 +18,7 @@ from stegvis.actions.show_my_day import Due, DueKind, MyDay, show_my_day
 from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.web.language import current_language
 from stegvis.web.pages.participant.words import who_text
+from stegvis.web.pages.reports.ways import shown_way
 from stegvis.web.routes import actor
 from stegvis.web.way_on import intervention_address, participant_address
 
@@ -125,8 +126,9 @@ def _doing(one: Due, day: MyDay) -> tuple[str, str, str, str]:
         case DueKind.QUESTIONNAIRE:
             return _("Questionnaire without an answer"), _("Open"), reverse("asking", args=[one.number]), ""
         case DueKind.REPORT:
-            form = day.forms.get(one.label)
-            return form.in_language(current_language()) if form else one.label, "", "", ""
+            form, way = day.forms.get(one.label), shown_way(day.ways.get(one.number))
+            title = form.in_language(current_language()) if form else one.label
+            return title, way.verb, *((way.address, "") if way.is_begun else ("", way.address))
 
 
 def _when(due_on: date, today: date) -> str:
