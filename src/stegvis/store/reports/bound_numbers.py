@@ -8,7 +8,8 @@ from stegvis.checks.scope import is_beside
 from stegvis.forms.living import Bound, Looked, follow
 from stegvis.store.models import BoundNumber, Edition
 from stegvis.store.reports.editions import period_of
-from stegvis.vocabulary import Figure, Gender
+from stegvis.store.reports.figures import draft_figures
+from stegvis.vocabulary import BadInput, Figure, Gender
 
 LONGEST = 200
 """Letters of a phrase that is kept alive."""
@@ -45,6 +46,20 @@ def bind_section(edition: Edition, section: str, text: str, figures: Iterable[Fi
         edition.bound.filter(section=section).delete()
         BoundNumber.objects.bulk_create(_row(edition, section, at, one) for at, one in enumerate(bound))
     return bound
+
+
+def bind_saved(edition: Edition, texts: Mapping[str, str]) -> None:
+    """Keeps the numbers of the sections that are saved, against the figures as they are now.
+
+    When there are no figures, since a measure of the form is no more, the numbers stay as they were: a text is saved
+    all the same.
+    """
+    try:
+        figures = tuple(draft_figures(edition).figures())
+    except BadInput:
+        return
+    for section, text in texts.items():
+        bind_section(edition, section, text, figures)
 
 
 def _bound(row: BoundNumber) -> Bound:

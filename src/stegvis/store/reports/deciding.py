@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from stegvis.forms.living import Looked, Standing, refreshed
+from stegvis.forms.living import Standing, refreshed
 from stegvis.store.audit import record
 from stegvis.store.models import Edition, RemarkDecision
-from stegvis.store.reports.bound_numbers import bind_section
 from stegvis.store.reports.editions import texts_of
 from stegvis.store.reports.figures import DraftFigures
 from stegvis.store.reports.looking_over import figures_now, known_to_gate, look_over, looked_at
@@ -96,7 +95,8 @@ def refresh_numbers(edition: Edition, *, by: Actor, sections: Iterable[str] | No
     for section, looked in looked_at(edition, texts, draft).items():
         moved = [one for one in looked if one.standing is Standing.MOVED and (section, one.bound.start) in movable]
         if moved:
-            _write(edition, section, texts[section], moved, versions[section].number, draft, by)
+            new = refreshed(texts[section], moved).text
+            save_section(edition, section, new, seen=versions[section].number, by=by)
             count += len(moved)
     if count:
         details = {"edition": edition.pk, "numbers": count}
@@ -106,14 +106,6 @@ def refresh_numbers(edition: Edition, *, by: Actor, sections: Iterable[str] | No
 
 def _is_movable(remark: TextRemark) -> bool:
     return remark.rule == NUMBER_MOVED and remark.proposal is not None
-
-
-def _write(
-    edition: Edition, section: str, text: str, moved: list[Looked], seen: int, draft: DraftFigures, by: Actor
-) -> None:
-    new = refreshed(text, moved).text
-    save_section(edition, section, new, seen=seen, by=by)
-    bind_section(edition, section, new, draft.figures())
 
 
 def _require_draft(edition: Edition) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from stegvis.store.audit import record
 from stegvis.store.models import Edition, SectionVersion
 from stegvis.store.models.reports.edition import TextSource
+from stegvis.store.reports.bound_numbers import bind_saved
 from stegvis.store.reports.editions import texts_of
 from stegvis.store.reports.merging import Clash, letters_taken_away, merge
 from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
@@ -132,8 +133,22 @@ def _write(
     by: Actor,
     source: TextSource | None = None,
 ) -> SectionVersion:
+    """The version that stands there then, with the numbers that live in its text."""
     if current is not None and current.text == typed.text:
         return current
+    version = _put(edition, section, typed, current, by, source)
+    bind_saved(edition, {section: version.text})
+    return version
+
+
+def _put(
+    edition: Edition,
+    section: str,
+    typed: Typed,
+    current: SectionVersion | None,
+    by: Actor,
+    source: TextSource | None,
+) -> SectionVersion:
     if current is not None and source is None and _goes_on(current, typed.text, by):
         current.removed += letters_taken_away(current.text, typed.text)
         current.number, current.text = current.number + 1, typed.text

@@ -21,10 +21,11 @@ from stegvis.actions.write_section import SavedSection, Typed, write_sections
 from stegvis.vocabulary import BadInput, InvalidFields
 from stegvis.web.language import current_language
 from stegvis.web.pages.refused import refused
+from stegvis.web.pages.reports.shown_remarks import ShownRemarks, remarks_now
+from stegvis.web.pages.reports.typed_texts import typed_texts
 from stegvis.web.routes import actor
 from stegvis.web.words import period_text
 
-TEXT, BASE = "text.", "base."
 REFUSED = 409
 
 
@@ -53,11 +54,7 @@ def _saved(request: HttpRequest, number: int) -> HttpResponse:
 
 def save_all(request: HttpRequest, number: int) -> HttpResponse | None:
     """Saves every section that was sent and says so; else the page with what was typed, and why it is not saved."""
-    typed = {
-        name.removeprefix(TEXT): Typed(_plain(text), _plain(request.POST.get(BASE + name.removeprefix(TEXT), "")))
-        for name, text in request.POST.items()
-        if name.startswith(TEXT)
-    }
+    typed = typed_texts(request)
     try:
         _tell(request, write_sections(by=actor(request), edition=number, typed=typed))
     except BadInput as bad:
@@ -74,10 +71,6 @@ def hub_address(number: int) -> str:
         return reverse("edition", args=[number])
     except NoReverseMatch:
         return reverse("write_report", args=[number])
-
-
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n")
 
 
 def _tell(request: HttpRequest, saved: tuple[SavedSection, ...]) -> None:
@@ -99,11 +92,14 @@ def _refused(request: HttpRequest, number: int, typed: Mapping[str, Typed], reas
 def _page(
     request: HttpRequest, shown: WritingView, typed: Mapping[str, str], reasons: Iterable[str] = ()
 ) -> HttpResponse:
+    remarks = remarks_now(actor(request), shown.number, typed or None)
     context = {
+        "shown_remarks": remarks,
+        "remarks_on_figures": remarks.of(""),
         "shown": shown,
         "title": shown.form.title.in_language(current_language()),
         "period": period_text(shown.period),
-        "sections": [_section(one, shown.is_draft, typed) for one in shown.sections],
+        "sections": [_section(one, shown.is_draft, typed, remarks) for one in shown.sections],
         "others": [(one.name, _heading(shown, one.section)) for one in shown.others],
         "reasons": list(reasons),
         "last_saved": saved_text(max(filter(None, _instants(shown)), default=None)),
@@ -114,8 +110,9 @@ def _page(
     return render(request, "reports/writing.html", context, status=REFUSED if context["reasons"] else 200)
 
 
-def _section(one: WritingSection, is_draft: bool, typed: Mapping[str, str]) -> dict[str, object]:
+def _section(one: WritingSection, is_draft: bool, typed: Mapping[str, str], remarks: ShownRemarks) -> dict[str, object]:
     return {
+        "remarks": remarks.of(one.asked.id),
         "section": one,
         "anchor": one.asked.id,
         "heading": one.asked.heading,

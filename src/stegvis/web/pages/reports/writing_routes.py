@@ -1,6 +1,7 @@
 """The addresses where a report is written."""
 
 from stegvis.web import addresses
+from stegvis.web.pages.reports.remarks_routes import REMARKS
 from stegvis.web.pages.reports.section_versions import restore, section_versions
 from stegvis.web.pages.reports.writing import writing
 from stegvis.web.pages.reports.writing_comments import comment, tick_comment
@@ -19,4 +20,5 @@ WRITING = [
     page(f"{WRITE}<slug:section>/aterstall/", restore, name="restore_section", opens="restore_section"),
     page(COMMENT, comment, name="comment_on_report", opens="comment_on_report"),
     page(f"{COMMENT}<{NUMBER}:comment>/<slug:state>/", tick_comment, name="settle_comment", opens="settle_comment"),
+    *REMARKS,
 ]
