@@ -92,6 +92,14 @@ ORGANISATION = (
         organisation="intervention form_id period_start period_end due_on handed_in_on",
     ),
     handled(
+        "store.EsfMonth",
+        Purpose.REPORTS,
+        _RECORD,
+        technical="id digest fetched_at",
+        organisation="intervention month_on rows",
+        staff="by",
+    ),
+    handled(
         "store.SourceDocument",
         Purpose.REPORTS,
         _RECORD,

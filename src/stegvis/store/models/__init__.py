@@ -7,6 +7,7 @@ from stegvis.store.models.association import Association
 from stegvis.store.models.audit import AuditEvent
 from stegvis.store.models.counts import CountedOnly, EnteredCount, EnteredPeriod
 from stegvis.store.models.draft import Draft, Submission
+from stegvis.store.models.esf_month import EsfMonth
 from stegvis.store.models.exit_code import ExitCode
 from stegvis.store.models.figure import CellKind, StoredFigure
 from stegvis.store.models.finding import StoredFinding
@@ -82,6 +83,7 @@ __all__ = [
     "EditionStep",
     "EnteredCount",
     "EnteredPeriod",
+    "EsfMonth",
     "ExitCode",
     "Extension",
     "FollowUp",
