@@ -37,7 +37,8 @@ from stegvis.store.models import (
     ReportDue,
 )
 from stegvis.store.register_import.uploads import keep_upload
-from stegvis.vocabulary.actor import Held
+from stegvis.store.reports.trusted_keys import trust_key
+from stegvis.vocabulary.actor import Actor, Held
 from stegvis.vocabulary.roles import Role
 
 
@@ -337,6 +338,15 @@ def each_commented(world: World) -> list[Visit]:
     return [replace(one, sent={"section": "method", "text": "Mer om hur."}) for one in each_edition()(world)]
 
 
+def each_trusted_key(world: World) -> list[Visit]:
+    """A key of another installation, at each association."""
+    scopes = {"association": world.cast.municipality, "other association": world.ronnen.provider}
+    return [
+        Visit(place, {"number": trust_key(f"{at}" * 64, operator=one, by=Actor(0, "Frida")).pk})
+        for at, (place, one) in enumerate(scopes.items())
+    ]
+
+
 ADDRESSES: Mapping[str, Visits] = {
     "write_report": each_draft(),
     "meanwhile": each_draft(),
@@ -344,6 +354,8 @@ ADDRESSES: Mapping[str, Visits] = {
     "section_versions": each_draft(section="method"),
     "restore_section": each_draft(section="method"),
     "settle_comment": each_comment,
+    "take_in_draft": each_draft(),
+    "download_draft": each_draft(),
     "comment_on_report": each_commented,
     "look_over_report": each_draft(),
     "decide_remark": each_draft(),
@@ -462,6 +474,8 @@ ADDRESSES: Mapping[str, Visits] = {
     "take_up_report": each_edition(),
     "publish_report": each_edition(),
     "correct_report": each_edition(),
+    "send_package": each_edition(),
+    "end_key": each_trusted_key,
     "end_assignment": each_assignment,
     "give_back_assignment": each_assignment,
     "withdraw_invitation": each_invitation,

@@ -1,47 +1,18 @@
 """Releasing an account: what the board and everybody else reads from then on, file by file as it was."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
-from stegvis.actions.access import Actor, NotPermitted, interventions_for, permit
+from stegvis.actions.access import Actor, permit
 from stegvis.actions.compile_account import ALL_FORMATS, compile_account, write_account
 from stegvis.actions.edit_account import told_too_much
-from stegvis.store.accounts import AccountKey, revisions_of, stored_account
+from stegvis.store.accounts import AccountKey, revisions_of
 from stegvis.store.loading import with_contents
 from stegvis.store.organisation.associations import interventions_of
 from stegvis.store.reports.account_material import account_material
 from stegvis.store.reports.account_releases import ReleasedAccount, keep_release, released_account
-from stegvis.store.reports.account_texts import editors_of, last_change, parts_of
+from stegvis.store.reports.account_texts import parts_of
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.wording import Language
 
-__all__ = ["AccountStanding", "ReleasedAccount", "release_account", "show_account_standing", "show_draft_account"]
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class AccountStanding:
-    """Where an account stands: its release in force, and what has become of it since.
-
-    `is_changed`: a text or a report is another than in the release. `is_editor`: the actor wrote in it, and a
-    colleague has to release it.
-    """
-
-    released: ReleasedAccount | None
-    edited_at: datetime | None
-    is_changed: bool
-    is_editor: bool
-
-
-def show_account_standing(key: AccountKey, *, by: Actor) -> AccountStanding:
-    """Whether the account is released, for everybody who may see it."""
-    among = interventions_for(by, "show_account")
-    if stored_account(key, among) is None:
-        raise NotPermitted(f"show_account at association {key.association} by account {by.account}")
-    released = released_account(key)
-    now = set(revisions_of(key, interventions_of(key.association)).values_list("pk", flat=True))
-    changed = released is not None and (set(released.revisions) != now or dict(released.texts) != dict(parts_of(key)))
-    return AccountStanding(released, last_change(key), changed, by.account in editors_of(key))
 
 
 def show_draft_account(key: AccountKey, file_format: str, *, by: Actor, language: Language = "sv") -> bytes:

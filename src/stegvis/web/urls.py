@@ -27,6 +27,7 @@ from stegvis.web.pages.participant.routes import PARTICIPANTS
 from stegvis.web.pages.people import end, give_back, people, withdraw
 from stegvis.web.pages.questionnaires.routes import QUESTIONNAIRES
 from stegvis.web.pages.report import report
+from stegvis.web.pages.reports.border_routes import BORDER
 from stegvis.web.pages.reports.calendar_routes import REPORT_CALENDAR
 from stegvis.web.pages.reports.figures_routes import REPORT_FIGURES
 from stegvis.web.pages.reports.life_routes import REPORT_LIFE
@@ -89,6 +90,7 @@ urlpatterns = [
     *REPORT_CALENDAR,
     *WRITING,
     *REPORT_LIFE,
+    *BORDER,
     page("sprak/", set_language, name="set_language", opens=ANYONE),
     path("konto/", include("stegvis.web.login.urls")),
     # By its name: rooms of one layer are strangers, and Django alone knows both.

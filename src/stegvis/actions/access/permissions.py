@@ -112,6 +112,12 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     # What reports say, for boards and for all who work with them.
     "show_board_page": ASSOCIATION_READERS,
     "search_reports": EVERYONE,
+    # National duties. Each sees a layer of its own: the association what was released, the operator its register.
+    "show_national_sheet": ADMINISTRATOR | MANAGER | REGISTRAR,
+    "fetch_national_sheet": ADMINISTRATOR | MANAGER | REGISTRAR,
+    "fetch_follow_up_appendix": ADMINISTRATOR,
+    "show_esf_months": REGISTRAR,
+    "export_esf_months": REGISTRAR,
     # Everybody's own.
     "show_my_day": EVERYONE,
     "complete_follow_up": REGISTRAR,
@@ -153,6 +159,8 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "restore_section": REGISTRAR | MANAGER,
     "comment_on_report": ADMINISTRATOR | {Role.STEERING_GROUP_CHAIR},
     "settle_comment": REGISTRAR | MANAGER,
+    "download_draft": REGISTRAR | MANAGER,
+    "take_in_draft": REGISTRAR | MANAGER,
     "renew_form": REGISTRAR | MANAGER,
     "show_draft_figures": REGISTRAR | MANAGER,
     "show_changed_since": REGISTRAR | MANAGER,

@@ -61,11 +61,6 @@ def editors_of(key: AccountKey) -> frozenset[int]:
     return frozenset(_rows(key).exclude(account=None).values_list("account", flat=True))
 
 
-def last_change(key: AccountKey) -> datetime | None:
-    """When the office wrote in it last; None when nobody has."""
-    return _rows(key).order_by("-saved_at").values_list("saved_at", flat=True).first()
-
-
 @transaction.atomic
 def save_parts(key: AccountKey, version: int, parts: Mapping[str, str], *, by: Actor, subject: str) -> None:
     """A new version of each part whose text differs from what stands there. Raises Changed."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from stegvis.actions.access import may
 from stegvis.actions.list_accounts import AccountKey, StoredAccount, list_accounts
 from stegvis.actions.show_account import MEASURES, AccountOverview, InterventionRow, show_account
+from stegvis.actions.show_account_standing import show_account_standing
 from stegvis.vocabulary import Gender, Number, Period
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.orientation import Orientation
@@ -99,11 +100,23 @@ def account_page(request: HttpRequest, key: AccountKey, *, among: Sequence[Store
             "findings_address": account_address(key, "findings"),
             "exposure_address": account_address(key, "exposure") if may(actor(request), "show_exposure") else "",
             "groups": _groups(overview),
+            **_standing(request, key),
             "downloads": [
                 (name, account_address(key, "download", file_format=one)) for one, name in FORMAT_NAMES.items()
             ],
         },
     )
+
+
+def _standing(request: HttpRequest, key: AccountKey) -> dict[str, object]:
+    """Whether it is released, and the ways on for those who write in it."""
+    standing = show_account_standing(key, by=actor(request))
+    return {
+        "released": standing.released,
+        "is_changed": standing.is_changed,
+        "office_address": account_address(key, "account_office") if standing.may_edit else "",
+        "data_address": account_address(key, "download", file_format="zip"),
+    }
 
 
 def _sums(overview: AccountOverview) -> list[Sum]:
