@@ -21,6 +21,7 @@ from bench.inputs import largest_report, long_text
 from bench.protection import compare_protection
 from bench.register import compare_register
 from bench.register_import import compare_register_import
+from bench.reports import compare_reports
 from bench.searching import compare_search
 
 RUNS = 7
@@ -110,6 +111,7 @@ def main() -> None:
     compare_register()
     sys.stdout.flush()
     compare_register_import()
+    compare_reports()
     compare_search()
     counting_costs()
     counting.main([one for one in sys.argv[1:] if one == "--largest"])

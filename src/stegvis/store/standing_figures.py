@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from threading import Lock
 
 from stegvis.catalogue.measures import find_measure
+from stegvis.measures.engines.counted import Counted
 from stegvis.measures.expressions import Column
 from stegvis.measures.incremental import Standing
 from stegvis.measures.nodes import Measure
@@ -24,14 +25,14 @@ _STATES = ("support_", "occupation_")
 
 
 class _Kept:
-    """The sums of one intervention and period, with the rows that they are made of."""
+    """The sums of one intervention at its periods, with the rows that they are made of."""
 
-    def __init__(self, measures: Sequence[Measure], period: Period, by: Sequence[str]) -> None:
-        self._standing = Standing(measures, [period], by)
+    def __init__(self, measures: Sequence[Measure], periods: Sequence[Period], by: Sequence[str]) -> None:
+        self._standing = Standing(measures, periods, by)
         self._rows: Mapping[object, FactRow] = {}
         self._lock = Lock()
 
-    def of(self, rows: Sequence[FactRow]) -> tuple[MeasureTable, ...]:
+    def of(self, rows: Sequence[FactRow]) -> tuple[Counted, ...]:
         """The results of exactly these rows."""
         now = {row["participation"]: row for row in rows}
         with self._lock:
@@ -40,7 +41,7 @@ class _Kept:
                 if old != new:
                     self._standing.replace(old, new)
             self._rows = now
-            return self._standing.tables()
+            return self._standing.counted()
 
 
 def standing_figures(
@@ -51,14 +52,35 @@ def standing_figures(
     Raises BadInput for names that the catalogue lacks and for measures over other tables, medians and different
     persons, which do not add up.
     """
+    rows = fact_rows(intervention, names, period)
+    return tuple(counted.table() for counted in _kept(intervention, names, (period,), by).of(rows))
+
+
+def standing_in_periods(
+    intervention: int, names: tuple[str, ...], periods: tuple[Period, ...], rows: Sequence[FactRow]
+) -> tuple[Counted, ...]:
+    """The same by gender at several periods, as columns, of rows that are read once (`fact_rows`).
+
+    The rows are those of every period: without those who are only counted, whom each period sees otherwise
+    (`counted_anew`).
+    """
+    return _kept(intervention, names, periods, ("gender",)).of(rows)
+
+
+def counted_anew(names: tuple[str, ...], period: Period, rows: Sequence[FactRow]) -> tuple[Counted, ...]:
+    """The results of the rows by gender, of which nothing is kept."""
+    return Standing(_measures(names), (period,), ("gender",), rows).counted()
+
+
+def fact_rows(intervention: int, names: tuple[str, ...], period: Period | None = None) -> list[FactRow]:
+    """The intervention's participations with what the measures ask for; `period` as in `participation_rows`."""
     scope = Intervention.objects.filter(pk=intervention)
-    rows = participation_rows(scope, period, with_states=_ask_for_states(names))
-    return _kept(intervention, names, period, by).of(rows)
+    return participation_rows(scope, period, with_states=_ask_for_states(names))
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(_intervention: int, names: tuple[str, ...], period: Period, by: tuple[str, ...]) -> _Kept:
-    return _Kept(_measures(names), period, by)
+def _kept(_intervention: int, names: tuple[str, ...], periods: tuple[Period, ...], by: tuple[str, ...]) -> _Kept:
+    return _Kept(_measures(names), periods, by)
 
 
 def _measures(names: tuple[str, ...]) -> tuple[Measure, ...]:

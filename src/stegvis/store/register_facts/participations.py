@@ -71,7 +71,7 @@ def participation_rows(
         known: FactRow = dict(zip(_COLUMNS, values, strict=True))
         rows.append(_row(known, states.get(values[0], {})))
     _mark_consents(rows, interventions)
-    return rows if period is None else [*rows, *_counted_only(interventions, period)]
+    return rows if period is None else [*rows, *counted_only_rows(interventions, period)]
 
 
 def _mark_consents(rows: list[FactRow], interventions: QuerySet[Intervention]) -> None:
@@ -100,7 +100,8 @@ def _row(known: FactRow, states: FactRow) -> FactRow:
     return row
 
 
-def _counted_only(interventions: QuerySet[Intervention], period: Period) -> Iterator[FactRow]:
+def counted_only_rows(interventions: QuerySet[Intervention], period: Period) -> Iterator[FactRow]:
+    """A row for each who is only counted, as the period sees them. One query."""
     found = CountedOnly.objects.filter(
         intervention__in=interventions, year__gte=period.start.year, year__lte=period.end.year
     ).values_list("intervention_id", "intervention__orientation", "gender", "participants")

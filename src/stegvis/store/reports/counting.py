@@ -4,22 +4,23 @@ What is protected is said in one place here: `PLAIN` are numbers of no person (p
 `places_free` is places less those who take part when the period ends: it tells that number, and is told when that is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 
 from stegvis.catalogue.measures import find_measure, load_measures
+from stegvis.measures.engines.counted import Counted as Columns
 from stegvis.measures.engines.memory import MemoryEngine
 from stegvis.measures.facts import PARTICIPATIONS, PLANS
-from stegvis.measures.result import MeasureRow, MeasureTable
 from stegvis.store.models import Edition, FollowUpMethod, Intervention
 from stegvis.store.organisation.entered_counts import counts_of
-from stegvis.store.register_facts import register_rows
+from stegvis.store.register_facts import FactRow, register_rows
+from stegvis.store.register_facts.participations import counted_only_rows
 from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.form_in_use import form_of, measures_of
-from stegvis.store.standing_figures import standing_figures
+from stegvis.store.standing_figures import counted_anew, fact_rows, standing_in_periods
 from stegvis.vocabulary import Blank, Gender, NotAnswered, NotAsked, Number, Period
-from stegvis.vocabulary.gender import PARTS
 
 PLACES_FREE, PARTICIPANTS_NOW = "places_free", "participants_now"
 PLAIN = frozenset({"planned_participants"})
@@ -46,18 +47,25 @@ class Counted:
         return int(self.cell.value) if isinstance(self.cell, Number) else None
 
 
+NOTHING = Counted(Blank())
+
+
 @dataclass(frozen=True, slots=True)
 class ReportCounts:
-    """The numbers of a report, by measure and gender. `tables` are those that were counted from the register."""
+    """The numbers of a report by measure and gender; `counted` are the measures that are counted from the register.
+
+    `facts` are the rows that were counted; they stay inside the store.
+    """
 
     period: Period
     is_typed: bool
     cells: Mapping[tuple[str, Gender], Counted]
-    tables: tuple[MeasureTable, ...] = field(default=(), repr=False)
+    counted: tuple[str, ...] = ()
+    facts: tuple[FactRow, ...] = field(default=(), repr=False, compare=False)
 
     def cell(self, measure: str, gender: Gender = Gender.ALL) -> Counted:
         """What is known of the measure; blank when nothing is."""
-        return self.cells.get((measure, gender), Counted(Blank()))
+        return self.cells.get((measure, gender), NOTHING)
 
 
 def is_typed(intervention: Intervention) -> bool:
@@ -76,18 +84,37 @@ def edition_counts(edition: Edition) -> ReportCounts:
     return report_counts(edition.intervention, period_of(edition), measures_of(form_of(edition)))
 
 
-def report_counts(intervention: Intervention, period: Period, names: Sequence[str]) -> ReportCounts:
+def report_counts(intervention: Intervention, period: Period, names: tuple[str, ...]) -> ReportCounts:
     """The measures' numbers in the period. Raises BadInput for measures that the catalogue lacks."""
+    return counts_of_several(intervention, [(period, names)])[0]
+
+
+def counts_of_several(
+    intervention: Intervention, asked: Sequence[tuple[Period, tuple[str, ...]]]
+) -> tuple[ReportCounts, ...]:
+    """The numbers of several reports on one intervention, in their order, with one reading of the register.
+
+    What was counted before is kept: a changed participation costs that one.
+    """
     if is_typed(intervention):
-        return _typed(intervention, period, names)
-    tables = standing_figures(intervention.pk, of_persons(names), period)
-    cells = {(table.measure.id, gender): one for table in tables for gender, one in _by_gender(table)}
-    for name in PLAIN & set(names):
-        table = _plan(intervention, period, name)
-        cells |= {(name, gender): one for gender, one in _by_gender(table)}
-    if PLACES_FREE in names:
-        cells[PLACES_FREE, Gender.ALL] = _places_free(intervention, cells[PARTICIPANTS_NOW, Gender.ALL])
-    return ReportCounts(period, False, cells, tables)
+        return tuple(_typed(intervention, period, names) for period, names in asked)
+    every = tuple(dict.fromkeys(name for _, names in asked for name in names))
+    names = of_persons(every)
+    periods = tuple(dict.fromkeys(period for period, _ in asked))
+    rows = tuple(fact_rows(intervention.pk, names))
+    numbers = _numbers(standing_in_periods(intervention.pk, names, periods, rows))
+    if intervention.counted_only.exists():
+        for period in periods:
+            more = tuple(counted_only_rows(Intervention.objects.filter(pk=intervention.pk), period))
+            _add(numbers, _numbers(counted_anew(names, period, more)))
+    cells = {period: {place: _counted(told) for place, told in found.items()} for period, found in numbers.items()}
+    for name in PLAIN & set(every):
+        for period, found in _planned(intervention, periods, name).items():
+            cells[period] |= found
+    if PLACES_FREE in every:
+        for found in cells.values():
+            found[PLACES_FREE, Gender.ALL] = _places_free(intervention, found[PARTICIPANTS_NOW, Gender.ALL])
+    return tuple(ReportCounts(period, False, cells[period], of_persons(some), rows) for period, some in asked)
 
 
 def _typed(intervention: Intervention, period: Period, names: Sequence[str]) -> ReportCounts:
@@ -96,20 +123,44 @@ def _typed(intervention: Intervention, period: Period, names: Sequence[str]) -> 
     return ReportCounts(period, True, cells)
 
 
-def _by_gender(table: MeasureTable) -> Iterator[tuple[Gender, Counted]]:
-    rows = {Gender(dict(row.group)["gender"]): row for row in table.rows}
-    for gender in PARTS:
-        yield gender, _counted([rows[gender]] if gender in rows else [])
-    yield Gender.ALL, _counted(list(rows.values()))
+_Told = tuple[int | None, ...]
+"""Counted, of, answered, not answered, not asked; None where the measure has no such number."""
+_Numbers = dict[Period, dict[tuple[str, Gender], _Told]]
 
 
-def _counted(rows: Sequence[MeasureRow]) -> Counted:
-    """The rows added up. A question that was put to nobody, or answered by nobody, is told so; 0 is not the same."""
-    number = sum(row.numerator for row in rows)
-    of, answered, not_answered, not_asked = (
-        _sum(getattr(row, name) for row in rows) for name in ("denominator", "answered", "not_answered", "not_asked")
+def _numbers(results: Iterable[Columns]) -> _Numbers:
+    """Every gender, met or not, and all together."""
+    found: _Numbers = {}
+    for one in results:
+        columns = (one.numerator, one.denominator, one.answered, one.not_answered, one.not_asked)
+        nobody: _Told = tuple(None if column is None else 0 for column in columns)
+        for period in one.periods:
+            found.setdefault(period, {}).update({(one.measure.id, gender): nobody for gender in Gender})
+        genders = [Gender(word) for (word,) in one.groups]
+        listed = [repeat(None) if column is None else column.tolist() for column in columns]
+        for period, group, *told in zip(one.period.tolist(), one.group.tolist(), *listed, strict=False):
+            places = found[one.periods[period]]
+            for gender in (genders[group], Gender.ALL):
+                places[one.measure.id, gender] = _added(places[one.measure.id, gender], told)
+    return found
+
+
+def _add(numbers: _Numbers, more: _Numbers) -> None:
+    for period, places in more.items():
+        for place, told in places.items():
+            numbers[period][place] = _added(numbers[period][place], told)
+
+
+def _added(one: _Told, other: Sequence[int | None]) -> _Told:
+    return tuple(
+        None if left is None or right is None else left + right for left, right in zip(one, other, strict=True)
     )
-    cell: CountedCell = Number(number, of)
+
+
+def _counted(told: _Told) -> Counted:
+    """A question that was put to nobody, or answered by nobody, is told so; 0 is not the same."""
+    number, of, answered, not_answered, not_asked = told
+    cell: CountedCell = Number(number or 0, of)
     if answered == 0 and not_answered:
         cell = NotAnswered()
     elif answered == 0 and not_asked:
@@ -117,21 +168,25 @@ def _counted(rows: Sequence[MeasureRow]) -> Counted:
     return Counted(cell, of, answered, not_answered, not_asked)
 
 
-def _sum(numbers: Iterator[int | None]) -> int | None:
-    known = [number for number in numbers if number is not None]
-    return sum(known) if known else None
-
-
-def _plan(intervention: Intervention, period: Period, name: str) -> MeasureTable:
-    rows = register_rows(PLANS.name, Intervention.objects.filter(pk=intervention.pk))
-    (table,) = MemoryEngine({PLANS.name: rows}).measure([find_measure(name).measure], [period], ("gender",))
-    return table
+def _planned(
+    intervention: Intervention, periods: Sequence[Period], name: str
+) -> dict[Period, dict[tuple[str, Gender], Counted]]:
+    plans = register_rows(PLANS.name, Intervention.objects.filter(pk=intervention.pk))
+    measure = find_measure(name).measure
+    (table,) = MemoryEngine({PLANS.name: plans}).measure([measure], periods, ("gender",))
+    planned = {(period, gender): 0 for period in periods for gender in Gender}
+    for row in table.rows:
+        for gender in (Gender(dict(row.group)["gender"]), Gender.ALL):
+            planned[row.period, gender] += row.numerator
+    return {
+        period: {(name, gender): Counted(Number(planned[period, gender])) for gender in Gender} for period in periods
+    }
 
 
 def _places_free(intervention: Intervention, now: Counted) -> Counted:
-    if intervention.places is None or not isinstance(now.cell, Number):
-        return Counted(Blank())
-    return Counted(Number(max(0, intervention.places - int(now.cell.value))))
+    if intervention.places is None:
+        return NOTHING
+    return Counted(Number(max(0, intervention.places - (now.number or 0))))
 
 
 @cache

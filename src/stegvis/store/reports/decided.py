@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from itertools import count, takewhile
 
 from stegvis.catalogue import load_forms
 from stegvis.catalogue.measures import find_measure, load_measures
@@ -111,15 +112,22 @@ def publication_name(edition: Edition, submission: int) -> str:
     return f"{place}, utgåva {edition.number}, inlämning {submission}"
 
 
+def attempts(publication: str) -> Iterator[str]:
+    """The names under which a submission goes out: another one for each time that it died before anybody saw it and
+
+    its figures changed meanwhile.
+    """
+    yield publication
+    yield from (f"{publication}, omtag {number}" for number in count(2))
+
+
 def earlier_publication(edition: Edition) -> str | None:
     """The publication that the edition's next one corrects: its own last one, else that of the edition it corrects."""
     known = published(edition.intervention.association)
-    submission = edition.packages.count()
-    while submission:
-        name = publication_name(edition, submission)
-        if known.find(name) is not None:
-            return name
-        submission -= 1
+    for submission in range(edition.packages.count(), 0, -1):
+        names = takewhile(lambda name: known.find(name) is not None, attempts(publication_name(edition, submission)))
+        if found := tuple(names):
+            return found[-1]
     return earlier_publication(edition.corrects) if edition.corrects else None
 
 
@@ -145,22 +153,19 @@ def _measured(tables: Iterable[MeasureTable], *nestings: Nesting) -> Measured:
 
 def _counted(edition: Edition, counts: ReportCounts) -> tuple[Mapping[str, Line], tuple[Count, ...]]:
     """Lines and counts from the register: every gender has its number, also where nobody was met."""
-    ready = _measured(_placed(table, edition.intervention, counts) for table in counts.tables)
+    ready = _measured(_table(edition.intervention, counts, name) for name in counts.counted)
     return {name: ready.count_line(name) for name in ready.lines}, ready.counts
 
 
-def _placed(table: MeasureTable, intervention: Intervention, counts: ReportCounts) -> MeasureTable:
-    rows = {Gender(dict(row.group)["gender"]): row for row in table.rows}
-    of = None if table.measure.denominator is None else 0
-    nobody = MeasureRow(table.measure.id, counts.period, (), (), 0, of, None)
-    named = (
-        replace(
-            rows.get(gender, nobody),
-            group=(("intervention", intervention.name), ("gender", gender.value)),
-        )
-        for gender in PARTS
-    )
-    return MeasureTable(table.measure, BY, tuple(named))
+def _table(intervention: Intervention, counts: ReportCounts, name: str) -> MeasureTable:
+    measure = find_measure(name).measure
+    rows = []
+    for gender in PARTS:
+        group = (("intervention", intervention.name), ("gender", gender.value))
+        found = counts.cell(name, gender)
+        # Where nobody was asked or answered there is no number to show, and nobody is counted.
+        rows.append(MeasureRow(name, counts.period, group, (), found.number or 0, found.of, None))
+    return MeasureTable(measure, BY, tuple(rows))
 
 
 def _typed(edition: Edition, counts: ReportCounts) -> tuple[Mapping[str, Line], tuple[Count, ...]]:

@@ -4,13 +4,23 @@ For the operator's layer only. What leaves it is decided by `decided`.
 """
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from stegvis.catalogue.measures import find_measure
 from stegvis.forms.figure_tables import FigureTable
+from stegvis.measures.engines.memory import counts_row
+from stegvis.measures.facts import PARTICIPATIONS
 from stegvis.store.models import Edition
-from stegvis.store.reports.counting import PLAIN, Counted, ReportCounts, edition_counts
-from stegvis.store.reports.form_in_use import form_of, tables_of
+from stegvis.store.reports.counting import (
+    PLAIN,
+    Counted,
+    ReportCounts,
+    counts_of_several,
+    edition_counts,
+)
+from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.form_in_use import form_of, measures_of, tables_of
 from stegvis.store.sealing import keyed_digest
 from stegvis.vocabulary import Blank, Figure, Gender, Number, Period, Wording
 
@@ -98,9 +108,23 @@ def filled(edition: Edition, counts: ReportCounts) -> DraftFigures:
         edition.intervention.name,
         counts.period,
         counts.is_typed,
-        tuple(_table(one, counts) for one in tables_of(form_of(edition))),
-        _digest(counts),
+        filled_tables(edition, counts),
+        facts_digest(counts),
     )
+
+
+def filled_tables(edition: Edition, counts: ReportCounts) -> tuple[DraftTable, ...]:
+    """The tables alone. Raises BadInput as `form_of`."""
+    return tuple(_table(one, counts) for one in tables_of(form_of(edition)))
+
+
+def tables_of_several(editions: Sequence[Edition]) -> tuple[tuple[DraftTable, ...], ...]:
+    """The tables of several editions on one intervention, in their order, with one reading of the register."""
+    if not editions:
+        return ()
+    asked = [(period_of(one), measures_of(form_of(one))) for one in editions]
+    counts = counts_of_several(editions[0].intervention, asked)
+    return tuple(filled_tables(one, of_it) for one, of_it in zip(editions, counts, strict=True))
 
 
 def _table(asked: FigureTable, counts: ReportCounts) -> DraftTable:
@@ -138,6 +162,16 @@ def _marked(row: DraftRow, hidden: Collection[Place]) -> DraftRow:
     return replace(row, cells=tuple(cells))
 
 
-def _digest(counts: ReportCounts) -> str:
-    told = sorted((measure, gender.value, repr(one)) for (measure, gender), one in counts.cells.items())
-    return keyed_digest("report facts", json.dumps([str(counts.period), told], ensure_ascii=False))
+def facts_digest(counts: ReportCounts) -> str:
+    """The keyed digest of the facts behind the numbers: rows that a measure counts in the period, and no others.
+
+    Of a row it takes in what the measures read. Typed and planned numbers are facts of their own.
+    """
+    measures = [find_measure(name).measure for name in counts.counted]
+    totals = [total for measure in measures for total in measure.totals if total.table == PARTICIPATIONS.name]
+    columns = sorted({column.name for total in totals for column in total.columns()} | {"participation", "gender"})
+    used = [row for row in counts.facts if any(counts_row(total, row, counts.period) for total in totals)]
+    rows = sorted(json.dumps([row[name] for name in columns], default=str) for row in used)
+    others = sorted(repr(one) for one in counts.cells.items() if one[0][0] not in counts.counted)
+    told = [str(counts.period), columns, rows, others]
+    return keyed_digest("report facts", json.dumps(told, ensure_ascii=False))

@@ -31,12 +31,18 @@ def find_form(form_id: str, version: str | None = None) -> Form:
     return form
 
 
-@cache
 def tables_of(form: Form) -> tuple[FigureTable, ...]:
-    """The form's tables of figures, then one with the figures that only its text tells.
+    """The tables of figures of a form of the catalogue, then one with the figures that only its text tells.
 
     A form without a table of exits is answered in running text, and that needs numbers too.
     """
+    return _tables(form.id)
+
+
+@cache
+def _tables(form_id: str) -> tuple[FigureTable, ...]:
+    # By the id: a form is large, and takes longer to be looked up by than its tables to be made.
+    form = find_form(form_id)
     tables = figure_tables(form)
     shown = {row.measure for table in tables for row in table.rows}
     told = (*form.prose_figures, *(() if "exits" in shown else HOW_IT_WENT))
@@ -46,7 +52,12 @@ def tables_of(form: Form) -> tuple[FigureTable, ...]:
 
 def measures_of(form: Form) -> tuple[str, ...]:
     """Every measure of those tables, each once."""
-    return tuple(dict.fromkeys(row.measure for table in tables_of(form) for row in table.rows))
+    return _measures(form.id)
+
+
+@cache
+def _measures(form_id: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.measure for table in _tables(form_id) for row in table.rows))
 
 
 def require_measures(form: Form) -> None:
