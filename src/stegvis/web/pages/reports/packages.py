@@ -1,0 +1,110 @@
+"""Report packages at the office: taking one in, and whose are taken."""
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from stegvis.actions.receive_package import receive_package
+from stegvis.actions.take_in_package import TakenIn
+from stegvis.actions.trust_key import TrustedKeys, end_key, show_trusted_keys, trust_key
+from stegvis.forms.package.file import MAX_BYTES
+from stegvis.forms.package.refusals import TOO_LARGE
+from stegvis.vocabulary import BadInput
+from stegvis.web.form_page import Done, FormPage, Given, form_page
+from stegvis.web.forms import Dropdown, PageForm
+from stegvis.web.language import current_language
+from stegvis.web.routes import actor
+
+INVALID = 422
+
+
+class KeyForm(PageForm):
+    """A key, what it is for, and how it was compared."""
+
+    public_key = forms.CharField(
+        label=gettext_lazy("Key"),
+        max_length=200,
+        help_text=gettext_lazy("64 signs. The sender sees it with the command stegvis key, or on this page of theirs."),
+    )
+    scope = Dropdown(
+        label=gettext_lazy("For"), help_text=gettext_lazy("All interventions of an operator, or one intervention.")
+    )
+    note = forms.CharField(
+        label=gettext_lazy("How the fingerprint was compared"),
+        max_length=500,
+        help_text=gettext_lazy("Call somebody you know there, and let them read the eight groups to you."),
+    )
+
+    def __init__(self, *, shown: TrustedKeys, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.offer({"scope": (*shown.operators, *shown.interventions)})
+
+
+@require_http_methods(["GET", "POST"])
+def packages(request: HttpRequest) -> HttpResponse:
+    """The page; a package that is handed in leads to its report."""
+    by, error = actor(request), ""
+    shown = show_trusted_keys(by=by)
+    if request.method == "POST":
+        file = request.FILES.get("file")
+        try:
+            if file is None:
+                error = _("Choose a file first.")
+            elif (file.size or 0) > MAX_BYTES:
+                error = TOO_LARGE.in_language(current_language())
+            else:
+                return _taken(request, receive_package(file.read(), by=by, name=file.name or ""))
+        except BadInput as bad:
+            error = bad.in_language(current_language())
+    context = {
+        "shown": shown,
+        "error": error,
+        "in_force": [one for one in shown.keys if one.ended_on is None],
+        "ended": [one for one in shown.keys if one.ended_on is not None],
+    }
+    return render(request, "reports/packages.html", context, status=INVALID if error else 200)
+
+
+def _taken(request: HttpRequest, came: TakenIn) -> HttpResponse:
+    if came.is_known:
+        messages.info(request, _("The report package had been received before. Nothing was changed."))
+    else:
+        messages.success(request, _("The report is received as a package. It waits for its registry number."))
+    for warning in came.warnings:
+        messages.warning(request, warning.in_language(current_language()))
+    return redirect("edition", came.edition)
+
+
+@require_http_methods(["GET", "POST"])
+def new_key(request: HttpRequest) -> HttpResponse:
+    """The form for one more key."""
+    shown = show_trusted_keys(by=actor(request))
+
+    def act(given: Given) -> Done:
+        trust_key(by=actor(request), **given.values)
+        return Done(reverse("packages"), _("The key is trusted from today."))
+
+    page = FormPage(
+        title=_("Trust a key"),
+        lead=_("Packages signed with the key are taken from then on. Compare the fingerprint first."),
+        back=reverse("packages"),
+        form=partial(KeyForm, shown=shown),
+        submit=_("Trust the key"),
+    )
+    return form_page(request, act, page)
+
+
+@require_POST
+def end_trusted_key(request: HttpRequest, number: int) -> HttpResponse:
+    """Ends a key at once."""
+    end_key(by=actor(request), number=number)
+    messages.success(request, _("The key is ended. No more packages are taken from it."))
+    return redirect("packages")
