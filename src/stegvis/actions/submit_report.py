@@ -6,10 +6,7 @@ In the order of `release_report`: decide, gate, files written aside and read bac
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC
 from pathlib import Path
-
-from django.utils import timezone
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for, role_here
@@ -29,6 +26,7 @@ from stegvis.store.reports.handing_in import (
     decided,
     is_done_already,
     keep_handed_in,
+    missing_sections,
     one_at_a_time,
     prepared,
     require_unchanged,
@@ -36,7 +34,7 @@ from stegvis.store.reports.handing_in import (
 from stegvis.store.reports.looking_over import TextRemark, open_remarks
 from stegvis.store.reports.packing import pack
 from stegvis.store.reports.stepping import require_step
-from stegvis.vocabulary import Changed
+from stegvis.vocabulary import Changed, Wording
 
 __all__ = ["NotSubmitted", "Remark", "Submitted", "submit_report"]
 
@@ -76,10 +74,10 @@ def submit_report(*, by: Actor, edition: int, version: int) -> Submitted | NotSu
 
 def _submitted(ready: Prepared, *, by: Actor, version: int) -> Submitted | NotSubmitted:
     found = ready.edition
-    remarks = open_remarks(found, draft=ready.draft)
-    if remarks:
-        return NotSubmitted(open=remarks)
-    pending = decided(ready, at=timezone.now().astimezone(UTC))
+    left = _left(ready)
+    if left is not None:
+        return left
+    pending = decided(ready)
     if isinstance(pending, Refused):
         return _refused(found, pending)
     packed = pack(found, ready.texts, ready.counts, pending.release, submitted_on=today())
@@ -95,6 +93,13 @@ def _submitted(ready: Prepared, *, by: Actor, version: int) -> Submitted | NotSu
         return _refused(found, done)
     role = role_here(by, "submit_report", found)
     return Submitted(keep_handed_in(ready, packed, pdf, by=by, version=version, role=role).digest)
+
+
+def _left(ready: Prepared) -> NotSubmitted | None:
+    """What is to be done before the figures are decided at all, None when nothing is."""
+    remarks = open_remarks(ready.edition, draft=ready.draft)
+    missing = tuple(Remark(one.id, "", _MISSING) for one in missing_sections(ready.edition, ready.texts))
+    return NotSubmitted(remarks, missing) if remarks or missing else None
 
 
 def _refused(edition: Edition, refused: Refused) -> NotSubmitted:
@@ -118,3 +123,9 @@ def _audited_pdf(edition: Edition, packed: PackedReport) -> tuple[bytes, tuple[R
         file.write_bytes(write_document(document, "pdf"))
         leaks = audit_files(document, [file])
         return file.read_bytes(), tuple(Remark(one.where, one.text, one.reason) for one in leaks)
+
+
+_MISSING = Wording(
+    "Avsnittet är tomt. Skriv det, eller skriv att det inte är aktuellt och varför.",
+    "The section is empty. Write it, or write that it does not apply and why.",
+)

@@ -9,20 +9,23 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC
 
 from django.db import transaction
+from django.utils import timezone
 
 from stegvis.disclosure.release import Pending, Refused, ReleaseRequest, decide
+from stegvis.forms.asked import AskedSection, asked_sections
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.store.clock import today
 from stegvis.store.ledgers import ledger_of, published
 from stegvis.store.models import Edition, EditionStep, KeptFigures
 from stegvis.store.organisation.report_calendar import mark_handed_in
 from stegvis.store.reports.counting import ReportCounts, edition_counts
-from stegvis.store.reports.decided import PATIENCE_S, release_secret, request_of
+from stegvis.store.reports.decided import PATIENCE_S, attempts, release_secret, request_of
 from stegvis.store.reports.editions import texts_of
 from stegvis.store.reports.figures import DraftFigures, filled
+from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.packages import keep_package
 from stegvis.store.reports.stepping import Signed, take_step
 from stegvis.vocabulary import Changed
@@ -54,16 +57,23 @@ def prepared(edition: Edition) -> Prepared:
     )
 
 
-def decided(ready: Prepared, *, at: datetime) -> Pending | Refused:
-    """What of the figures may be shown. Raises BadInput as `disclosure.release.decide`."""
+def decided(ready: Prepared) -> Pending | Refused:
+    """What of the figures may be shown, by the server's clock. Raises BadInput as `disclosure.release.decide`."""
     association = ready.edition.intervention.association
     return decide(
         _request(ready),
         ledger=ledger_of(association),
         secret=release_secret(association),
-        at=at,
+        at=timezone.now().astimezone(UTC),
         time_limit_s=PATIENCE_S,
     )
+
+
+def missing_sections(edition: Edition, texts: Mapping[str, str]) -> tuple[AskedSection, ...]:
+    """The sections that the form requires and that nobody has written. Raises BadInput as `form_of`."""
+    asked = asked_sections(form_of(edition))
+    required = (one for one in asked if one.is_required and one.has_text and not one.has_figures)
+    return tuple(one for one in required if not texts.get(one.id, "").strip())
 
 
 @contextmanager
@@ -125,8 +135,11 @@ def _plain(draft: DraftFigures) -> dict[str, dict[str, tuple[int | None, int | N
 def _request(ready: Prepared) -> ReleaseRequest:
     """The request, under a name of its own when the ledger has its name with other figures."""
     request = request_of(ready.edition, ready.counts)
-    known, first, tried = published(ready.edition.intervention.association), request.publication, 1
-    while (found := known.find(request.publication)) is not None and found[1].request != request.digest:
-        tried += 1
-        request = replace(request, publication=f"{first}, omtag {tried}", corrects=request.publication)
-    return request
+    known, before = published(ready.edition.intervention.association), request.corrects
+    for name in attempts(request.publication):
+        tried = replace(request, publication=name, corrects=before)
+        found = known.find(name)
+        if found is None or found[1].request == tried.digest:
+            return tried
+        before = name
+    raise AssertionError("There is always another name.")
