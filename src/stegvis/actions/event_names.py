@@ -110,6 +110,8 @@ _NAMES = {
     "key_trusted": Wording("Lade till en betrodd nyckel", "Added a trusted key"),
     "key_ended": Wording("Avslutade en betrodd nyckel", "Ended a trusted key"),
     "section_written": Wording("Skrev i en rapport", "Wrote in a report"),
+    "draft_downloaded": Wording("Hämtade ett utkast till Word", "Downloaded a draft to Word"),
+    "draft_taken_in": Wording("Läste in ett utkast från Word", "Took a draft in from Word"),
     "report_commented": Wording("Kommenterade en rapport", "Commented on a report"),
     "comment_settled": Wording("Bockade av en kommentar", "Ticked a comment off"),
     "comment_opened_again": Wording("Öppnade en kommentar igen", "Opened a comment again"),

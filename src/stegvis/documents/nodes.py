@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from stegvis.vocabulary import Cell, Place
 
+OWN_MARK = "stegvis_"
+"""How the anchors begin that say which heading of ours one is, also when the file comes back from an office program."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

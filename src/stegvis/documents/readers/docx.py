@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from stegvis.documents.nodes import Document, Heading, Line, ListBlock, Note, NoteKind, Paragraph, Run
+from stegvis.documents.nodes import OWN_MARK, Document, Heading, Line, ListBlock, Note, NoteKind, Paragraph, Run
 from stegvis.documents.readers.docx_package import MC, Package, W, damaged
 from stegvis.documents.readers.docx_styles import Style, numbering_of, outline_level, read_styles, value_of
 from stegvis.documents.readers.docx_tables import grid, source_rows
@@ -124,7 +124,7 @@ class _BodyReader:
         for note in text.notes:
             self.note_ids.setdefault(note, place)
         if any(run.text.strip() for run in text.runs):
-            yield from self._filled(properties, style, text.runs, place)
+            yield from self._filled(element, style, text.runs, place)
         else:
             self.blanks += 1
             yield SourceLine("", place)
@@ -133,13 +133,16 @@ class _BodyReader:
             yield from self._walk(box)
 
     def _filled(
-        self, properties: etree._Element | None, style: Style, runs: list[Run], place: Place
+        self, element: etree._Element, style: Style, runs: list[Run], place: Place
     ) -> Iterator[Item | _ListItem]:
-        level = outline_level(properties) or style.level
+        properties = element.find(W + "pPr")
+        anchor = _own_mark(element)
+        # What we wrote as a heading is one, whatever became of its style.
+        level = outline_level(properties) or style.level or (2 if anchor else None)
         item = None if level else self._list_item(properties, style)
         if level:
             self.structured = True
-            yield Heading(level, " ".join("".join(run.text for run in runs).split()), place)
+            yield Heading(level, " ".join("".join(run.text for run in runs).split()), place, anchor)
         elif item:
             self.structured = True
             ordered, number, label = item
@@ -208,6 +211,12 @@ class _BodyReader:
                 if next(inner.iterancestors(W + "tc", W + "txbxContent"), None) is cell:
                     yield SourceLine("", Place())
                     yield from self._table(inner) if inner.tag == W + "tbl" else self._walk(inner)
+
+
+def _own_mark(paragraph: etree._Element) -> str | None:
+    """The mark that we set on a heading when we wrote the file, if it is still there."""
+    names = (mark.get(W + "name") or "" for mark in paragraph.iter(W + "bookmarkStart"))
+    return next((name for name in names if name.startswith(OWN_MARK)), None)
 
 
 def _keep_one_branch(element: etree._Element) -> None:

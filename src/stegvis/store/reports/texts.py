@@ -79,7 +79,9 @@ def save_section(
 
 
 @transaction.atomic
-def save_typed(edition: Edition, section: str, typed: Typed, *, by: Actor) -> SavedSection:
+def save_typed(
+    edition: Edition, section: str, typed: Typed, *, by: Actor, source: TextSource | None = None
+) -> SavedSection:
     """Saves what was typed, together with what somebody else wrote there in the meantime. Raises as `save_section`."""
     _hold(edition)
     text, base = _clean(section, typed.text), _clean(section, typed.base)
@@ -88,7 +90,7 @@ def save_typed(edition: Edition, section: str, typed: Typed, *, by: Actor) -> Sa
     if current is None or current.text == base or _is_own(current, typed):
         if current is not None and _came_late(current, typed):
             return _saved(current)
-        return _saved(_write(edition, section, typed, current, by))
+        return _saved(_write(edition, section, typed, current, by, source))
     merged = merge(base, text, current.text)
     if merged.text == current.text:
         return _saved(current, merged=text not in (base, current.text))

@@ -34,7 +34,7 @@ def save_answer(request: HttpRequest, number: int, section: str) -> HttpResponse
 @require_safe
 def meanwhile(request: HttpRequest, number: int) -> HttpResponse:
     """What others wrote since; the address has the number that was seen of each answer."""
-    seen = {name: row_number(value) or 0 for name, value in request.GET.items()}
+    seen = {name: row_number(str(value)) or 0 for name, value in request.GET.items()}
     return _told(lambda: _meanwhile(show_meanwhile(by=actor(request), edition=number, seen=seen)))
 
 

@@ -151,6 +151,7 @@ class Answer {
     if (empty) empty.hidden = [...form.querySelectorAll(`[data-of="${this.box.dataset.of}"]`)].some((box) => answers.get(box.dataset.answer).text.trim());
     if (!this.area) return;
     const count = this.area.value.split(/\s+/).filter(Boolean).length;
+    this.box.querySelector("[data-versions]").hidden = this.number === 0;
     this.box.querySelector("[data-words]").textContent = `${count} ${count === 1 ? form.dataset.wordsOne : form.dataset.wordsMany}`;
     this.places();
   }
