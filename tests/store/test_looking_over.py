@@ -230,3 +230,10 @@ def test_what_the_report_hides_is_known_once_it_is_worked_out(cast: Cast, monkey
     assert (remark.passage.startswith("29"), remark.may_be_kept) == (True, False)
     refresh_numbers(edition, by=cast.actor("maja"))
     assert texts_of(edition)["result"].text == "29 deltagare har avslutats."
+
+
+def test_a_draft_without_any_number_is_looked_over(cast: Cast, monkeypatch):
+    edition = make_edition(cast, "asken", texts={"analysis": "Inget har hänt än."})
+    assert preview_of(edition, edition_counts(edition), wait_s=60.0) is not None
+    monkeypatch.setattr(looking_over, "preview_of", preview_of)
+    assert open_remarks(edition) == ()

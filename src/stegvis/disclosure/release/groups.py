@@ -67,7 +67,9 @@ class NaturalGroups:
         self.structure = structure
         self.atoms = atoms
         self.k = k
-        self.least_k = min(SMALLEST_PROVABLE[one.privacy] for one in structure.sets if one.id in atoms.counted)
+        told = (SMALLEST_PROVABLE[one.privacy] for one in structure.sets if one.id in atoms.counted)
+        # Of nothing at all, nobody is told.
+        self.least_k = min(told, default=min(SMALLEST_PROVABLE.values()))
 
     def at_risk(self) -> tuple[Group, ...]:
         """Every group whose size is below its k (none at all only where the class protects that)."""
