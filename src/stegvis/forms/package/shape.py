@@ -267,7 +267,7 @@ def shape_of(kind: Any) -> Shape:
     if get_origin(kind) is tuple:
         return _tuple_shape(get_args(kind))
     if isinstance(kind, UnionType):
-        return _union_shape(get_args(kind))
+        return _either_shape(get_args(kind))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return Spelled(str, kind, {"enum": [one.value for one in kind]})
     return record_of(kind)
@@ -286,7 +286,7 @@ def _tuple_shape(parts: tuple[Any, ...]) -> Shape:
     return Together(tuple(shape_of(part) for part in parts))
 
 
-def _union_shape(parts: tuple[Any, ...]) -> Shape:
+def _either_shape(parts: tuple[Any, ...]) -> Shape:
     rest = tuple(part for part in parts if part is not NoneType)
     if len(rest) == 1:
         return Maybe(shape_of(rest[0]))
