@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "stegvis.web.login.sessions.session_limits",
+    "stegvis.web.login.leaving.clear_browser",
     "allauth.account.middleware.AccountMiddleware",
     "stegvis.web.demonstration.demonstration_person",
     "django_htmx.middleware.HtmxMiddleware",
