@@ -237,3 +237,12 @@ def test_a_draft_without_any_number_is_looked_over(cast: Cast, monkeypatch):
     assert preview_of(edition, edition_counts(edition), wait_s=60.0) is not None
     monkeypatch.setattr(looking_over, "preview_of", preview_of)
     assert open_remarks(edition) == ()
+
+
+def test_an_old_number_is_not_taken_for_a_hidden_one(cast: Cast, monkeypatch):
+    edition = written(cast, result=TRUE)
+    three_more_leave(cast)
+    preview = preview_of(edition, edition_counts(edition), wait_s=60.0)
+    assert preview is not None and ("exits", Gender.ALL) not in preview.hidden
+    monkeypatch.setattr(looking_over, "preview_of", preview_of)
+    assert {one.rule for one in open_remarks(edition)} == {"number_moved"}

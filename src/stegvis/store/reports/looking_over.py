@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from stegvis.disclosure.narrative import KnownFigures
+from stegvis.disclosure.narrative import Kind, KnownFigures
 from stegvis.forms.living import Looked
 from stegvis.store.models import Edition
 from stegvis.store.reports.bound_numbers import bound_in, follow_section
@@ -16,7 +16,7 @@ from stegvis.store.reports.preview import preview_of
 from stegvis.store.reports.remarks.adding_up import check_remarks
 from stegvis.store.reports.remarks.living import living_remarks
 from stegvis.store.reports.remarks.pointing_out import gate_remarks, known_to_readers
-from stegvis.store.reports.remarks.remark import NUMBER_MOVED, TWO_WORDINGS, TextRemark
+from stegvis.store.reports.remarks.remark import GATE, NUMBER_MOVED, TWO_WORDINGS, TextRemark
 from stegvis.store.reports.texts import section_texts
 from stegvis.vocabulary import Severity, Wording
 
@@ -83,7 +83,8 @@ def _in_text(
     section: str, text: str, looked: tuple[Looked, ...], draft: DraftFigures, known: KnownFigures
 ) -> Iterator[TextRemark]:
     living = list(living_remarks(section, looked, draft))
-    pointing_out = list(gate_remarks(section, text, known))
+    moved = [one for one in living if one.rule == NUMBER_MOVED]
+    pointing_out = [one for one in gate_remarks(section, text, known) if not _of_old_number(one, moved)]
     yield from pointing_out
     for one in living:
         # What the gate says of a hidden number is said once.
@@ -91,6 +92,14 @@ def _in_text(
             yield one
     for mine, theirs in marked_places(text):
         yield _two_wordings(section, text, f"⟦{mine} ‖ {theirs}⟧")
+
+
+def _of_old_number(one: TextRemark, moved: list[TextRemark]) -> bool:
+    """True when a number gives something away only because it is an old one: it is to be written anew first."""
+    return one.rule in _BY_DIFFERENCE and any(_overlap(one, other) for other in moved)
+
+
+_BY_DIFFERENCE = frozenset({f"{GATE}{Kind.HIDDEN.value}", f"{GATE}{Kind.SHARE.value}"})
 
 
 def _overlap(one: TextRemark, other: TextRemark) -> bool:
