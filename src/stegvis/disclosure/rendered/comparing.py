@@ -11,6 +11,8 @@ from stegvis.documents.nodes import Chart, Contents, Document, Heading, ListBloc
 from stegvis.vocabulary import Wording
 
 NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
+LINK = "/Contents"
+"""What a link on a PDF page is called when it is read aloud: in a table of contents, the heading and its page."""
 PAGE_NUMBERS = re.compile(r"(?m)^[ \t]*\d{1,4}[ \t]*$|(?:\.[ .]*|\s)\d{1,4}[ \t]*$|\d+\s*(?:\(|av|of)\s*\d+\)?[ \t]*$")
 """Numbers that end a line may be page numbers, of the page or in the contents."""
 
@@ -42,7 +44,7 @@ def _numbers(released: Document, file: Path) -> Iterator[FileLeak]:
     for said in said_in(file):
         if said.text == "hidden sheet":
             yield FileLeak(file.name, said.where, said.text, HIDDEN_SHEET)
-        extra = pages if not said.hidden and PAGE_NUMBERS.search(said.text) else frozenset()
+        extra = pages if (not said.hidden or said.where == LINK) and PAGE_NUMBERS.search(said.text) else frozenset()
         if said.where.startswith("xl/charts/"):
             extra = frozenset({"0"})  # how a spreadsheet keeps a text among numbers
         # On a PDF page neighbouring cells run together like thousands: there the groups of digits are compared.

@@ -42,10 +42,22 @@ def said_in(file: Path) -> Iterator[Said]:
             yield from _office(file)
         case ".pdf":
             yield from _pdf(file)
+        case ".zip":
+            yield from _archive(file)
         case ".html" | ".htm":
             yield from _html(file)
         case _:
             yield Said("text", file.read_text("utf-8"))
+
+
+def _archive(file: Path) -> Iterator[Said]:
+    """The names of the files in it, their comments, and every text."""
+    with zipfile.ZipFile(file) as package:
+        yield Said("comment", package.comment.decode(errors="replace"), hidden=True)
+        for entry in package.infolist():
+            yield Said("name", entry.filename, hidden=True)
+            yield Said("comment", entry.comment.decode(errors="replace"), hidden=True)
+            yield Said(entry.filename, package.read(entry).decode(errors="replace"))
 
 
 def _office(file: Path) -> Iterator[Said]:
@@ -67,6 +79,7 @@ def _is_shown(part: str) -> bool:
 
 def _paragraphs(root: etree._Element) -> Iterator[str]:
     """Texts that belong together (a Word paragraph is cut into runs), and the attributes that are spoken."""
+    is_own = "openxmlformats" not in (etree.QName(root).namespace or "")  # custom XML: anything may stand anywhere
     for element in root.iter(etree.Element):
         name = etree.QName(element).localname
         if name == "p":
@@ -75,7 +88,7 @@ def _paragraphs(root: etree._Element) -> Iterator[str]:
             continue
         elif element.text and element.text.strip() and not _is_reference(element):
             yield INSTANT.sub("", element.text)
-        yield from (str(value) for key, value in element.attrib.items() if str(key) in SPOKEN)
+        yield from (str(value) for key, value in element.attrib.items() if str(key) in SPOKEN or is_own)
     yield from (comment.text or "" for comment in root.iter(etree.Comment))
 
 
@@ -100,7 +113,8 @@ def _pdf(file: Path) -> Iterator[Said]:
     with pikepdf.open(file) as parts:
         for entry in parts.objects:
             if isinstance(entry, pikepdf.Dictionary):
-                for key in ("/Alt", "/ActualText", "/E", "/Contents"):
+                # A bookmark's, a field's and an annotation's own words, besides what is read aloud.
+                for key in ("/Alt", "/ActualText", "/E", "/Contents", "/Title", "/T", "/TU", "/Desc", "/F", "/UF"):
                     value = entry.get(key)
                     if isinstance(value, pikepdf.String):
                         yield Said(key, str(value), hidden=True)
@@ -109,6 +123,8 @@ def _pdf(file: Path) -> Iterator[Said]:
                 yield Said(f"property {str(key)[1:]}", str(value), hidden=True)
         for attached in parts.attachments:
             yield Said("attachment", str(attached), hidden=True)
+            content = parts.attachments[attached].get_file().read_bytes()
+            yield Said("attachment", content.decode(errors="replace"), hidden=True)
 
 
 def _html(file: Path) -> Iterator[Said]:
