@@ -161,6 +161,16 @@ def each_edition(**more: Any) -> Visits:
     return visits
 
 
+def each_correction(world: World) -> list[Visit]:
+    """A correction that was handed in, at each intervention."""
+    visits = []
+    for place, found in world.interventions.items():
+        before = handed_in_edition(found)
+        row = {"corrects": before, "number": 2, "correction_reason": "En påhittad rättelse."}
+        visits.append(Visit(place, {"number": handed_in_edition(found, **row).pk}))
+    return visits
+
+
 def each_draft(**more: Any) -> Visits:
     """A page of a draft, which nobody of the association sees: for actions of the operator alone."""
 
@@ -315,6 +325,13 @@ def each_due(world: World) -> list[Visit]:
         for place, found in world.interventions.items()
     }
     return [Visit(place, {"due": one.pk}) for place, one in made.items()]
+
+
+def each_esf_intervention(world: World) -> list[Visit]:
+    """A page of an intervention that the ESF finances, by its number."""
+    for found in world.interventions.values():
+        Intervention.objects.filter(pk=found.pk).update(is_esf_financed=True)
+    return each_intervention()(world)
 
 
 def each_operator(world: World) -> list[Visit]:
@@ -474,8 +491,13 @@ ADDRESSES: Mapping[str, Visits] = {
     "take_up_report": each_edition(),
     "publish_report": each_edition(),
     "correct_report": each_edition(),
+    "changed_facts": each_edition(),
+    "errata": each_edition(),
+    "errata_file": each_correction,
     "send_package": each_edition(),
     "end_key": each_trusted_key,
+    "esf_months": each_esf_intervention,
+    "follow_up_appendix": each_association("association", year=2025, file_format="docx"),
     "end_assignment": each_assignment,
     "give_back_assignment": each_assignment,
     "withdraw_invitation": each_invitation,

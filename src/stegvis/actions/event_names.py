@@ -29,6 +29,8 @@ _NAMES = {
     "participation_changed_by_import": Wording("Ändrade deltagandet genom en import", "Changed it by an import"),
     "participation_import_undone": Wording("Ångrade importen av deltagandet", "Undid its import"),
     "identities_exported": Wording("Exporterade personnummer", "Exported identity numbers"),
+    "esf_months_exported": Wording("Hämtade månader till SCB", "Fetched months for SCB"),
+    "national_sheet_fetched": Wording("Hämtade underlag till Uppföljning Finsam", "Fetched the national sheet"),
     "register_exported": Wording("Exporterade registret", "Exported the register"),
     "document_imported": Wording("Läste in ett dokument", "Read in a document"),
     "person_invited": Wording("Bjöd in en kollega", "Invited a colleague"),

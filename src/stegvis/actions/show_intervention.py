@@ -92,7 +92,7 @@ def show_intervention(*, by: Actor, intervention: int) -> InterventionView:
         ways=report_ways(by=by, dues=[one.number for one in owed]),
         forms={form.id: form.title for form in load_forms()},
         today=today(),
-        may=frozenset(action for action in PERMISSIONS if may_here(by, action, found)),
+        may=_may(by, found),
     )
 
 
@@ -129,3 +129,9 @@ def _judged(intervention: Intervention, goal: Goal, year: Period) -> GoalLine:
     if not told:
         return GoalLine(text, None, NOT_COUNTED_HERE)
     return GoalLine(text, told[-1].verdict, goal_sentence(told[-1]))
+
+
+def _may(by: Actor, found: Intervention) -> frozenset[str]:
+    """What the one who asks may do here; months for SCB only where the ESF finances it."""
+    left_out = set() if found.is_esf_financed else {"show_esf_months", "export_esf_months"}
+    return frozenset(action for action in PERMISSIONS if action not in left_out and may_here(by, action, found))

@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from stegvis.web import addresses
 from stegvis.web.data_urls import DATA
 from stegvis.web.demonstration import become_person
+from stegvis.web.national_urls import NATIONAL
 from stegvis.web.pages.account import account
 from stegvis.web.pages.account_office import account_office
 from stegvis.web.pages.account_release import draft_account, release_account_page
@@ -76,6 +77,7 @@ urlpatterns = [
     *REPORT_FIGURES,
     page("styrelsen/", board_page, name="board_page", opens="show_board_page"),
     *PUBLIC,
+    *NATIONAL,
     page("sok/", search, name="search", opens="search_reports"),
     page("utkast/", keep_draft, name="keep_draft", opens="save_draft"),
     page("utkast/kasta/", throw_away_draft, name="throw_away_draft", opens="save_draft"),

@@ -150,6 +150,8 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "take_up_report": REGISTRAR | MANAGER,
     "publish_report": ADMINISTRATOR,
     "correct_report": REGISTRAR | MANAGER,
+    "show_changed_facts": REGISTRAR | MANAGER,
+    "show_errata": EVERYONE,
     "list_editions": EVERYONE,
     "grant_more_time": ADMINISTRATOR,
     "begin_report": REGISTRAR | MANAGER,

@@ -1,1 +1,1 @@
-"""What is handed over to national systems: the sheet for Uppföljning Finsam, and participants of ESF projects to SCB."""
+"""What is handed over nationally: the sheet for Uppföljning Finsam, and participants of ESF projects."""

@@ -74,9 +74,9 @@ def _registered(among: Interventions, year: int) -> dict[int, ByGender]:
     found: dict[int, dict[Gender, Cell]] = {
         number: dict.fromkeys(PARTS, Number(0)) for number in scope.values_list("pk", flat=True)
     }
-    for row in standing.tables()[0].rows:
-        group = dict(row.group)
-        found[int(group["intervention"])][Gender(group["gender"])] = Number(row.numerator)
+    for counted in standing.tables()[0].rows:
+        group = dict(counted.group)
+        found[int(group["intervention"])][Gender(group["gender"])] = Number(counted.numerator)
     return {number: _with_all(cells) for number, cells in found.items()}
 
 
@@ -96,7 +96,7 @@ def _typed(among: Interventions, year: int) -> dict[int, ByGender]:
     )
     found: dict[int, dict[Gender, Cell]] = {}
     for number, gender, value in rows.values_list("intervention", "gender", "value"):
-        found.setdefault(number, {})[Gender(gender)] = Number(value)
+        found.setdefault(number, {})[Gender(gender)] = Number(value or 0)
     return dict(found)
 
 

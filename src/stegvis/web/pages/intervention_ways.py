@@ -38,6 +38,7 @@ WAYS = (
     Way(Wording("Flöden", "Flows"), "flows", "show_flows", "register"),
     Way(Wording("Utan uppgifter", "Counted without data"), "counted_only", "show_counted_only", "register"),
     Way(Wording("Importera från fil", "Import from a file"), "import_file", "import_participations", "register"),
+    Way(Wording("Deltagare till SCB", "Participants to SCB"), "esf_months", "show_esf_months", "register"),
     Way(Wording("Exportera", "Export"), "export_intervention", "export_register"),
     Way(Wording("Inställningar", "Settings"), "intervention_settings", "show_intervention_settings"),
 )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from stegvis.actions.access import may
 from stegvis.actions.list_interventions import ListedIntervention, Running, list_interventions
 from stegvis.vocabulary.orientation import Orientation
 from stegvis.web.pages.organisation.words import METHODS, ORIENTATION_NAMES, RUNNING
@@ -59,6 +60,7 @@ def interventions(request: HttpRequest) -> HttpResponse:
             "associations": found.associations,
             "several": len(found.associations) > 1,
             "may_export": found.may_export,
+            "may_see_sheet": may(actor(request), "show_national_sheet"),
         },
     )
 

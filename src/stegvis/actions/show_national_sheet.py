@@ -1,0 +1,47 @@
+"""The sheet for Uppföljning Finsam, for a calendar year.
+
+The office sees what has been released, for the interventions that it finances. The operator's own people see their own
+numbers, and nothing of other operators: where the office's row is withheld, the operator's registrar keys it in.
+Neither half is ever made of the other's numbers.
+"""
+
+from dataclasses import dataclass
+
+from stegvis.actions.access import Actor, held_for
+from stegvis.store.assignments import interventions_reached
+from stegvis.store.clock import today
+from stegvis.store.national.sheet import SheetLine, own_lines, released_lines
+from stegvis.vocabulary.roles import ASSOCIATION_ROLES
+
+__all__ = ["NationalSheet", "SheetLine", "show_national_sheet"]
+
+FIRST_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class NationalSheet:
+    """A calendar year. `office` is None for whoever holds no role of an association, `own` for whoever holds only such.
+
+    `office` are released figures, `own` the operator's raw ones.
+    """
+
+    year: int
+    years: tuple[int, ...]
+    office: tuple[SheetLine, ...] | None
+    own: tuple[SheetLine, ...] | None
+
+
+def show_national_sheet(*, by: Actor, year: int | None = None) -> NationalSheet:
+    """The sheet; without a year that can be, the last one that is over. At most fourteen queries."""
+    last = today().year
+    years = tuple(range(last, last - 6, -1))
+    shown = year if year is not None and FIRST_YEAR <= year <= last else last - 1
+    held = tuple(held_for(by, "show_national_sheet"))
+    outside = tuple(one for one in held if one.role in ASSOCIATION_ROLES)
+    inside = tuple(one for one in held if one.role not in ASSOCIATION_ROLES)
+    return NationalSheet(
+        shown,
+        years,
+        released_lines(interventions_reached(outside), shown) if outside else None,
+        own_lines(interventions_reached(inside), shown) if inside else None,
+    )

@@ -1,0 +1,1 @@
+"""Pages of what is handed over to national systems."""
