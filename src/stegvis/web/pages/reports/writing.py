@@ -5,6 +5,7 @@ Without scripts one button saves all of it. With them `static/stegvis/writing.js
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib import messages
@@ -16,11 +17,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from stegvis.actions.show_draft_figures import show_draft_figures
 from stegvis.actions.show_writing import Answer, WritingSection, WritingView, show_writing
 from stegvis.actions.write_section import SavedSection, Typed, write_sections
 from stegvis.vocabulary import BadInput, InvalidFields
 from stegvis.web.language import current_language
 from stegvis.web.pages.refused import refused
+from stegvis.web.pages.reports.shown_figures import ShownFigures, shown_figures
 from stegvis.web.pages.reports.shown_remarks import ShownRemarks, remarks_now
 from stegvis.web.pages.reports.typed_texts import typed_texts
 from stegvis.web.routes import actor
@@ -93,13 +96,18 @@ def _page(
     request: HttpRequest, shown: WritingView, typed: Mapping[str, str], reasons: Iterable[str] = ()
 ) -> HttpResponse:
     remarks = remarks_now(actor(request), shown.number, typed or None)
+    figures = _figures(request, shown)
     context = {
+        "figures": figures.get(""),
         "shown_remarks": remarks,
         "remarks_on_figures": remarks.of(""),
         "shown": shown,
         "title": shown.form.title.in_language(current_language()),
         "period": period_text(shown.period),
-        "sections": [_section(one, shown.is_draft, typed, remarks) for one in shown.sections],
+        "sections": [
+            _section(one, shown.is_draft, typed, remarks) | {"figures": figures.get(one.asked.id)}
+            for one in shown.sections
+        ],
         "others": [(one.name, _heading(shown, one.section)) for one in shown.others],
         "reasons": list(reasons),
         "last_saved": saved_text(max(filter(None, _instants(shown)), default=None)),
@@ -108,6 +116,21 @@ def _page(
         "tab": secrets.token_hex(8),
     }
     return render(request, "reports/writing.html", context, status=REFUSED if context["reasons"] else 200)
+
+
+def _figures(request: HttpRequest, shown: WritingView) -> dict[str, ShownFigures]:
+    """The tables of each section that has some, by the section; "": those for the text. What holds for all of them is
+
+    said with the first.
+    """
+    if not shown.is_draft:
+        return {}
+    figures = shown_figures(show_draft_figures(by=actor(request), edition=shown.number))
+    found: dict[str, ShownFigures] = {}
+    for section in dict.fromkeys(table.section for table in figures.tables):
+        found[section] = replace(figures, tables=figures.of(section))
+        figures = replace(figures, is_decided=True, has_hidden=False, refusal="", to_type_in="")
+    return found
 
 
 def _section(one: WritingSection, is_draft: bool, typed: Mapping[str, str], remarks: ShownRemarks) -> dict[str, object]:
