@@ -46,7 +46,7 @@ def test_an_action_asks_whether_it_may(name: str):
     assert name in constants, f"actions/{name}.py takes `by` and never asks for the permission {name!r}."
 
 
-OF_BOTH_LAYERS: set[str] = {"explain_figure", "fetch_national_sheet", "show_national_sheet"}
+OF_BOTH_LAYERS: set[str] = {"fetch_national_sheet", "show_national_sheet"}
 """What a registrar and an association's roles both may, besides what everybody may: never a person's data."""
 
 

@@ -166,7 +166,7 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "renew_form": REGISTRAR | MANAGER,
     "show_draft_figures": REGISTRAR | MANAGER,
     "show_changed_since": REGISTRAR | MANAGER,
-    "explain_figure": REGISTRAR | MANAGER | ASSOCIATION_READERS,
+    "explain_figure": EVERYONE,
     "list_counted": REGISTRAR,
     "look_over_report": REGISTRAR | MANAGER,
     "decide_remark": REGISTRAR | MANAGER,
