@@ -69,7 +69,7 @@ def test_what_is_late_waits_for_those_who_write_and_is_begun_from_the_list(cast:
 def test_the_office_sees_that_it_is_late_and_no_draft(cast: Cast):
     edition = written(cast, owe(cast.linden), ReportState.DRAFT)
     shown = html(cast, "frida", reverse("reports"))
-    assert "Försenat" in shown and "Inte påbörjad" in shown and "Mer tid" in shown
+    assert "Försenat" in shown and "Inte inlämnad" in shown and "Mer tid" in shown and "Inte påbörjad" not in shown
     assert "Börja skriva" not in shown and reverse("edition", args=[edition.pk]) not in shown
 
 

@@ -21,7 +21,7 @@ from stegvis.web.way_on import intervention_address
 from stegvis.web.words import period_text
 
 INTERVENTION, STATE, YEAR = "insats", "lage", "ar"
-BADGES = {ReportState.RETURNED: "warning", ReportState.PUBLISHED: "success", ReportState.PLANNED: "default"}
+BADGES = {ReportState.RETURNED: "warning", ReportState.PUBLISHED: "success", ReportState.DRAFT: "default"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A report. `which`: "2 av 4". `grant`: where the office gives more time."""
+    """A report. `which`: "2 av 4". `state`: of one that is written here. `grant`: where the office gives more time."""
 
     form: str
     intervention: str
@@ -115,8 +115,8 @@ def _line(one: ListedReport, found: ReportList) -> Line:
         intervention=one.intervention_name,
         intervention_address=intervention_address(one.intervention),
         period=period_text(one.period),
-        which=_("%(part)s of %(whole)s") % {"part": one.number[0], "whole": one.number[1]} if one.number else "",
-        state=_state_text(one.state),
+        which=_which(one),
+        state=one.state.label.in_language(current_language()) if one.way.edition else "",
         badge=BADGES.get(one.state, "info"),
         when=_when(one, found),
         is_late=one.days_late > 0,
@@ -133,18 +133,23 @@ def _title(one: ListedReport) -> str:
     return _("%(title)s, correction %(number)s") % {"title": form, "number": one.correction}
 
 
+def _which(one: ListedReport) -> str:
+    """ "2 av 4"; of one alone nothing is said."""
+    number, number_of = one.number or (1, 1)
+    return _("%(part)s of %(whole)s") % {"part": number, "whole": number_of} if number_of > 1 else ""
+
+
 def _when(one: ListedReport, found: ReportList) -> str:
     if one.handed_in_on is not None:
         return _("handed in %(day)s") % {"day": day_in_words(one.handed_in_on, current_language())}
     return when_text(one.due_on, found.today) if one.due_on and one.standing is not Standing.DONE else ""
 
 
-def _state_text(state: ReportState) -> str:
-    return _("Not begun") if state is ReportState.PLANNED else state.label.in_language(current_language())
-
-
 def _selections(found: ReportList, chosen: Chosen) -> list[Selection]:
-    states = {str(one): _state_text(one) for one in ReportState}
+    # Whether somebody has begun is the operator's own: to the others a draft is a report that has not come.
+    not_in = _("Not begun") if found.may_write else _("Not handed in")
+    states = {str(one): one.label.in_language(current_language()) for one in ReportState}
+    states[str(ReportState.PLANNED)] = not_in
     interventions = {str(number): name for number, name in found.interventions.items()}
     years = {str(year): str(year) for year in found.years}
     return [
