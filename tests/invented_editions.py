@@ -54,7 +54,9 @@ def make_edition(
     return edition
 
 
-def draft_edition(intervention: Intervention, form: str = "skaraborg_interim", period: Period = PERIOD) -> Edition:
+def draft_edition(
+    intervention: Intervention, form: str = "skaraborg_interim", period: Period = PERIOD, **columns: Any
+) -> Edition:
     """A draft without texts, of any intervention."""
     return Edition.objects.create(
         intervention=intervention,
@@ -63,6 +65,7 @@ def draft_edition(intervention: Intervention, form: str = "skaraborg_interim", p
         period_start=period.start,
         period_end=period.end,
         state=ReportState.DRAFT,
+        **columns,
     )
 
 
@@ -87,6 +90,8 @@ def packed_edition(edition: Edition, **columns: object) -> PackedReport:
         "edition": edition.number,
         "submission": edition.packages.count() + 1,
         "submitted_on": period.end,
+        "corrects": edition.corrects.packages.latest("submission").digest if edition.corrects else None,
+        "correction_reason": edition.correction_reason,
         "figures": figures,
         "sections": (PackedSection("result", "Resultat", "Insatsen har tagit emot fler än planerat."),),
     }

@@ -16,10 +16,14 @@ from stegvis.forms.package.nodes import PackedReport
 from stegvis.store.clock import today
 from stegvis.store.models import Edition, EditionStep
 from stegvis.store.reports.assessing import assessment_of
+from stegvis.store.reports.changed_facts import affected_by_facts
 from stegvis.store.reports.correcting import is_corrected, later_months
 from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.handed_in import last_handed_in
+from stegvis.store.reports.handing_in import missing_sections
+from stegvis.store.reports.looking_over import open_remarks
 from stegvis.store.reports.signed_content import is_as_signed
+from stegvis.store.reports.texts import section_texts
 from stegvis.store.reports.turns import Holder, who_may
 from stegvis.vocabulary import Period, Wording
 from stegvis.vocabulary.report_life import (
@@ -117,11 +121,21 @@ class CommentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftToDo:
+    """Something to mend or explain before a draft is handed in; "" for `passage`: the section is empty."""
+
+    heading: Wording
+    passage: str
+    reason: Wording | None
+
+
+@dataclass(frozen=True, slots=True)
 class EditionView:
     """A report as the actor may see it. `is_inside`: from the operator's layer.
 
     `steps` are those that the actor may take now, the next of the life first; `stopped` the ones that the four eyes
-    keep from the actor alone, each with who else can take it. `as_signed` is None unless it is signed.
+    keep from the actor alone, each with who else can take it. `as_signed` is None unless it is signed. `left` is for
+    those who write; `changed` tells them how many figures the register has otherwise by now.
     """
 
     number: int
@@ -152,6 +166,8 @@ class EditionView:
     later_months: tuple[LaterMonth, ...]
     correction_reason: str
     as_signed: bool | None
+    left: tuple[LeftToDo, ...]
+    changed: int
     today: date
 
 
@@ -166,6 +182,7 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
     stopped = [one for one in turns.values() if by.account not in {holder.account for holder in one.free}]
     kept_away = {one.step for one in stopped}
     onward = next_step(state)
+    writes = inside and state is ReportState.DRAFT and _may_take(by, BY_ACTION["submit_report"], found)
     may_correct = state in SIGNED_STATES and may_here(by, "correct_report", found.intervention)
     may_correct = may_correct and not is_corrected(found)
     arrival = Arrival(found.registry_number, found.received_on)
@@ -182,7 +199,7 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
         due_on=found.due.due_on if found.due else None,
         arrival=arrival,
         is_inside=inside,
-        may_write=inside and state is ReportState.DRAFT and _may_take(by, BY_ACTION["submit_report"], found),
+        may_write=writes,
         may_correct=may_correct,
         stations=_stations(state, rows),
         turn=_turn(found, onward) if onward else None,
@@ -198,6 +215,8 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
         later_months=tuple(map(_later, later_months(found))) if may_correct else (),
         correction_reason=found.correction_reason,
         as_signed=is_as_signed(found),
+        left=_left(found, form) if writes and form else (),
+        changed=_changed(found) if inside and not writes else 0,
         today=today(),
     )
 
@@ -205,6 +224,23 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
 def form_of(edition: Edition) -> Form | None:
     """The edition's form, None when it is no longer in the catalogue."""
     return next((one for one in load_forms() if one.id == edition.form_id), None)
+
+
+def _left(edition: Edition, form: Form) -> tuple[LeftToDo, ...]:
+    """What stands in the way of a draft, in the order of the form; nothing to say when the form has changed."""
+    if edition.form_version != form.version:
+        return ()
+    headings = {one.id: one.heading for one in form.sections}
+    empty = (LeftToDo(one.heading, "", None) for one in missing_sections(edition, section_texts(edition)))
+    open_ones = (
+        LeftToDo(headings.get(one.section, form.title), one.passage, one.reason) for one in open_remarks(edition)
+    )
+    return (*empty, *open_ones)
+
+
+def _changed(edition: Edition) -> int:
+    found = affected_by_facts(edition)
+    return len(found.figures) if found else 0
 
 
 def _may_take(by: Actor, step: Transition, edition: Edition) -> bool:

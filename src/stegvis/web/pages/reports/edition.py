@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from stegvis.actions.show_edition import Content, EditionView, Station, show_edition
+from stegvis.actions.show_edition import Content, EditionView, LeftToDo, Station, show_edition
 from stegvis.documents.nodes import Block, Heading
 from stegvis.vocabulary.report_life import ReportState
 from stegvis.web.language import current_language
@@ -69,6 +69,7 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
         "turn_step": shown.turn.step.label.in_language(language) if shown.turn else "",
         "stopped": [stopped_text(one, actor(request).account) for one in shown.stopped],
         "buttons": _buttons(shown),
+        "left": [_left(one) for one in shown.left],
         "sections": shown_sections(shown.content) if shown.content else [],
         "assessment": shown_text(shown.assessment),
         "taken": [(one.label.in_language(language), one.role, one, one.digest[:SHORT]) for one in shown.taken],
@@ -101,6 +102,12 @@ def _buttons(shown: EditionView) -> list[Button]:
 
 _WRITE = {"sv": "Skriv", "en": "Write"}
 _CORRECT = {"sv": "Rätta", "en": "Correct"}
+
+
+def _left(one: LeftToDo) -> tuple[str, str, str]:
+    language = current_language()
+    reason = one.reason.in_language(language) if one.reason else ""
+    return one.heading.in_language(language), " ".join(one.passage.split()), reason
 
 
 def report_address(name: str, *arguments: int) -> str:
