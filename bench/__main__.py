@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from bench import counting
 from bench.account_pdf import compare_account_pdf
+from bench.accounts import compare_accounts
 from bench.counting_costs import counting_costs
 from bench.inputs import largest_report, long_text
 from bench.protection import compare_protection
@@ -105,6 +106,7 @@ def main() -> None:
     print(f"Python {sys.version.split()[0]}, input {path.name}, medians of {RUNS} runs")
     read_and_check(path)
     account_pdf(path)
+    compare_accounts()
     memory(path)
     linear_time()
     compare_protection(large=True)
