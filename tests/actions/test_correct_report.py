@@ -1,0 +1,255 @@
+"""Corrections: what a changed fact alters in signed reports, the correction's own edition, and the ESF chain."""
+
+from datetime import date
+
+import pytest
+from django.db.models import Max
+from tests.actions.test_submit_report import FORM, hand_in, packed, write
+from tests.cast import Cast
+from tests.invented_editions import PERIOD, draft_edition, handed_in_edition
+from tests.invented_participations import USUAL, leavers, take_part
+
+from stegvis.actions.access import NotPermitted
+from stegvis.actions.correct_report import correct_report
+from stegvis.actions.show_changed_facts import list_changed_reports, show_changed_facts
+from stegvis.actions.show_edition import show_edition
+from stegvis.actions.show_errata import download_errata, show_errata
+from stegvis.actions.submit_report import NotSubmitted, Submitted, submit_report
+from stegvis.store.ledgers import published
+from stegvis.store.models import Edition, ExitCode, Participation, ReportCycle, ReportRule
+from stegvis.store.reports.bound_numbers import bind_section
+from stegvis.store.reports.figures import draft_figures
+from stegvis.store.reports.form_in_use import find_form
+from stegvis.vocabulary import BadInput, Changed, Gender, InvalidFields, Number, Period
+from stegvis.vocabulary.report_life import SIGNED_STATES, STEERING_GROUP_SECTION, ReportState
+
+MONTHLY = "skaraborg_monthly"
+TEXT = "Under perioden deltog 46 personer i insatsen. Det är fler än planerat."
+
+
+@pytest.fixture(autouse=True)
+def own_ledgers(monkeypatch, tmp_path):
+    monkeypatch.setenv("STEGVIS_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("STEGVIS_TODAY", "2026-09-15")
+
+
+def sign(edition: Edition, state: ReportState = ReportState.SIGNED) -> None:
+    Edition.objects.filter(pk=edition.pk).update(state=state)
+    edition.refresh_from_db()
+
+
+@pytest.fixture
+def signed(cast: Cast) -> Edition:
+    """A report that was handed in from 46 participations and signed, with a living number in its text."""
+    take_part(cast.linden, (*USUAL, *leavers("men", 2, "parental_leave")))
+    made = draft_edition(cast.linden)
+    for section in find_form(FORM).sections:
+        if section.id not in {"head", "parties", "agreement", "signature", STEERING_GROUP_SECTION}:
+            write(made, section.id, f"Så arbetar vi med {section.heading.sv.lower()}.", cast)
+    write(made, "result", TEXT, cast)
+    bind_section(made, "result", TEXT, draft_figures(made).figures())
+    done = hand_in(cast, made)
+    assert isinstance(done, Submitted), done
+    sign(made)
+    return made
+
+
+def move_an_exit(cast: Cast) -> None:
+    """One of those who went to work was studying."""
+    studies = ExitCode.objects.get(label="Åter till remittent utan plan")
+    one = Participation.objects.filter(intervention=cast.linden, exit_code__label="Arbete").order_by("pk").last()
+    Participation.objects.filter(pk=one.pk).update(exit_code=studies)
+
+
+def correct(
+    cast: Cast, edition: Edition, reason: str = "Avslut var felregistrerade.", by: str = "maja"
+) -> list[Edition]:
+    edition.refresh_from_db()
+    numbers = correct_report(by=cast.actor(by), edition=edition.pk, version=edition.version, reason=reason)
+    return [Edition.objects.get(pk=number) for number in numbers]
+
+
+def test_nothing_changed_nothing_told(cast: Cast, signed: Edition):
+    assert show_changed_facts(by=cast.actor("maja"), edition=signed.pk) is None
+    assert list_changed_reports(by=cast.actor("maja")) == ()
+
+
+def test_a_changed_exit_tells_every_figure_and_share_that_alters(cast: Cast, signed: Edition):
+    move_an_exit(cast)
+    found = show_changed_facts(by=cast.actor("maja"), edition=signed.pk)
+    told = {(one.label.sv, one.gender): (one.was[0], one.now[0]) for one in found.figures}
+    kept = signed.packages.get().kept.figures
+    now = {(one.measure, one.gender): one.number for one in draft_figures(signed).cells()}
+    differ = {key for key, number in now.items() if kept[key[0]][key[1].value][0] != number}
+    assert len(told) == len(differ) == 4  # positive and unclear, of all and of men
+    assert (
+        next(one for key, one in told.items() if key[1] is Gender.ALL and one == (15, 14)),
+        next(one for key, one in told.items() if key[1] is Gender.ALL and one == (12, 13)),
+    ) == ((15, 14), (12, 13))
+    assert found.is_signed
+    assert found.sentences == ()
+
+
+def test_a_new_participation_tells_the_sentence_with_the_number(cast: Cast, signed: Edition):
+    take_part(cast.linden, USUAL[-1:])
+    (found,) = list_changed_reports(by=cast.actor("amina"))
+    (told,) = [one for _, one in found.sentences]
+    assert (told.section, told.sentence) == ("result", "Under perioden deltog 46 personer i insatsen.")
+    assert show_edition(by=cast.actor("maja"), edition=signed.pk).changed == len(found.figures) > 0
+
+
+@pytest.mark.parametrize("name", ["frida", "carl", "britta", "reidar", "bosse"])
+def test_the_association_learns_of_it_by_the_correction_only(cast: Cast, signed: Edition, name: str):
+    move_an_exit(cast)
+    with pytest.raises(NotPermitted):
+        show_changed_facts(by=cast.actor(name), edition=signed.pk)
+    if name != "bosse":
+        assert show_edition(by=cast.actor(name), edition=signed.pk).changed == 0
+
+
+def test_what_is_corrected_already_is_not_told_again(cast: Cast, signed: Edition):
+    move_an_exit(cast)
+    correct(cast, signed)
+    assert list_changed_reports(by=cast.actor("maja")) == ()
+
+
+@pytest.mark.parametrize("state", ReportState)
+def test_only_what_is_signed_is_corrected(cast: Cast, state: ReportState):
+    edition = handed_in_edition(cast.linden, state=state)
+    if state in SIGNED_STATES:
+        (made,) = correct(cast, edition)
+        assert (made.state, made.number, made.corrects) == (ReportState.DRAFT, 2, edition)
+    else:
+        with pytest.raises(BadInput):
+            correct(cast, edition)
+
+
+def test_a_correction_asks_for_a_reason_and_comes_once(cast: Cast, signed: Edition):
+    with pytest.raises(InvalidFields):
+        correct(cast, signed, "  ")
+    correct(cast, signed)
+    with pytest.raises(BadInput):
+        correct(cast, signed)
+    with pytest.raises(Changed):
+        correct_report(by=cast.actor("maja"), edition=signed.pk, version=99, reason="x")
+    with pytest.raises(NotPermitted):
+        correct(cast, signed, by="frida")
+
+
+def test_a_correction_begins_with_what_stood_and_leaves_it_as_it_is(cast: Cast, signed: Edition):
+    texts, package = list(signed.texts.values()), signed.packages.get().digest
+    (made,) = correct(cast, signed)
+    assert {one.section: one.text for one in made.texts.all()}["result"] == TEXT
+    assert made.bound.get().phrase == signed.bound.get().phrase
+    assert (list(signed.texts.values()), signed.packages.get().digest) == (texts, package)
+    assert signed.state == ReportState.SIGNED
+    assert made.steps.get().note == "Avslut var felregistrerade."
+
+
+def test_whose_words_stand_in_a_correction_cannot_sign_it(cast: Cast, signed: Edition):
+    from stegvis.store.reports.editions import writers_of
+
+    (made,) = correct(cast, signed, by="amina")
+    assert cast.accounts["maja"].pk in writers_of(made)
+
+
+def test_the_errata_page_tells_what_stood_what_stands_and_why(cast: Cast, signed: Edition):
+    take_part(cast.linden, USUAL[-9:])
+    (made,) = correct(cast, signed)
+    assert show_errata(by=cast.actor("frida"), edition=signed.pk) is None
+    left = hand_in(cast, made)
+    assert isinstance(left, NotSubmitted)
+    assert [one.rule for one in left.open] == ["number_moved"]
+    write(made, "result", TEXT.replace("46", "55"), cast)
+    done = hand_in(cast, made)
+    assert isinstance(done, Submitted), done
+    page = show_errata(by=cast.actor("frida"), edition=made.pk)
+    text = repr(page.document)
+    assert "Rättelse 1" in page.document.title
+    assert "Avslut var felregistrerade." in text
+    assert "46 personer" in text and "55 personer" in text
+    report = packed(made)
+    assert (report.edition, report.corrects) == (2, signed.packages.get().digest)
+    assert report.figure("participants").cell == Number(55)
+    assert packed(signed).figure("participants").cell == Number(46)
+    assert download_errata(by=cast.actor("frida"), edition=made.pk).startswith(b"%PDF")
+    first, second = (entry for _, entry in published(cast.association).entries)
+    assert second.corrects == first.publication
+
+
+def test_a_text_that_told_too_much_is_not_told_once_more(cast: Cast):
+    from tests.invented_editions import hand_in as keep
+
+    from stegvis.forms.package.nodes import PackedSection
+
+    before = draft_edition(cast.linden)
+    keep(before, sections=(PackedSection("result", "Resultat", "Tre kvinnor mår sämre."),))
+    sign(before)
+    (made,) = correct(cast, before)
+    keep(made, sections=(PackedSection("result", "Resultat", "De flesta mår bättre."),))
+    text = repr(show_errata(by=cast.actor("frida"), edition=made.pk).document)
+    assert "Tre kvinnor" not in text
+    assert "De flesta mår bättre." in text
+
+
+def months(cast: Cast, states: list[ReportState], *, esf: bool = True) -> list[Edition]:
+    """A monthly report for each state, from January on."""
+    type(cast.linden).objects.filter(pk=cast.linden.pk).update(is_esf_financed=esf)
+    ReportRule.objects.create(intervention=cast.linden, form_id=MONTHLY, cycle=ReportCycle.MONTHLY)
+    made = []
+    for at, state in enumerate(states, 1):
+        period = Period.of_months(date(2026, at, 1), date(2026, at, 1))
+        edition = draft_edition(cast.linden, MONTHLY, period)
+        if state is not ReportState.DRAFT:
+            from tests.invented_editions import hand_in as keep
+
+            keep(edition)
+            sign(edition, state)
+        made.append(edition)
+    cast.linden.refresh_from_db()
+    return made
+
+
+def test_one_corrected_esf_month_means_all_later_months_again_and_no_other(cast: Cast):
+    s = ReportState
+    january, february, march, april, may = months(cast, [s.PUBLISHED, s.ACCEPTED, s.SIGNED, s.RECEIVED, s.DRAFT])
+    shown = show_edition(by=cast.actor("maja"), edition=february.pk)
+    assert [(one.number, one.is_signed) for one in shown.later_months] == [(march.pk, True), (april.pk, False)]
+    made = correct(cast, february)
+    assert [one.corrects for one in made] == [february, march]
+    assert "februari 2026" in made[1].correction_reason
+    assert Edition.objects.filter(corrects__in=[january, april, may]).count() == 0
+
+
+def test_the_chain_is_handed_in_in_order(cast: Cast):
+    january, _, march = months(cast, [ReportState.SIGNED] * 3)
+    first, second, third = correct(cast, january)
+    assert third.corrects == march
+    for later in (second, third):
+        with pytest.raises(BadInput, match="januari"):
+            submit_report(by=cast.actor("maja"), edition=later.pk, version=1)
+    sign(first, ReportState.SUBMITTED)
+    with pytest.raises(BadInput, match="februari"):
+        submit_report(by=cast.actor("maja"), edition=third.pk, version=1)
+    assert isinstance(submit_report(by=cast.actor("maja"), edition=second.pk, version=1), Submitted)
+
+
+def test_a_corrected_month_is_corrected_again_from_its_latest_edition(cast: Cast):
+    january, february = months(cast, [ReportState.SIGNED] * 2)
+    first, second = correct(cast, january)
+    for one in (first, second):
+        sign(one)
+    assert [one.corrects for one in correct(cast, first)] == [first, second]
+    assert Edition.objects.filter(intervention=cast.linden).aggregate(most=Max("number"))["most"] == 3
+    assert not february.corrections.exclude(pk=second.pk).exists()
+
+
+def test_months_of_others_are_no_chain(cast: Cast):
+    january, _ = months(cast, [ReportState.SIGNED] * 2, esf=False)
+    assert len(correct(cast, january)) == 1
+
+
+def test_the_period_of_other_reports_does_not_matter(cast: Cast):
+    (january,) = months(cast, [ReportState.SIGNED])
+    handed_in_edition(cast.linden, state=ReportState.SIGNED, period=PERIOD)
+    assert len(correct(cast, january)) == 1
