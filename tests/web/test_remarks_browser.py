@@ -1,0 +1,87 @@
+"""Remarks in a browser: they change as one types, are told politely, and focus never moves by itself."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.web.conftest import ROOT, free_port, stop
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    """A server with a draft whose numbers have moved."""
+    folder = tmp_path_factory.mktemp("remarks")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.web.remarks_process", str(folder), str(free_port())],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    if not line:
+        pytest.fail(f"The site did not start: {process.communicate()[1]}")
+    yield json.loads(line)
+    stop(process)
+
+
+def opened(site: dict[str, Any], browser: Browser, **options: Any) -> Page:
+    context = browser.new_context(locale="sv-SE", **options)
+    address = site["address"].rstrip("/")
+    context.add_cookies([{"name": "sessionid", "value": site["sessions"]["maja"], "url": address}])
+    page = context.new_page()
+    page.goto(f"{address}/rapporter/{site['edition']}/skriv/")
+    return page
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["wide", "narrow"])
+def test_remarks_are_accessible_and_fit(site: dict[str, Any], browser: Browser, axe: str, size: Any, scheme: Any):
+    page = opened(site, browser, viewport=size, color_scheme=scheme)
+    assert page.locator(".rm-remark").count() >= 4
+    page.locator(".rm-keep summary").first.click()
+    page.evaluate(axe)
+    found = page.evaluate("axe.run('.wr-report', {resultTypes: ['violations']}).then(r => r.violations)")
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_remarks_follow_what_is_typed(site: dict[str, Any], browser: Browser):
+    page = opened(site, browser, viewport=WIDE)
+    area = page.locator('textarea[name="text.method"]')
+    beside = page.locator('[data-remarks="method"]')
+    area.press_sequentially("Handledaren Kerstin Påhittsson möter alla.")
+    beside.locator(".rm-remark").wait_for()
+    assert "Kerstin Påhittsson" in beside.inner_text()
+    assert page.evaluate("document.activeElement.name") == "text.method"
+    area.fill("Handledaren möter alla.")
+    beside.locator(".rm-remark").wait_for(state="detached")
+
+
+def test_the_proposal_is_written_into_the_text_and_saved(site: dict[str, Any], browser: Browser):
+    page = opened(site, browser, viewport=WIDE)
+    area = page.locator('textarea[name="text.result"]')
+    remarks = page.locator('[data-remarks="result"] .rm-remark--moved')
+    before = remarks.count()
+    assert before >= 2
+    remarks.first.locator("[data-use]").click()
+    assert "47 deltagare" in area.input_value()
+    expect(remarks).to_have_count(before - 1)
+    expect(page.locator('[name="base.result"]')).to_have_value(area.input_value())
+
+
+def test_an_explanation_that_is_being_written_is_left_alone(site: dict[str, Any], browser: Browser):
+    page = opened(site, browser, viewport=WIDE)
+    beside = page.locator('[data-remarks="analysis"]')
+    beside.locator(".rm-keep summary").click()
+    beside.locator(".rm-keep__text").press_sequentially("Räknat med")
+    page.locator('textarea[name="text.analysis"]').press_sequentially("Nytt. ")
+    page.wait_for_timeout(1500)
+    assert beside.locator(".rm-keep__text").input_value() == "Räknat med"
