@@ -90,6 +90,11 @@ def test_a_clock_an_hour_wrong_sends_once_and_skips_nothing(cast: Cast, run, sta
     assert (early, back, right) == (["maja"], [], [])
 
 
+def test_a_clock_that_was_far_ahead_does_not_begin_anew(cast: Cast, run):
+    owe(cast.linden)
+    assert [run(LATE_1), run(BEFORE_14), run(BEFORE_3), run(LATE_1), run(LATE_7)] == [["maja"], [], [], [], ["maja"]]
+
+
 def test_a_clock_that_runs_late_past_midnight_makes_up_for_the_day(cast: Cast, run):
     owe(cast.linden)
     assert run(BEFORE_14 - timedelta(days=1)) == []
