@@ -57,9 +57,9 @@ def _steps() -> Iterator[str]:
 
 
 def _row(step: Transition) -> str:
-    starts = ", ".join(step.starts)
-    eyes = "yes" if step.four_eyes else ""
-    return f"| {step.label.en} (`{step.action}`) | {step.label.sv} | {starts} | {step.ends} | {SIDES[step.side]} | {eyes} |"
+    named = f"{step.label.en} (`{step.action}`)"
+    cells = (named, step.label.sv, ", ".join(step.starts), step.ends, SIDES[step.side], "yes" if step.four_eyes else "")
+    return f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":
