@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 
+from stegvis.actions.invent_reports import invent_reports
 from stegvis.store.demonstration import add_people
 from stegvis.store.invented_register import demonstration_day, fill_register
 from stegvis.vocabulary import Wording
@@ -20,6 +21,7 @@ def fill_demo() -> tuple[Wording, ...]:
     os.environ["STEGVIS_TODAY"] = str(demonstration_day() or NOTHING_TO_SHOW)
     filled = fill_register()
     add_people()
+    invent_reports()
     return (_filled(filled.participations), *_unmet(filled.unmet))
 
 
