@@ -11,7 +11,7 @@ from django.db.models import QuerySet, Value
 from stegvis.store.models import Asking, FollowUp, Intervention, Participation, PlanStep
 from stegvis.store.organisation.owed import reports_owed
 
-AT_MOST = 50
+AT_MOST = 25
 """So many of each kind are told; the earliest first."""
 DECISION_DAYS = 7
 """A referral is to be decided within so many days."""
