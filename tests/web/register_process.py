@@ -13,21 +13,12 @@ os.environ |= {"STEGVIS_DATA_DIR": FOLDER, "STEGVIS_TODAY": "2031-03-10"}
 
 def sessions() -> dict[str, str]:
     """Writes the cast; the session cookie of each by first name."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from tests.cast import make_cast
+    from tests.web import logged_in
 
     cast = make_cast()
     type(cast.linden).objects.filter(pk=cast.linden.pk).update(extension_weeks=10, queue_rule="Äldst remiss först.")
-    found = {}
-    for name, account in cast.accounts.items():
-        session = SessionStore()
-        session[SESSION_KEY] = str(account.pk)
-        session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-        session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-        session.create()
-        found[name] = session.session_key
-    return found
+    return logged_in.sessions(cast)
 
 
 if __name__ == "__main__":

@@ -288,11 +288,12 @@ async function bringBack(key, kept, open) {
 /** Whoever logs out leaves nothing in the browser: first all is saved. A second time leaves what could not be. */
 function saveBeforeLogout(leave) {
   let isWarned = false;
+  const isAllSaved = () => [...answers.values()].every((one) => one.isSaved);
   leave.addEventListener("submit", async (event) => {
-    if (isWarned || [...answers.values()].every((one) => one.isSaved)) return;
+    if (isWarned || isAllSaved()) return;
     event.preventDefault();
     await Promise.all([...answers.values()].map((one) => one.send()));
-    if ([...answers.values()].every((one) => one.isSaved)) leave.submit();
+    if (isAllSaved()) leave.submit();
     else say("trassel", form.dataset.unsaved);
     isWarned = true;
   });
