@@ -138,5 +138,5 @@ def test_of_many_the_oldest_stand_there_and_the_rest_is_counted(cast, django_ass
     client = client_of(cast, "amina")
     with django_assert_max_num_queries(20):
         shown = text(client, reverse("my_day"))
-    assert "De äldsta visas; 25 till." in shown
-    assert "Uppföljning 069" in shown and "Uppföljning 019" not in shown
+    assert "De äldsta visas; 50 till." in shown
+    assert "Uppföljning 069" in shown and "Uppföljning 044" not in shown
