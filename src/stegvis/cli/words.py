@@ -81,6 +81,7 @@ WORDS: dict[str, Wording] = {
     "import": Wording("läs in rapporter i databasen", "put reports into the database"),
     "demo": Wording("visa Stegvis i webbläsaren med exempeldata", "show Stegvis in the browser with sample data"),
     "serve": Wording("starta webbplatsen", "start the web site"),
+    "index": Wording("gör om registret för sökning i rapporter", "make the index for search in reports anew"),
     "migrate": Wording("skapa eller uppdatera databasen", "create or update the database"),
     "reading": Wording("Läser", "Reading"),
     "form.unknown": Wording("Okänt formulär", "Unknown form"),
@@ -107,6 +108,7 @@ WORDS: dict[str, Wording] = {
         "{name}: uppdaterad, {reports}, {findings} fynd", "{name}: updated, {reports}, findings: {findings}"
     ),
     "import.unchanged": Wording("{name}: redan inläst, inget ändrat", "{name}: already imported, nothing changed"),
+    "indexed": Wording("{count} avsnitt kan sökas.", "{count} sections can be searched."),
     "migrated": Wording("Databasen är uppdaterad ({count} steg).", "The database is up to date now ({count} steps)."),
     "migrated.none": Wording("Databasen var redan uppdaterad.", "The database was already up to date."),
     "format.unknown": Wording(

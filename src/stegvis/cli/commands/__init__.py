@@ -12,7 +12,7 @@ from stegvis.cli.commands.measure import MEASURE
 from stegvis.cli.commands.protect import PROTECT
 from stegvis.cli.commands.reading import CHECK, READ
 from stegvis.cli.commands.reminding import REMIND
-from stegvis.cli.commands.running import DEMO, IMPORT, MIGRATE, SERVE
+from stegvis.cli.commands.running import DEMO, IMPORT, INDEX, MIGRATE, SERVE
 
 __all__ = ["COMMANDS", "Command"]
 
@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Command] = {
     "demo": DEMO,
     "serve": SERVE,
     "migrate": MIGRATE,
+    "index": INDEX,
     "invite": INVITE,
     "remind": REMIND,
 }

@@ -85,9 +85,20 @@ def _migrate(_options: Options, terminal: Terminal) -> int:
     return DONE
 
 
+def _index(_options: Options, terminal: Terminal) -> int:
+    from stegvis.actions.open_store import open_store
+
+    open_store()
+    from stegvis.actions.search_reports import rebuild_search
+
+    terminal.out(terminal.word("indexed", count=rebuild_search()))
+    return DONE
+
+
 IMPORT = Command(
     WORDS["import"], Wording("stegvis import rapporter/", "stegvis import reports/"), files_option, _import
 )
 DEMO = Command(WORDS["demo"], _same("stegvis demo --no-browser"), _demo_options, _demo)
 SERVE = Command(WORDS["serve"], _same("stegvis serve --port 8000"), _port, _serve)
 MIGRATE = Command(WORDS["migrate"], _same("stegvis migrate"), _no_options, _migrate)
+INDEX = Command(WORDS["index"], _same("stegvis index"), _no_options, _index)

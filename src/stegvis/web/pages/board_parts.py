@@ -13,7 +13,7 @@ from stegvis.vocabulary.cells import WITHHELD_SIGN
 from stegvis.web.cell_html import cells_html
 from stegvis.web.language import current_language
 from stegvis.web.pages.bars import IntervalBar, Span, bar, interval_bar, largest_of
-from stegvis.web.words import measure_text, number_text, period_text, share_text
+from stegvis.web.words import gender_text, measure_text, number_text, period_text, share_text
 
 COLUMNS = (Gender.ALL, Gender.WOMEN, Gender.MEN)
 MEASURES = ("participants", "exits", "exits_positive")
@@ -72,7 +72,8 @@ def board_context(page: BoardPage) -> dict[str, Any]:
     """What `board/figures.html` shows."""
     language = current_language()
     return {
-        "goals": [_goal(one) for one in _by_standing(page.goals)],
+        "goals": [_goal(one) for one in _by_standing(page.goals) if one.verdict],
+        "goals_in_words": [_goal(one) for one in _by_standing(page.goals) if not one.verdict],
         "goals_said": page.goals_said.in_language(language),
         "trend": [_trend(one) for one in page.trend],
         "trend_said": page.trend_said.in_language(language),
@@ -81,18 +82,11 @@ def board_context(page: BoardPage) -> dict[str, Any]:
         "money": _money(page.money),
         "money_said": page.money_said.in_language(language),
         "measures": [(measure_text(one), len(COLUMNS)) for one in MEASURES],
-        "genders": [_gender(one) for _each in MEASURES for one in COLUMNS],
+        "genders": [gender_text(one) for _each in MEASURES for one in COLUMNS],
         "figures": _figures(page),
         "missing": page.missing,
         "withheld_sign": WITHHELD_SIGN,
-        "several_forms": len(page.reports) > 1,
     }
-
-
-def _gender(gender: Gender) -> str:
-    from stegvis.web.words import gender_text
-
-    return gender_text(gender)
 
 
 def _by_standing(goals: Sequence[GoalRow]) -> list[GoalRow]:

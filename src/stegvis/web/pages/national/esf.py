@@ -40,7 +40,7 @@ def esf_months(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "name": shown.name,
         "back": intervention_address(number),
-        "months": [_month(one) for one in reversed(shown.months)],
+        "months": [_month(one) for one in shown.months],
         "is_anything": any(one.state is not MonthState.DONE for one in shown.months),
         "lacking": shown.lacking,
         "counted_only": shown.counted_only,
