@@ -9,7 +9,8 @@ pytestmark = pytest.mark.usefixtures("design")
 
 ACCOUNT = "redovisning/1/2031-01-01--2031-08-31/"
 PAGES = {
-    "account": "",
+    "accounts": "",
+    "account": ACCOUNT,
     "report with findings": "rapport/2/",
     "report without figures": "rapport/5/",
     "findings": f"{ACCOUNT}fynd/",
@@ -45,7 +46,7 @@ def test_pages_are_accessible_and_fit(demo: str, browser: Browser, axe: str, sch
 def page(demo: str, browser: Browser) -> Page:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened = context.new_page()
-    opened.goto(demo)
+    opened.goto(demo + ACCOUNT)
     return opened
 
 
