@@ -39,6 +39,8 @@ from stegvis.vocabulary.report_life import (
 from stegvis.vocabulary.roles import Role
 from stegvis.vocabulary.wording import Language
 
+COMMENTED = frozenset({ReportState.SUBMITTED, ReportState.RECEIVED, ReportState.ASSESSED, ReportState.RETURNED})
+"""Where a comment still can be seen to by those who write."""
 BEGUN_ELSEWHERE = "begin_report"
 """Taken from the list of what is owed, before there is an edition."""
 
@@ -152,6 +154,7 @@ class EditionView:
     is_inside: bool
     may_write: bool
     may_correct: bool
+    may_comment: bool
     stations: tuple[Station, ...]
     turn: Turn | None
     steps: tuple[Transition, ...]
@@ -201,6 +204,7 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
         is_inside=inside,
         may_write=writes,
         may_correct=may_correct,
+        may_comment=state in COMMENTED and may_here(by, "comment_on_report", found.intervention),
         stations=_stations(state, rows),
         turn=_turn(found, onward) if onward else None,
         steps=tuple(sorted((one for one in steps if one not in kept_away), key=lambda one: one != onward)),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from stegvis.actions.show_edition import Content, EditionView, LeftToDo, Station, show_edition
 from stegvis.documents.nodes import Block, Heading
+from stegvis.vocabulary import Withheld
 from stegvis.vocabulary.report_life import ReportState
 from stegvis.web.language import current_language
 from stegvis.web.pages.reports.standing import STANDINGS, edition_title, stopped_text, turn_text
@@ -43,11 +44,12 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class ShownSection:
-    """What stands under a heading of what was handed in."""
+    """What stands under a heading of what was handed in. `commented_as`: the section that the office may comment."""
 
     anchor: str
     heading: str
     blocks: tuple[ShownBlock, ...]
+    commented_as: str = ""
 
 
 @never_cache
@@ -69,8 +71,9 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
         "turn_step": shown.turn.step.label.in_language(language) if shown.turn else "",
         "stopped": [stopped_text(one, actor(request).account) for one in shown.stopped],
         "buttons": _buttons(shown),
-        "left": [_left(one) for one in shown.left],
-        "sections": shown_sections(shown.content) if shown.content else [],
+        "left": [left_to_do(one) for one in shown.left],
+        "sections": shown_sections(shown) if shown.content else [],
+        "hides": _hides(shown.content),
         "assessment": shown_text(shown.assessment),
         "taken": [(one.label.in_language(language), one.role, one, one.digest[:SHORT]) for one in shown.taken],
         "digest": shown.content.digest[:SHORT] if shown.content else "",
@@ -104,7 +107,8 @@ _WRITE = {"sv": "Skriv", "en": "Write"}
 _CORRECT = {"sv": "Rätta", "en": "Correct"}
 
 
-def _left(one: LeftToDo) -> tuple[str, str, str]:
+def left_to_do(one: LeftToDo) -> tuple[str, str, str]:
+    """The heading, the words it is about and why; no words and no reason: the section is empty."""
     language = current_language()
     reason = one.reason.in_language(language) if one.reason else ""
     return one.heading.in_language(language), " ".join(one.passage.split()), reason
@@ -118,12 +122,12 @@ def report_address(name: str, *arguments: int) -> str:
         return ""
 
 
-def shown_sections(content: Content) -> list[ShownSection]:
+def shown_sections(shown: EditionView) -> list[ShownSection]:
     """The report as handed in, a section for each heading of the second level."""
-    if content.document is None:
+    if shown.content is None or shown.content.document is None:
         return []
     parts: list[tuple[str, list[Block]]] = [("", [])]
-    for block in content.document.blocks:
+    for block in shown.content.document.blocks:
         match block:
             case Heading(level=1):
                 continue
@@ -131,8 +135,22 @@ def shown_sections(content: Content) -> list[ShownSection]:
                 parts.append((text, []))
             case _:
                 parts[-1][1].append(block)
+    written = _written(shown)
     return [
-        ShownSection(f"avsnitt-{at}", heading, shown_blocks(blocks))
+        ShownSection(f"avsnitt-{at}", heading, shown_blocks(blocks), written.get(heading, ""))
         for at, (heading, blocks) in enumerate(parts)
         if blocks
     ]
+
+
+def _written(shown: EditionView) -> dict[str, str]:
+    """The sections that somebody wrote, by their headings on the page."""
+    if not shown.may_comment or shown.form is None or shown.content is None or shown.content.packed is None:
+        return {}
+    written = {one.id for one in shown.content.packed.sections}
+    return {one.heading.in_language(current_language()): one.id for one in shown.form.sections if one.id in written}
+
+
+def _hides(content: Content | None) -> bool:
+    packed = content.packed if content else None
+    return packed is not None and any(isinstance(one.cell, Withheld) for one in packed.figures)

@@ -257,6 +257,6 @@ def _context(shown: EditionView) -> Mapping[str, Any]:
         "title": edition_title(shown),
         "packed": shown.content.packed if shown.content else None,
         "digest": shown.content.digest[:SHORT] if shown.content else "",
-        "sections": shown_sections(shown.content) if shown.content else [],
+        "sections": shown_sections(shown),
         "assessment": shown_text(shown.assessment),
     }

@@ -17,7 +17,7 @@ from stegvis.actions.show_edition import EditionView, show_edition
 from stegvis.actions.submit_report import NotSubmitted, Submitted, submit_report
 from stegvis.vocabulary import BadInput, Changed
 from stegvis.web.language import current_language
-from stegvis.web.pages.reports.edition import report_address
+from stegvis.web.pages.reports.edition import left_to_do, report_address
 from stegvis.web.pages.reports.standing import edition_title
 from stegvis.web.routes import actor
 from stegvis.web.row_number import row_number
@@ -88,6 +88,7 @@ def _shown(
         "title": edition_title(shown),
         "period": period_text(shown.period),
         "left": _reasons(shown, left) if left else [],
+        "before": [left_to_do(one) for one in shown.left] if left is None else [],
         "write": report_address("write_report", shown.number),
         "wrong": wrong,
     }
