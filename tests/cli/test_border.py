@@ -2,7 +2,11 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from tests.cast import Cast
@@ -11,8 +15,9 @@ from tests.invented_packages import CELLS, PDF, invented, pack
 
 from stegvis.catalogue import load_forms
 from stegvis.cli import main
+from stegvis.documents.nodes import Document, Heading, Paragraph, Table, TableCell
 from stegvis.documents.writers import write_document
-from stegvis.forms.package.document import package_document
+from stegvis.forms.package.document import Arrival, package_document
 from stegvis.forms.package.file import open_package, write_package
 from stegvis.forms.package.nodes import PackedFinding, PackedReport
 from stegvis.forms.package.signing import fingerprint, key_from_seed, public_hex
@@ -28,6 +33,15 @@ FORM = next(form for form in load_forms() if form.id == "skaraborg_interim")
 
 def printed(packed: PackedReport) -> bytes:
     return write_document(package_document(packed, FORM), "pdf")
+
+
+def of_the_future(package: bytes) -> bytes:
+    """The package as a later Stegvis might make it."""
+    result = BytesIO()
+    with ZipFile(BytesIO(package)) as old, ZipFile(result, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'"format_version":1', b'"format_version":2'))
+    return result.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -73,19 +87,44 @@ def test_a_number_changed_in_the_pdf_is_found(pdf, save, capsys):
     assert main(["verify", file, save("rapport.pdf", other)]) == 2
     said = capsys.readouterr()
     assert "linden.stegvis: stämmer" in said.out
-    assert "rapport.pdf" in said.err and "23" in said.err and "annat än det som är underskrivet" in said.err
+    line, checksum = said.err.splitlines()
+    assert "rapport.pdf: sidan 2, Resultat, Säger att de mår bättre: ”23”" in line
+    assert "PDF:en visar 23, men 21 är underskrivet" in line
+    assert "Kontrollsumma" in checksum
 
 
-def test_a_signer_whose_own_pdf_says_something_else_is_found_out(pdf, save, capsys):
-    packed = invented(sections=())
-    assert main(["verify", save("linden.stegvis", write_package(packed, pdf, KEY)), "--json"]) == 2
-    faults = json.loads(capsys.readouterr().out)["faults"]
-    assert {fault["file"] for fault in faults} == {"report.pdf"}
+def test_what_the_association_adds_is_no_fault(pdf, save, capsys):
+    file = save("linden.stegvis", write_package(invented(), pdf, KEY))
+    arrived = package_document(invented(), FORM, arrival=Arrival("SF 2026/123-4", date(2026, 9, 15)))
+    steps = (("Steg", "Av", "När"), ("Signerad", "Carl Påhittad", "2026-10-01 14:05"))
+    header, row = (tuple(TableCell(text) for text in one) for one in steps)
+    added = (
+        Heading(2, "Styrgruppens bedömning"),
+        Paragraph.of("Att 21 av 26 mår bättre är gott nog."),
+        Paragraph.of("Godkänd av Frida Påhittad den 12 oktober 2026."),
+        Table(header, (row,)),
+    )
+    published = replace(arrived, blocks=(*arrived.blocks, *added))
+    assert main(["verify", file, save("publicerad.pdf", write_document(published, "pdf"))]) == 0
+    wrong = replace(published, blocks=(*published.blocks, Paragraph.of("Signerad: 24 deltagare gick vidare.")))
+    capsys.readouterr()
+    assert main(["verify", file, save("fel.pdf", write_document(wrong, "pdf"))]) == 2
+    assert "24 står i PDF:en men inte i paketet" in capsys.readouterr().err
+
+
+def test_the_pdf_of_another_report_is_one_fault(pdf, save, capsys):
+    file = save("linden.stegvis", write_package(invented(), pdf, KEY))
+    other = Document(
+        "Annat", tuple(Paragraph.of(f"Här står {at} helt andra saker.") for at in range(99)), language="sv"
+    )
+    assert main(["verify", file, save("annat.pdf", write_document(other, "pdf"))]) == 2
+    assert "en annan rapport än paketet" in capsys.readouterr().err
+    broken = save("trasig.pdf", b"%PDF-1.7 invented")
+    assert main(["verify", file, broken, "--json"]) == 2
+    assert json.loads(capsys.readouterr().out.splitlines()[1])["error"]
 
 
 def _with(figure, cell):
-    from dataclasses import replace
-
     return replace(figure, cell=cell)
 
 
@@ -105,12 +144,47 @@ def test_sums_that_cannot_be_are_found_unless_they_are_explained(save, capsys):
 def test_what_cannot_be_verified_is_one_sentence_each(pdf, save, capsys, tmp_path):
     good = write_package(invented(), pdf, KEY)
     forged = save("forged.stegvis", good.replace(b'"value":40', b'"value":41'))
+    empty, huge = save("tom.stegvis", b""), tmp_path / "stor.stegvis"
+    with huge.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    future = save("ny.stegvis", of_the_future(good))
     alone, folder = save("rapport.pdf", pdf), str(tmp_path)
-    assert main(["verify", forged, alone, folder, str(tmp_path / "nothing.stegvis"), save("x.txt", b"hello")]) == 2
+    wrong = [
+        forged,
+        alone,
+        folder,
+        str(tmp_path / "nothing.stegvis"),
+        save("x.txt", b"hello"),
+        empty,
+        str(huge),
+        future,
+    ]
+    assert main(["verify", *wrong]) == 2
     said = capsys.readouterr().err.splitlines()
-    assert len(said) == 5
+    assert len(said) == len(wrong)
+    reasons = ("skadat", "hör inte", "mapp", "finns inte", "inget rapportpaket", "tom", "20 MB", "uppdatera Stegvis")
+    assert all(word in line for word, line in zip(reasons, said, strict=True)), said
+    assert main(["verify", *wrong, "--json", "--language", "en"]) == 2
+    assert all(json.loads(line)["error"] for line in capsys.readouterr().out.splitlines())
     assert main(["verify", forged, "--json"]) == 2
     assert json.loads(capsys.readouterr().out)["holds"] is False
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_received_is_one_sentence_each(cast: Cast, save, capsys, tmp_path):
+    good = write_package(invented(), PDF, KEY)
+    future = save("ny.stegvis", of_the_future(good))
+    huge = tmp_path / "stor.stegvis"
+    with huge.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    wrong = [save("tom.stegvis", b""), str(tmp_path), str(tmp_path / "nothing"), str(huge), future]
+    assert main(["receive", *wrong]) == 2
+    said = capsys.readouterr().err.splitlines()
+    reasons = ("tom", "mapp", "finns inte", "20 MB", "uppdatera Stegvis")
+    assert all(word in line for word, line in zip(reasons, said, strict=True)), said
+    assert main(["receive", *wrong, "--json"]) == 2
+    assert [json.loads(line)["error"] for line in capsys.readouterr().out.splitlines()]
+    assert not Edition.objects.exists()
 
 
 # Out and in.

@@ -13,12 +13,15 @@ from stegvis.catalogue import load_forms
 from stegvis.checks import exit_class_sum, gender_sum, part_exceeds_whole
 from stegvis.checks.rule import Rule
 from stegvis.documents.nodes import Document
+from stegvis.documents.readers import read_document
 from stegvis.forms.nodes import Form
 from stegvis.forms.package.as_reading import package_reading
-from stegvis.forms.package.document import grouped, package_document
+from stegvis.forms.package.document import package_document
 from stegvis.forms.package.file import PDF as INSIDE
 from stegvis.forms.package.file import REPORT, OpenedPackage, is_pdf, open_package
 from stegvis.forms.package.nodes import PackedReport
+from stegvis.forms.package.printed import Difference, OtherReport, differences
+from stegvis.forms.package.words_in_print import words_of
 from stegvis.forms.reading import FormMatch, Reading
 from stegvis.vocabulary import BadInput, Severity, Wording
 
@@ -28,12 +31,13 @@ SUMS: tuple[Rule, ...] = (gender_sum.RULE, exit_class_sum.RULE, part_exceeds_who
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that does not hold: in which file of which, where in it, what stands there, and why it is wrong."""
+    """Something that does not hold: in which file, where in it, what stands there, and why it is wrong."""
 
     file: str
     where: str
     text: str
     reason: Wording
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def _faults(opened: OpenedPackage, name: str) -> Iterator[Fault]:
         yield Fault(name, REPORT, opened.packed.form_id, _UNKNOWN_FORM)
         return
     yield from _sums(opened.packed, form)
-    yield from _printed(opened, form, INSIDE, opened.pdf)
+    yield from _inside(opened, form)
 
 
 def _sums(packed: PackedReport, form: Form) -> Iterator[Fault]:
@@ -98,38 +102,45 @@ def _verified_pdf(path: Path, pdf: bytes, packages: Sequence[OpenedPackage]) -> 
     same = next((one for one in packages if one.pdf == pdf), None)
     if same is not None:
         return Verified(path, same)
-    shown = packages if len(packages) == 1 else [one for one in packages if _names(path, one)]
+    try:
+        printed = read_document(path)
+    except BadInput as error:
+        return Verified(path, error=error)
+    shown = packages if len(packages) == 1 else [one for one in packages if _names(printed, one)]
     if not shown:
         return Verified(path, error=BadInput(path.name, _NO_PACKAGE_OF_IT))
     form = _form(shown[0].packed)
-    faults = tuple(_printed(shown[0], form, path.name, pdf)) if form else ()
+    faults = tuple(_other_numbers(shown[0], form, path.name, printed)) if form else ()
     return Verified(path, shown[0], faults)
 
 
-def _names(path: Path, package: OpenedPackage) -> bool:
+def _names(printed: Document, package: OpenedPackage) -> bool:
     """True when the PDF prints the package's checksum."""
-    from stegvis.disclosure.rendered.said import said_in
-
-    wanted = grouped(package.digest).replace(" ", "")
-    return any(wanted in "".join(said.text.split()) for said in said_in(path))
+    text = "".join(word.written for word in words_of(printed))
+    return package.digest in text
 
 
-def _printed(opened: OpenedPackage, form: Form, name: str, pdf: bytes) -> Iterator[Fault]:
-    """Where the PDF, read back, says something else than the package."""
-    from stegvis.disclosure.rendered import audit_files
-
-    document = package_document(opened.packed, form)
+def _inside(opened: OpenedPackage, form: Form) -> Iterator[Fault]:
+    """Where the PDF in the package, read back, says something else than the package."""
     with tempfile.TemporaryDirectory(prefix="stegvis-") as folder:
-        file = Path(folder) / "report.pdf"
-        file.write_bytes(pdf)
+        file = Path(folder) / INSIDE
+        file.write_bytes(opened.pdf)
         try:
-            leaks = audit_files(document, [file])
-        except Exception as fault:
-            # Whatever a library says of a broken PDF, it is not the one that shows the package.
-            yield Fault(name, "", type(fault).__name__, _UNREADABLE)
+            printed = read_document(file)
+        except BadInput as error:
+            yield Fault(INSIDE, "", "PDF", error.reason)
             return
-    for leak in leaks:
-        yield Fault(name, leak.where, leak.text, _OTHER_NUMBER)
+    yield from _other_numbers(opened, form, INSIDE, printed)
+
+
+def _other_numbers(opened: OpenedPackage, form: Form, name: str, printed: Document) -> Iterator[Fault]:
+    try:
+        found = differences(package_document(opened.packed, form), printed)
+    except OtherReport:
+        yield Fault(name, "", opened.packed.intervention, _OTHER_REPORT)
+        return
+    for one in found:
+        yield Fault(name, one.where, one.passage, _other_number(one), one.page)
 
 
 def _form(packed: PackedReport) -> Form | None:
@@ -146,11 +157,25 @@ _NO_PACKAGE_OF_IT = Wording(
     "PDF:en hör inte till något av paketen; ange rapportpaketet (filen som slutar på .stegvis) tillsammans med den.",
     "the PDF belongs to none of the packages; give its report package (the file that ends in .stegvis) with it.",
 )
-_UNREADABLE = Wording(
-    "PDF:en går inte att läsa, så siffrorna i den kan inte jämföras; använd PDF:en som ligger i paketet.",
-    "the PDF cannot be read, so its figures cannot be compared; use the PDF that is in the package.",
+_OTHER_REPORT = Wording(
+    "PDF:en visar en annan rapport än paketet; ange paketet som hör till den.",
+    "the PDF shows another report than the package; give the package that belongs to it.",
 )
-_OTHER_NUMBER = Wording(
-    "PDF:en visar något annat än det som är underskrivet; lita på paketet och hämta PDF:en på nytt.",
-    "the PDF shows something else than what was signed; trust the package and fetch the PDF anew.",
-)
+
+
+def _other_number(one: Difference) -> Wording:
+    """What the two say of one number."""
+    if not one.signed:
+        return Wording(
+            f"{one.stated} står i PDF:en men inte i paketet; lita på paketet och hämta PDF:en på nytt.",
+            f"{one.stated} stands in the PDF and not in the package; trust the package and fetch the PDF anew.",
+        )
+    if not one.stated:
+        return Wording(
+            f"{one.signed} står i paketet men saknas i PDF:en; lita på paketet och hämta PDF:en på nytt.",
+            f"{one.signed} stands in the package and not in the PDF; trust the package and fetch the PDF anew.",
+        )
+    return Wording(
+        f"PDF:en visar {one.stated}, men {one.signed} är underskrivet; lita på paketet och hämta PDF:en på nytt.",
+        f"the PDF shows {one.stated}, but {one.signed} was signed; trust the package and fetch the PDF anew.",
+    )

@@ -68,6 +68,7 @@ BORDER_WORDS: dict[str, Wording] = {
     "verify.pdf": Wording("{file}: stämmer med paketet om {name}.", "{file}: agrees with the package on {name}."),
     "verify.digest": Wording("Kontrollsumma: {digest}", "Checksum: {digest}"),
     "verify.signer": Wording("Underskriven med nyckeln {fingerprint}", "Signed with the key {fingerprint}"),
+    "verify.page": Wording("sidan {page}", "page {page}"),
     "verify.fault": Wording("{file}: {where}{text}: {reason}", "{file}: {where}{text}: {reason}"),
     "key": Wording(
         "visar installationens egen nyckel, eller lägger till en som ska vara betrodd",
@@ -76,6 +77,10 @@ BORDER_WORDS: dict[str, Wording] = {
     "key.trust.help": Wording(
         "den andra installationens nyckel; ring och jämför fingeravtrycket först",
         "the other installation's key; call and compare the fingerprint first",
+    ),
+    "key.new.help": Wording(
+        "gör en ny nyckel när filen med den egna är borta eller skadad; de andra måste lägga till den",
+        "makes a new key when the file with the own one is lost or damaged; the others have to add it",
     ),
     "key.operator.help": Wording(
         "verksamheten vars insatser nyckeln gäller", "the operator for whose interventions the key is trusted"

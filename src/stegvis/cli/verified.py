@@ -15,11 +15,13 @@ def verified_json(one: Verified, language: Language) -> dict[str, Any]:
     told: dict[str, Any] = {"file": one.path.name, "holds": one.holds}
     if one.error is not None:
         return {**told, "error": one.error.reason.in_language(language)}
-    faults = [
-        {"file": fault.file, "where": fault.where, "text": fault.text, "reason": fault.reason.in_language(language)}
-        for fault in one.faults
-    ]
+    faults = [_fault_json(fault, language) for fault in one.faults]
     return {**told, **(_package(one.opened) if one.opened else {}), "faults": faults}
+
+
+def _fault_json(fault: Fault, language: Language) -> dict[str, Any]:
+    reason = fault.reason.in_language(language)
+    return {"file": fault.file, "page": fault.page, "where": fault.where, "text": fault.text, "reason": reason}
 
 
 def _package(opened: OpenedPackage) -> dict[str, Any]:
@@ -60,14 +62,8 @@ def verified_lines(one: Verified, language: Language) -> list[str]:
 
 
 def _fault(one: Verified, fault: Fault, language: Language) -> str:
-    inside = "" if fault.file == one.path.name else f"{fault.file}, "
-    return (
-        BORDER_WORDS["verify.fault"]
-        .in_language(language)
-        .format(
-            file=one.path.name,
-            where=inside + (f"{fault.where} " if fault.where else ""),
-            text=f"”{fault.text}”",
-            reason=fault.reason.in_language(language),
-        )
-    )
+    page = BORDER_WORDS["verify.page"].in_language(language).format(page=fault.page) if fault.page else ""
+    where = ", ".join(filter(None, ("" if fault.file == one.path.name else fault.file, page, fault.where)))
+    values = {"file": one.path.name, "where": f"{where}: " if where else "", "text": f"”{fault.text}”"}
+    line = BORDER_WORDS["verify.fault"].in_language(language)
+    return line.format(**values, reason=fault.reason.in_language(language))
