@@ -10,9 +10,11 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from stegvis.store.audit import record
 from stegvis.store.clock import today
+from stegvis.store.ledgers import published
 from stegvis.store.models import (
     AgreementTerm,
     Association,
+    EditionPackage,
     EnteredCount,
     FollowUpMethod,
     Intake,
@@ -82,6 +84,10 @@ LOCKED = ("provider", "orientation", "method", "is_esf_financed")
 _LOCKED = Wording(
     "Det här går inte att ändra när insatsen har deltagare.",
     "This cannot be changed once the intervention has participants.",
+)
+_PUBLISHED = Wording(
+    "Insatsen har lämnat in rapporter under det här namnet. Det som visats hålls ihop av namnet, så det ändras inte.",
+    "The intervention has handed in reports under this name. What was shown is held together by it, so it stays.",
 )
 _TAKEN = Wording(
     "Förbundet har redan en insats med det namnet. Välj ett annat namn.",
@@ -154,6 +160,18 @@ def has_participants(intervention: Intervention) -> bool:
     return intervention.participations.exists() or only_counted.exists() or typed_in.exists()
 
 
+def is_published(intervention: Intervention) -> bool:
+    """True once anything was told of the intervention: readers, the ledger and packages know it by its name.
+
+    Under another name it would be a stranger to the ledger, and the small difference between two reports would show.
+    Raises BadInput when the ledger is damaged.
+    """
+    if EditionPackage.objects.filter(edition__intervention=intervention).exists():
+        return True
+    entries = published(intervention.association).entries
+    return any(count.intervention == intervention.name for _, entry in entries for count in entry.counts)
+
+
 def basics_of(intervention: Intervention) -> Basics:
     """What the intervention is, as stored."""
     return Basics(
@@ -200,6 +218,8 @@ def change_basics(intervention: Intervention, version: int, basics: Basics, *, b
     locked = set(LOCKED) & set(changed)
     if locked and has_participants(intervention):
         raise InvalidFields(dict.fromkeys(locked, _LOCKED))
+    if basics.name.strip() != before.name and is_published(intervention):
+        raise InvalidFields({"name": _PUBLISHED})
     _write(intervention, basics)
     record("intervention_changed", by=by, subject=intervention.name, details={"fields": changed})
 
