@@ -8,15 +8,16 @@ from tests.cast import Cast
 from tests.store.invented import reading, report
 
 from stegvis.actions.access import NotPermitted, actor_of
+from stegvis.actions.compile_account import write_account
 from stegvis.actions.download_account import compile_stored_account, download_account
 from stegvis.actions.edit_account import BOARD_LENGTH, edit_account, show_account_texts
 from stegvis.actions.list_accounts import AccountKey
 from stegvis.actions.release_account import release_account
 from stegvis.actions.show_account_standing import show_account_standing
 from stegvis.store.importing import save_reading
-from stegvis.store.models import Account, Assignment, CostLine, ReportDue
+from stegvis.store.models import Account, AccountRelease, AccountText, Assignment, CostLine, ReportDue
 from stegvis.store.reports.account_releases import released_revisions
-from stegvis.vocabulary import BadInput, Changed, InvalidFields, Period
+from stegvis.vocabulary import BadInput, Changed, Figure, Gender, InvalidFields, Number, Period, Withheld
 from stegvis.vocabulary.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +122,65 @@ def test_a_longer_account_asks_no_more_often(cast, key, django_assert_max_num_qu
     save_reading(many, (), digest="c", by="Office")
     with django_assert_max_num_queries(25):
         compile_stored_account(cast.association.name, PERIOD)
+
+
+@pytest.fixture
+def withheld(cast: Cast) -> AccountKey:
+    """An account in which Linden withholds its participants by gender, and Eken shows them."""
+    hidden, shown = (
+        replace(
+            report(name),
+            figures=(
+                Figure("participants", Gender.ALL, Number(38), "38"),
+                *(Figure("participants", gender, *cell) for gender, cell in cells),
+            ),
+        )
+        for name, cells in (
+            ("Linden", ((Gender.WOMEN, (Withheld(), "‥")), (Gender.MEN, (Withheld(), "‥")))),
+            ("Eken", ((Gender.WOMEN, (Number(25), "25")), (Gender.MEN, (Number(13), "13")))),
+        )
+    )
+    save_reading(replace(reading(hidden, shown), issuer=cast.association.name), (), digest="w", by="Office")
+    return AccountKey(cast.association.pk, PERIOD)
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "stops"),
+    [
+        ("linden", "Antalet deltagare var 25 kvinnor.", True),
+        ("linden", "Antalet deltagare var 17 kvinnor.", True),
+        ("linden", "Insatsen hade 38 deltagare.", False),
+        ("eken", "Antalet deltagare var 25 kvinnor.", False),
+        (None, "I Linden var 25 kvinnor deltagare.", True),
+        (None, "I Eken var 25 kvinnor deltagare.", False),
+    ],
+)
+def test_a_number_that_a_report_withholds_stops_whether_it_is_right_or_wrong(cast, withheld, place, text, stops):
+    leads = {getattr(cast, place).pk: text} if place else {}
+    given = {"intro": "" if place else text, "leads": leads}
+    if not stops:
+        write(cast, withheld, **given)
+        return
+    with pytest.raises(InvalidFields):
+        write(cast, withheld, **given)
+
+
+def test_a_text_from_before_a_number_was_withheld_stops_the_release(cast, withheld, colleague):
+    text = "I Linden var 25 kvinnor deltagare."
+    AccountText.objects.create(
+        association=cast.association, period=f"{PERIOD.start}/{PERIOD.end}", part="intro", number=1, text=text, by="X"
+    )
+    with pytest.raises(BadInput, match="25 kvinnor"):
+        release_account(by=colleague, key=withheld)
+    assert not AccountRelease.objects.exists()
+
+
+def test_a_file_that_says_more_than_the_account_is_not_released(cast, key, colleague, monkeypatch):
+    def telling(account, file_format):
+        more = replace(account.document, subject="17 kvinnor avslutade")
+        return write_account(replace(account, document=more), file_format)
+
+    monkeypatch.setattr("stegvis.actions.release_account.write_account", telling)
+    with pytest.raises(BadInput, match="17"):
+        release_account(by=colleague, key=key)
+    assert not AccountRelease.objects.exists()

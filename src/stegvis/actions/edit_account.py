@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, NotPermitted, permit
-from stegvis.disclosure.narrative import gate
+from stegvis.disclosure.narrative import KnownFigures, gate
 from stegvis.forms.account import BOARD_LENGTH
 from stegvis.store.accounts import AccountKey, revisions_of
+from stegvis.store.loading import reports_of, with_contents
 from stegvis.store.organisation.associations import interventions_of
+from stegvis.store.reports.account_known import known_to_account, only_on
 from stegvis.store.reports.account_texts import (
     BOARD,
     INTRO,
@@ -92,7 +94,7 @@ def edit_account(
     shown = show_account_texts(key, by=by)
     texts = {INTRO: intro.strip(), BOARD: board.strip()}
     texts |= {f"{LEAD}{one.number}": leads.get(one.number, "").strip() for one in shown.chapters}
-    _require_fit(texts)
+    _require_fit(texts, shown)
     order = sorted(shown.chapters, key=lambda one: (places.get(one.number, one.place), one.place))
     moved = [one.number for one in order] != [one.number for one in shown.chapters]
     if moved:
@@ -100,13 +102,18 @@ def edit_account(
     save_parts(key, version, texts, by=by, subject=shown.association)
 
 
-def told_too_much(text: str) -> Wording | None:
-    """What the gate stops in the text, all passages in one; None when nothing."""
-    hits = [hit for hit in gate(text) if hit.stops]
+def told_too_much(text: str, known: KnownFigures, *, about: str | None = None) -> Wording | None:
+    """What the gate stops in the text, all passages in one; None when nothing.
+
+    `about` is the intervention that the text stands at: what it withholds stops even where another shows the same.
+    """
+    readings = (known,) if about is None else (only_on(known, about), known)
+    hits = {hit.spot: hit for one in readings for hit in gate(text, one) if hit.stops}
     if not hits:
         return None
+    told = [hits[spot] for spot in sorted(hits, key=lambda spot: spot.start)]
     return Wording(
-        *(" ".join(_told(hit.passage, hit.reason, hit.proposal, language) for hit in hits) for language in _LANGUAGES)
+        *(" ".join(_told(hit.passage, hit.reason, hit.proposal, language) for hit in told) for language in _LANGUAGES)
     )
 
 
@@ -118,8 +125,12 @@ def _told(passage: str, reason: Wording, proposal: Wording, language: Language) 
     return f"{quoted}: {reason.in_language(language)} {proposal.in_language(language)}".strip()
 
 
-def _require_fit(texts: Mapping[str, str]) -> None:
-    wrong = {part.replace(":", "-"): told for part, text in texts.items() if (told := told_too_much(text))}
+def _require_fit(texts: Mapping[str, str], shown: AccountEditing) -> None:
+    names = {f"{LEAD}{one.number}": one.name for one in shown.chapters}
+    reports = reports_of(with_contents(revisions_of(shown.key, interventions_of(shown.key.association))))
+    known = known_to_account(reports, (shown.association, *names.values()))
+    found = {part: told_too_much(text, known, about=names.get(part)) for part, text in texts.items()}
+    wrong = {part.replace(":", "-"): told for part, told in found.items() if told}
     if len(texts[BOARD]) > BOARD_LENGTH:
         wrong[BOARD] = _too_long(len(texts[BOARD]))
     if wrong:

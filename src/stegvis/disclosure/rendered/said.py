@@ -23,6 +23,9 @@ PLACING = frozenset({"row", "rowOff", "col", "colOff", "formatCode", "posOffset"
 SPOKEN = frozenset({"alt", "title", "descr", "aria-label", "summary", "placeholder", "value"})
 """Attributes that are shown or read aloud, or that hold properties of the document."""
 
+CONTENTS_FIELD = re.compile(r'\s*TOC( \\[a-z]| "\d-\d")*\s*')
+"""How Word is told which levels of headings a table of contents takes in."""
+
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)?")
 
 
@@ -96,6 +99,8 @@ def _is_reference(element: etree._Element) -> bool:
     """Addresses, places, and the numbers by which cells point at shared texts are no numbers of the document."""
     above = element.getparent()
     name = _local(element)
+    if name == "instrText" and CONTENTS_FIELD.fullmatch(element.text or ""):
+        return True
     return name in {"f", *PROGRAM, *PLACING} or (name == "v" and above is not None and above.get("t") == "s")
 
 
