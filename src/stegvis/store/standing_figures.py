@@ -16,7 +16,8 @@ from stegvis.measures.nodes import Measure
 from stegvis.measures.result import MeasureTable
 from stegvis.measures.walk import nodes_in
 from stegvis.store.models import Intervention
-from stegvis.store.register_facts.participations import participation_rows
+from stegvis.store.register_facts.kept import KeptParticipations
+from stegvis.store.register_facts.participations import counted_only_rows
 from stegvis.store.register_facts.rows import FactRow
 from stegvis.vocabulary import Period
 
@@ -38,7 +39,8 @@ class _Kept:
         with self._lock:
             for number in self._rows.keys() | now.keys():
                 old, new = self._rows.get(number), now.get(number)
-                if old != new:
+                # Mostly the very same row, which is quicker to see than that it is alike.
+                if old is not new and old != new:
                     self._standing.replace(old, new)
             self._rows = now
             return self._standing.counted()
@@ -74,8 +76,15 @@ def counted_anew(names: tuple[str, ...], period: Period, rows: Sequence[FactRow]
 
 def fact_rows(intervention: int, names: tuple[str, ...], period: Period | None = None) -> list[FactRow]:
     """The intervention's participations with what the measures ask for; `period` as in `participation_rows`."""
-    scope = Intervention.objects.filter(pk=intervention)
-    return participation_rows(scope, period, with_states=_ask_for_states(names))
+    rows = _rows_of(intervention, asks_for_states(names)).read()
+    if period is None:
+        return rows
+    return [*rows, *counted_only_rows(Intervention.objects.filter(pk=intervention), period)]
+
+
+@lru_cache(maxsize=KEPT)
+def _rows_of(intervention: int, with_states: bool) -> KeptParticipations:
+    return KeptParticipations(intervention, with_states=with_states)
 
 
 @lru_cache(maxsize=KEPT)
@@ -88,6 +97,7 @@ def _measures(names: tuple[str, ...]) -> tuple[Measure, ...]:
 
 
 @cache
-def _ask_for_states(names: tuple[str, ...]) -> bool:
+def asks_for_states(names: tuple[str, ...]) -> bool:
+    """True when a measure asks what participants live on or do."""
     columns = (node for node in nodes_in(_measures(names)) if isinstance(node, Column))
     return any(one.name.startswith(_STATES) for one in columns)

@@ -1,7 +1,8 @@
 """Costs, plans and places as facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import QuerySet, Sum
 
@@ -38,10 +39,19 @@ def cost_rows(interventions: QuerySet[Intervention]) -> list[FactRow]:
 
 def plan_rows(interventions: QuerySet[Intervention]) -> list[FactRow]:
     """A row for each intervention, gender and span that participants are planned for."""
-    columns = ("intervention", "intervention__orientation", "gender", "from_on", "to_on", "participants")
+    return plan_rows_of(plan_values(interventions))
+
+
+def plan_values(interventions: QuerySet[Intervention]) -> "QuerySet[PlannedParticipants, tuple[Any, ...]]":
+    """What `plan_rows_of` takes."""
     plans = PlannedParticipants.objects.filter(intervention__in=interventions).order_by("id")
+    return plans.values_list("intervention", "intervention__orientation", "gender", "from_on", "to_on", "participants")
+
+
+def plan_rows_of(values: Iterable[Sequence[Any]]) -> list[FactRow]:
+    """The rows of these plans."""
     names = ("intervention", "orientation", "gender", "from_on", "to_on", "participants")
-    rows = (dict(zip(names, values, strict=True)) for values in plans.values_list(*columns))
+    rows = (dict(zip(names, one, strict=True)) for one in values)
     return [
         row | {"intervention": str(row["intervention"]), "orientation": orientation_of(row["orientation"])}
         for row in rows

@@ -7,16 +7,17 @@ neither new in it nor gone at its end, and participants less exits are still tho
 the year counts the people of both years, also when they are the same: nobody can know.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import count
+from typing import Any
 
 from django.db.models import QuerySet
 
 from stegvis.measures.facts import PARTICIPATIONS
 from stegvis.store.models import CountedOnly, Decision, Intervention, Participation
 from stegvis.store.register_facts.rows import FactRow, orientation_of
-from stegvis.store.register_facts.states import consents_given, has_consented, main_states
+from stegvis.store.register_facts.states import Given, consents_given, has_consented, main_states
 from stegvis.vocabulary import Period
 
 COUNTED_ONLY_FROM = 10**12
@@ -65,21 +66,37 @@ def participation_rows(
     support, occupations) it is faster by two queries, for measures that do not ask for them.
     """
     states = main_states(interventions) if with_states else {}
-    found = Participation.objects.filter(intervention__in=interventions, is_registered_in_error=False).order_by("id")
-    rows = []
-    for values in found.values_list(*_COLUMNS.values()):
-        known: FactRow = dict(zip(_COLUMNS, values, strict=True))
-        rows.append(_row(known, states.get(values[0], {})))
-    _mark_consents(rows, interventions)
+    rows = made_rows(participation_values(interventions), states, consents_given(interventions))
     return rows if period is None else [*rows, *counted_only_rows(interventions, period)]
 
 
-def _mark_consents(rows: list[FactRow], interventions: QuerySet[Intervention]) -> None:
+def participation_values(interventions: QuerySet[Intervention]) -> "QuerySet[Participation, tuple[Any, ...]]":
+    """What `made_rows` takes, of every participation that counts; places by `place_of`."""
+    found = Participation.objects.filter(intervention__in=interventions, is_registered_in_error=False)
+    return found.order_by("id").values_list(*_COLUMNS.values())
+
+
+def place_of(column: str) -> int:
+    """Where a column of the facts stands in `participation_values`. Raises ValueError when it does not."""
+    return list(_COLUMNS).index(column)
+
+
+def made_rows(found: Iterable[Sequence[Any]], states: Mapping[int, FactRow], given: Given) -> list[FactRow]:
+    """The rows of these participations; all times of a person in an intervention are needed for any of them."""
+    rows = []
+    for values in found:
+        known: FactRow = dict(zip(_COLUMNS, values, strict=True))
+        rows.append(_row(known, states.get(values[0], {})))
+    _mark_consents(rows, given)
+    return rows
+
+
+def _mark_consents(rows: list[FactRow], consents: Given) -> None:
     """Who has consented in each time in an intervention; nobody to begin with."""
     times: dict[tuple[object, object], list[FactRow]] = {}
     for row in rows:
         times.setdefault((row["person"], row["intervention"]), []).append(row)
-    for (person, intervention), given in consents_given(interventions).items():
+    for (person, intervention), given in consents.items():
         mine = sorted(times.get((person, str(intervention)), ()), key=_begins)
         for at, row in enumerate(mine):
             row["consented"] = has_consented(mine, at, given)

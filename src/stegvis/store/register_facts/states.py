@@ -1,7 +1,8 @@
 """What is known of a participation in other tables: consent, and what the person lives on and does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -24,14 +25,22 @@ Given = dict[tuple[object, object], list[date]]
 
 def consents_given(interventions: QuerySet[Intervention]) -> Given:
     """Consents to measurement that are in force today."""
-    in_force = Q(withdrawn_on=None) | Q(withdrawn_on__gt=today())
+    return given_times(consent_values(interventions, today()))
+
+
+def consent_values(interventions: QuerySet[Intervention], day: date) -> "QuerySet[Consent, tuple[Any, ...]]":
+    """Participant, intervention and day of consents to measurement that are in force on the day."""
+    in_force = Q(withdrawn_on=None) | Q(withdrawn_on__gt=day)
     found = Consent.objects.filter(
-        in_force, intervention__in=interventions, text__kind=ConsentKind.MEASUREMENT, given_on__lte=today()
+        in_force, intervention__in=interventions, text__kind=ConsentKind.MEASUREMENT, given_on__lte=day
     )
+    return found.order_by("id").values_list("participant_id", "intervention_id", "given_on")
+
+
+def given_times(values: Iterable[Sequence[Any]]) -> Given:
+    """The same by participant and intervention."""
     given: Given = {}
-    for participant, intervention, given_on in found.order_by().values_list(
-        "participant_id", "intervention_id", "given_on"
-    ):
+    for participant, intervention, given_on in values:
         given.setdefault((participant, intervention), []).append(given_on)
     return given
 
@@ -56,15 +65,28 @@ def main_states(interventions: QuerySet[Intervention]) -> dict[int, FactRow]:
 
     The main one has the largest share; of several with the same, the one registered first.
     """
-    found: dict[int, FactRow] = {}
-    for table, word, columns in ((MeansOfSupport, "support", _SUPPORTS), (Occupation, "occupation", _OCCUPATIONS)):
-        rows = table._default_manager.filter(
+    return main_ones(state_values(interventions))
+
+
+def state_values(interventions: QuerySet[Intervention]) -> "tuple[QuerySet[Any, tuple[Any, ...]], ...]":
+    """Participation, occasion and word of means of support, and of occupations: the main one of several last."""
+    return tuple(
+        table._default_manager.filter(
             participation__intervention__in=interventions,
             participation__is_registered_in_error=False,
             occasion__in=columns,
         )
-        by_share = rows.order_by(F("per_cent").asc(nulls_first=True), "-id")
-        for participation, occasion, value in by_share.values_list("participation_id", "occasion", word):
+        .order_by(F("per_cent").asc(nulls_first=True), "-id")
+        .values_list("participation_id", "occasion", word)
+        for table, word, columns in ((MeansOfSupport, "support", _SUPPORTS), (Occupation, "occupation", _OCCUPATIONS))
+    )
+
+
+def main_ones(values: Iterable[Iterable[Sequence[Any]]]) -> dict[int, FactRow]:
+    """The states by participation, of means of support and of occupations as `state_values` has them."""
+    found: dict[int, FactRow] = {}
+    for rows, columns in zip(values, (_SUPPORTS, _OCCUPATIONS), strict=True):
+        for participation, occasion, value in rows:
             # The last one written stays: that with the largest share.
             found.setdefault(participation, {})[columns[occasion]] = value
     return found

@@ -6,20 +6,22 @@ What is protected is said in one place here: `PLAIN` are numbers of no person (p
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 
 from stegvis.catalogue.measures import find_measure, load_measures
 from stegvis.measures.engines.counted import Counted as Columns
 from stegvis.measures.engines.memory import MemoryEngine
 from stegvis.measures.facts import PARTICIPATIONS, PLANS
-from stegvis.store.models import Edition, FollowUpMethod, Intervention
+from stegvis.store.compiled_query import CompiledQuery, Stored
+from stegvis.store.models import CountedOnly, Edition, FollowUpMethod, Intervention
 from stegvis.store.organisation.entered_counts import counts_of
-from stegvis.store.register_facts import FactRow, register_rows
+from stegvis.store.register_facts import FactRow
+from stegvis.store.register_facts.money import plan_rows_of, plan_values
 from stegvis.store.register_facts.participations import counted_only_rows
 from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.form_in_use import form_of, measures_of
-from stegvis.store.standing_figures import counted_anew, fact_rows, standing_in_periods
+from stegvis.store.standing_figures import KEPT, counted_anew, fact_rows, standing_in_periods
 from stegvis.vocabulary import Blank, Gender, NotAnswered, NotAsked, Number, Period
 
 PLACES_FREE, PARTICIPANTS_NOW = "places_free", "participants_now"
@@ -103,7 +105,7 @@ def counts_of_several(
     periods = tuple(dict.fromkeys(period for period, _ in asked))
     rows = tuple(fact_rows(intervention.pk, names))
     numbers = _numbers(standing_in_periods(intervention.pk, names, periods, rows))
-    if intervention.counted_only.exists():
+    if _counted_only(intervention.pk).rows():
         for period in periods:
             more = tuple(counted_only_rows(Intervention.objects.filter(pk=intervention.pk), period))
             _add(numbers, _numbers(counted_anew(names, period, more)))
@@ -157,6 +159,7 @@ def _added(one: _Told, other: Sequence[int | None]) -> _Told:
     )
 
 
+@lru_cache(maxsize=8192)
 def _counted(told: _Told) -> Counted:
     """A question that was put to nobody, or answered by nobody, is told so; 0 is not the same."""
     number, of, answered, not_answered, not_asked = told
@@ -169,9 +172,17 @@ def _counted(told: _Told) -> Counted:
 
 
 def _planned(
-    intervention: Intervention, periods: Sequence[Period], name: str
-) -> dict[Period, dict[tuple[str, Gender], Counted]]:
-    plans = register_rows(PLANS.name, Intervention.objects.filter(pk=intervention.pk))
+    intervention: Intervention, periods: tuple[Period, ...], name: str
+) -> Mapping[Period, Mapping[tuple[str, Gender], Counted]]:
+    return _planned_of(intervention.pk, tuple(_plans(intervention.pk).rows()), periods, name)
+
+
+@lru_cache(maxsize=KEPT)
+def _planned_of(
+    intervention: int, stored: tuple[Stored, ...], periods: tuple[Period, ...], name: str
+) -> Mapping[Period, Mapping[tuple[str, Gender], Counted]]:
+    """Kept by the plans themselves, so it is counted again as soon as they differ."""
+    plans = plan_rows_of(_plans(intervention).values(stored))
     measure = find_measure(name).measure
     (table,) = MemoryEngine({PLANS.name: plans}).measure([measure], periods, ("gender",))
     planned = {(period, gender): 0 for period in periods for gender in Gender}
@@ -181,6 +192,16 @@ def _planned(
     return {
         period: {(name, gender): Counted(Number(planned[period, gender])) for gender in Gender} for period in periods
     }
+
+
+@lru_cache(maxsize=KEPT)
+def _plans(intervention: int) -> CompiledQuery:
+    return CompiledQuery(plan_values(Intervention.objects.filter(pk=intervention)))
+
+
+@lru_cache(maxsize=KEPT)
+def _counted_only(intervention: int) -> CompiledQuery:
+    return CompiledQuery(CountedOnly.objects.filter(intervention=intervention).values_list("id"))
 
 
 def _places_free(intervention: Intervention, now: Counted) -> Counted:

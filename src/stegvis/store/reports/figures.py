@@ -4,8 +4,9 @@ For the operator's layer only. What leaves it is decided by `decided`.
 """
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from stegvis.catalogue.measures import find_measure
 from stegvis.forms.figure_tables import FigureTable
@@ -20,11 +21,13 @@ from stegvis.store.reports.counting import (
     edition_counts,
 )
 from stegvis.store.reports.editions import period_of
-from stegvis.store.reports.form_in_use import form_of, measures_of, tables_of
+from stegvis.store.reports.form_in_use import find_form, form_of, measures_of, tables_of
 from stegvis.store.sealing import keyed_digest
 from stegvis.vocabulary import Blank, Figure, Gender, Number, Period, Wording
 
 Place = tuple[str, Gender]
+KEPT = 1024
+"""Filled forms that are kept: some hundred bytes a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,25 @@ def filled(edition: Edition, counts: ReportCounts) -> DraftFigures:
 
 
 def filled_tables(edition: Edition, counts: ReportCounts) -> tuple[DraftTable, ...]:
-    """The tables alone. Raises BadInput as `form_of`."""
-    return tuple(_table(one, counts) for one in tables_of(form_of(edition)))
+    """The tables alone; the same numbers give the same objects. Raises BadInput as `form_of`."""
+    form = form_of(edition).id
+    return _filled_with(form, tuple(counts.cell(*place) for place in _places(form)))
+
+
+@cache
+def _places(form: str) -> tuple[Place, ...]:
+    """Every place of the form's tables, and what their conditions ask for, each once."""
+    tables = tables_of(find_form(form))
+    shown = [(row.measure, gender) for table in tables for row in table.rows for gender in table.columns]
+    asked = [(table.condition.measure, Gender.ALL) for table in tables if table.condition is not None]
+    return tuple(dict.fromkeys((*shown, *asked)))
+
+
+@lru_cache(maxsize=KEPT)
+def _filled_with(form: str, told: tuple[Counted, ...]) -> tuple[DraftTable, ...]:
+    """Most reports are untouched by a change, and their tables need not be made again."""
+    cells = dict(zip(_places(form), told, strict=True))
+    return tuple(_table(one, cells) for one in tables_of(find_form(form)))
 
 
 def tables_of_several(editions: Sequence[Edition]) -> tuple[tuple[DraftTable, ...], ...]:
@@ -127,30 +147,29 @@ def tables_of_several(editions: Sequence[Edition]) -> tuple[tuple[DraftTable, ..
     return tuple(filled_tables(one, of_it) for one, of_it in zip(editions, counts, strict=True))
 
 
-def _table(asked: FigureTable, counts: ReportCounts) -> DraftTable:
+def _table(asked: FigureTable, cells: Mapping[Place, Counted]) -> DraftTable:
     rows = tuple(
         DraftRow(
             row.measure,
             row.label,
-            tuple(_cell(row.measure, gender, counts) for gender in asked.columns),
+            tuple(_cell(row.measure, gender, cells[row.measure, gender]) for gender in asked.columns),
             row.required,
         )
         for row in asked.rows
     )
-    instead = None if _holds(asked, counts) else asked.otherwise
+    instead = None if _holds(asked, cells) else asked.otherwise
     return DraftTable(asked.id, asked.section, asked.caption, asked.columns, rows, instead)
 
 
-def _cell(measure: str, gender: Gender, counts: ReportCounts) -> DraftCell:
-    counted = counts.cell(measure, gender)
+def _cell(measure: str, gender: Gender, counted: Counted) -> DraftCell:
     is_plain = measure in PLAIN or isinstance(counted.cell, Blank)
     return DraftCell(measure, gender, counted, False if is_plain else None)
 
 
-def _holds(asked: FigureTable, counts: ReportCounts) -> bool:
+def _holds(asked: FigureTable, cells: Mapping[Place, Counted]) -> bool:
     if asked.condition is None:
         return True
-    total = counts.cell(asked.condition.measure).cell
+    total = cells[asked.condition.measure, Gender.ALL].cell
     return isinstance(total, Number) and total.value >= asked.condition.at_least
 
 

@@ -1,0 +1,34 @@
+"""A query that is asked many times a second: put into SQL once, and its rows compared before they are made into facts.
+
+Asking is never left out, so that nothing can be out of date.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+Stored = tuple[Any, ...]
+"""A row as the database gives it: the same values, the same row; a day may still be text."""
+
+
+class CompiledQuery:
+    """The rows of a `values_list`, with conditions that stay the same."""
+
+    def __init__(self, values: QuerySet[Any, Any]) -> None:
+        compiler = values.query.get_compiler(connection=connection)
+        self._sql, self._parameters = compiler.as_sql()
+        self._compiler = compiler
+        self._converters = compiler.get_converters([expression for expression, *_ in compiler.select])
+
+    def rows(self) -> list[Stored]:
+        """What the database has now."""
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, self._parameters)
+            found: list[Stored] = cursor.fetchall()
+            return found
+
+    def values(self, rows: Iterable[Stored]) -> Iterable[Sequence[Any]]:
+        """The rows as Django gives them, with days as dates."""
+        return self._compiler.apply_converters(rows, self._converters) if self._converters else rows
