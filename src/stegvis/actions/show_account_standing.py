@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from stegvis.actions.access import Actor, NotPermitted, held_for, interventions_for
 from stegvis.store.accounts import AccountKey, revisions_of
 from stegvis.store.organisation.associations import interventions_of
-from stegvis.store.reports.account_releases import ReleasedAccount, released_account
+from stegvis.store.reports.account_releases import ReleasedAccount, released_account, revisions_to_release
 from stegvis.store.reports.account_texts import editors_of, parts_of
 
 __all__ = ["AccountStanding", "ReleasedAccount", "show_account_standing"]
@@ -38,5 +38,5 @@ def show_account_standing(key: AccountKey, *, by: Actor) -> AccountStanding:
 
 
 def _is_changed(key: AccountKey, released: ReleasedAccount) -> bool:
-    now = revisions_of(key, interventions_of(key.association)).values_list("pk", flat=True)
+    now = revisions_to_release(key, interventions_of(key.association)).values_list("pk", flat=True)
     return set(released.revisions) != set(now) or dict(released.texts) != dict(parts_of(key))

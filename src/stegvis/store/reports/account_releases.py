@@ -6,15 +6,20 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from stegvis.store.accounts import AccountKey
+from stegvis.store.assignments import Interventions
 from stegvis.store.audit import record
-from stegvis.store.models import AccountFile, AccountRelease, Revision
+from stegvis.store.models import AccountFile, AccountRelease, EditionPackage, Revision
 from stegvis.store.reports.account_texts import editors_of, period_text
+from stegvis.store.reports.standings import handed_in
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.actor import Actor
+from stegvis.vocabulary.report_life import ReportState
 from stegvis.vocabulary.wording import Language
+
+ACCEPTED = (ReportState.ACCEPTED, ReportState.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,23 @@ def released_account(key: AccountKey) -> ReleasedAccount | None:
     return ReleasedAccount(
         key, found.number, found.digest, found.by, found.released_at, tuple(found.revisions), found.texts
     )
+
+
+def revisions_to_release(key: AccountKey, among: Interventions) -> QuerySet[Revision]:
+    """What a release of the account would hold: of each report that is written here the last edition that was accepted.
+
+    One that is still on its way, or was taken or sent back, is no part of it. Files that were read in have no such way.
+    """
+    accepted = [one.revision for one in handed_in(among, ACCEPTED) if one.period == key.period]
+    written = EditionPackage.objects.filter(revision__isnull=False).values("revision__report")
+    start, end = (key.period.start, key.period.end) if key.period else (None, None)
+    return Revision.objects.filter(
+        Q(pk__in=accepted) | (Q(is_current=True) & ~Q(report__in=written)),
+        report__intervention__in=among,
+        report__intervention__association=key.association,
+        report__period_start=start,
+        report__period_end=end,
+    ).order_by("source_id", "position")
 
 
 def released_revisions(released: ReleasedAccount) -> QuerySet[Revision]:

@@ -1,0 +1,40 @@
+"""A released account holds what was accepted: nothing that is on its way, and nothing that was taken or sent back."""
+
+import pytest
+from tests.cast import Cast
+from tests.invented_editions import PERIOD, draft_edition, hand_in, handed_in_edition
+
+from stegvis.actions.list_accounts import AccountKey
+from stegvis.store.models import Edition, Revision
+from stegvis.store.organisation.associations import interventions_of
+from stegvis.store.reports.account_releases import revisions_to_release
+from stegvis.vocabulary.report_life import ReportState
+
+ACCEPTED = {ReportState.ACCEPTED, ReportState.PUBLISHED}
+pytestmark = pytest.mark.django_db
+
+
+def released(cast: Cast) -> set[int]:
+    key = AccountKey(cast.association.pk, PERIOD)
+    return set(revisions_to_release(key, interventions_of(cast.association.pk)).values_list("pk", flat=True))
+
+
+def revision(edition: Edition) -> int:
+    return edition.packages.latest("submission").revision_id
+
+
+@pytest.mark.parametrize("state", [one for one in ReportState if one is not ReportState.PLANNED])
+def test_only_what_was_accepted_is_released(cast: Cast, state: ReportState):
+    eken = handed_in_edition(cast.eken, ReportState.PUBLISHED)
+    linden = handed_in_edition(cast.linden, state)
+    assert released(cast) == {revision(eken), *([revision(linden)] if state in ACCEPTED else [])}
+
+
+def test_while_a_correction_is_on_its_way_what_was_accepted_stands(cast: Cast):
+    first = handed_in_edition(cast.linden, ReportState.ACCEPTED)
+    made = draft_edition(cast.linden, number=2, corrects=first, correction_reason="Fel.")
+    hand_in(made)
+    assert Revision.objects.get(is_current=True).pk == revision(made)
+    assert released(cast) == {revision(first)}
+    Edition.objects.filter(pk=made.pk).update(state=ReportState.ACCEPTED)
+    assert released(cast) == {revision(made)}
