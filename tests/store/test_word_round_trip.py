@@ -1,0 +1,206 @@
+"""A draft goes to Word and comes back, through LibreOffice as well: only its text is taken in, nothing is lost."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document as DocxDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm
+from tests.cast import Cast
+from tests.invented_editions import make_edition
+
+from stegvis.actions.download_draft import download_draft
+from stegvis.actions.take_in_draft import FilePreview, Typed, preview_draft, take_in_draft
+from stegvis.store.models import AuditEvent, Edition, SectionVersion
+from stegvis.store.reports.texts import save_section, section_texts
+from stegvis.vocabulary import BadInput
+
+METHOD = (
+    "Vi möter varje deltagare en gång i veckan.\nHandledaren följer med.\n\n- samtal\n- praktik\n\nSedan följer vi upp."
+)
+TEXTS = {"method": METHOD, "analysis": "Det har gått bra: alla kom.", "purpose": "Egen försörjning."}
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde\x00\x00\x00\x0cIDAT"
+    b"x\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00\x00\x00IEND\xaeB`\x82"
+)
+
+
+@pytest.fixture
+def edition(cast: Cast) -> Edition:
+    return make_edition(cast, texts=TEXTS)
+
+
+@pytest.fixture
+def maja(cast: Cast):
+    return cast.actor("maja")
+
+
+def changed(content: bytes, change: Callable[[DocxDocument], None]) -> bytes:
+    """The file after somebody wrote in it."""
+    file = docx.Document(BytesIO(content))
+    change(file)
+    result = BytesIO()
+    file.save(result)
+    return result.getvalue()
+
+
+def by_libreoffice(content: bytes, folder: Path) -> bytes:
+    """The file as LibreOffice saves it, by way of its own format."""
+    if not shutil.which("soffice"):
+        reason = "LibreOffice (soffice) is not installed."
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    (folder / "draft.docx").write_bytes(content)
+    for source, target in (("draft.docx", "odt"), ("draft.odt", "docx")):
+        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", target]
+        subprocess.run([*command, "--outdir", folder, folder / source], check=True, capture_output=True, timeout=200)
+    return (folder / "draft.docx").read_bytes()
+
+
+def paragraph(file: DocxDocument, words: str):
+    return next(one for one in file.paragraphs if one.text.startswith(words))
+
+
+def preview(edition: Edition, maja, content: bytes) -> FilePreview:
+    return preview_draft(by=maja, edition=edition.pk, name="utkast.docx", content=content)
+
+
+def test_a_file_that_nobody_wrote_in_changes_nothing(edition: Edition, maja):
+    found = preview(edition, maja, download_draft(by=maja, edition=edition.pk))
+    assert (found.sections, found.loose, found.missing, found.changed_figures) == ((), (), (), ())
+    assert found.is_ours
+    assert AuditEvent.objects.filter(event="draft_downloaded").count() == 1
+
+
+def test_written_in_libreoffice_with_all_that_people_do(edition: Edition, maja, tmp_path: Path):
+    def write(file: DocxDocument) -> None:
+        paragraph(file, "Metod").runs[0].text = "Hur vi arbetar"
+        paragraph(file, "Sedan följer").add_run(" Varje månad.")
+        for table in list(file.tables):
+            table._element.getparent().remove(table._element)
+        paragraph(file, "Det har gått").add_run().add_picture(BytesIO(PIXEL), width=Cm(1))
+        _tracked(paragraph(file, "Egen"), "Arbete och ", "försörjning")
+        file.add_comment(paragraph(file, "Det har").runs, text="Stämmer det?", author="Frida")
+        file.add_heading("Eget tillägg", level=2)
+        file.add_paragraph("Det här ville vi också säga.")
+
+    content = by_libreoffice(changed(download_draft(by=maja, edition=edition.pk), write), tmp_path)
+    found = preview(edition, maja, content)
+    texts = {one.asked.id: one.text for one in found.sections}
+    assert texts["method"].split() == f"{METHOD} Varje månad.".split()
+    assert "Arbete och" in texts["purpose"]
+    assert "försörjning" not in texts["purpose"], "What was deleted with changes tracked is deleted."
+    assert set(texts) == {"method", "purpose"}
+    assert [(one.heading, one.text) for one in found.loose] == [("Eget tillägg", "Det här ville vi också säga.")]
+    assert section_texts(edition) == TEXTS, "A preview changes nothing."
+
+
+def _tracked(found, added: str, deleted: str) -> None:
+    """Puts words in and takes words away with changes tracked."""
+    run = found.runs[0]._r
+    text = run.text
+    run.text = text.replace(deleted, "").strip()
+    for tag, words, inner in (("w:ins", added, "w:t"), ("w:del", deleted, "w:delText")):
+        change = OxmlElement(tag)
+        change.set(qn("w:id"), "9")
+        change.set(qn("w:author"), "Maja")
+        change.set(qn("w:date"), "2026-09-01T08:00:00Z")
+        made, piece = OxmlElement("w:r"), OxmlElement(inner)
+        piece.text = words
+        piece.set(qn("xml:space"), "preserve")
+        made.append(piece)
+        change.append(made)
+        run.addnext(change)
+
+
+def test_what_is_chosen_is_taken_in_as_a_version(edition: Edition, maja):
+    take_in_draft(by=maja, edition=edition.pk, texts={"purpose": Typed("Arbete.", "Egen försörjning.")})
+    assert section_texts(edition)["purpose"] == "Arbete."
+    versions = SectionVersion.objects.filter(edition=edition, section="purpose")
+    assert [(one.text, one.source) for one in versions] == [("Egen försörjning.", ""), ("Arbete.", "word")]
+
+
+def test_what_was_written_in_stegvis_meanwhile_stands_too(edition: Edition, maja, cast: Cast):
+    content = download_draft(by=maja, edition=edition.pk)
+    save_section(edition, "method", f"{METHOD}\n\nAminas rad.", seen=1, by=cast.actor("amina"))
+    assert preview(edition, maja, content).sections == (), "Nobody wrote in the file."
+    found = preview(edition, maja, changed(content, lambda file: paragraph(file, "Sedan").add_run(" Ofta.")))
+    (section,) = found.sections
+    assert (section.is_written_meanwhile, section.is_merged) == (True, True)
+    assert "Aminas rad." in section.text
+    assert "Ofta." in section.text
+
+
+def test_figures_are_protected_and_told(cast: Cast, maja):
+    edition = make_edition(cast, texts=TEXTS)
+    content = download_draft(by=maja, edition=edition.pk)
+
+    def write(file: DocxDocument) -> None:
+        file.tables[0].rows[1].cells[1].text = "4711"
+
+    found = preview(edition, maja, changed(content, write))
+    assert [one.in_file for one in found.changed_figures] == ["4711"]
+    assert found.sections == ()
+
+
+def test_a_heading_without_its_mark_is_known_by_its_words(edition: Edition, maja):
+    def write(file: DocxDocument) -> None:
+        for mark in list(file.element.body.iter(qn("w:bookmarkStart"))):
+            mark.getparent().remove(mark)
+
+    found = preview(edition, maja, changed(download_draft(by=maja, edition=edition.pk), write))
+    assert (found.sections, found.loose, found.is_ours) == ((), (), False)
+
+
+def test_a_heading_that_nothing_tells_is_offered_a_place(edition: Edition, maja):
+    def write(file: DocxDocument) -> None:
+        heading = paragraph(file, "Metod")
+        for mark in list(heading._p.iter(qn("w:bookmarkStart"))):
+            heading._p.remove(mark)
+        heading.runs[0].text = "Vårt sätt"
+
+    found = preview(edition, maja, changed(download_draft(by=maja, edition=edition.pk), write))
+    assert [(one.heading, one.suggested) for one in found.loose] == [("Vårt sätt", "method")]
+    assert found.loose[0].text == METHOD
+    assert [one.id for one in found.missing] == ["method"]
+
+
+def test_a_text_taken_away_in_the_file_is_not_taken_away_unasked(edition: Edition, maja):
+    def write(file: DocxDocument) -> None:
+        paragraph(file, "Egen")._p.getparent().remove(paragraph(file, "Egen")._p)
+
+    (section,) = preview(edition, maja, changed(download_draft(by=maja, edition=edition.pk), write)).sections
+    assert (section.asked.id, section.is_emptied) == ("purpose", True)
+
+
+def test_another_report_s_file_is_refused(edition: Edition, maja, cast: Cast):
+    other = make_edition(cast, texts=TEXTS, form="skaraborg_monthly")
+    with pytest.raises(BadInput, match="annan rapport"):
+        preview(edition, maja, download_draft(by=maja, edition=other.pk))
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x03\x04 broken"])
+def test_what_is_no_word_file_is_refused(edition: Edition, maja, content: bytes):
+    with pytest.raises(BadInput, match="utkast.docx"):
+        preview(edition, maja, content)
+    assert section_texts(edition) == TEXTS
+
+
+def test_an_empty_file_takes_nothing_away(edition: Edition, maja):
+    with pytest.raises(BadInput):
+        preview(edition, maja, _empty())
+    assert section_texts(edition) == TEXTS
+
+
+def _empty() -> bytes:
+    result = BytesIO()
+    docx.Document().save(result)
+    return result.getvalue()
