@@ -1,0 +1,188 @@
+"""A report from draft to publication in a real browser, by keyboard alone, by people who were never shown how."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.web.conftest import ROOT, free_port, stop
+
+pytestmark = pytest.mark.usefixtures("design")
+
+MOST_TABS = 200
+FIELDS = ("TEXTAREA", "INPUT")
+NAME = """() => {
+  const one = document.activeElement;
+  const labels = one.labels?.length ? [...one.labels].map(label => label.textContent).join(" ") : "";
+  const by = (one.getAttribute("aria-labelledby") ?? "").split(" ").map(id => document.getElementById(id)?.textContent);
+  const name = labels || one.ariaLabel || by.join(" ").trim() || one.textContent;
+  return [one.tagName, name.replace(/\\s+/g, " ").trim()];
+}"""
+TEXTS = {
+    "Bakgrund": "Många i kommunen har varit sjukskrivna länge och saknar en väg tillbaka.",
+    "Syfte": "Fler ska komma närmare arbete och studier.",
+    "Mål": "De flesta ska ha ett tydligt nästa steg när de slutar.",
+    "Metod": "Handledaren möter varje deltagare varje vecka och följer med till arbetsplatsen.",
+    "Resultat": "Under perioden deltog 45 personer i insatsen. Tre kvinnor slutade i förtid.",
+    "Analys": "Det tidiga samarbetet med arbetsgivare gör störst skillnad.",
+}
+"""What Maja writes; under the results a number that is wrong, and one that is too small to tell."""
+MENDED = "Under perioden deltog 44 personer i insatsen."
+ASSESSMENT = "Styrgruppen ser att arbetet följer planen."
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the pages are, and the sessions of the cast."""
+
+    address: str
+    sessions: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("life")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.web.report_life_process", str(folder), str(free_port())],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        start_new_session=True,
+    )
+    assert process.stdout
+    line = process.stdout.readline()
+    if not line:
+        pytest.fail(f"The site did not start: {process.communicate()[1]}")
+    said = json.loads(line)
+    yield Site(said["address"], said["sessions"])
+    stop(process)
+
+
+class Person:
+    """Somebody at a keyboard, who sees each page through axe's eyes too."""
+
+    def __init__(self, site: Site, browser: Browser, axe: str, name: str) -> None:
+        self.context: BrowserContext = browser.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE")
+        self.context.add_cookies([{"name": "sessionid", "value": site.sessions[name], "url": site.address}])
+        self.context.set_default_timeout(30_000)
+        self.page: Page = self.context.new_page()
+        self.axe = axe
+        self.page.goto(site.address)
+
+    def look(self) -> None:
+        """The page is accessible."""
+        self.page.evaluate(self.axe)
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
+        told = [(one["id"], [node["html"][:160] for node in one["nodes"]][:2]) for one in found]
+        assert told == [], self.page.url
+
+    def reach(self, name: str, *, field: bool = False) -> None:
+        """Tabs on until what has that name has focus: a field, or a link or button ("Skriv: Linden" is "Skriv")."""
+        heard = []
+        for _ in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            tag, told = self.page.evaluate(NAME)
+            if (tag in FIELDS) is field and (told == name or told.startswith(f"{name} " if field else f"{name}:")):
+                return
+            heard.append(told[:40])
+        pytest.fail(f"{name!r} is not reached by keyboard at {self.page.url}: {list(dict.fromkeys(heard))}")
+
+    def press(self, name: str) -> None:
+        """Reaches a link or a button, presses Enter, and looks at the page that comes."""
+        before = self.page.evaluate("performance.timeOrigin")
+        self.reach(name)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_function("before => performance.timeOrigin !== before", arg=before)
+        self.page.wait_for_load_state()
+        self.look()
+
+    def write(self, label: str, text: str) -> None:
+        """Reaches a field and writes it anew."""
+        self.reach(label, field=True)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(text)
+
+    def stands(self, state: str) -> None:
+        """The page says where the report stands."""
+        expect(self.page.locator(".rl-stop--now .rl-stop__name")).to_have_text(state)
+
+
+def test_a_report_from_draft_to_publication(site: Site, browser: Browser, axe: str):
+    maja, frida, carl = (Person(site, browser, axe, name) for name in ("maja", "frida", "carl"))
+
+    maja.press("Rapporter")
+    maja.press("Börja skriva")
+    maja.press("Skriv")
+    for heading, text in TEXTS.items():
+        maja.write(heading, text)
+    maja.press("Granska och lämna in")
+    maja.stands("Utkast")
+    expect(maja.page.locator("#nu ~ .message-box")).to_contain_text("Tre kvinnor")
+    maja.press("Lämna in")
+    maja.press("Lämna in rapporten")
+    expect(maja.page.get_by_role("alert").first).to_contain_text("lämnades inte in")
+    maja.press("Åtgärda i texten")
+    maja.write("Resultat", MENDED)
+    maja.press("Granska och lämna in")
+    maja.press("Lämna in")
+    maja.press("Lämna in rapporten")
+    maja.stands("Inlämnad")
+
+    frida.press("Rapporter")
+    frida.press("Ta emot")
+    frida.press("Ta emot")
+    frida.write("Diarienummer", "2026/17")
+    frida.press("Ta emot")
+    frida.stands("Mottagen")
+    frida.press("Skicka tillbaka")
+    frida.write("Det här saknas", "Berätta mer om metoden.")
+    frida.press("Skicka tillbaka")
+    frida.stands("Skickad tillbaka")
+
+    maja.page.reload()
+    expect(maja.page.locator(".message-box--warning")).to_contain_text("Berätta mer om metoden.")
+    maja.press("Skriv vidare")
+    maja.press("Skriv vidare")
+    maja.press("Skriv")
+    maja.write("Metod", f"{TEXTS['Metod']} Arbetsgivarna är med från början.")
+    maja.press("Granska och lämna in")
+    maja.press("Lämna in")
+    maja.press("Lämna in rapporten")
+    maja.stands("Inlämnad")
+
+    frida.page.reload()
+    frida.press("Ta emot")
+    frida.press("Ta emot")
+    frida.stands("Mottagen")
+
+    carl.press("Rapporter")
+    carl.press("Skriv styrgruppens bedömning")
+    carl.press("Skriv styrgruppens bedömning")
+    carl.write("Styrgruppens bedömning", ASSESSMENT)
+    carl.press("Skriv styrgruppens bedömning")
+    carl.stands("Bedömd av styrgruppen")
+    carl.press("Signera")
+    carl.press("Signera")
+    expect(carl.page.get_by_text("Kryssa i att du har läst rapporten.").first).to_be_visible()
+    carl.reach("Jag har läst rapporten och styrgruppens bedömning och signerar dem.", field=True)
+    carl.page.keyboard.press("Space")
+    carl.press("Signera")
+    carl.stands("Signerad")
+
+    frida.page.reload()
+    for step, state in (("Godkänn", "Godkänd"), ("Publicera", "Publicerad")):
+        frida.press(step)
+        frida.press(step)
+        frida.stands(state)
+    expect(frida.page.locator("main")).to_contain_text(ASSESSMENT)
+
+    maja.page.reload()
+    maja.press("Rätta")
+    maja.write("Varför rapporten rättas", "Några avslut registrerades sent.")
+    maja.press("Börja rätta")
+    maja.stands("Utkast")
+    expect(maja.page.get_by_role("heading", level=1)).to_contain_text("rättelse 1")
