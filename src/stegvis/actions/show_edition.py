@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from stegvis.actions.access import PERMISSIONS, Actor
-from stegvis.actions.access.open_edition import edition_for, may_write
+from stegvis.actions.access.open_edition import edition_for, editions_for, may_write
 from stegvis.actions.access.permit import may_here
 from stegvis.actions.event_names import event_name
 from stegvis.catalogue.form_files import load_forms
@@ -136,8 +136,9 @@ class EditionView:
     """A report as the actor may see it. `is_inside`: from the operator's layer.
 
     `steps` are those that the actor may take now, the next of the life first; `stopped` the ones that the four eyes
-    keep from the actor alone, each with who else can take it. `as_signed` is None unless it is signed. `left` is for
-    those who write; `changed` tells them how many figures the register has otherwise by now.
+    keep from the actor alone, each with who else can take it. `corrections` are those that the actor may open: of one
+    that is being written the association is told nothing, not even why. `as_signed` is None unless it is signed.
+    `left` is for those who write; `changed` tells them how many figures the register has otherwise by now.
     """
 
     number: int
@@ -215,7 +216,7 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
         assessment=assessment_of(found),
         comments=_comments(found, form, language),
         corrects=_related(found.corrects) if found.corrects else None,
-        corrections=tuple(map(_related, found.corrections.all())),
+        corrections=tuple(map(_related, editions_for(by, "show_edition").filter(corrects=found))),
         later_months=tuple(map(_later, later_months(found))) if may_correct else (),
         correction_reason=found.correction_reason,
         as_signed=is_as_signed(found),

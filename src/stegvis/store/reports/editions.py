@@ -11,6 +11,7 @@ from stegvis.vocabulary import Period
 
 Editions: TypeAlias = QuerySet[Edition]
 """Editions still to be asked for: what somebody may see."""
+ACTS_OF_WRITERS = ("submit_report", "correct_report")
 
 
 def editions_seen(inside: Interventions, outside: Interventions) -> Editions:
@@ -32,10 +33,14 @@ def texts_of(edition: Edition) -> Mapping[str, SectionVersion]:
 
 
 def writers_of(edition: Edition) -> frozenset[int]:
-    """The accounts that wrote in the operator's sections: none of them may take a step that asks for four eyes."""
+    """The accounts whose words the report prints: none of them may take a step that asks for four eyes.
+
+    Who wrote in the operator's sections, explained a remark, told why a report is corrected, or handed in.
+    """
     written = edition.texts.filter(is_assessment=False).order_by().values_list("account", flat=True)
-    handed_in = edition.steps.filter(action="submit_report").order_by().values_list("account", flat=True)
-    return frozenset(one for one in (*written, *handed_in) if one is not None)
+    explained = edition.decisions.order_by().values_list("account", flat=True)
+    acted = edition.steps.filter(action__in=ACTS_OF_WRITERS).order_by().values_list("account", flat=True)
+    return frozenset(one for one in (*written, *explained, *acted) if one is not None)
 
 
 def latest_edition(due: ReportDue) -> Edition | None:
