@@ -37,7 +37,7 @@ def test_whoever_works_there_sees_how_full_it_is_and_the_numbers(cast):
 def test_the_association_sees_nothing_that_was_not_released(cast, name):
     exited(cast, 4, 0)
     shown = page(cast, name)
-    assert "Inget är frisläppt för perioden än." in shown
+    assert "Det finns inga siffror att visa för perioden än." in shown
     assert "platser är upptagna" not in shown and "Avslutade 1" not in shown
 
 

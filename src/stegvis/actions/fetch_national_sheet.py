@@ -13,7 +13,7 @@ from stegvis.vocabulary.cells import WITHHELD_SIGN
 from stegvis.vocabulary.wording import Language
 
 FORMATS = ("xlsx", "csv")
-OFFICE = Wording("Släppta siffror", "Released figures")
+OFFICE = Wording("Kontrollerade siffror", "Released figures")
 OWN = Wording("Egna siffror", "Own figures")
 GENDERS = {
     Gender.ALL: Wording("Deltagare, alla", "Participants, all"),

@@ -271,7 +271,7 @@ _NO_SECTION = Wording(
     "the form has no such section; move the text to one that it has.",
 )
 _OWN_TABLE = Wording(
-    "Avsnittet har en egen tabell eller ett eget diagram, och siffror kommer bara från det frisläppta.",
+    "Avsnittet har en egen tabell eller ett eget diagram, och siffror får bara komma ur de kontrollerade siffrorna.",
     "The section has a table or a chart of its own, and figures come from the release alone.",
 )
 _NO_OWN_TABLE = Wording("Ta bort tabellen eller skriv om det den säger.", "Remove it, or tell in words what it says.")

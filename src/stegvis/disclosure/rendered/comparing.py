@@ -136,11 +136,11 @@ def _table_texts(table: Table) -> Iterator[str]:
 
 
 NOT_RELEASED = Wording(
-    "talet står i filen men är inte frisläppt; skriv filen på nytt från det frisläppta.",
+    "talet står i filen men inte bland de kontrollerade siffrorna; skriv filen på nytt ur dem.",
     "the number stands in the file and was not released; write the file again from what was released.",
 )
 OTHER_TABLES = Wording(
-    "filen har andra tabeller eller rader än det frisläppta; skriv filen på nytt.",
+    "filen har andra tabeller eller rader än de kontrollerade siffrorna; skriv filen på nytt.",
     "the file has other tables or rows than what was released; write the file again.",
 )
 HIDDEN_SHEET = Wording(

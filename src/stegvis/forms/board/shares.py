@@ -28,6 +28,7 @@ APART = Wording(
     "The difference is larger than chance usually makes: the share is higher in {pairs}. Others may be chance.",
 )
 PAIR = Wording("{higher} än i {lower}", "{higher} than in {lower}")
+NOBODY = Wording("Ingen avslutade sin tid i insatserna under perioden.", "Nobody left the interventions in the period.")
 MORE = Wording("{count} par till", "{count} more pairs")
 NO_CAUSE = Wording(
     "Insatserna möter olika människor, så en skillnad säger inte vilken som arbetar bäst.",
@@ -37,17 +38,20 @@ NO_CAUSE = Wording(
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """An intervention's share. Without `tally` there is none: it is withheld when `is_hidden`, else not reported."""
+    """An intervention's share. Without `tally` there is none: withheld when `is_hidden`, of nobody when `is_of_nobody`,
+    else not reported.
+    """
 
     name: str
     tally: Tally | None
     interval: Interval | None
     is_hidden: bool
+    is_of_nobody: bool = False
 
 
 def share_rows(shown: Iterable[tuple[str, Shown]], part: str, whole: str) -> tuple[ShareRow, ...]:
     """A row for each intervention, by name: `part` out of `whole`, all genders together."""
-    rows = (_row(name, cells, part, whole) for name, cells in shown)
+    rows = (share_row(name, cells, part, whole) for name, cells in shown)
     return tuple(sorted(rows, key=lambda row: row.name.casefold()))
 
 
@@ -64,7 +68,8 @@ def apart_sentence(rows: Sequence[ShareRow]) -> Wording:
     """What the comparison tells: which differ by more than chance, or that no difference can be told."""
     tallies = {row.name: row.tally for row in rows if row.tally is not None}
     if len(tallies) < 2:
-        return ONLY_ONE if tallies else NOTHING
+        nobody = any(row.is_of_nobody for row in rows) and not any(row.is_hidden for row in rows)
+        return ONLY_ONE if tallies else NOBODY if nobody else NOTHING
     pairs = told_apart(tallies)
     said = _apart(pairs) if pairs else ALIKE
     return Wording(f"{said.sv} {NO_CAUSE.sv}", f"{said.en} {NO_CAUSE.en}")
@@ -80,8 +85,17 @@ def _apart(pairs: Sequence[tuple[str, str]]) -> Wording:
     return filled(APART, pairs=Wording(listed(told, "sv"), listed(told_en, "en")))
 
 
-def _row(name: str, cells: Shown, part: str, whole: str) -> ShareRow:
+def share_row(name: str, cells: Shown, part: str, whole: str) -> ShareRow:
+    """The row of one report. Of nobody there is no share, whatever else is withheld."""
     tally = share_shown(cells, part, whole)
     interval = sample_interval(tally) if tally else None
+    among = cells.get((whole, Gender.ALL))
+    nobody = isinstance(among, Number) and among.value == 0
     hidden = any(isinstance(cells.get((one, Gender.ALL)), Withheld) for one in (part, whole))
-    return ShareRow(name, tally, interval if isinstance(interval, Interval) else None, tally is None and hidden)
+    return ShareRow(
+        name,
+        tally,
+        interval if isinstance(interval, Interval) else None,
+        is_hidden=tally is None and hidden and not nobody,
+        is_of_nobody=nobody,
+    )

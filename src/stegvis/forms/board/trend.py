@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from stegvis.forms.board.shares import Shown, share_shown
+from stegvis.forms.board.shares import Shown, share_row
 from stegvis.measures.figures_in_words import filled
 from stegvis.measures.samples import Tally
 from stegvis.measures.several_shares import told_apart
@@ -37,7 +37,8 @@ LOWER = Wording(
 class TrendRow:
     """A period. `participants` is the sum where it is shown (`shown` interventions, `hidden` withhold it).
 
-    `tally` adds up the interventions that show both numbers of the share (`of` of them); None when none does.
+    `tally` adds up the interventions that show both numbers of the share (`of` of them); None when none does:
+    withheld when `is_hidden`, of nobody when `is_of_nobody`, else not reported.
     """
 
     period: Period
@@ -47,6 +48,8 @@ class TrendRow:
     tally: Tally | None
     interval: Interval | None
     of: int
+    is_hidden: bool = False
+    is_of_nobody: bool = False
 
 
 def trend_rows(periods: Iterable[tuple[Period, Sequence[Shown]]], part: str, whole: str) -> tuple[TrendRow, ...]:
@@ -70,7 +73,8 @@ def trend_sentence(rows: Sequence[TrendRow]) -> Wording:
 def _row(period: Period, shown: Sequence[Shown], part: str, whole: str) -> TrendRow:
     cells = [one.get((PARTICIPANTS, Gender.ALL)) for one in shown]
     values = [cell.value for cell in cells if isinstance(cell, Number) and isinstance(cell.value, int)]
-    tallies = [tally for one in shown if (tally := share_shown(one, part, whole)) is not None]
+    shares = [share_row("", one, part, whole) for one in shown]
+    tallies = [one.tally for one in shares if one.tally is not None]
     together = Tally(sum(one.hits for one in tallies), sum(one.n for one in tallies)) if tallies else None
     interval = sample_interval(together) if together else None
     return TrendRow(
@@ -81,4 +85,6 @@ def _row(period: Period, shown: Sequence[Shown], part: str, whole: str) -> Trend
         together,
         interval if isinstance(interval, Interval) else None,
         len(tallies),
+        is_hidden=any(one.is_hidden for one in shares),
+        is_of_nobody=any(one.is_of_nobody for one in shares) and not any(one.is_hidden for one in shares),
     )

@@ -1,7 +1,7 @@
 """The parts of a board's page as its template shows them: on the board's own page and on the public one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -31,6 +31,7 @@ class ShareLine:
     picture: IntervalBar | None
     is_number: bool
     before: str = ""
+    is_before_number: bool = False
     note: str = ""
 
 
@@ -109,20 +110,31 @@ def _goal(goal: GoalRow) -> GoalLine:
 
 def _share(row: ShareRow) -> ShareLine:
     if row.tally is None or row.tally.value is None or row.interval is None:
-        value = f"{WITHHELD_SIGN} {_('not shown')}" if row.is_hidden else _("not reported")
-        return ShareLine(row.name, value, "", "", None, False)
+        return ShareLine(row.name, _no_share(row), "", "", None, False)
     return _shown(row.name, row.tally.hits, row.tally.n, row.interval.low, row.interval.high)
 
 
 def _trend(row: TrendRow) -> ShareLine:
-    participants = number_text(row.participants) if row.participants is not None else WITHHELD_SIGN
-    note = _("%(shown)s show theirs, %(hidden)s do not") % {"shown": row.shown, "hidden": row.hidden}
-    before, note = participants, note if row.hidden else ""
     name = period_text(row.period)
     if row.tally is None or row.tally.value is None or row.interval is None:
-        return ShareLine(name, f"{WITHHELD_SIGN} {_('not shown')}", "", "", None, False, before, note)
-    line = _shown(name, row.tally.hits, row.tally.n, row.interval.low, row.interval.high)
-    return ShareLine(line.name, line.value, line.tally, line.span, line.picture, True, before, note)
+        line = ShareLine(name, _no_share(row), "", "", None, False)
+    else:
+        line = _shown(name, row.tally.hits, row.tally.n, row.interval.low, row.interval.high)
+    unknown = WITHHELD_SIGN if row.hidden else _("not reported")
+    note = _("%(shown)s show theirs, %(hidden)s do not") % {"shown": row.shown, "hidden": row.hidden}
+    return replace(
+        line,
+        before=number_text(row.participants) if row.participants is not None else unknown,
+        is_before_number=row.participants is not None or row.hidden > 0,
+        note=note if row.hidden else "",
+    )
+
+
+def _no_share(row: ShareRow | TrendRow) -> str:
+    """Why there is no share: a number that is withheld is something else than no number."""
+    if row.is_of_nobody:
+        return _("no exits")
+    return f"{WITHHELD_SIGN} {_('not shown')}" if row.is_hidden else _("not reported")
 
 
 def _shown(name: str, hits: int, n: int, low: float, high: float) -> ShareLine:
