@@ -1,20 +1,37 @@
 """Goals against the figures that a report shows: nothing but what its readers see is judged."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TypeAlias
 
 from stegvis.catalogue.measures import load_measures
+from stegvis.forms.package.nodes import PackedGoal
+from stegvis.measures.goal_sentences import goal_sentence
 from stegvis.measures.goal_verdicts import Judgement, goal_verdicts
 from stegvis.measures.goals import Goal, GoalKind, Target
 from stegvis.measures.nodes import Measure
 from stegvis.measures.samples import Amount, Seen, Tally, Unseen, is_share_of_rows, sample_of_cell, tally_of_cells
+from stegvis.store.models import Intervention
+from stegvis.store.organisation.goals import measured_goals
 from stegvis.vocabulary import Cell, Gender, NotNumeric, Number, Period, Withheld
+from stegvis.vocabulary.released import ReleasedCell, ReleasedFigure
 
-Shown: TypeAlias = Mapping[tuple[str, Gender], Cell]
+Shown: TypeAlias = Mapping[tuple[str, Gender], Cell | ReleasedCell]
 """The cells of a report by measure and gender. A share stands there as the people whom it counts."""
 BY_GENDER = "gender"
 """The one group that a report's figures tell apart."""
+
+
+def packed_goals(
+    intervention: Intervention, period: Period, figures: Sequence[ReleasedFigure]
+) -> tuple[PackedGoal, ...]:
+    """Each goal that holds in the period, as worded then. A goal that the steering group judges has no verdict."""
+    shown = {(one.measure, one.gender): one.cell for one in figures if not one.split}
+    told = (one for goal in measured_goals(intervention) for one in judged_goal(goal, period, shown))
+    return tuple(
+        PackedGoal(text, judged.verdict.value, goal_sentence(judged).sv) if judged else PackedGoal(text, "", "")
+        for text, judged in told
+    )
 
 
 def judged_goal(goal: Goal, period: Period, shown: Shown) -> Iterator[tuple[str, Judgement | None]]:

@@ -14,7 +14,7 @@ from stegvis.store.reports.earlier import fixed_parts
 from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.figures import filled
 from stegvis.store.reports.form_in_use import form_of
-from stegvis.store.reports.packed_goals import packed_goals
+from stegvis.store.reports.judged_goals import packed_goals
 from stegvis.store.reports.remarks.adding_up import check_remarks
 from stegvis.vocabulary import Figure, NotAnswered, NotAsked, Number, Severity, Withheld
 from stegvis.vocabulary.cells import Blank
