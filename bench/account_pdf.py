@@ -21,7 +21,7 @@ from stegvis.documents.writers.docx import write_docx
 from stegvis.documents.writers.html import write_html
 from stegvis.documents.writers.pdf import write_pdf
 
-TARGET_S = 1.5
+TARGET_S = 1.0
 OFFICE_LIMIT_S = 300
 WEASYPRINT = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
 
