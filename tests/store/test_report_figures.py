@@ -124,3 +124,16 @@ def plain(edition: Edition, measure: str, gender: Gender) -> ReleasedCell:
 
 def form_version(form: str) -> str:
     return next(one.version for one in load_forms() if one.id == form)
+
+
+def test_where_nobody_answered_the_draft_shows_what_the_report_will(cast: Cast):
+    took = (*leavers("women", 20, feeling=""), *leavers("men", 20, feeling=""))
+    take_part(cast.linden, took)
+    edition = make_edition(cast)
+    drafted = draft_figures(edition).cell("feels_better")
+    assert drafted is not None and drafted.number == 0
+    assert (drafted.counted.answered, drafted.counted.not_answered) == (0, 40)
+    pending = decide_edition(edition, at=AT)
+    assert isinstance(pending, Pending)
+    told = [one.cell for one in told_figures(edition, pending.release) if one.measure == "feels_better"]
+    assert told and all(isinstance(cell, Withheld) or cell.value == 0 for cell in told)

@@ -22,12 +22,12 @@ from stegvis.store.register_facts.participations import counted_only_rows
 from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.form_in_use import form_of, measures_of
 from stegvis.store.standing_figures import KEPT, counted_anew, fact_rows, standing_in_periods
-from stegvis.vocabulary import Blank, Gender, NotAnswered, NotAsked, Number, Period
+from stegvis.vocabulary import Blank, Gender, NotAsked, Number, Period
 
 PLACES_FREE, PARTICIPANTS_NOW = "places_free", "participants_now"
 PLAIN = frozenset({"planned_participants"})
 """Measures that count no person."""
-CountedCell = Number | Blank | NotAsked | NotAnswered
+CountedCell = Number | Blank | NotAsked
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +161,14 @@ def _added(one: _Told, other: Sequence[int | None]) -> _Told:
 
 @lru_cache(maxsize=8192)
 def _counted(told: _Told) -> Counted:
-    """A question that was put to nobody, or answered by nobody, is told so; 0 is not the same."""
+    """The number as the released line tells it, also where a question was put to nobody, or answered by nobody: 0.
+
+    "Nobody answered" is not said in the cell, since the release cannot say it: it would tell that someone left and
+    was asked, and that nobody felt worse either, where those numbers may be withheld. The draft shows what the reader
+    will see, and how many answered stands beside it (`answered`, `not_answered`, `not_asked`), inside.
+    """
     number, of, answered, not_answered, not_asked = told
-    cell: CountedCell = Number(number or 0, of)
-    if answered == 0 and not_answered:
-        cell = NotAnswered()
-    elif answered == 0 and not_asked:
-        cell = NotAsked()
-    return Counted(cell, of, answered, not_answered, not_asked)
+    return Counted(Number(number or 0, of), of, answered, not_answered, not_asked)
 
 
 def _planned(

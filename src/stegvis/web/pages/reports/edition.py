@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from stegvis.actions.renew_form import can_renew_form
 from stegvis.actions.show_edition import Content, EditionView, LeftToDo, Station, show_edition
 from stegvis.documents.nodes import Block, Heading
 from stegvis.vocabulary import Withheld
@@ -71,6 +72,8 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
         "turn_step": shown.turn.step.label.in_language(language) if shown.turn else "",
         "stopped": [stopped_text(one, actor(request).account) for one in shown.stopped],
         "buttons": _buttons(shown),
+        "can_renew": can_renew_form(by=actor(request), edition=number),
+        "number": number,
         "left": [left_to_do(one) for one in shown.left],
         "sections": shown_sections(shown) if shown.content else [],
         "hides": _hides(shown.content),

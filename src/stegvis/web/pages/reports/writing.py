@@ -17,6 +17,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from stegvis.actions.renew_form import can_renew_form
 from stegvis.actions.show_draft_figures import show_draft_figures
 from stegvis.actions.show_writing import Answer, WritingSection, WritingView, show_writing
 from stegvis.actions.write_section import SavedSection, Typed, write_sections
@@ -40,6 +41,8 @@ def writing(request: HttpRequest, number: int) -> HttpResponse:
     try:
         shown = show_writing(by=actor(request), edition=number, language=current_language())
     except BadInput as bad:
+        if can_renew_form(by=actor(request), edition=number):
+            return render(request, "reports/renew.html", {"number": number}, status=REFUSED)
         return refused(request, _("Write the report"), InvalidFields({"": bad.reason}), reverse("my_day"))
     return _page(request, shown, {})
 
