@@ -3,6 +3,7 @@
 import pytest
 from tests.cast import Cast
 
+from stegvis.actions.serve_pages import free_port, note_address
 from stegvis.cli import main
 from stegvis.store.models import Association, AuditEvent, Invitation
 
@@ -21,6 +22,18 @@ def test_the_first_administrator_and_a_new_association(capsys):
     assert Invitation.objects.get().assignment["association"] == Association.objects.get(name="Nya förbundet").pk
     event = AuditEvent.objects.get(event="person_invited")
     assert event.account is None and event.by
+
+
+def test_the_link_leads_to_where_the_pages_are_served(cast: Cast, capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv("STEGVIS_DATA_DIR", str(tmp_path))
+    invited = [*FRIDA, *ADMINISTRATOR, "--association", "Påhittade förbundet"]
+    port = free_port(None)
+    assert main(invited) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith(f"http://localhost:{port}/inbjudan/") and "stegvis serve" in told.err
+    note_address(8017)
+    assert main(["invite", "frida3@exempel.invalid", *invited[2:]]) == 0
+    assert capsys.readouterr().out.startswith("http://localhost:8017/inbjudan/")
 
 
 def test_an_association_that_is_there_is_not_added_again(cast: Cast, capsys):

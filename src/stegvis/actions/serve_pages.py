@@ -9,6 +9,7 @@ from pathlib import Path
 
 import stegvis
 from stegvis.actions.open_store import open_store
+from stegvis.store.configuration import data_directory
 from stegvis.vocabulary import BadInput, Wording
 
 HOST = "127.0.0.1"
@@ -20,6 +21,8 @@ THREADS = 4
 KILL_SECONDS = 5
 STATIC_SECONDS = 3600
 PATIENCE = 30
+ADDRESS_FILE = "address"
+"""Beside the database: where the pages were last served, for links that are made elsewhere."""
 
 
 def serve_pages(
@@ -53,6 +56,7 @@ def serve_pages(
         static_path_mount=[STATIC],
         static_path_expires=STATIC_SECONDS,
     )
+    note_address(chosen)
     if ready:
         tell = threading.Thread(target=_tell_when_answering, args=(host, chosen, ready), daemon=True)
         server.on_startup(tell.start)
@@ -71,8 +75,25 @@ def _tell_when_answering(host: str, port: int, ready: Callable[[str], None]) -> 
             continue
         finally:
             connection.close()
-        ready(f"http://localhost:{port}/")
+        ready(f"{_address(port)}/")
         return
+
+
+def note_address(port: int) -> None:
+    """Writes down where the pages are served."""
+    (data_directory() / ADDRESS_FILE).write_text(_address(port), encoding="utf-8")
+
+
+def served_address() -> str:
+    """Where the pages were last served on this machine, or will be: the first free port."""
+    try:
+        return (data_directory() / ADDRESS_FILE).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return _address(free_port(None))
+
+
+def _address(port: int) -> str:
+    return f"http://localhost:{port}"
 
 
 def free_port(port: int | None, host: str = HOST) -> int:

@@ -21,8 +21,12 @@ INVITING_WORDS: dict[str, Wording] = {
     ),
     "invite.intervention.help": Wording("insatsen där rollen gäller", "the intervention where the role is held"),
     "invite.address.help": Wording(
-        "adressen där Stegvis nås (http://localhost:8000)",
-        "the address where Stegvis is reached (http://localhost:8000)",
+        "adressen där Stegvis nås (förval: den som stegvis serve använde senast)",
+        "the address where Stegvis is reached (default: the one that stegvis serve last used)",
+    ),
+    "invite.address.stated": Wording(
+        "Länken öppnas medan ”stegvis serve” är i gång. Nås Stegvis på en annan adress: skriv den med --address.",
+        "The link opens while “stegvis serve” is running. If Stegvis has another address, state it with --address.",
     ),
     "invite.new": Wording(
         "Förbundet ”{name}” fanns inte och har lagts till.",

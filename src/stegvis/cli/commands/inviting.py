@@ -10,8 +10,6 @@ from stegvis.vocabulary import Wording
 from stegvis.vocabulary.roles import Role, Where
 from stegvis.vocabulary.wording import Language
 
-ADDRESS = "http://localhost:8000"
-
 
 def _options(parser: argparse.ArgumentParser, language: Language) -> None:
     def word(key: str) -> str:
@@ -23,7 +21,7 @@ def _options(parser: argparse.ArgumentParser, language: Language) -> None:
     places = parser.add_mutually_exclusive_group(required=True)
     for where in Where:
         places.add_argument(f"--{where}", metavar=word("invite.name"), help=word(f"invite.{where}.help"))
-    parser.add_argument("--address", default=ADDRESS, metavar="URL", help=word("invite.address.help"))
+    parser.add_argument("--address", metavar="URL", help=word("invite.address.help"))
 
 
 def _invite(options: Options, terminal: Terminal) -> int:
@@ -31,6 +29,7 @@ def _invite(options: Options, terminal: Terminal) -> int:
 
     open_store()
     from stegvis.actions.invite_at_command_line import invite_at_command_line
+    from stegvis.actions.serve_pages import served_address
 
     where = next(one for one in Where if getattr(options, one) is not None)
     link = invite_at_command_line(
@@ -44,7 +43,9 @@ def _invite(options: Options, terminal: Terminal) -> int:
     if link.is_new:
         terminal.say(terminal.word("invite.new", name=link.place))
     terminal.say(terminal.word("invite.done", name=options.name))
-    terminal.out(options.address.rstrip("/") + link.path)
+    if options.address is None:
+        terminal.say(terminal.word("invite.address.stated"))
+    terminal.out((options.address or served_address()).rstrip("/") + link.path)
     return DONE
 
 
