@@ -495,6 +495,7 @@ ADDRESSES: Mapping[str, Visits] = {
     "errata": each_edition(),
     "errata_file": each_correction,
     "send_package": each_edition(),
+    "ask_package_state": each_edition(),
     "end_key": each_trusted_key,
     "esf_months": each_esf_intervention,
     "follow_up_appendix": each_association("association", year=2025, file_format="docx"),

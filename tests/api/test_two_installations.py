@@ -2,11 +2,14 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -16,32 +19,40 @@ import pytest
 ROOT = Path(__file__).parents[2]
 COMMAND = Path(sys.executable).with_name("stegvis")
 PATIENCE_S = 300
-SET_UP = """
+MEMORY = Path("/dev/shm")
+BEFORE = """
+import contextlib, io, json
+from datetime import date
 from stegvis.actions.open_store import open_store
 open_store()
 from tests.cast import make_cast
 from tests.invented_editions import make_edition
 from tests.invented_packages import PDF, pack
+from stegvis.actions.access import actor_of
+from stegvis.actions.ask_package_state import ask_package_state
+from stegvis.actions.send_package import send_package
+from stegvis.actions.take_up_report import take_up_report
+from stegvis.cli import main
+from stegvis.store.models import Account, Edition, EditionPackage, EditionStep, PackageSending
 from stegvis.store.reports.packages import keep_package
-from datetime import date
-cast = make_cast()
-edition = make_edition(cast)
-if {reports}:
-    keep_package(edition, pack(edition, submitted_on=date(2026, 9, 1)), PDF)
-else:
-    edition.delete()
+from stegvis.store.reports.stepping import Signed, take_step
+from stegvis.vocabulary.actor import Actor
+
+def command(*arguments):
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main(arguments)
+    return [code, out.getvalue(), err.getvalue()]
+
+def hand_in(edition, day):
+    packed = pack(edition, submission=edition.packages.count() + 1, submitted_on=day)
+    keep_package(edition, packed, PDF)
+    take_step(edition, "submit_report", by=maja(), version=edition.version)
+
+def maja():
+    return actor_of(Account.objects.get(name__startswith="Maja"))
 """
-STATE = """
-from stegvis.actions.open_store import open_store
-open_store()
-from stegvis.actions.package_post import ask_state, package_address
-from stegvis.forms.package.signing import sign, state_question
-from stegvis.store.reports.signing_key import installation_key
-from stegvis.store.models import EditionPackage, PackageSending
-digest = EditionPackage.objects.get().digest
-answer = ask_state(digest, sign(state_question(digest), installation_key()), package_address("{address}"))
-print(answer.status, answer.said.get("state"), [one.outcome for one in PackageSending.objects.all()])
-"""
+"""What a script in an installation has at hand."""
 
 
 @dataclass
@@ -58,11 +69,13 @@ class Installation:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("STEGVIS_")}
         return {**kept, "STEGVIS_DATA_DIR": str(self.folder), "LANG": "sv_SE.UTF-8"}
 
-    def stegvis(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return self._run([str(COMMAND), *arguments])
+    def stegvis(self, *commands: list[str]) -> list[tuple[int, str, str]]:
+        """Code, output and messages of each command, one after the other in one process."""
+        lines = f"print(json.dumps([command(*one) for one in {commands!r}]))"
+        return [tuple(one) for one in json.loads(self.python(lines))]
 
     def python(self, code: str) -> str:
-        done = self._run([sys.executable, "-c", code])
+        done = self._run([sys.executable, "-c", BEFORE + code])
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -89,20 +102,39 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Installation, Installation]]:
+def folders() -> Iterator[Path]:
+    """In memory where that is possible: a database that is set up on a disk waits for it thousands of times."""
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def both(folders: Path) -> Iterator[tuple[Installation, Installation]]:
     """The operator's installation, with a report handed in, and the association's, with none. Both are served."""
-    found = tuple(Installation(tmp_path_factory.mktemp(name), free_port()) for name in ("operator", "association"))
-    servers = []
-    for one, reports in zip(found, (True, False), strict=True):
-        one.python(SET_UP.format(reports=reports))
-        command = [str(COMMAND), "serve", "--port", str(one.port)]
-        servers.append(subprocess.Popen(command, env=one.environment, stdout=subprocess.DEVNULL, cwd=ROOT))
-    for one in found:
+    operator, association = (Installation(folders / name, free_port()) for name in ("there", "here"))
+    operator.python("make_cast()")
+    # The same people and interventions, and yet another installation: its key is its own.
+    shutil.copytree(operator.folder, association.folder, dirs_exist_ok=True)
+    (association.folder / "signing_key").unlink()
+    with served(association):
+        operator.python(
+            "from tests.invented_editions import draft_edition\n"
+            "from stegvis.store.models import Intervention\n"
+            "hand_in(draft_edition(Intervention.objects.get(name='Linden')), date(2026, 9, 1))"
+        )
+        with served(operator):
+            yield operator, association
+
+
+@contextmanager
+def served(one: Installation) -> Iterator[None]:
+    command = [str(COMMAND), "serve", "--port", str(one.port)]
+    server = subprocess.Popen(command, env=one.environment, stdout=subprocess.DEVNULL, cwd=ROOT)
+    try:
         wait_for(one)
-    yield found
-    for server in servers:
+        yield
+    finally:
         server.terminate()
-    for server in servers:
         server.wait(PATIENCE_S)
 
 
@@ -116,30 +148,59 @@ def wait_for(one: Installation) -> None:
     pytest.fail("The server does not answer.")
 
 
-def test_a_report_travels_once_and_its_sender_is_told_where_it_stands(both) -> None:
+ASK = """
+edition = Edition.objects.get()
+found = ask_package_state(by=maja(), number=edition.pk)
+edition.refresh_from_db()
+step = edition.steps.order_by("-pk").first()
+print(json.dumps([found.state, str(found.since), found.has_moved, edition.state, step.by, step.note]))
+"""
+RETURNED = """
+edition = Edition.objects.get()
+frida = Actor(0, "Frida")
+take_step(edition, "receive_report", by=frida, version=edition.version)
+take_step(edition, "return_report", by=frida, version=edition.version, signed=Signed("Målen saknas."))
+"""
+ANEW = """
+edition = Edition.objects.get()
+take_up_report(by=maja(), edition=edition.pk, version=edition.version)
+edition.refresh_from_db()
+hand_in(edition, date(2026, 9, 10))
+send_package(by=maja(), number=edition.pk, address="{address}")
+"""
+
+
+def test_a_report_travels_once_and_its_edition_follows_the_associations(both) -> None:
     operator, association = both
-    key = json.loads(operator.stegvis("key", "--json").stdout)
-    assert key != json.loads(association.stegvis("key", "--json").stdout)
+    send = ["package", "Linden", "--to", association.address]
+    (_, own, _), stranger = operator.stegvis(["key", "--json"], send)
+    key = json.loads(own)
     assert (operator.folder / "signing_key").stat().st_mode & 0o777 == 0o600
+    assert stranger[0] == 2
+    assert key["fingerprint"] in stranger[2]
 
-    stranger = operator.stegvis("package", "Linden", "--to", association.address)
-    assert stranger.returncode == 2
-    assert key["fingerprint"] in stranger.stderr
+    other, trusted = association.stegvis(
+        ["key", "--json"], ["key", "--trust", key["public_key"], "--operator", "Påhittade kommunen"]
+    )
+    assert json.loads(other[1]) != key
+    assert trusted[0] == 0, trusted[2]
+    first, again = operator.stegvis([*send, "--json"], [*send, "--json"])
+    assert json.loads(first[1])["outcome"] == "taken", first[2]
+    assert json.loads(again[1])["outcome"] == "known"
+    state, since, has_moved, here, *_ = json.loads(operator.python(ASK))
+    assert (state, has_moved, here) == ("submitted", False, "submitted")
 
-    trusted = association.stegvis("key", "--trust", key["public_key"], "--operator", "Påhittade kommunen")
-    assert trusted.returncode == 0, trusted.stderr
-    first = operator.stegvis("package", "Linden", "--to", association.address, "--json")
-    assert json.loads(first.stdout)["outcome"] == "taken", first.stderr
-    again = operator.stegvis("package", "Linden", "--to", association.address, "--json")
-    assert json.loads(again.stdout)["outcome"] == "known"
-    told = operator.python(STATE.format(address=association.address))
-    assert told.split(maxsplit=2) == ["200", "submitted", "['refused', 'taken', 'known']\n"]
+    association.python(RETURNED)
+    answer = json.loads(operator.python(ASK))
+    assert answer == ["returned", since, True, "returned", "Påhittade förbundet", "Målen saknas."]
+    operator.python(ANEW.format(address=association.address))
+    assert json.loads(operator.python(ASK))[:4] == ["submitted", since, False, "submitted"]
 
 
 def test_what_is_forged_or_too_large_or_asked_by_others_is_answered_and_changes_nothing(both, tmp_path) -> None:
     operator, association = both
     file = tmp_path / "linden.stegvis"
-    assert operator.stegvis("package", "Linden", "--out", str(file)).returncode == 0
+    assert operator.stegvis(["package", "Linden", "--out", str(file)])[0][0] == 0
     data = file.read_bytes()
     for forged, words in (
         (b"", "inget rapportpaket"),
@@ -163,7 +224,7 @@ def test_nobody_is_answered_without_end(both) -> None:
 
 
 def test_an_installation_that_is_away_can_be_tried_again(both) -> None:
-    operator, _ = both
-    away = operator.stegvis("package", "Linden", "--to", f"http://127.0.0.1:{free_port()}")
-    assert away.returncode == 2
-    assert "svarar inte" in away.stderr
+    operator = both[0]
+    code, _, said = operator.stegvis(["package", "Linden", "--to", f"http://127.0.0.1:{free_port()}"])[0]
+    assert code == 2
+    assert "svarar inte" in said

@@ -15,12 +15,21 @@ SETTINGS = "stegvis.web.settings"
 
 
 def open_store() -> tuple[str, ...]:
-    """Makes the store ready for other actions: its folder, its secret, its tables. Returns the migrations applied.
+    """Makes the store ready for other actions: its folder, its secret, its tables, the key that it signs with.
 
-    Opening it again does nothing. Raises BadInput when the folder or the database cannot be used.
+    Returns the migrations applied. Opening it again does nothing. Raises BadInput when the folder or the database
+    cannot be used.
     """
     _configure()
-    return update_tables()
+    applied = update_tables()
+    # Its models can be imported now and not before.
+    from stegvis.store.reports.signing_key import make_key_at_set_up
+
+    try:
+        make_key_at_set_up()
+    except OSError as error:
+        raise unusable(str(data_directory()), error) from error
+    return applied
 
 
 def _configure() -> None:

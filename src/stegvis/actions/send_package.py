@@ -7,13 +7,10 @@ from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, NotPermitted, may_write
 from stegvis.actions.access.open_edition import edition_for
-from stegvis.actions.package_post import KNOWN, REFUSED, TAKEN, Answer, ask_state, package_address, post_package
-from stegvis.forms.package.signing import sign, state_question
+from stegvis.actions.package_post import KNOWN, REFUSED, TAKEN, Answer, package_address, post_package
 from stegvis.store.models import Edition
 from stegvis.store.reports.sendings import KeptPackage, SendingOutcome, Sent, kept_package, note_sending, sendings_of
-from stegvis.store.reports.signing_key import installation_key
 from stegvis.vocabulary import BadInput, Wording
-from stegvis.vocabulary.report_life import ReportState
 
 ACTION = "send_package"
 
@@ -75,19 +72,6 @@ def send_package_at_command_line(package: int, *, address: str, user: str) -> Se
     if kept is None:
         raise BadInput(str(package), _NOT_HANDED_IN)
     return _sent(kept, address, Actor(0, user))
-
-
-def ask_package_state(*, by: Actor, number: int) -> ReportState | None:
-    """Where the package sent last stands at the other installation, or None when it does not tell.
-
-    Raises NotPermitted.
-    """
-    tries = sendings_of(_writable(by, number))
-    if not tries:
-        return None
-    signature = sign(state_question(tries[0].digest), installation_key())
-    said = ask_state(tries[0].digest, signature, package_address(tries[0].address)).said.get("state")
-    return ReportState(said) if said in list(ReportState) else None
 
 
 def _writable(by: Actor, number: int) -> Edition:

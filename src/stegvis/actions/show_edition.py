@@ -22,6 +22,7 @@ from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.handed_in import last_handed_in
 from stegvis.store.reports.handing_in import missing_sections
 from stegvis.store.reports.looking_over import open_remarks
+from stegvis.store.reports.sendings import last_arrived
 from stegvis.store.reports.signed_content import is_as_signed
 from stegvis.store.reports.texts import section_texts
 from stegvis.store.reports.turns import Holder, who_may
@@ -138,7 +139,8 @@ class EditionView:
     `steps` are those that the actor may take now, the next of the life first; `stopped` the ones that the four eyes
     keep from the actor alone, each with who else can take it. `corrections` are those that the actor may open: of one
     that is being written the association is told nothing, not even why. `as_signed` is None unless it is signed.
-    `left` is for those who write; `changed` tells them how many figures the register has otherwise by now.
+    `left` is for those who write; `changed` tells them how many figures the register has otherwise by now, and
+    `sent_to` the address of the association's own installation, where the report has arrived.
     """
 
     number: int
@@ -172,6 +174,7 @@ class EditionView:
     as_signed: bool | None
     left: tuple[LeftToDo, ...]
     changed: int
+    sent_to: str
     today: date
 
 
@@ -222,6 +225,7 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
         as_signed=is_as_signed(found),
         left=_left(found, form) if writes and form else (),
         changed=_changed(found) if inside and not writes else 0,
+        sent_to=_sent_to(found) if inside else "",
         today=today(),
     )
 
@@ -246,6 +250,11 @@ def _left(edition: Edition, form: Form) -> tuple[LeftToDo, ...]:
 def _changed(edition: Edition) -> int:
     found = affected_by_facts(edition)
     return len(found.figures) if found else 0
+
+
+def _sent_to(edition: Edition) -> str:
+    sent = last_arrived(edition)
+    return sent[1] if sent else ""
 
 
 def _may_take(by: Actor, step: Transition, edition: Edition) -> bool:

@@ -8,7 +8,7 @@ from stegvis.store import places
 from stegvis.store.models import Intervention, Operator
 from stegvis.store.reports import trusted_keys
 from stegvis.store.reports.trusted_keys import TrustedKeyRow
-from stegvis.vocabulary import InvalidFields, Wording
+from stegvis.vocabulary import BadInput, InvalidFields, Wording
 from stegvis.vocabulary.option import Option
 from stegvis.vocabulary.roles import Where
 
@@ -20,11 +20,15 @@ _SCOPES = (Where.OPERATOR, Where.INTERVENTION)
 
 @dataclass(frozen=True, slots=True)
 class TrustedKeys:
-    """The list, this installation's own key, and what a key can be trusted for: "operator-3", "intervention-7"."""
+    """The list, this installation's own key, and what a key can be trusted for: "operator-3", "intervention-7".
+
+    `own_key` is "" when it is lost or damaged, and `fault` says what to do.
+    """
 
     keys: tuple[TrustedKeyRow, ...]
     own_key: str
     own_fingerprint: str
+    fault: Wording | None
     operators: tuple[Option, ...]
     interventions: tuple[Option, ...]
 
@@ -33,14 +37,22 @@ def show_trusted_keys(*, by: Actor) -> TrustedKeys:
     """The keys of the actor's associations. Raises NotPermitted."""
     permit(by, ACTION)
     reached = places.places_reached(held_for(by, ACTION))
-    own = trusted_keys.own_key()
+    own, fault = _own_key()
     return TrustedKeys(
         trusted_keys.trusted_keys(reached.names[Where.ASSOCIATION]),
         own,
-        fingerprint(own),
+        fingerprint(own) if own else "",
+        fault,
         _options(reached, Where.OPERATOR),
         _options(reached, Where.INTERVENTION),
     )
+
+
+def _own_key() -> tuple[str, Wording | None]:
+    try:
+        return trusted_keys.own_key(), None
+    except BadInput as bad:
+        return "", bad.reason
 
 
 def trust_key(*, by: Actor, scope: str, public_key: str, note: str = "") -> None:

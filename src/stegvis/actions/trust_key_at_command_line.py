@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from stegvis.forms.package.signing import fingerprint
 from stegvis.store.models import Intervention, Operator
 from stegvis.store.places import places_named
+from stegvis.store.reports.signing_key import renew_key
 from stegvis.store.reports.trusted_keys import own_key, trust_key
 from stegvis.vocabulary import BadInput, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
@@ -20,8 +21,14 @@ class ShownKey:
 
 
 def show_own_key() -> ShownKey:
-    """This installation's key; it is made when there is none yet."""
+    """This installation's key. Raises BadInput when it is lost or damaged."""
     return shown_key(own_key())
+
+
+def renew_own_key() -> ShownKey:
+    """A new key in place of a lost or damaged one. Raises BadInput while the old one serves."""
+    renew_key()
+    return show_own_key()
 
 
 def shown_key(public_key: str) -> ShownKey:

@@ -48,13 +48,18 @@ def take_package(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_GET
 def package_state(request: HttpRequest, digest: str) -> JsonResponse:
-    """The state of a package in one word, for who signed it; 404 for everybody else, as if there were none."""
+    """Where a package stands, for who signed it; 404 for everybody else, as if there were none."""
     if _is_too_often(request):
         return _refused(HTTPStatus.TOO_MANY_REQUESTS, _TOO_OFTEN)
-    state = state_of_package(digest, signature=request.headers.get(SIGNATURE_HEADER, ""))
-    if state is None:
+    found = state_of_package(digest, signature=request.headers.get(SIGNATURE_HEADER, ""))
+    if found is None:
         return _refused(HTTPStatus.NOT_FOUND, _NO_PACKAGE)
-    return JsonResponse({"state": state})
+    told = {"state": found.state}
+    if found.since is not None:
+        told["since"] = found.since.isoformat()
+    if found.missing:
+        told["missing"] = found.missing
+    return JsonResponse(told)
 
 
 def _content(request: HttpRequest) -> bytes | None:

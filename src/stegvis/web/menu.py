@@ -30,9 +30,8 @@ MENU = (
     Entry(Wording("Redovisningar", "Accounts"), "accounts", "list_accounts"),
     Entry(Wording("Styrelsen", "The board"), "board_page", "show_board_page"),
     Entry(Wording("Sök", "Search"), "search", "search_reports"),
-    Entry(Wording("Paket", "Packages"), "packages", "receive_package"),
     Entry(Wording("Personer", "People"), "people", "list_people"),
-    Entry(Wording("Spår", "Trail"), "trail", "show_trail"),
+    Entry(Wording("Logg", "Log"), "trail", "show_trail"),
     Entry(Wording("Gallring", "Disposal"), "disposal", "pseudonymise_participants"),
 )
 """In the order in which it is shown."""

@@ -176,4 +176,5 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "receive_package": ADMINISTRATOR,
     "trust_key": ADMINISTRATOR,
     "send_package": REGISTRAR | MANAGER,
+    "ask_package_state": REGISTRAR | MANAGER,
 }

@@ -136,7 +136,10 @@ def _verify(options: Options, terminal: Terminal) -> int:
 
 
 def _key_options(parser: argparse.ArgumentParser, language: Language) -> None:
-    _option(parser, language, "--trust", "key.sign", says="key.trust.help")
+    ways = parser.add_mutually_exclusive_group()
+    metavar, text = (BORDER_WORDS[word].in_language(language) for word in ("key.sign", "key.trust.help"))
+    ways.add_argument("--trust", metavar=metavar, help=text)
+    ways.add_argument("--new", action="store_true", help=BORDER_WORDS["key.new.help"].in_language(language))
     places = parser.add_mutually_exclusive_group()
     for where in (Where.OPERATOR, Where.INTERVENTION):
         words = BORDER_WORDS["name"], BORDER_WORDS[f"key.{where}.help"]
@@ -150,13 +153,17 @@ def _key(options: Options, terminal: Terminal) -> int:
     from stegvis.actions.open_store import open_store
 
     open_store()
-    from stegvis.actions.trust_key_at_command_line import show_own_key, trust_key_at_command_line
+    from stegvis.actions.trust_key_at_command_line import (
+        renew_own_key,
+        show_own_key,
+        trust_key_at_command_line,
+    )
 
     place = options.operator or options.intervention
     if options.trust is not None and place is None:
         raise BadInput("key", BORDER_WORDS["key.where"])
     if options.trust is None:
-        key = show_own_key()
+        key = renew_own_key() if options.new else show_own_key()
     else:
         where = Where.OPERATOR if options.operator else Where.INTERVENTION
         key = trust_key_at_command_line(options.trust, where=where, place=place, note=options.note, user=user())

@@ -1,8 +1,10 @@
 """Packages that are kept here: what was handed in, and the revision that it became in the association's layer."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from stegvis.forms.package.as_reading import package_findings, package_reading
 from stegvis.forms.package.document import package_document
@@ -13,6 +15,7 @@ from stegvis.store.importing import save_reading
 from stegvis.store.models import Edition, EditionPackage, Revision
 from stegvis.store.reports.form_in_use import find_form
 from stegvis.store.reports.signing_key import installation_key
+from stegvis.vocabulary.report_life import ReportState
 
 LONGEST_NAME = 200
 
@@ -52,10 +55,15 @@ def file_package(edition: Edition, opened: OpenedPackage, data: bytes) -> Editio
 
 @dataclass(frozen=True, slots=True)
 class PackageStanding:
-    """Who signed a kept package, where its report stands, and whether it is what was handed in last."""
+    """Who signed a kept package, where its report stands since when, and whether it is what was handed in last.
+
+    `missing` is what the association asked for when it sent the report back, "" in every other state.
+    """
 
     signer: str
-    state: str
+    state: ReportState
+    since: date | None
+    missing: str
     is_last: bool
 
 
@@ -64,8 +72,11 @@ def package_with_digest(digest: str) -> PackageStanding | None:
     found = EditionPackage.objects.select_related("edition").filter(digest=digest).first()
     if found is None:
         return None
-    is_last = not found.edition.packages.filter(submission__gt=found.submission).exists()
-    return PackageStanding(found.signer, found.edition.state, is_last)
+    edition = found.edition
+    state, step = ReportState(edition.state), edition.steps.order_by("-id").first()
+    is_last = not edition.packages.filter(submission__gt=found.submission).exists()
+    missing = step.note if step and state is ReportState.RETURNED else ""
+    return PackageStanding(found.signer, state, localdate(step.at) if step else None, missing, is_last)
 
 
 def _revision(opened: OpenedPackage) -> Revision:

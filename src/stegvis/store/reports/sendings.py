@@ -9,7 +9,7 @@ from stegvis.store.audit import record
 from stegvis.store.models import Edition, EditionPackage, PackageSending, SendingOutcome
 from stegvis.vocabulary.actor import Actor
 
-__all__ = ["KeptPackage", "SendingOutcome", "Sent", "kept_package", "note_sending", "sendings_of"]
+__all__ = ["KeptPackage", "SendingOutcome", "Sent", "kept_package", "last_arrived", "note_sending", "sendings_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,14 @@ def note_sending(package: KeptPackage, address: str, outcome: SendingOutcome, an
     )
     details = {"digest": package.digest, "outcome": str(outcome)}
     record("package_sent", by=by, subject=package.intervention, details=details)
+
+
+def last_arrived(edition: Edition) -> tuple[str, str] | None:
+    """The checksum and the address of the package that arrived last, None when none did."""
+    arrived = PackageSending.objects.filter(
+        package__edition=edition, outcome__in=(SendingOutcome.TAKEN, SendingOutcome.KNOWN)
+    )
+    return arrived.order_by("-pk").values_list("package__digest", "address").first()
 
 
 def sendings_of(edition: Edition) -> tuple[Sent, ...]:

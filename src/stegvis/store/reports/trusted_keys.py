@@ -12,7 +12,7 @@ from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.models import Intervention, Operator, TrustedKey
 from stegvis.store.reports.signing_key import installation_key
-from stegvis.vocabulary import InvalidFields, Wording
+from stegvis.vocabulary import BadInput, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 
 LONGEST_NOTE = 500
@@ -34,13 +34,21 @@ class TrustedKeyRow:
 
 
 def own_key() -> str:
-    """The public half of this installation's key, in hexadecimal."""
+    """The public half of this installation's key, in hexadecimal. Raises BadInput when it is lost or damaged."""
     return public_hex(installation_key())
+
+
+def is_own_key(public_key: str) -> bool:
+    """True for this installation's own; a key that is lost is nobody's, and the others' are taken all the same."""
+    try:
+        return public_key == own_key()
+    except BadInput:
+        return False
 
 
 def is_trusted(signer: str, intervention: Intervention) -> bool:
     """True when the association takes packages on the intervention from this key today."""
-    if signer == own_key():
+    if is_own_key(signer):
         return True
     scope = Q(intervention=intervention)
     if intervention.provider_id is not None:
@@ -102,7 +110,7 @@ def _fault(
 ) -> dict[str, Wording] | None:
     if not is_public_key(key):
         return {"public_key": _NO_KEY}
-    if key == own_key():
+    if is_own_key(key):
         return {"public_key": _OWN_KEY}
     if len(note.strip()) > LONGEST_NOTE:
         return {"note": _LONG_NOTE}

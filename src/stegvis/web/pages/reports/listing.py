@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from stegvis.actions.access import may
 from stegvis.actions.list_editions import Chosen, ListedReport, ReportList, Standing, list_editions
 from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.vocabulary.report_life import ReportState
@@ -81,6 +82,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "is_selected": chosen.is_any,
         "nothing_is_mine": not any(one.standing is Standing.MINE for one in found.reports),
         "selections": _selections(found, chosen),
+        "may_receive": may(actor(request), "receive_package"),
     }
     return render(request, "reports/list.html", context)
 

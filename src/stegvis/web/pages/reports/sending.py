@@ -4,10 +4,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from stegvis.actions.ask_package_state import StateElsewhere, ask_package_state
 from stegvis.actions.send_package import SentPackage, send_package, show_sending
-from stegvis.vocabulary import BadInput
+from stegvis.vocabulary import BadInput, Changed
+from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
 
@@ -31,6 +33,26 @@ def sending(request: HttpRequest, number: int) -> HttpResponse:
     context = {"shown": shown, "error": error, "address": typed or shown.address, "words": _words()}
     tries = [(one, _words()[one.outcome]) for one in shown.tries]
     return render(request, "reports/sending.html", {**context, "tries": tries}, status=INVALID if error else 200)
+
+
+@require_POST
+def ask_how_it_goes(request: HttpRequest, number: int) -> HttpResponse:
+    """Asks the association's installation, and leads back to the report, which follows what was answered."""
+    try:
+        messages.success(request, _answered(ask_package_state(by=actor(request), number=number)))
+    except BadInput as bad:
+        messages.error(request, bad.in_language(current_language()))
+    except Changed:
+        messages.error(request, _("Somebody took a step in the report meanwhile. Look at it and ask again."))
+    return redirect("edition", number)
+
+
+def _answered(found: StateElsewhere) -> str:
+    state = found.state.label.in_language(current_language()).lower()
+    if found.since is None:
+        return _("At the association the report is %(state)s.") % {"state": state}
+    day = day_in_words(found.since, current_language())
+    return _("At the association the report is %(state)s, since %(day)s.") % {"state": state, "day": day}
 
 
 def _told(sent: SentPackage) -> str:
