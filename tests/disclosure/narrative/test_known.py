@@ -39,6 +39,8 @@ def kinds(text: str, known: KnownFigures | None = KNOWN) -> set[Kind]:
         "81 % (21 av 26) mår bättre.",
         "81 % av deltagarna mår bättre.",
         "Deltagarna i Annas hus är nöjda.",
+        "Minst 46 procent av deltagarna ska gå till arbete eller studier senast i december 2023.",
+        "46 % av deltagarna ska ha fått ett arbete vid insatsens slut.",
     ],
 )
 def test_what_is_shown_may_be_told(text):

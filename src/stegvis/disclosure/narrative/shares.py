@@ -40,8 +40,21 @@ def find_shares_told(passage: Passage, known: KnownFigures | None, k: int) -> It
     yield from _parts_of_numbers(passage, known, k)
     for at in range(len(passage.sentence.tokens)):
         share = share_at(passage.sentence, at)
-        if share and _gives_away(passage, at, share[1], share[0], known, k):
+        if share and not _is_aimed_at(passage, at) and _gives_away(passage, at, share[1], share[0], known, k):
             yield passage.found(_kind(passage), at, share[1])
+
+
+def _is_aimed_at(passage: Passage, at: int) -> bool:
+    """True for "minst 50 procent ska gå till arbete", "70 % ska ha fått det bättre vid avslut": nobody is counted."""
+    clause = passage.clause(at)
+    if not (is_general(clause) or says("aimed", clause)):
+        return False
+    lead = {passage.sentence.word(at - step) for step in (1, 2, 3)}
+    is_percent = passage.sentence.word(at)[:1].isdigit()
+    return bool(lead & _BOUNDS) or (is_percent and says("deadline", passage.sentence.lower))
+
+
+_BOUNDS = frozenset(["minst", "högst", "max", "maximalt", "åtminstone", "än"])
 
 
 def _parts_of_numbers(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
