@@ -32,6 +32,9 @@ from stegvis.store.models import (
 from stegvis.store.register_facts import register_facts
 from stegvis.vocabulary import Gender, Period
 
+# Each of them: without a mark on the test that runs, no test database would be made.
+pytestmark = pytest.mark.django_db
+
 MEASURES = {
     "participants": "participants",
     "exited": "exits",
@@ -77,7 +80,6 @@ def stated_in(truth: dict[str, Any]) -> dict[tuple[str, str, str], int]:
     }
 
 
-@pytest.mark.django_db
 def test_the_register_adds_up_to_the_real_account(shared: Path, monkeypatch: pytest.MonkeyPatch):
     truth = json.loads((shared / "truth" / "seed_001.truth.json").read_text("utf-8"))
     result = filled(sorted((shared / "documents").glob("001*.txt")), monkeypatch)
