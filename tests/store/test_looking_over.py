@@ -246,3 +246,10 @@ def test_an_old_number_is_not_taken_for_a_hidden_one(cast: Cast, monkeypatch):
     assert preview is not None and ("exits", Gender.ALL) not in preview.hidden
     monkeypatch.setattr(looking_over, "preview_of", preview_of)
     assert {one.rule for one in open_remarks(edition)} == {"number_moved"}
+
+
+def test_one_story_is_remarked_on_once_though_several_words_in_it_point_somebody_out(cast: Cast):
+    story = "En av de två kvinnorna som avslutade fick arbete, den andra blev sjuk."
+    (remark,) = open_remarks(written(cast, analysis=story))
+    assert remark.passage == story
+    assert remark.proposal

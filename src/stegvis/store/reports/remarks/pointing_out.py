@@ -26,9 +26,15 @@ def known_to_readers(draft: DraftFigures, names: Iterable[str]) -> KnownFigures:
 
 
 def gate_remarks(section: str, text: str, known: KnownFigures) -> Iterator[TextRemark]:
-    """A remark for each passage that points somebody out, or tells what the report hides. They cannot be kept."""
-    for hit in _gate(text, known):
-        yield _remark(section, text, hit)
+    """A remark for each passage that points somebody out, or tells what the report hides. They cannot be kept.
+
+    What lies in a sentence that is to be written anew as a whole is said once, with that sentence.
+    """
+    remarks = list(dict.fromkeys(_remark(section, text, hit) for hit in _gate(text, known)))
+    anew = [one for one in remarks if one.proposal is not None]
+    for one in remarks:
+        if one in anew or not any(whole.start <= one.start and one.end <= whole.end for whole in anew):
+            yield one
 
 
 def is_safe(text: str, known: KnownFigures) -> bool:
