@@ -189,7 +189,7 @@ def test_another_report_s_file_is_refused(edition: Edition, maja, cast: Cast):
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x03\x04 broken"])
 def test_what_is_no_word_file_is_refused(edition: Edition, maja, content: bytes):
-    with pytest.raises(BadInput, match="utkast.docx"):
+    with pytest.raises(BadInput, match=r"utkast\.docx"):
         preview(edition, maja, content)
     assert section_texts(edition) == TEXTS
 

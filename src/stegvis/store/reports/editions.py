@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stegvis.store.assignments import Interventions
 from stegvis.store.models import Edition, EditionPackage, ReportDue, SectionVersion
@@ -29,7 +29,10 @@ def period_of(edition: Edition) -> Period:
 
 def texts_of(edition: Edition) -> Mapping[str, SectionVersion]:
     """What stands in each section now, by the section's id; sections that nobody wrote in are missing."""
-    return {one.section: one for one in edition.texts.order_by("number")}
+    newer = SectionVersion.objects.filter(
+        edition=OuterRef("edition"), section=OuterRef("section"), number__gt=OuterRef("number")
+    )
+    return {one.section: one for one in edition.texts.filter(~Exists(newer))}
 
 
 def writers_of(edition: Edition) -> frozenset[int]:

@@ -11,7 +11,7 @@ from stegvis.forms.nodes import Form
 from stegvis.forms.reading import ReportNumber, ReportReading
 from stegvis.store.models import Edition, SectionVersion
 from stegvis.store.reports.earlier import fixed_parts
-from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.editions import period_of, texts_of
 from stegvis.vocabulary import Place
 
 JUST_NOW = timedelta(minutes=2)
@@ -40,9 +40,7 @@ class StandingText:
 
 def standing_texts(edition: Edition, form: Form) -> Mapping[str, StandingText]:
     """What stands under everything that a person answers, in the form's order. One query."""
-    latest: dict[str, SectionVersion] = {}
-    for one in edition.texts.filter(is_assessment=False).order_by("number"):
-        latest[one.section] = one
+    latest = {section: one for section, one in texts_of(edition).items() if not one.is_assessment}
     return {name: _standing(name, latest.get(name)) for name in answers_of(form)}
 
 
@@ -55,7 +53,8 @@ def _standing(section: str, found: SectionVersion | None) -> StandingText:
 def writing_now(edition: Edition, account: int) -> tuple[Writing, ...]:
     """Who else saved something just now, each where they saved last."""
     found = edition.texts.filter(saved_at__gt=timezone.now() - JUST_NOW, is_assessment=False).exclude(account=account)
-    latest = {one.account_id: Writing(one.by, one.section) for one in found.order_by("saved_at")}
+    rows = found.order_by("saved_at").values_list("account", "by", "section")
+    latest = {number: Writing(name, section) for number, name, section in rows}
     return tuple(latest.values())
 
 

@@ -107,10 +107,7 @@ def _page(
         "shown": shown,
         "title": shown.form.title.in_language(current_language()),
         "period": period_text(shown.period),
-        "sections": [
-            _section(one, shown.is_draft, typed, remarks) | {"figures": figures.get(one.asked.id)}
-            for one in shown.sections
-        ],
+        "sections": [_section(one, typed, remarks) | {"figures": figures.get(one.asked.id)} for one in shown.sections],
         "others": [(one.name, _heading(shown, one.section)) for one in shown.others],
         "reasons": list(reasons),
         "last_saved": saved_text(max(filter(None, _instants(shown)), default=None)),
@@ -136,7 +133,7 @@ def _figures(request: HttpRequest, shown: WritingView) -> dict[str, ShownFigures
     return found
 
 
-def _section(one: WritingSection, is_draft: bool, typed: Mapping[str, str], remarks: ShownRemarks) -> dict[str, object]:
+def _section(one: WritingSection, typed: Mapping[str, str], remarks: ShownRemarks) -> dict[str, object]:
     return {
         "remarks": remarks.of(one.asked.id),
         "section": one,
@@ -150,7 +147,6 @@ def _section(one: WritingSection, is_draft: bool, typed: Mapping[str, str], rema
         "earlier_period": period_text(one.earlier.period) if one.earlier else "",
         "comments": one.comments,
         "has_open_comments": any(not comment.is_settled for comment in one.comments),
-        "is_missing": is_draft and one.asked.is_required and one.is_empty,
     }
 
 
