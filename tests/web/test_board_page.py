@@ -13,7 +13,7 @@ from tests.store.invented import reading, report
 
 from stegvis.forms.package.file import open_package
 from stegvis.store.importing import save_reading
-from stegvis.store.models import CostLine, Edition, EditionPackage, Goal, GoalVersion
+from stegvis.store.models import CostLine, Edition, EditionPackage, Goal, GoalVersion, Intervention, ReportDue
 from stegvis.store.reports.packages import keep_package
 from stegvis.vocabulary import Gender, Number, Period, Withheld
 from stegvis.vocabulary.released import ReleasedCell, ReleasedFigure
@@ -117,6 +117,47 @@ def test_drafts_returned_reports_and_read_in_files_are_not_here(cast):
         assert "777" not in shown
         assert "888" not in shown
         assert "så snart den första rapporten" in shown
+
+
+def test_nobody_left_is_something_else_than_a_hidden_number(cast):
+    released(cast, "linden", participants=None, exits=0, positive=None)
+    shown = board(cast)
+    assert "Ingen avslutade sin tid i insatserna under perioden." in shown
+    assert shown.count("inga avslut") == 2
+    assert "visas inte" not in shown[shown.index('id="jamforelse"') :].split("</table>")[0]
+
+
+def test_what_came_on_paper_is_not_missing_and_what_was_sent_back_is(cast):
+    released(cast, "linden")
+    make_edition(cast, "eken", period=PERIOD)
+    days = {"form_id": make_edition(cast, "linden", period=BEFORE).form_id, "period_start": PERIOD.start}
+    for place in ("linden", "eken", "asken"):
+        ReportDue.objects.create(
+            intervention=getattr(cast, place),
+            period_end=PERIOD.end,
+            due_on=PERIOD.end,
+            handed_in_on=PERIOD.end,
+            **days,
+        )
+    assert missing(board(cast)) == "Eken"
+    ReportDue.objects.update(handed_in_on=None)
+    assert missing(board(cast)) == "Asken, Eken"
+
+
+def missing(shown: str) -> str:
+    return re.search(r'id="saknas".*?<p[^>]*>([^<]*)<', shown, re.DOTALL)[1].strip()
+
+
+def test_accounts_of_reports_from_files_are_one_step_away_and_the_board_begins_here(cast):
+    save_reading(reading(report("Hasseln", total=888)), (), digest="a", by="Office")
+    Intervention.objects.filter(name="Hasseln").update(association=cast.association)
+    assert board(cast).partition("<main")[2].count('href="/redovisning/') == 1
+    released(cast, "linden")
+    assert board(cast).partition("<main")[2].count('href="/redovisning/') == 1
+    assert "888" not in board(cast)
+    client = Client()
+    client.force_login(cast.accounts["britta"])
+    assert client.get("/").headers["Location"] == reverse("board_page")
 
 
 def test_a_choice_that_does_not_exist_is_no_choice(cast):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.web.test_my_day import TODAY, client_of, on_that_day, started
 from tests.web.test_pages import text
 
-from stegvis.store.models import Goal, GoalVersion, ReportDue
+from stegvis.store.models import CountedOnly, Goal, GoalVersion, ReportDue
 
 __all__ = ["on_that_day"]
 NINE_OF_TEN = {"measure": "exits_positive_share", "comparator": "at_least", "value": 0.9, "reach": "each_period"}
@@ -31,6 +31,13 @@ def test_whoever_works_there_sees_how_full_it_is_and_the_numbers(cast):
         shown = page(cast, name)
         assert "3 av 20 platser är upptagna, 1 väntar (längst 12 dagar)." in shown
         assert "Avslutade 1 1 0" in shown, shown
+
+
+def test_who_is_only_counted_is_in_the_numbers_and_takes_no_place(cast):
+    CountedOnly.objects.create(intervention=cast.linden, year=TODAY.year, gender="women", participants=4)
+    CountedOnly.objects.create(intervention=cast.linden, year=TODAY.year - 1, gender="women", participants=3)
+    assert "0 av 20 platser är upptagna. 4 som räknas utan uppgifter finns med i siffrorna" in page(cast, "amina")
+    assert "räknas utan uppgifter" not in page(cast, "frida")
 
 
 @pytest.mark.parametrize("name", ["frida", "britta", "carl", "reidar"])

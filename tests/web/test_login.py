@@ -319,6 +319,16 @@ def test_whoever_has_codes_is_asked_for_one_from_outside_too(visitor: Client, pr
     assert visitor.get(reverse("people")).status_code == 302
 
 
+@pytest.mark.parametrize("sends", [True, False])
+def test_a_letter_is_promised_only_where_letters_are_sent(visitor: Client, maja: Account, settings, sends):
+    settings.SENDS_EMAIL = sends
+    asked = visitor.get(reverse("account_reset_password"))
+    done = visitor.post(reverse("account_reset_password"), {"email": maja.email}, follow=True)
+    assert ("så skickar vi en länk" in words(asked)) is sends
+    assert ("är en länk på väg" in words(done)) is sends
+    assert ("skickar ingen e-post" in words(asked) and "Be om länken" in words(done)) is not sends
+
+
 def test_the_environment_decides():
     assert oidc_apps({}) == [] and oidc_origins({}) == []
     assert oidc_origins({"STEGVIS_OIDC_ISSUER": "https://login.exempel.invalid/kommun"}) == [

@@ -38,6 +38,13 @@ def test_without_reports_the_first_page_says_how_to_get_them(client):
     assert "stegvis import rapporter/" in shown
 
 
+def test_a_new_administrator_begins_with_an_intervention(client):
+    assert "Lägg upp en insats" in text(client, "/")
+    save(report("Linden"))
+    save(report("Eken"), digest="b")
+    assert "Lägg upp en insats" not in text(client, "/")
+
+
 def test_the_only_account_is_the_first_page(client):
     save(report("Linden"), report("Eken"), findings=[finding("Linden"), finding("Linden", severity=Severity.NOTE)])
     shown = text(client, "/")

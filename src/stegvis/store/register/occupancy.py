@@ -2,21 +2,25 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, Sum
 
 from stegvis.store.clock import today
-from stegvis.store.models import Decision, Intervention, Participation
+from stegvis.store.models import CountedOnly, Decision, Intervention, Participation
 from stegvis.store.register.standing import goes_on_after
 
 
 @dataclass(frozen=True, slots=True)
 class Occupancy:
-    """Who takes part today, who waits, and how many days the one who has waited longest has waited (None: nobody)."""
+    """Who takes part today, who waits, and how many days the one who has waited longest has waited (None: nobody).
+
+    `counted_only`: how many of this year nothing is stored about; nobody knows whether they take part today.
+    """
 
     under_way: int
     waiting: int
     undecided: int
     longest_wait: int | None
+    counted_only: int = 0
 
 
 def occupancy_of(intervention: Intervention) -> Occupancy:
@@ -30,4 +34,5 @@ def occupancy_of(intervention: Intervention) -> Occupancy:
         first=Min("referred_on", filter=waits),
     )
     first = counted.pop("first")
-    return Occupancy(**counted, longest_wait=(today() - first).days if first else None)
+    only = CountedOnly.objects.filter(intervention=intervention, year=today().year).aggregate(n=Sum("participants"))
+    return Occupancy(**counted, longest_wait=(today() - first).days if first else None, counted_only=only["n"] or 0)

@@ -8,6 +8,7 @@ from allauth.socialaccount import views as outside
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.urls import path, re_path
 
+from stegvis.web.login.forgotten import Forgotten, ForgottenAsked
 from stegvis.web.login.switch_codes_on import switch_codes_on
 
 urlpatterns = [
@@ -17,8 +18,8 @@ urlpatterns = [
     path("bekrafta/", account.reauthenticate, name="account_reauthenticate"),
     path("losenord/byt/", account.password_change, name="account_change_password"),
     path("losenord/valj/", account.password_set, name="account_set_password"),
-    path("losenord/glomt/", account.password_reset, name="account_reset_password"),
-    path("losenord/glomt/skickat/", account.password_reset_done, name="account_reset_password_done"),
+    path("losenord/glomt/", Forgotten.as_view(), name="account_reset_password"),
+    path("losenord/glomt/skickat/", ForgottenAsked.as_view(), name="account_reset_password_done"),
     re_path(
         r"^losenord/nytt/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,

@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from stegvis.actions.access import Actor, may
 from stegvis.actions.list_accounts import StoredAccount, list_accounts
+from stegvis.actions.list_interventions import list_interventions
 from stegvis.web.addresses import account_address
 from stegvis.web.pages.account import account_page
 from stegvis.web.routes import actor
@@ -27,10 +29,16 @@ class AccountLine:
 @require_safe
 def accounts(request: HttpRequest) -> HttpResponse:
     """The only account, a list of accounts, or how to get the first one."""
-    found = list_accounts(by=actor(request))
+    by = actor(request)
+    found = list_accounts(by=by)
     if len(found) == 1:
         return account_page(request, found[0].key, among=found)
-    return render(request, "accounts.html", {"accounts": [_line(one) for one in found]})
+    return render(request, "accounts.html", {"accounts": [_line(one) for one in found], "may_begin": _may_begin(by)})
+
+
+def _may_begin(by: Actor) -> bool:
+    """True for an administrator of an association that has no interventions yet."""
+    return may(by, "set_up_intervention") and not list_interventions(by=by).total
 
 
 def _line(account: StoredAccount) -> AccountLine:

@@ -102,7 +102,17 @@ def _fullness(now: Occupancy | None, places: int | None) -> str:
     if now.undecided:
         undecided = ngettext("%(n)s referral to decide", "%(n)s referrals to decide", now.undecided)
         told.append(undecided % {"n": now.undecided})
-    return ", ".join(told) + "."
+    said = ", ".join(told) + "."
+    return f"{said} {_counted_only(now.counted_only)}" if now.counted_only else said
+
+
+def _counted_only(number: int) -> str:
+    """Why the numbers below are larger than the places that are taken."""
+    return ngettext(
+        "%(n)s who is only counted, without data, is in the numbers below but not in the places.",
+        "%(n)s who are only counted, without data, are in the numbers below but not in the places.",
+        number,
+    ) % {"n": number}
 
 
 def _cell(figure: InterventionFigure, gender: Gender) -> ShownCell:
