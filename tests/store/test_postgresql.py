@@ -20,6 +20,7 @@ RUNS_ON_BOTH = (
     "test_disposal.py",
     "test_changed_meanwhile.py",
     "test_report_steps.py",
+    "test_frozen_when_signed.py",
     "test_search.py",
     "roles_at_once.py",
 )

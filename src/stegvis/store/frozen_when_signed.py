@@ -67,8 +67,8 @@ def _statements(vendor: str) -> Iterator[str]:
             f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
         )
         yield (
-            "CREATE OR REPLACE FUNCTION stegvis_edition_state(number bigint) RETURNS text LANGUAGE sql STABLE AS "
-            "$$ SELECT state FROM store_edition WHERE id = number $$"
+            "CREATE OR REPLACE FUNCTION stegvis_edition_state(bigint) RETURNS text LANGUAGE sql STABLE AS "
+            "$$ SELECT state FROM store_edition WHERE id = $1 $$"
         )
     states = ", ".join(f"'{state.value}'" for state in sorted(SIGNED_STATES))
     yield _trigger(vendor, EDITION, "update", OF_THE_EDITION, f"OLD.state IN ({states})")
