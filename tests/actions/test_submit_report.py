@@ -277,3 +277,12 @@ def test_an_exit_put_right_after_the_report_changes_nothing_in_it(cast: Cast, ed
         exited_on=None, exit_code=None
     )
     assert packed(edition) == before
+
+
+def test_a_goal_with_a_sign_that_no_package_holds_is_named_and_nothing_has_happened(cast: Cast, edition: Edition):
+    goal = Goal.objects.create(intervention=cast.linden, words_key="arbete")
+    target = {"measure": "exits_positive", "comparator": "at_least", "value": 0.4, "reach": "each_period"}
+    GoalVersion.objects.create(goal=goal, text="Fyra\x0b av tio.", stated_on=PERIOD.start, target=target)
+    with pytest.raises(BadInput, match=r"goals\[0\]"):
+        hand_in(cast, edition)
+    assert published(cast.association).entries == ()

@@ -16,6 +16,8 @@ from stegvis.disclosure.rendered import audit_files
 from stegvis.documents.writers import write_document
 from stegvis.forms.package.document import package_document
 from stegvis.forms.package.nodes import PackedReport
+from stegvis.forms.package.refusals import unfit_to_send
+from stegvis.forms.package.shape import Unfit
 from stegvis.store.clock import today
 from stegvis.store.ledgers import ledger_of
 from stegvis.store.models import Edition
@@ -34,7 +36,7 @@ from stegvis.store.reports.handing_in import (
 from stegvis.store.reports.looking_over import TextRemark, open_remarks
 from stegvis.store.reports.packing import pack
 from stegvis.store.reports.stepping import require_step
-from stegvis.vocabulary import Changed, Wording
+from stegvis.vocabulary import BadInput, Changed, Wording
 
 __all__ = ["NotSubmitted", "Remark", "Submitted", "submit_report"]
 
@@ -116,8 +118,14 @@ def _told_too_much(packed: PackedReport, pending: Pending) -> Iterator[Remark]:
 
 
 def _audited_pdf(edition: Edition, packed: PackedReport) -> tuple[bytes, tuple[Remark, ...]]:
-    """The report as PDF, and what the file, read back, says beyond what was released."""
-    document = package_document(packed, form_of(edition))
+    """The report as PDF, and what the file, read back, says beyond what was released.
+
+    Raises BadInput for a name or a goal with a sign that no package can hold.
+    """
+    try:
+        document = package_document(packed, form_of(edition))
+    except Unfit as unfit:
+        raise BadInput(edition.intervention.name, unfit_to_send(str(unfit))) from unfit
     with tempfile.TemporaryDirectory(prefix="stegvis-") as folder:
         file = Path(folder) / "report.pdf"
         file.write_bytes(write_document(document, "pdf"))

@@ -4,7 +4,6 @@ A description is made from the type itself (`shape_of`), so the three can never 
 writing would not have made: no key more or less, no number for a text, no half of a letter, no NaN.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -18,12 +17,11 @@ from typing import Any, Protocol, get_args, get_origin, get_type_hints
 
 from stegvis.forms.reading import ReportNumber
 from stegvis.vocabulary import Blank, NotAnswered, NotAsked, Number, Withheld
+from stegvis.vocabulary.plain_text import UNFIT_SIGNS
 from stegvis.vocabulary.released import Between
 
 LARGEST = 2**53 - 1
 """The largest number that every reader of JSON reads exactly (RFC 8259, section 6)."""
-UNFIT_SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Signs that no text in a package has: databases, XML or UTF-8 cannot hold them, and nobody sees them."""
 KINDS: Mapping[type, str] = {
     Number: "number",
     Withheld: "withheld",

@@ -1,6 +1,6 @@
 """The steering group's assessment: the one section of a report that the association writes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
@@ -11,6 +11,7 @@ from stegvis.store.reports.handed_in import last_handed_in
 from stegvis.store.reports.stepping import Signed, take_step
 from stegvis.vocabulary import Changed, InvalidFields, Number, Wording
 from stegvis.vocabulary.actor import Actor
+from stegvis.vocabulary.plain_text import plain_text
 from stegvis.vocabulary.report_life import STEERING_GROUP_SECTION
 
 LONGEST = 20_000
@@ -28,6 +29,7 @@ def assess(edition: Edition, text: str, *, by: Actor, version: int, role: str) -
 
     Raises InvalidFields for "text": it is empty, or tells more than the released figures do; Changed with what stands.
     """
+    text = plain_text(text).strip()
     _require_tellable(edition, text, by)
     written = edition.texts.filter(section=STEERING_GROUP_SECTION).order_by("-number").first()
     try:
@@ -38,7 +40,7 @@ def assess(edition: Edition, text: str, *, by: Actor, version: int, role: str) -
         edition=edition,
         section=STEERING_GROUP_SECTION,
         number=written.number + 1 if written else 1,
-        text=text.strip(),
+        text=text,
         is_assessment=True,
         account_id=by.account or None,
         by=by.name,
@@ -64,17 +66,19 @@ def _shown_in(packed: PackedReport, names: Iterable[str]) -> KnownFigures:
 
 
 def _require_tellable(edition: Edition, text: str, by: Actor) -> None:
-    if not text.strip():
+    if not text:
         raise InvalidFields({"text": _EMPTY})
     if len(text) > LONGEST:
         raise InvalidFields({"text": _TOO_LONG})
     handed_in = last_handed_in(edition)
     hits = told_too_much(text, handed_in.opened.packed if handed_in and handed_in.opened else None, (by.name,))
     if hits:
-        raise InvalidFields({"text": _told(hits[0], len(hits))})
+        raise InvalidFields({"text": told_words(hits)})
 
 
-def _told(hit: Hit, number: int) -> Wording:
+def told_words(hits: Sequence[Hit]) -> Wording:
+    """The first passage, why it tells too much and what could stand there, and how many there are."""
+    hit, number = hits[0], len(hits)
     passage, more = " ".join(hit.passage.split()), number - 1
     return Wording(
         f"”{passage}”: {hit.reason.sv} {hit.proposal.sv}" + (f" Ett sådant ställe av {number}." if more else ""),

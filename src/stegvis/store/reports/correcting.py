@@ -20,11 +20,14 @@ from stegvis.store.models import (
     ReportRule,
     SectionVersion,
 )
+from stegvis.store.reports.assessing import told_too_much, told_words
 from stegvis.store.reports.editions import period_of, texts_of
 from stegvis.store.reports.form_in_use import find_form
+from stegvis.store.reports.handed_in import last_handed_in
 from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.days_in_words import period_in_words
+from stegvis.vocabulary.plain_text import plain_text
 from stegvis.vocabulary.report_life import SIGNED_STATES, ReportState
 
 LONGEST = 2_000
@@ -88,14 +91,16 @@ def correct(edition: Edition, reason: str, *, by: Actor, version: int, role: str
     edition.refresh_from_db(from_queryset=Edition.objects.select_for_update().select_related("intervention"))
     if edition.version != version:
         raise Changed({"state": edition.state}, edition.version)
+    reason = plain_text(reason).strip()
     _require_reason(reason)
     if edition.state not in SIGNED_STATES:
         raise BadInput(str(edition.intervention), _NOT_SIGNED)
     if is_corrected(edition):
         raise BadInput(str(edition.intervention), _CORRECTED)
+    _require_tellable(edition, reason, by)
     signed = [one for one in later_months(edition) if one.state in SIGNED_STATES]
-    follows = f"Följer av rättelsen av {period_in_words(period_of(edition), 'sv')}: {reason.strip()}"
-    first = _corrected(edition, reason.strip(), by, role)
+    follows = f"Följer av rättelsen av {period_in_words(period_of(edition), 'sv')}: {reason}"
+    first = _corrected(edition, reason, by, role)
     return (first, *(_corrected(one, follows, by, role) for one in signed))
 
 
@@ -149,10 +154,18 @@ def _moved(rows: Iterable[Row], to: Edition) -> Iterator[Row]:
 
 
 def _require_reason(reason: str) -> None:
-    if not reason.strip():
+    if not reason:
         raise InvalidFields({"reason": _NO_REASON})
     if len(reason) > LONGEST:
         raise InvalidFields({"reason": _TOO_LONG})
+
+
+def _require_tellable(edition: Edition, reason: str, by: Actor) -> None:
+    """Raises InvalidFields when the reason points somebody out: it is printed as it is and not written anew later."""
+    handed_in = last_handed_in(edition)
+    hits = told_too_much(reason, handed_in.opened.packed if handed_in and handed_in.opened else None, (by.name,))
+    if hits:
+        raise InvalidFields({"reason": told_words(hits)})
 
 
 def _first(edition: Edition) -> Wording:

@@ -16,6 +16,7 @@ from stegvis.store.reports.remarks.remark import NUMBER_MOVED, Remarked, TextRem
 from stegvis.store.reports.texts import SavedSection, save_section
 from stegvis.vocabulary import BadInput, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
+from stegvis.vocabulary.plain_text import plain_text
 from stegvis.vocabulary.report_life import ReportState
 
 LONGEST = 1000
@@ -34,7 +35,7 @@ def keep_remark(edition: Edition, about: Remarked, explanation: str, *, by: Acto
     remark = _remark(edition, about, draft)
     if not remark.may_be_kept:
         raise BadInput(str(edition.intervention), _TO_BE_MENDED)
-    explanation = explanation.strip()
+    explanation = plain_text(explanation).strip()
     _require_sound(explanation, edition, draft)
     section, rule, passage = remark.key
     edition.decisions.filter(section=section, rule=rule, passage=passage).delete()

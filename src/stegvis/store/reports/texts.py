@@ -15,6 +15,7 @@ from stegvis.store.reports.editions import texts_of
 from stegvis.store.reports.merging import Clash, letters_taken_away, merge
 from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
+from stegvis.vocabulary.plain_text import plain_text
 from stegvis.vocabulary.report_life import ReportState
 
 ONE_GO = timedelta(minutes=10)
@@ -112,10 +113,10 @@ def _current(edition: Edition, section: str) -> SectionVersion | None:
 
 
 def _clean(section: str, text: str) -> str:
-    """The text with line breaks as one sign, without what no database keeps."""
+    """The text as it can be kept and handed in: an unseen sign that was pasted along would stop the package."""
     if len(text) > LONGEST:
         raise InvalidFields({section: _TOO_LONG})
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return plain_text(text)
 
 
 def _is_own(current: SectionVersion, typed: Typed) -> bool:
