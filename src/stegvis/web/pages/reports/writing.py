@@ -11,7 +11,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -73,10 +73,7 @@ def save_all(request: HttpRequest, number: int) -> HttpResponse | None:
 
 def hub_address(number: int) -> str:
     """Where the report's life is: what stands in the way of handing it in, and the button."""
-    try:
-        return reverse("edition", args=[number])
-    except NoReverseMatch:
-        return reverse("write_report", args=[number])
+    return reverse("edition", args=[number])
 
 
 def _tell(request: HttpRequest, saved: tuple[SavedSection, ...]) -> None:
