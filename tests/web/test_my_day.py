@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast
+from tests.invented_editions import make_edition
 from tests.web.test_pages import text
 
 from stegvis.store.models import (
@@ -18,6 +19,7 @@ from stegvis.store.models import (
     PlanStep,
     ReportDue,
 )
+from stegvis.vocabulary.report_life import ReportState
 
 TODAY = date(2031, 8, 25)
 
@@ -109,7 +111,20 @@ def test_reports_stand_there_a_month_ahead(cast):
             due_on=due_on,
         )
     shown = text(client_of(cast, "maja"), reverse("my_day"))
-    assert "Rapporter (1)" in shown and "Linden" in shown
+    assert "Rapporter att skriva (1)" in shown and "Linden" in shown
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "verb"), [("returned", "maja", "Skriv vidare"), ("submitted", "frida", "Ta emot")]
+)
+def test_a_report_that_was_handed_over_waits_for_whoever_goes_on_with_it(cast, state, name, verb):
+    edition = make_edition(cast, "linden", state=ReportState(state))
+    others = {"maja", "frida"} - {name}
+    page = client_of(cast, name).get(reverse("my_day")).content.decode()
+    assert "Rapporter som väntar på dig" in page and verb in page
+    assert reverse("edition", args=[edition.pk]) in page
+    for other in others:
+        assert "Rapporter som väntar på dig" not in text(client_of(cast, other), reverse("my_day"))
 
 
 def test_the_list_is_in_the_trail_once(cast):
@@ -138,5 +153,5 @@ def test_of_many_the_oldest_stand_there_and_the_rest_is_counted(cast, django_ass
     client = client_of(cast, "amina")
     with django_assert_max_num_queries(20):
         shown = text(client, reverse("my_day"))
-    assert "De äldsta visas; 50 till." in shown
+    assert "Ytterligare 50 finns att göra." in shown
     assert "Uppföljning 069" in shown and "Uppföljning 044" not in shown

@@ -60,7 +60,7 @@ def test_what_is_late_waits_for_those_who_write_and_is_begun_from_the_list(cast:
     assert [shown.index(word) for word in order] == sorted(shown.index(word) for word in order)
     answer = client_of(cast, "maja").post(reverse("begin_report", args=[due.pk]))
     edition = Edition.objects.get(due=due)
-    assert answer.headers["Location"] == reverse("edition", args=[edition.pk])
+    assert answer.headers["Location"] == reverse("write_report", args=[edition.pk])
     shown = html(cast, "maja", reverse("reports"))
     assert reverse("write_report", args=[edition.pk]) in shown and "Skriv vidare" in shown
     assert "Börja skriva" not in shown

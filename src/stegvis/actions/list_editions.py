@@ -15,6 +15,7 @@ from stegvis.store.reports.overview import (
     ReportLine,
     dues_with,
     editions_by_due,
+    handed_over,
     names_of,
     overview_of,
     years_of,
@@ -22,7 +23,17 @@ from stegvis.store.reports.overview import (
 from stegvis.vocabulary import Period, Wording
 from stegvis.vocabulary.report_life import ReportState, Transition, next_step
 
-__all__ = ["Chosen", "DayChange", "ListedReport", "ReportList", "ReportWay", "Standing", "list_editions", "report_ways"]
+__all__ = [
+    "Chosen",
+    "DayChange",
+    "ListedReport",
+    "ReportList",
+    "ReportWay",
+    "Standing",
+    "list_editions",
+    "report_ways",
+    "reports_waiting",
+]
 
 HORIZON = timedelta(days=60)
 """What is due later than this is shown to those who ask for it."""
@@ -110,6 +121,13 @@ def report_ways(*, by: Actor, dues: Iterable[int]) -> Mapping[int, ReportWay]:
         state = ReportState(edition.state) if edition else ReportState.PLANNED
         ways[due.pk] = ReportWay(due.pk, edition.pk if edition else None, _own_step(by, state, due.intervention))
     return ways
+
+
+def reports_waiting(*, by: Actor) -> tuple[ListedReport, ...]:
+    """The reports that were handed over and wait for the one who asks: to be received, signed, written on …"""
+    titles, day = {form.id: form.title for form in load_forms()}, today()
+    listed = (_listed(one, by, titles, day) for one in handed_over(editions_for(by, "list_editions")))
+    return tuple(one for one in listed if one.standing is Standing.MINE)
 
 
 def _listed(line: ReportLine, by: Actor, titles: Mapping[str, Wording], day: date) -> ListedReport:

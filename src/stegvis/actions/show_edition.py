@@ -24,6 +24,7 @@ from stegvis.store.reports.handing_in import missing_sections
 from stegvis.store.reports.looking_over import open_remarks
 from stegvis.store.reports.sendings import last_arrived
 from stegvis.store.reports.signed_content import is_as_signed
+from stegvis.store.reports.stepping import sent_back
 from stegvis.store.reports.texts import section_texts
 from stegvis.store.reports.turns import Holder, who_may
 from stegvis.vocabulary import Period, Wording
@@ -214,7 +215,7 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
         steps=tuple(sorted((one for one in steps if one not in kept_away), key=lambda one: one != onward)),
         stopped=tuple(stopped),
         taken=tuple(map(_taken, rows)),
-        returned=_returned(state, rows),
+        returned=_taken(back) if (back := sent_back(state, rows)) else None,
         content=_content(found, form, arrival, language),
         assessment=assessment_of(found),
         comments=_comments(found, form, language),
@@ -280,19 +281,15 @@ def _is_back(one: ReportState, state: ReportState) -> bool:
     return state is ReportState.RETURNED and one is ReportState.DRAFT
 
 
+# Steps that begin an edition, and are in no table of transitions.
+_EVENTS = {"correct_report": "report_corrected"}
+
+
 def _taken(row: EditionStep) -> StepTaken:
     step = BY_ACTION.get(row.action)
-    label = event_name(step.event if step else row.action)
+    label = event_name(step.event if step else _EVENTS.get(row.action, row.action))
     role = Role(row.role).label if row.role in set(Role) else None
     return StepTaken(label, row.by, role, row.at, row.note, row.digest)
-
-
-def _returned(state: ReportState, rows: tuple[EditionStep, ...]) -> StepTaken | None:
-    """What was said when the report was sent back last, until it is handed in again."""
-    if state not in {ReportState.RETURNED, ReportState.DRAFT}:
-        return None
-    found = next((one for one in reversed(rows) if one.action in {"return_report", "submit_report"}), None)
-    return _taken(found) if found and found.action == "return_report" else None
 
 
 def _content(edition: Edition, form: Form | None, arrival: Arrival, language: Language) -> Content | None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from stegvis.actions.access import Actor, held_for, permit
-from stegvis.actions.list_editions import ReportWay, report_ways
+from stegvis.actions.access import Actor, held_for, may, permit
+from stegvis.actions.list_editions import ListedReport, ReportWay, report_ways, reports_waiting
 from stegvis.catalogue import load_forms
 from stegvis.store.assignments import interventions_reached
 from stegvis.store.clock import today
@@ -25,6 +25,7 @@ class MyDay:
     """What is due before `today`, on it, and in the six days after; reports up to a month ahead.
 
     `more` are due than stand here: of each kind the earliest do.
+    `waiting` are the reports that somebody has handed over and that are now theirs to go on with.
     `sees_participants`: the one who asks works with participants. `forms` has the titles of the reports' forms,
     `ways` how the one who asks comes on with each report.
     """
@@ -33,6 +34,7 @@ class MyDay:
     late: tuple[Due, ...]
     due_today: tuple[Due, ...]
     this_week: tuple[Due, ...]
+    waiting: tuple[ListedReport, ...]
     reports: tuple[Due, ...]
     more: int
     sees_participants: bool
@@ -59,6 +61,7 @@ def show_my_day(*, by: Actor) -> MyDay:
         late=tuple(one for one in due if one.due_on < day),
         due_today=tuple(one for one in due if one.due_on == day),
         this_week=tuple(one for one in due if one.due_on > day),
+        waiting=reports_waiting(by=by) if may(by, "list_editions") else (),
         reports=reports.first,
         more=found.more + reports.more,
         sees_participants=bool(registrar),

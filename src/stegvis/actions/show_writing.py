@@ -15,6 +15,7 @@ from stegvis.store.reports.earlier import EarlierText, earlier_texts
 from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.merging import marked_places
+from stegvis.store.reports.stepping import sent_back
 from stegvis.store.reports.written import StandingText, Writing, filled_reading, standing_texts, writing_now
 from stegvis.vocabulary import Period
 from stegvis.vocabulary.report_life import ReportState
@@ -70,8 +71,17 @@ class WritingSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What the office asked for when it sent the report back."""
+
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WritingView:
-    """A report as its writers see it."""
+    """A report as its writers see it. `missing` until it is handed in again."""
 
     number: int
     intervention: int
@@ -81,6 +91,7 @@ class WritingView:
     state: ReportState
     sections: tuple[WritingSection, ...]
     others: tuple[Writing, ...]
+    missing: Missing | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -110,6 +121,7 @@ def show_writing(*, by: Actor, edition: int, language: Language = "sv") -> Writi
         ReportState(found.state),
         _sections(found, form, language),
         writing_now(found, by.account),
+        _missing(found),
     )
 
 
@@ -119,6 +131,11 @@ def show_meanwhile(*, by: Actor, edition: int, seen: Mapping[str, int]) -> Meanw
     texts = standing_texts(found, form_of(found))
     newer = (one for section, one in texts.items() if one.number > seen.get(section, 0))
     return Meanwhile(ReportState(found.state), tuple(newer), writing_now(found, by.account))
+
+
+def _missing(edition: Edition) -> Missing | None:
+    back = sent_back(ReportState(edition.state), tuple(edition.steps.all()))
+    return Missing(back.note, back.by, back.at) if back else None
 
 
 def _sections(edition: Edition, form: Form, language: Language) -> tuple[WritingSection, ...]:

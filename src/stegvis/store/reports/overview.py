@@ -105,6 +105,12 @@ def overview_of(reached: Interventions, editions: Editions, chosen: Chosen, hori
     return Overview(tuple(sorted(lines, key=_place)), more)
 
 
+def handed_over(editions: Editions) -> tuple[ReportLine, ...]:
+    """Those of the editions that one side has handed to the other and that are not done, by the day they are due."""
+    on_their_way = _latest(editions).exclude(state__in=(ReportState.DRAFT, ReportState.PUBLISHED)).select_related("due")
+    return tuple(_lines(_first(on_their_way.order_by("due__due_on", "period_end", "pk")).rows, []))
+
+
 def years_of(reached: Interventions) -> tuple[int, ...]:
     """The calendar years in which periods of reports end, latest first."""
     dues = ReportDue.objects.filter(intervention__in=reached).order_by()

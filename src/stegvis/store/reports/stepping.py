@@ -1,5 +1,6 @@
 """Taking a step in an edition's life: the one place where its state changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -74,6 +75,14 @@ _FOUR_EYES = Wording(
     "den som har skrivit i rapporten kan inte också släppa fram den; be en kollega.",
     "whoever wrote in the report cannot also let it through; ask a colleague.",
 )
+
+
+def sent_back(state: ReportState, steps: Sequence[EditionStep]) -> EditionStep | None:
+    """The step by which the report was sent back last, until it is handed in again; `steps` in their order."""
+    if state not in {ReportState.RETURNED, ReportState.DRAFT}:
+        return None
+    found = next((one for one in reversed(steps) if one.action in {"return_report", "submit_report"}), None)
+    return found if found and found.action == "return_report" else None
 
 
 def _not_from(state: ReportState, step: Transition) -> Wording:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from stegvis.actions.complete_follow_up import complete_follow_up
 from stegvis.actions.complete_step import complete_step
+from stegvis.actions.list_editions import ListedReport
 from stegvis.actions.show_my_day import Due, DueKind, MyDay, show_my_day
 from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.web.language import current_language
@@ -21,6 +22,7 @@ from stegvis.web.pages.participant.words import who_text
 from stegvis.web.pages.reports.ways import shown_way
 from stegvis.web.routes import actor
 from stegvis.web.way_on import intervention_address, participant_address
+from stegvis.web.words import period_text
 
 DONE, NOT_DONE = "klar", "ogjord"
 
@@ -58,7 +60,8 @@ def my_day(request: HttpRequest) -> HttpResponse:
         DueGroup("forsenat", _("Late"), _lines(found.late, found)),
         DueGroup("idag", _("Today"), _lines(found.due_today, found)),
         DueGroup("veckan", _("The next six days"), _lines(found.this_week, found)),
-        DueGroup("rapporter", _("Reports"), _lines(found.reports, found)),
+        DueGroup("vantar", _("Reports that wait for you"), tuple(_waiting(one) for one in found.waiting)),
+        DueGroup("rapporter", _("Reports to write"), _lines(_not_waiting(found), found)),
     )
     context = {
         "day": day_in_words(found.today, current_language()),
@@ -109,6 +112,27 @@ def _line(one: Due, day: MyDay) -> DueLine:
         address=address,
         verb=verb,
         tick=tick,
+    )
+
+
+def _not_waiting(day: MyDay) -> Iterable[Due]:
+    """The reports to write, but for those that stand among those that wait."""
+    waiting = {one.way.due for one in day.waiting}
+    return (one for one in day.reports if one.number not in waiting)
+
+
+def _waiting(one: ListedReport) -> DueLine:
+    way, language = shown_way(one.way), current_language()
+    return DueLine(
+        what=f"{one.form.in_language(language)}, {period_text(one.period)}",
+        who="",
+        person="",
+        intervention=one.intervention_name,
+        intervention_address=intervention_address(one.intervention),
+        when=one.state.label.in_language(language),
+        is_late=False,
+        address=way.address,
+        verb=way.verb,
     )
 
 

@@ -1,4 +1,4 @@
-"""Beginning to write: the report that is owed becomes a draft, and its page opens."""
+"""Beginning to write: the report that is owed becomes a draft, and the page where it is written opens."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,13 +16,13 @@ SEE_OTHER = 303
 
 @require_POST
 def begin(request: HttpRequest, due: int) -> HttpResponse:
-    """To the report's page; back to the list, with the reason, when it cannot be begun."""
+    """To the page where it is written; back to the list, with the reason, when it cannot be begun."""
     try:
         number = begin_report(by=actor(request), due=due)
     except BadInput as why:
         messages.error(request, why.in_language(current_language()))
         return _to("reports")
-    return _to("edition", number)
+    return _to("write_report", number)
 
 
 @require_POST

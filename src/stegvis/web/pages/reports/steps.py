@@ -46,6 +46,8 @@ class StepPage:
     form: Callable[..., PageForm]
     initial: Mapping[str, Any] = field(default_factory=dict)
     template: str = "form/page.html"
+    submit: str = ""
+    leads_to: str = "edition"
 
 
 class NothingForm(PageForm):
@@ -119,7 +121,8 @@ def assess_page(request: HttpRequest, number: int) -> HttpResponse:
         assess_report(by=actor(request), edition=number, version=version, text=given.values["text"])
 
     lead = _("The steering group's own section. It is printed in the report, after what the operator wrote.")
-    page = StepPage("assess_report", lead, _("The assessment is saved."), AssessForm, template="reports/assess.html")
+    template, submit = "reports/assess.html", _("Save the assessment")
+    page = StepPage("assess_report", lead, _("The assessment is saved."), AssessForm, template=template, submit=submit)
     return _page(request, number, save, page)
 
 
@@ -149,14 +152,16 @@ def return_page(request: HttpRequest, number: int) -> HttpResponse:
 def accept_page(request: HttpRequest, number: int) -> HttpResponse:
     """The association accepts the report."""
     lead = _("The report is signed. When it is accepted it counts in the association's account.")
-    return _plain_page(request, number, accept_report, "accept_report", lead, _("The report is accepted."))
+    step = StepPage("accept_report", lead, _("The report is accepted."), NothingForm)
+    return _plain_page(request, number, accept_report, step)
 
 
 @require_http_methods(["GET", "POST"])
 def publish_page(request: HttpRequest, number: int) -> HttpResponse:
     """The report becomes public."""
     lead = _("Anybody can read a published report, without logging in. It cannot be taken back, only corrected.")
-    return _plain_page(request, number, publish_report, "publish_report", lead, _("The report is published."))
+    step = StepPage("publish_report", lead, _("The report is published."), NothingForm)
+    return _plain_page(request, number, publish_report, step)
 
 
 @require_http_methods(["GET", "POST"])
@@ -164,7 +169,8 @@ def take_back_page(request: HttpRequest, number: int) -> HttpResponse:
     """The operator takes the report back."""
     lead = _("The report becomes a draft again, so that you can write on. What was handed in is kept.")
     said = _("The report is a draft again.")
-    return _plain_page(request, number, take_back_report, "take_back_report", lead, said)
+    step = StepPage("take_back_report", lead, said, NothingForm, leads_to="write_report")
+    return _plain_page(request, number, take_back_report, step)
 
 
 @require_http_methods(["GET", "POST"])
@@ -172,7 +178,8 @@ def take_up_page(request: HttpRequest, number: int) -> HttpResponse:
     """The operator takes up a report that was sent back."""
     lead = _("The report becomes a draft again, so that you can add what is missing.")
     said = _("The report is a draft again.")
-    return _plain_page(request, number, take_up_report, "take_up_report", lead, said)
+    step = StepPage("take_up_report", lead, said, NothingForm, leads_to="write_report")
+    return _plain_page(request, number, take_up_report, step)
 
 
 @require_http_methods(["GET", "POST"])
@@ -207,13 +214,11 @@ def correct_page(request: HttpRequest, number: int) -> HttpResponse:
     return form_page(request, act, page)
 
 
-def _plain_page(
-    request: HttpRequest, number: int, take: Callable[..., None], action: str, lead: str, said: str
-) -> HttpResponse:
+def _plain_page(request: HttpRequest, number: int, take: Callable[..., None], step: StepPage) -> HttpResponse:
     def save(_given: Given, version: int) -> None:
         take(by=actor(request), edition=number, version=version)
 
-    return _page(request, number, save, StepPage(action, lead, said, NothingForm))
+    return _page(request, number, save, step)
 
 
 def _page(request: HttpRequest, number: int, save: Save, step: StepPage) -> HttpResponse:
@@ -226,7 +231,7 @@ def _page(request: HttpRequest, number: int, save: Save, step: StepPage) -> Http
 
     def act(given: Given) -> Done:
         save(given, shown.version if given.version is None else given.version)
-        return Done(here, step.said)
+        return Done(reverse(step.leads_to, args=[number]), step.said)
 
     label = BY_ACTION[step.action].label.in_language(current_language())
     page = FormPage(
@@ -235,7 +240,7 @@ def _page(request: HttpRequest, number: int, save: Save, step: StepPage) -> Http
         form=step.form,
         initial=step.initial or _initial(step.action, shown),
         version=shown.version,
-        submit=label,
+        submit=step.submit or label,
         lead=step.lead,
         template=step.template,
         context=_context(shown),
