@@ -1,5 +1,8 @@
 """Steps in an edition's life: the table of transitions is the law, and four eyes are two people."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from django.db import DatabaseError
 from tests.cast import Cast
@@ -10,6 +13,8 @@ from stegvis.store.models import AuditEvent, EditionStep
 from stegvis.store.reports.stepping import require_step, take_step
 from stegvis.vocabulary import BadInput, Changed
 from stegvis.vocabulary.report_life import TRANSITIONS, ReportState, open_steps
+
+SOURCE = Path(__file__).parents[2] / "src" / "stegvis"
 
 
 def test_every_state_but_the_last_leads_on():
@@ -59,3 +64,22 @@ def test_a_step_cannot_be_changed_afterwards(cast: Cast):
     step = take_step(edition, "submit_report", by=cast.actor("maja"), version=1)
     with pytest.raises(DatabaseError):
         EditionStep.objects.filter(pk=step.pk).update(by="Någon annan")
+
+
+def gives_a_state(node: ast.AST) -> bool:
+    """True for `edition.state = …` and `….update(state=…)`."""
+    match node:
+        case ast.Assign(targets=targets):
+            written = [each for one in targets for each in ast.walk(one)]
+            return any(isinstance(one, ast.Attribute) and one.attr == "state" for one in written)
+        case ast.Call(func=ast.Attribute(attr="update"), keywords=keywords):
+            return any(one.arg == "state" for one in keywords)
+        case _:
+            return False
+
+
+def test_a_state_changes_in_one_place_alone():
+    """New editions begin as drafts; from there on `stepping` alone moves them."""
+    files = [file for file in SOURCE.rglob("*.py") if "report" in file.relative_to(SOURCE).as_posix()]
+    found = [file for file in files if any(map(gives_a_state, ast.walk(ast.parse(file.read_text("utf-8")))))]
+    assert [file.relative_to(SOURCE).as_posix() for file in found] == ["store/reports/stepping.py"]

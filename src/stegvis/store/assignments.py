@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from stegvis.store.clock import today
 from stegvis.store.models import Account, Assignment, Intervention
@@ -32,6 +33,21 @@ def holders(intervention: Intervention, roles: Iterable[Role]) -> tuple[tuple[Ro
     return tuple(
         dict.fromkeys((Role(one.role), one.account) for one in sorted(found, key=lambda one: one.account.name))
     )
+
+
+def ended_roles(account: int) -> tuple[tuple[Role, date], ...]:
+    """The roles that the account held and holds nowhere any more, each with its last day, the latest first."""
+    rows = Assignment.objects.filter(account=account)
+    now = set(_in_force(today()).filter(account=account).values_list("role", flat=True))
+    over = rows.filter(Q(to_on__lt=today()) | Q(ended_at__isnull=False)).exclude(role__in=now)
+    days = [(_last_day(one), Role(one.role)) for one in over]
+    latest = {role: day for day, role in sorted(days)}
+    return tuple(sorted(latest.items(), key=lambda one: one[1], reverse=True))
+
+
+def _last_day(one: Assignment) -> date:
+    days = (one.to_on, timezone.localdate(one.ended_at) if one.ended_at else None)
+    return min(day for day in days if day is not None)
 
 
 def interventions_reached(held: Iterable[Held]) -> Interventions:

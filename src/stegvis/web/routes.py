@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 
-from stegvis.actions.access import Actor, NotPermitted, actor_of, may
+from stegvis.actions.access import Actor, NotPermitted, actor_of, ended_roles, may
 from stegvis.vocabulary.roles import Role
 from stegvis.web.demonstration import is_demonstration
 from stegvis.web.language import current_language
@@ -73,4 +73,5 @@ def not_permitted(request: HttpRequest) -> HttpResponse:
     """The page for somebody whose roles do not open the address."""
     language = current_language()
     roles = ", ".join(role.label.in_language(language) for role in Role if role in actor(request).roles)
-    return render(request, "403.html", {"roles": roles}, status=403)
+    ended = [(role.label.in_language(language), day) for role, day in ended_roles(actor(request).account)]
+    return render(request, "403.html", {"roles": roles, "ended": ended}, status=403)

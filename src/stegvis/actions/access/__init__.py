@@ -13,7 +13,7 @@ from stegvis.actions.access.permit import (
     may_here,
     permit,
 )
-from stegvis.store.assignments import actor_of
+from stegvis.store.assignments import actor_of, ended_roles
 from stegvis.vocabulary.actor import Actor, Held
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "actor_of",
     "edition_for",
     "editions_for",
+    "ended_roles",
     "held_for",
     "intervention_for",
     "interventions_for",

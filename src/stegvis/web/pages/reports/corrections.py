@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from stegvis.actions.show_changed_facts import ChangedReport, ChangedRow, show_changed_facts
+from stegvis.actions.show_changed_facts import ChangedReport, ChangedRow, list_changed_reports, show_changed_facts
 from stegvis.actions.show_edition import show_edition
 from stegvis.actions.show_errata import download_errata, show_errata
 from stegvis.documents.nodes import Heading
@@ -73,6 +73,18 @@ def errata_file(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="rattelse-{number}.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+@never_cache
+@require_safe
+def changed_reports(request: HttpRequest) -> HttpResponse:
+    """Every report that was handed in and would be another today."""
+    language = current_language()
+    lines = [
+        (one, one.form.in_language(language), period_text(one.period), one.state.label.in_language(language))
+        for one in list_changed_reports(by=actor(request))
+    ]
+    return render(request, "reports/changed_reports.html", {"lines": lines})
 
 
 def changed_rows(changed: ChangedReport | None) -> list[ShownChange]:

@@ -2,7 +2,7 @@
 
 from stegvis.web import addresses
 from stegvis.web.pages.reports import steps
-from stegvis.web.pages.reports.corrections import changed_facts, errata, errata_file
+from stegvis.web.pages.reports.corrections import changed_facts, changed_reports, errata, errata_file
 from stegvis.web.pages.reports.edition import edition
 from stegvis.web.pages.reports.file import report_file
 from stegvis.web.pages.reports.submit import submit_page
@@ -24,6 +24,7 @@ REPORT_LIFE = [
     page(f"{EDITION}skriv-vidare/", steps.take_up_page, name="take_up_report", opens="take_up_report"),
     page(f"{EDITION}publicera/", steps.publish_page, name="publish_report", opens="publish_report"),
     page(f"{EDITION}ratta/", steps.correct_page, name="correct_report", opens="correct_report"),
+    page("rapporter/andrade/", changed_reports, name="changed_reports", opens="show_changed_facts"),
     page(f"{EDITION}andras/", changed_facts, name="changed_facts", opens="show_changed_facts"),
     page(f"{EDITION}rattelse/", errata, name="errata", opens="show_errata"),
     page(f"{EDITION}rattelse/pdf/", errata_file, name="errata_file", opens="show_errata"),

@@ -1,0 +1,81 @@
+"""The pages of a report's life, without a browser."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from tests.cast import Cast
+from tests.invented_editions import draft_edition, hand_in, handed_in_edition
+
+from stegvis.store.models import Assignment, Edition, EditionComment, EditionStep
+from stegvis.vocabulary.report_life import ReportState
+
+
+@pytest.fixture(autouse=True)
+def on_a_september_day(monkeypatch, tmp_path):
+    monkeypatch.setenv("STEGVIS_TODAY", "2026-09-15")
+    monkeypatch.setenv("STEGVIS_DATA_DIR", str(tmp_path))
+
+
+def client(cast: Cast, name: str) -> Client:
+    made = Client()
+    made.force_login(cast.accounts[name])
+    return made
+
+
+def test_whose_assignment_has_ended_is_told_so(cast: Cast):
+    edition = handed_in_edition(cast.linden, state=ReportState.ASSESSED)
+    Assignment.objects.filter(account=cast.accounts["carl"]).update(to_on=date(2026, 9, 14))
+    answer = client(cast, "carl").post(f"/rapporter/{edition.pk}/signera/", {"has_read": "on"})
+    assert answer.status_code == 403
+    assert "upphörde 2026-09-14" in answer.content.decode()
+    assert Edition.objects.get(pk=edition.pk).state == ReportState.ASSESSED
+
+
+@pytest.mark.parametrize("name", ["maja", "frida", "carl", "britta"])
+def test_the_page_takes_few_queries_whatever_there_is(cast: Cast, name: str, django_assert_max_num_queries):
+    edition = draft_edition(cast.linden)
+    for _ in range(3):
+        hand_in(edition)
+    EditionComment.objects.bulk_create(
+        EditionComment(edition=edition, section="result", text="Hur?", by="Frida") for _ in range(60)
+    )
+    steps = ("submit_report", "take_back_report") * 40
+    EditionStep.objects.bulk_create(
+        EditionStep(edition=edition, action=one, came_from="draft", led_to="submitted", by="Maja") for one in steps
+    )
+    Edition.objects.filter(pk=edition.pk).update(state=ReportState.SUBMITTED)
+    visitor = client(cast, name)
+    visitor.get(f"/rapporter/{edition.pk}/")
+    with django_assert_max_num_queries(20):
+        assert visitor.get(f"/rapporter/{edition.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("state", ReportState)
+@pytest.mark.parametrize("name", ["maja", "frida", "carl", "britta"])
+def test_every_button_leads_somewhere(cast: Cast, state: ReportState, name: str):
+    edition = handed_in_edition(cast.linden, state=state)
+    visitor = client(cast, name)
+    answer = visitor.get(f"/rapporter/{edition.pk}/")
+    assert answer.status_code == 200
+    for button in answer.context["buttons"]:
+        opened = visitor.get(button.address, follow=True)
+        assert opened.status_code == 200, button
+        assert opened.request["PATH_INFO"] == button.address, button
+
+
+def test_a_step_that_is_not_ones_own_leads_back_to_where_the_report_stands(cast: Cast):
+    edition = handed_in_edition(cast.linden)
+    answer = client(cast, "frida").get(f"/rapporter/{edition.pk}/godkann/", follow=True)
+    assert answer.request["PATH_INFO"] == f"/rapporter/{edition.pk}/"
+
+
+def test_the_files_are_what_was_handed_in(cast: Cast):
+    edition = handed_in_edition(cast.linden)
+    package = edition.packages.get()
+    visitor = client(cast, "britta")
+    answer = visitor.get(f"/rapporter/{edition.pk}/fil/1/paket/")
+    assert answer.content == bytes(package.file)
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="rapport-{edition.pk}-1.stegvis"'
+    assert visitor.get(f"/rapporter/{edition.pk}/fil/1/pdf/").content.startswith(b"%PDF")
+    assert visitor.get(f"/rapporter/{edition.pk}/fil/2/pdf/").status_code == 404
