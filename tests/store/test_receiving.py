@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from tests.cast import Cast
 from tests.invented_editions import make_edition
-from tests.invented_packages import PDF, REPORT, invented
+from tests.invented_packages import PDF, PERIOD, REPORT, invented
 
 from stegvis.forms.package.file import content_digest, write_package
 from stegvis.forms.package.nodes import PackedReport
@@ -15,8 +15,9 @@ from stegvis.store.models import AuditEvent, Edition, EditionPackage, Revision, 
 from stegvis.store.reports.receiving import receive
 from stegvis.store.reports.stepping import take_step
 from stegvis.store.reports.trusted_keys import end_key, trust_key
-from stegvis.vocabulary import BadInput, InvalidFields, Number, Period
+from stegvis.vocabulary import BadInput, Gender, InvalidFields, Number, Period
 from stegvis.vocabulary.actor import Actor
+from stegvis.vocabulary.released import ReleasedFigure
 from stegvis.vocabulary.report_life import ReportState
 
 pytestmark = pytest.mark.django_db
@@ -201,3 +202,27 @@ def test_the_figures_of_another_package_are_not_mixed_in(trusting: Cast) -> None
     current = Revision.objects.get(is_current=True)
     assert {one.value for one in current.figures.filter(measure="exits")} == {9}
     assert REPORT.submission == 1
+
+
+@pytest.mark.parametrize(
+    "cell", [Number(1), Number(4), Number(0.5, answered=4), Number(6, answered=3)], ids=["1", "4", "share", "answers"]
+)
+def test_a_number_of_so_few_that_no_release_shows_it_is_not_taken(trusting: Cast, cell: Number) -> None:
+    """A trusted key is no leave to point people out: what comes in is public as soon as it is published."""
+    figure = ReleasedFigure("exits_positive", Gender.WOMEN, PERIOD, cell, "Linden")
+    refused(sent(figures=(figure,)), "få personer")
+
+
+@pytest.mark.parametrize(
+    ("measure", "cell"),
+    [
+        ("exits_positive", Number(0)),
+        ("exits_positive", Number(5)),
+        ("exits_positive", Number(0.25, answered=8)),
+        ("planned_participants", Number(3)),
+        ("places_free", Number(2)),
+    ],
+)
+def test_nobody_enough_people_shares_and_plans_are_taken(trusting: Cast, measure: str, cell: Number) -> None:
+    figure = ReleasedFigure(measure, Gender.ALL, PERIOD, cell, "Linden")
+    assert not receive(sent(figures=(figure,)), by=OFFICE).is_known

@@ -17,10 +17,12 @@ from stegvis.store.organisation.report_calendar import mark_handed_in
 from stegvis.store.reports import receiving_words as words
 from stegvis.store.reports.form_in_use import find_form
 from stegvis.store.reports.packages import file_package
+from stegvis.store.reports.small_numbers import too_small
 from stegvis.store.reports.stepping import Signed, take_step
 from stegvis.store.reports.trusted_keys import is_trusted
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.actor import Actor
+from stegvis.vocabulary.measure import measure_heading
 from stegvis.vocabulary.report_life import SIGNED_STATES, ReportState
 
 EARLIEST = date(1990, 1, 1)
@@ -44,7 +46,8 @@ def receive(
 ) -> ReceivedPackage:
     """Keeps the package as handed in by its sender. Raises BadInput with the reason; nothing is kept then.
 
-    In order: the file, its hashes and its signature; whose key it is; the form; the period; what came before.
+    In order: the file, its hashes and its signature; whose key it is; the form; the period; its numbers; what came
+    before.
     `allowed` is asked whether packages to the association with that number may be taken, and raises when not.
     """
     opened = open_package(data, name)
@@ -67,6 +70,7 @@ def _received(opened: OpenedPackage, data: bytes, intervention: Intervention, by
     packed = opened.packed
     _require_known_form(packed)
     _require_sensible_period(packed)
+    _require_nobody_pointed_out(packed)
     known = EditionPackage.objects.filter(digest=opened.digest).select_related("edition__intervention").first()
     if known is not None:
         return ReceivedPackage(known.edition, opened.digest, is_known=True)
@@ -106,6 +110,12 @@ def _require_sensible_period(packed: PackedReport) -> None:
     period, ahead = packed.period, today() + CLOCKS_APART
     if period.start < EARLIEST or period.days > LONGEST_DAYS or packed.submitted_on > ahead:
         raise _Refused(words.strange_days(packed))
+
+
+def _require_nobody_pointed_out(packed: PackedReport) -> None:
+    found = too_small(packed)
+    if found is not None:
+        raise _Refused(words.too_small(measure_heading(found.measure)))
 
 
 def _edition(intervention: Intervention, packed: PackedReport) -> Edition:

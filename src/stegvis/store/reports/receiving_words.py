@@ -70,6 +70,16 @@ def strange_days(packed: PackedReport) -> Wording:
     )
 
 
+def too_small(measure: Wording) -> Wording:
+    """A number of so few people that no release shows it. Which number it is the sender sees at home."""
+    return Wording(
+        f"rapporten visar hur många få personer är ({measure.sv}); så små tal visas aldrig. "
+        "Avsändaren ska dölja talet och lämna in på nytt.",
+        f"the report shows the number of a few people ({measure.en}); so small numbers are never "
+        "shown. The sender is to withhold it and hand in anew.",
+    )
+
+
 def not_open(state: ReportState) -> Wording:
     """The edition has come too far to be handed in once more."""
     return Wording(
