@@ -48,6 +48,7 @@ TOLD = {
         "15 - of answered",
         "75 % - 15/20",
     ],
+    "Under perioden hade vi 27 deltagare.": ["27 participants"],
     "Vi har haft 27 deltagare (15 kvinnor och 12 män).": [
         "27 participants",
         "15 women participants",

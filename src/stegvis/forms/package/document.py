@@ -11,6 +11,7 @@ from stegvis.forms.package.as_reading import fits_reading, package_reading, para
 from stegvis.forms.package.file import content_digest
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.forms.package.words import SEVERITIES, WORDS
+from stegvis.measures.codes import COST_TYPE
 from stegvis.vocabulary import Gender, Number
 from stegvis.vocabulary.days_in_words import day_in_words, period_in_words
 from stegvis.vocabulary.measure import measure_heading
@@ -67,7 +68,7 @@ def _front(packed: PackedReport, form: Form, arrival: Arrival, language: Languag
     """The form's title first: by that the document is recognised again."""
     received = day_in_words(arrival.received_on, language) if arrival.received_on else ""
     lines = {
-        "form": f"{form.title.in_language(language)} ({packed.form_id} {packed.form_version})",
+        "form": f"{form.title.in_language(language)} ({packed.form_version})",
         "operator": packed.operator,
         "association": packed.association,
         "submitted": day_in_words(packed.submitted_on, language),
@@ -138,13 +139,19 @@ def _goals(packed: PackedReport) -> list[Row]:
 def _money(packed: PackedReport, language: Language) -> list[Row]:
     return [
         (
-            TableCell(f"{one.year} {one.cost_type}".strip()),
+            TableCell(f"{one.year} {_cost_type(one.cost_type, language)}".strip()),
             TableCell(one.funder),
             TableCell(written_number(one.budget, language), Number(one.budget)),
             TableCell("", None) if one.outcome is None else _kronor(one.outcome, language),
         )
         for one in packed.money
     ]
+
+
+def _cost_type(word: str, language: Language) -> str:
+    """The cost type in words; as it was written when no code list knows it."""
+    known = next((one for one in COST_TYPE.codes if one.word == word), None)
+    return known.label.in_language(language) if known else word
 
 
 def _kronor(amount: int, language: Language) -> TableCell:

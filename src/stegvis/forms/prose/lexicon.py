@@ -271,7 +271,8 @@ WHEN = re.compile(r"(?<!\w)(?:efter|vid|innan|före|inför|när|då|under)\s+(?:
 INSIDE = r"(?:projekte[tn]|insatsen|(?:\w+s\s+)?insatser(?:na)?|verksamheten|programmet|rehabiliteringen)"
 HAD = re.compile(
     r"(?<!\w)(?:haft|deltog|deltagit|medverkat|tagit\s+del|det\s+har\s+varit|"
-    r"i\s+(?:insatsen|projektet)\s+deltar|(?:insatsen|projektet)\s+(?:\w+\s+){0,3}hade)\s+"
+    r"i\s+(?:insatsen|projektet)\s+deltar|(?:insatsen|projektet)\s+(?:\w+\s+){0,3}hade|"
+    r"under\s+(?:hela\s+)?(?:perioden|året|delåret|halvåret|kvartalet|månaden)\s+hade\s+(?:vi|insatsen|projektet))\s+"
     r"(?:(?:totalt|sammanlagt|sammantaget|hittills)\s+)?\Z"
 )
 IN_ALL = re.compile(r"\A\W*(?:totalt|sammanlagt)\s+\Z")
