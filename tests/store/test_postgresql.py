@@ -22,6 +22,8 @@ RUNS_ON_BOTH = (
     "test_report_steps.py",
     "test_frozen_when_signed.py",
     "test_search.py",
+    "test_kept_figures.py",
+    "test_report_figures.py",
     "roles_at_once.py",
 )
 
