@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
+from stegvis.store.models import Edition
+from stegvis.store.reports.figures import DraftFigures
 from stegvis.store.reports.looking_over import look_over
 from stegvis.store.reports.remarks.remark import NUMBER_HIDDEN, NUMBER_MOVED, Remarked, TextRemark
 from stegvis.store.reports.texts import LONGEST
@@ -38,7 +40,14 @@ def look_over_report(*, by: Actor, edition: int, texts: Mapping[str, str] | None
     Raises NotPermitted, and BadInput when the form or a measure is no more.
     """
     found = edition_for(by, "look_over_report", edition)
+    return looked_over(found, texts)
+
+
+def looked_over(
+    found: Edition, texts: Mapping[str, str] | None = None, figures: DraftFigures | None = None
+) -> LookedOver:
+    """The remarks on an edition that was opened already, with its figures when they were counted for the same page."""
     if found.state != ReportState.DRAFT:
         return LookedOver(found.pk, ())
     typed = None if texts is None else {name: text for name, text in texts.items() if len(text) <= LONGEST}
-    return LookedOver(found.pk, look_over(found, typed))
+    return LookedOver(found.pk, look_over(found, typed, draft=figures))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, NotPermitted
 from stegvis.actions.access.open_edition import edition_for, may_write
+from stegvis.store.models import Edition
 from stegvis.store.reports.counting import edition_counts
 from stegvis.store.reports.figures import DraftCell, DraftFigures, DraftRow, DraftTable, filled
 from stegvis.store.reports.preview import preview_of
@@ -34,10 +35,15 @@ def show_draft_figures(*, by: Actor, edition: int, wait_s: float = 0.0) -> Figur
     found = edition_for(by, "show_draft_figures", edition)
     if not may_write(by, "show_draft_figures", found):
         raise NotPermitted(f"show_draft_figures on edition {edition} by account {by.account}")
+    return figures_view(found, wait_s)
+
+
+def figures_view(found: Edition, wait_s: float = 0.0) -> FiguresView:
+    """The figures of an edition that was opened already."""
     counts = edition_counts(found)
     figures, preview = filled(found, counts), preview_of(found, counts, wait_s=wait_s)
     if preview is None:
-        return FiguresView(edition, found.intervention_id, figures, False, None)
+        return FiguresView(found.pk, found.intervention_id, figures, False, None)
     if preview.refusal is None:
         figures = figures.hiding(preview.hidden)
-    return FiguresView(edition, found.intervention_id, figures, True, preview.refusal)
+    return FiguresView(found.pk, found.intervention_id, figures, True, preview.refusal)

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
+from stegvis.actions.look_over_report import LookedOver, looked_over
+from stegvis.actions.show_draft_figures import FiguresView, figures_view
 from stegvis.forms.asked import AskedSection, asked_sections
 from stegvis.forms.fill import answer_to
 from stegvis.forms.nodes import Ask, Form
@@ -81,7 +83,10 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class WritingView:
-    """A report as its writers see it. `missing` until it is handed in again."""
+    """A report as its writers see it. `missing` until it is handed in again.
+
+    `figures` are None when it is no draft any more.
+    """
 
     number: int
     intervention: int
@@ -91,6 +96,8 @@ class WritingView:
     state: ReportState
     sections: tuple[WritingSection, ...]
     others: tuple[Writing, ...]
+    looked_over: LookedOver
+    figures: FiguresView | None = None
     missing: Missing | None = None
 
     @property
@@ -108,10 +115,16 @@ class Meanwhile:
     others: tuple[Writing, ...] = field(default=())
 
 
-def show_writing(*, by: Actor, edition: int, language: Language = "sv") -> WritingView:
-    """The report. Raises NotPermitted, and BadInput when the form is gone or has another version now."""
+def show_writing(
+    *, by: Actor, edition: int, language: Language = "sv", typed: Mapping[str, str] | None = None
+) -> WritingView:
+    """The report, looked over with what is typed and could not be saved.
+
+    Raises NotPermitted, and BadInput when the form or a measure is gone or the form has another version now.
+    """
     found = edition_for(by, "show_writing", edition)
     form = form_of(found)
+    figures = figures_view(found) if found.state == ReportState.DRAFT else None
     return WritingView(
         found.pk,
         found.intervention_id,
@@ -121,6 +134,8 @@ def show_writing(*, by: Actor, edition: int, language: Language = "sv") -> Writi
         ReportState(found.state),
         _sections(found, form, language),
         writing_now(found, by.account),
+        looked_over(found, typed, figures.figures if figures else None),
+        figures,
         _missing(found),
     )
 

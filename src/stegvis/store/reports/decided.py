@@ -74,12 +74,13 @@ def release_request(edition: Edition) -> ReleaseRequest:
 def request_of(edition: Edition, counts: ReportCounts) -> ReleaseRequest:
     """What the edition asks the release for with these numbers."""
     lines, stated = _typed(edition, counts) if counts.is_typed else _counted(edition, counts)
+    handed_in = edition.packages.count()
     return ReleaseRequest(
-        publication_name(edition, edition.packages.count() + 1),
+        publication_name(edition, handed_in + 1),
         tuple(_requests(edition, tables_of(form_of(edition)), lines)),
         stated,
         report_structure(),
-        corrects=earlier_publication(edition),
+        corrects=_last_publication(edition, handed_in),
     )
 
 
@@ -123,8 +124,12 @@ def attempts(publication: str) -> Iterator[str]:
 
 def earlier_publication(edition: Edition) -> str | None:
     """The publication that the edition's next one corrects: its own last one, else that of the edition it corrects."""
+    return _last_publication(edition, edition.packages.count())
+
+
+def _last_publication(edition: Edition, handed_in: int) -> str | None:
     known = published(edition.intervention.association)
-    for submission in range(edition.packages.count(), 0, -1):
+    for submission in range(handed_in, 0, -1):
         names = takewhile(lambda name: known.find(name) is not None, attempts(publication_name(edition, submission)))
         if found := tuple(names):
             return found[-1]

@@ -18,14 +18,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from stegvis.actions.renew_form import can_renew_form
-from stegvis.actions.show_draft_figures import show_draft_figures
+from stegvis.actions.show_draft_figures import FiguresView
 from stegvis.actions.show_writing import Answer, WritingSection, WritingView, show_writing
 from stegvis.actions.write_section import SavedSection, Typed, write_sections
 from stegvis.vocabulary import BadInput, InvalidFields
 from stegvis.web.language import current_language
 from stegvis.web.pages.refused import refused
 from stegvis.web.pages.reports.shown_figures import ShownFigures, shown_figures
-from stegvis.web.pages.reports.shown_remarks import ShownRemarks, remarks_now
+from stegvis.web.pages.reports.shown_remarks import ShownRemarks, shown_remarks
 from stegvis.web.pages.reports.typed_texts import typed_texts
 from stegvis.web.routes import actor
 from stegvis.web.words import period_text
@@ -88,15 +88,16 @@ def _tell(request: HttpRequest, saved: tuple[SavedSection, ...]) -> None:
 
 def _refused(request: HttpRequest, number: int, typed: Mapping[str, Typed], reasons: list[str]) -> HttpResponse:
     """The page again with what was typed, so that nothing is lost, and why it was not saved."""
-    shown = show_writing(by=actor(request), edition=number, language=current_language())
-    return _page(request, shown, {name: one.text for name, one in typed.items()}, reasons)
+    texts = {name: one.text for name, one in typed.items()}
+    shown = show_writing(by=actor(request), edition=number, language=current_language(), typed=texts)
+    return _page(request, shown, texts, reasons)
 
 
 def _page(
     request: HttpRequest, shown: WritingView, typed: Mapping[str, str], reasons: Iterable[str] = ()
 ) -> HttpResponse:
-    remarks = remarks_now(actor(request), shown.number, typed or None)
-    figures = _figures(request, shown)
+    remarks = shown_remarks(shown.looked_over)
+    figures = _figures(shown.figures)
     context = {
         "figures": figures.get(""),
         "shown_remarks": remarks,
@@ -115,14 +116,14 @@ def _page(
     return render(request, "reports/writing.html", context, status=REFUSED if context["reasons"] else 200)
 
 
-def _figures(request: HttpRequest, shown: WritingView) -> dict[str, ShownFigures]:
+def _figures(view: FiguresView | None) -> dict[str, ShownFigures]:
     """The tables of each section that has some, by the section; "": those for the text. What holds for all of them is
 
     said with the first.
     """
-    if not shown.is_draft:
+    if view is None:
         return {}
-    figures = shown_figures(show_draft_figures(by=actor(request), edition=shown.number))
+    figures = shown_figures(view)
     found: dict[str, ShownFigures] = {}
     for section in dict.fromkeys(table.section for table in figures.tables):
         found[section] = replace(figures, tables=figures.of(section))
