@@ -126,8 +126,12 @@ class CommentRow:
 
 @dataclass(frozen=True, slots=True)
 class LeftToDo:
-    """Something to mend or explain before a draft is handed in; "" for `passage`: the section is empty."""
+    """Something to mend or explain before a draft is handed in; "" for `passage`: the section is empty.
 
+    "" for `section`: it is about the figures.
+    """
+
+    section: str
     heading: Wording
     passage: str
     reason: Wording | None
@@ -148,6 +152,7 @@ class EditionView:
     intervention: int
     name: str
     association: str
+    association_number: int
     form: Form | None
     period: Period
     edition: int
@@ -199,6 +204,7 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
         intervention=found.intervention_id,
         name=found.intervention.name,
         association=found.intervention.association.name,
+        association_number=found.intervention.association_id,
         form=form,
         period=period_of(found),
         edition=found.number,
@@ -241,9 +247,10 @@ def _left(edition: Edition, form: Form) -> tuple[LeftToDo, ...]:
     if edition.form_version != form.version:
         return ()
     headings = {one.id: one.heading for one in form.sections}
-    empty = (LeftToDo(one.heading, "", None) for one in missing_sections(edition, section_texts(edition)))
+    empty = (LeftToDo(one.id, one.heading, "", None) for one in missing_sections(edition, section_texts(edition)))
     open_ones = (
-        LeftToDo(headings.get(one.section, form.title), one.passage, one.reason) for one in open_remarks(edition)
+        LeftToDo(one.section, headings.get(one.section, form.title), one.passage, one.reason)
+        for one in open_remarks(edition)
     )
     return (*empty, *open_ones)
 

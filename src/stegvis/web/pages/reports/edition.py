@@ -74,8 +74,9 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
         "buttons": _buttons(shown),
         "can_renew": can_renew_form(by=actor(request), edition=number),
         "number": number,
-        "left": [left_to_do(one) for one in shown.left],
+        "left": [left_to_do(one, number) for one in shown.left],
         "sections": shown_sections(shown) if shown.content else [],
+        "public": _public_address(shown),
         "hides": _hides(shown.content),
         "assessment": shown_text(shown.assessment),
         "taken": [(one.label.in_language(language), one.role, one, one.digest[:SHORT]) for one in shown.taken],
@@ -110,11 +111,19 @@ _WRITE = {"sv": "Skriv", "en": "Write"}
 _CORRECT = {"sv": "Rätta", "en": "Correct"}
 
 
-def left_to_do(one: LeftToDo) -> tuple[str, str, str]:
-    """The heading, the words it is about and why; no words and no reason: the section is empty."""
+def left_to_do(one: LeftToDo, number: int) -> tuple[str, str, str, str]:
+    """The heading, the words it is about, why, and where to mend it; no words and no reason: the section is empty."""
     language = current_language()
     reason = one.reason.in_language(language) if one.reason else ""
-    return one.heading.in_language(language), " ".join(one.passage.split()), reason
+    where = f"{report_address('write_report', number)}{'#' if one.section else ''}{one.section}"
+    return one.heading.in_language(language), " ".join(one.passage.split()), reason, where
+
+
+def _public_address(shown: EditionView) -> str:
+    """The page that everybody sees; "" before it is published, and when another installation publishes it."""
+    if shown.state is not ReportState.PUBLISHED or shown.sent_to:
+        return ""
+    return reverse("public", args=[shown.association_number, shown.period])
 
 
 def report_address(name: str, *arguments: int) -> str:

@@ -88,7 +88,7 @@ def _shown(
         "title": edition_title(shown),
         "period": period_text(shown.period),
         "left": _reasons(shown, left) if left else [],
-        "before": [left_to_do(one) for one in shown.left] if left is None else [],
+        "before": [left_to_do(one, shown.number) for one in shown.left] if left is None else [],
         "write": report_address("write_report", shown.number),
         "wrong": wrong,
     }
