@@ -286,3 +286,15 @@ def test_a_goal_with_a_sign_that_no_package_holds_is_named_and_nothing_has_happe
     with pytest.raises(BadInput, match=r"goals\[0\]"):
         hand_in(cast, edition)
     assert published(cast.association).entries == ()
+
+
+@pytest.mark.parametrize("place", ["stegvis.store.reports.handing_in.os.open", "pathlib.Path.write_bytes"])
+def test_a_full_disk_is_told_and_the_same_again_goes_on(cast: Cast, edition: Edition, monkeypatch, place: str):
+    def full(*_given, **_more):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched, pytest.raises(BadInput, match="disk"):
+        patched.setattr(place, full)
+        hand_in(cast, edition)
+    assert published(cast.association).entries == ()
+    assert hand_in(cast, edition).digest

@@ -61,9 +61,16 @@ def submit_report(*, by: Actor, edition: int, version: int) -> Submitted | NotSu
 
     Raises NotPermitted; Changed when somebody took a step or wrote meanwhile; BadInput when it is not its turn, when
     an earlier month's correction comes first, when the form has changed, or when the figures contradict what was
-    published.
+    published, or when there is no room left to write in.
     """
     found = edition_for(by, "submit_report", edition)
+    try:
+        return _submitted_once(found, by=by, version=version)
+    except OSError as error:
+        raise BadInput(found.intervention.name, _NO_ROOM) from error
+
+
+def _submitted_once(found: Edition, *, by: Actor, version: int) -> Submitted | NotSubmitted:
     with one_at_a_time(found):
         if is_done_already(found, by=by, version=version):
             return Submitted()
@@ -133,6 +140,12 @@ def _audited_pdf(edition: Edition, packed: PackedReport) -> tuple[bytes, tuple[R
         return file.read_bytes(), tuple(Remark(one.where, one.text, one.reason) for one in leaks)
 
 
+_NO_ROOM = Wording(
+    "servern kan inte skriva sina filer, så rapporten är inte inlämnad. Texten finns kvar. Be den som sköter servern "
+    "se efter om disken är full, och lämna sedan in igen.",
+    "the server cannot write its files, so the report is not handed in. The text is still there. Ask whoever runs the "
+    "server whether its disk is full, and hand in again then.",
+)
 _MISSING = Wording(
     "Avsnittet är tomt. Skriv det, eller skriv att det inte är aktuellt och varför.",
     "The section is empty. Write it, or write that it does not apply and why.",
