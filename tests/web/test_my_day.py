@@ -111,7 +111,7 @@ def test_reports_stand_there_a_month_ahead(cast):
             due_on=due_on,
         )
     shown = text(client_of(cast, "maja"), reverse("my_day"))
-    assert "Rapporter att skriva (1)" in shown and "Linden" in shown
+    assert "Rapporter som ska lämnas in (1)" in shown and "Linden" in shown
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
         DueGroup("idag", _("Today"), _lines(found.due_today, found)),
         DueGroup("veckan", _("The next six days"), _lines(found.this_week, found)),
         DueGroup("vantar", _("Reports that wait for you"), tuple(_waiting(one) for one in found.waiting)),
-        DueGroup("rapporter", _("Reports to write"), _lines(_not_waiting(found), found)),
+        DueGroup("rapporter", _("Reports to be handed in"), _lines(_not_waiting(found), found)),
     )
     context = {
         "day": day_in_words(found.today, current_language()),
