@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
+from logging import getLogger
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -10,10 +12,12 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 
 from stegvis.actions.access import Actor, NotPermitted, actor_of, ended_roles, may
+from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.roles import Role
 from stegvis.web.demonstration import is_demonstration
 from stegvis.web.language import current_language
 
+LOG = getLogger(__name__)
 View = Callable[..., HttpResponseBase]
 ANYONE = "anyone"
 """For pages that need no account: the way in, the language, a questionnaire by its link."""
@@ -45,6 +49,8 @@ def guarded(view: View, action: str) -> View:
             return view(request, *args, **kwargs)
         except NotPermitted:
             raise Http404 from None
+        except BadInput as bad:
+            return not_possible(request, bad)
 
     answer.__dict__["opens"] = action
     return answer
@@ -69,9 +75,21 @@ def lacks_code(request: HttpRequest) -> bool:
     return not is_mfa_enabled(request.user)
 
 
+def not_possible(request: HttpRequest, bad: BadInput) -> HttpResponse:
+    """The page for what stops a page as a whole, such as a damaged ledger: the one sentence that says what to do."""
+    # The name alone: a reason may repeat what somebody wrote.
+    LOG.error("%s cannot be used", bad.name)
+    language = current_language()
+    context = {"title": _NOT_POSSIBLE.in_language(language), "reason": bad.reason.in_language(language)}
+    return render(request, "not_possible.html", context, status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+
 def not_permitted(request: HttpRequest) -> HttpResponse:
     """The page for somebody whose roles do not open the address."""
     language = current_language()
     roles = ", ".join(role.label.in_language(language) for role in Role if role in actor(request).roles)
     ended = [(role.label.in_language(language), day) for role, day in ended_roles(actor(request).account)]
     return render(request, "403.html", {"roles": roles, "ended": ended}, status=403)
+
+
+_NOT_POSSIBLE = Wording("Sidan kan inte visas nu", "The page cannot be shown now")
