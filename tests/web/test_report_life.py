@@ -79,3 +79,16 @@ def test_the_files_are_what_was_handed_in(cast: Cast):
     assert answer.headers["Content-Disposition"] == f'attachment; filename="rapport-{edition.pk}-1.stegvis"'
     assert visitor.get(f"/rapporter/{edition.pk}/fil/1/pdf/").content.startswith(b"%PDF")
     assert visitor.get(f"/rapporter/{edition.pk}/fil/2/pdf/").status_code == 404
+
+
+def test_what_is_left_leads_to_its_heading_in_the_text(cast: Cast):
+    edition = draft_edition(cast.linden)
+    shown = client(cast, "maja").get(f"/rapporter/{edition.pk}/").content.decode()
+    assert f'href="/rapporter/{edition.pk}/skriv/#' in shown
+
+
+@pytest.mark.parametrize(("state", "is_public"), [(ReportState.ACCEPTED, False), (ReportState.PUBLISHED, True)])
+def test_a_published_report_leads_to_its_public_page(cast: Cast, state: ReportState, is_public: bool):
+    edition = handed_in_edition(cast.linden, state=state)
+    shown = client(cast, "frida").get(f"/rapporter/{edition.pk}/").content.decode()
+    assert ("/offentligt/" in shown) is is_public
