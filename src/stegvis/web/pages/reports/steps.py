@@ -209,7 +209,10 @@ def correct_page(request: HttpRequest, number: int) -> HttpResponse:
         submit=_("Begin the correction"),
         lead=_("What is signed stays as it is. The correction is a report of its own, with new signatures."),
         template="reports/correct.html",
-        context={"later": [(one, period_text(one.period)) for one in shown.later_months]},
+        context={
+            "later": [(one, period_text(one.period)) for one in shown.later_months],
+            "changes": reverse("changed_facts", args=[number]) if shown.changed else "",
+        },
     )
     return form_page(request, act, page)
 
