@@ -25,6 +25,13 @@ SOUND = {
     "exits_other": "2 1 1",
     "feels_better": "6 4 2",
 }
+COMPLETE = SOUND | {
+    "participants_new": "12 7 5",
+    "participants_now": "11 7 4",
+    "participants_since_start": "31 18 13",
+    "queue": "4 2 2",
+    "consents": "18 11 7",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -79,12 +86,23 @@ def seen(answer) -> str:
         ({"participants": "20 12 8", "exits": "22 14 8"}, "part_exceeds_whole", "exits"),
         ({"exits_other": "3 2 1"}, "exit_class_sum", "exits"),
         ({"feels_better": "10 6 4"}, "part_exceeds_whole", "feels_better"),
-        ({"planned_participants": "30 _ _"}, "planned_vs_actual", "participants"),
+        ({"planned_participants": "40 _ _"}, "planned_vs_actual", "participants_since_start"),
+        ({"participants_since_start": "19 11 8"}, "part_exceeds_whole", "participants"),
+        ({"participants_new": "21 12 9"}, "part_exceeds_whole", "participants_new"),
+        ({"consents": "21 12 9"}, "part_exceeds_whole", "consents"),
+        ({"queue": "5 3 3"}, "gender_sum", "queue"),
+        ({"participants_now": "13 8 5"}, "left_or_still_there", "participants_now"),
+        ({"participants_now": "10 7 3"}, "left_or_still_there", "participants_now"),
+        (
+            {"participants": "_", "participants_now": "2 1 1", "participants_new": "12 6 6"},
+            "left_or_still_there",
+            "participants_new",
+        ),
     ],
 )
 def test_what_is_typed_meets_the_rules_of_reports(cast: Cast, wrong, rule, measure):
-    assert found(cast, SOUND) == set()
-    assert (rule, measure) in found(cast, SOUND | wrong)
+    assert found(cast, COMPLETE) == set()
+    assert (rule, measure) in found(cast, COMPLETE | wrong)
 
 
 def test_small_numbers_are_typed_as_they_are(cast: Cast):
@@ -126,13 +144,23 @@ def test_an_error_is_put_right_or_explained(cast: Cast):
     assert event.details["explained"] == ["exits"] and "grupperna" not in str(event.details)
 
 
-def test_fewer_than_planned_is_a_warning_until_it_says_why(cast: Cast):
-    rows = SOUND | {"planned_participants": "30 _ _"}
+@pytest.mark.parametrize(("sound", "row"), [(SOUND, "participants"), (COMPLETE, "participants_since_start")])
+def test_fewer_than_planned_is_a_warning_until_it_says_why(cast: Cast, sound, row):
+    rows = sound | {"planned_participants": "40 _ _"}
     frida, number = cast.actor("frida"), cast.asken.pk
     before = check_counts(by=frida, intervention=number, counts=counts(rows)).findings
-    assert [one.severity for one in before] == [Severity.WARNING]
-    after = check_counts(by=frida, intervention=number, counts=counts(rows, participants="Två tackade nej."))
+    assert [(one.severity, one.measure) for one in before] == [(Severity.WARNING, row)]
+    after = check_counts(by=frida, intervention=number, counts=counts(rows, **{row: "Två tackade nej."}))
     assert after.findings == ()
+
+
+def test_the_page_asks_for_what_any_form_shows(client, cast):
+    answer = client.post(address(cast), fields(COMPLETE))
+    assert answer.status_code == 303
+    page = client.get(address(cast), follow=True).content.decode()
+    for field, value in (("queue-all", 4), ("participants_now-women", 7), ("consents-men", 7)):
+        assert f'name="{field}" value="{value}"' in page
+    assert "Lediga platser räknas ut" in page and "places_free" not in page
 
 
 def test_two_who_type_the_same_period_see_both(cast: Cast):

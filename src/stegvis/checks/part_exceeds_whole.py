@@ -11,27 +11,32 @@ from stegvis.vocabulary import Finding, Gender, Number, Place, Severity, Wording
 from stegvis.vocabulary.gender import PARTS
 
 _WHOLES = (
-    ("exits", "participants"),
-    ("participants", "participants_since_start"),
-    ("feels_better", "exits"),
-    ("more_active", "exits"),
-    ("consents", "participants"),
+    ("exits", ("participants", "participants_since_start")),
+    ("participants_new", ("participants", "participants_since_start")),
+    ("participants_now", ("participants", "participants_since_start")),
+    ("participants", ("participants_since_start",)),
+    ("feels_better", ("exits",)),
+    ("more_active", ("exits",)),
+    ("consents", ("participants",)),
 )
+"""A part, and what it lies inside: the nearest that the report tells."""
 # Consents may also come from people who took part earlier.
 _MAY_BE_RIGHT = frozenset({"consents"})
 
 
 def _find(reading: Reading) -> Iterator[Finding]:
     for one in reading.reports:
-        for part, whole in _WHOLES:
-            yield from (found for gender in Gender for found in _pair(one, part, whole, gender))
+        for part, wholes in _WHOLES:
+            yield from (found for gender in Gender for found in _pair(one, part, wholes, gender))
         for measure in measures(one):
             yield from _answers(one, measure)
             yield from (found for gender in PARTS for found in _gender(one, measure, gender))
 
 
-def _pair(report: ReportReading, part: str, whole: str, gender: Gender) -> Iterator[Finding]:
-    small, large = report.value(part, gender), report.value(whole, gender)
+def _pair(report: ReportReading, part: str, wholes: tuple[str, ...], gender: Gender) -> Iterator[Finding]:
+    small = report.value(part, gender)
+    told = ((name, value) for name in wholes if (value := report.value(name, gender)) is not None)
+    whole, large = next(told, ("", None))
     if small is None or large is None or small <= large:
         return
     # Picked from different sentences of free text, two figures may not be about the same people.
@@ -87,6 +92,19 @@ RULE = Rule(
     Wording("En del är större än sin helhet.", "A part is larger than its whole."),
     (
         Example("more exits than participants", reading(report(rows={"participants": "9 _ _", "exits": "11 _ _"})), 1),
+        Example(
+            "more exits than since the start",
+            reading(report(rows={"participants_since_start": "9 _ _", "exits": "11 _ _"})),
+            1,
+        ),
+        Example(
+            "more new than took part", reading(report(rows={"participants": "9 5 4", "participants_new": "11"})), 1
+        ),
+        Example(
+            "more still there than took part",
+            reading(report(rows={"participants": "9 5 4", "participants_now": "9 4 5"})),
+            1,
+        ),
         Example("for one gender", reading(report(rows={"participants": "20 8 12", "exits": "15 9 6"})), 1),
         Example("more feel better than exited", reading(report(rows={"exits": "9 5 4", "feels_better": "10 5 _"})), 1),
         Example("more feel better than answered", reading(report(rows={"feels_better": "21/19 _ _"})), 1),

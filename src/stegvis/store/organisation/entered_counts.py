@@ -14,13 +14,17 @@ from stegvis.vocabulary.measure import EXIT_CLASSES
 MEASURES = (
     "participants",
     "participants_new",
+    "participants_now",
+    "participants_since_start",
+    "queue",
+    "consents",
     "exits",
     *EXIT_CLASSES,
     "feels_better",
     "more_active",
     "planned_participants",
 )
-"""What is asked for, in the order of the table."""
+"""What is asked for, in the order of the table: all that a form shows, but for free places, which follow from these."""
 
 TypedCell = Number | Blank | NotAsked
 

@@ -121,7 +121,10 @@ def counts_of_several(
 
 def _typed(intervention: Intervention, period: Period, names: Sequence[str]) -> ReportCounts:
     entered = counts_of(intervention, period)
-    cells = {(name, gender): Counted(entered.cell(name, gender)) for name in names for gender in Gender}
+    asked = dict.fromkeys((*names, *of_persons(names)))
+    cells = {(name, gender): Counted(entered.cell(name, gender)) for name in asked for gender in Gender}
+    if PLACES_FREE in names:
+        cells[PLACES_FREE, Gender.ALL] = _places_free(intervention, cells[PARTICIPANTS_NOW, Gender.ALL])
     return ReportCounts(period, True, cells)
 
 
@@ -205,9 +208,9 @@ def _counted_only(intervention: int) -> CompiledQuery:
 
 
 def _places_free(intervention: Intervention, now: Counted) -> Counted:
-    if intervention.places is None:
+    if intervention.places is None or now.number is None:
         return NOTHING
-    return Counted(Number(max(0, intervention.places - (now.number or 0))))
+    return Counted(Number(max(0, intervention.places - now.number)))
 
 
 @cache

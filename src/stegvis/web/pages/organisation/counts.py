@@ -75,7 +75,10 @@ def _page(overview: CountsOverview, stored: Counts, found: Found) -> FormPage:
         form=partial(CountsForm, found=found),
         initial=fields_of(stored),
         version=stored.version,
-        lead=_("0 means nobody. Leave a field empty when you do not know."),
+        lead=_(
+            "0 means nobody. Leave a field empty when you do not know. Participants now and those who wait are as of "
+            "the period's end; free places are worked out."
+        ),
         template="organisation/counts.html",
         context={
             "intervention": overview.name,

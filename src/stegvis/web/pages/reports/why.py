@@ -54,6 +54,7 @@ def draft_figures(request: HttpRequest, number: int) -> HttpResponse:
         "number": number,
         "name": view.figures.intervention,
         "period": period_text(view.figures.period),
+        "is_typed": view.figures.is_typed,
         "figures": shown_figures(view),
         "changes": shown_changes(changes),
         "back": reverse("edition", args=[number]),
