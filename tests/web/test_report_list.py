@@ -93,6 +93,10 @@ def test_a_report_waits_for_the_one_whose_turn_it_is(cast: Cast, state, name, ve
         assert 'id="dig"' not in theirs and 'id="andra"' in theirs, other
 
 
+def test_a_chair_begins_with_the_reports(cast: Cast):
+    assert client_of(cast, "carl").get("/").headers["Location"] == reverse("reports")
+
+
 def test_late_ones_come_first(cast: Cast):
     written(cast, owe(cast.linden, 10), ReportState.SUBMITTED)
     written(cast, owe(cast.eken, -20), ReportState.SUBMITTED)

@@ -14,9 +14,10 @@ from stegvis.actions.receive_report import Arrival, receive_report
 from stegvis.actions.return_report import return_report
 from stegvis.actions.sign_report import sign_report
 from stegvis.actions.submit_report import Submitted, submit_report
+from stegvis.actions.word_goal import Comparator, GoalWording, Target, word_goal
 from stegvis.actions.write_section import Typed, write_section
 from stegvis.store.clock import today
-from stegvis.store.invented_register.report_scene import Scene, report_scene, version_of
+from stegvis.store.invented_register.report_scene import Owed, Scene, report_scene, version_of
 from stegvis.vocabulary import BadInput, InvalidFields
 
 ACTIVITIES = (
@@ -33,6 +34,14 @@ ASSESSMENT = (
 MISSING = "Berätta mer om varför mötena med arbetsgivare flyttades, och vad det betydde (påhittat)."
 COMMENT = "Vad betydde det för dem som väntade på arbetsträning (påhittat)?"
 
+GOALS = (
+    ("Minst tio personer deltar samtidigt (påhittat).", Target("participants_now", Comparator.AT_LEAST, 10)),
+    (
+        "Minst hälften av dem som avslutar går vidare till arbete, studier eller ett tydligt nästa steg (påhittat).",
+        Target("exits_positive_share", Comparator.AT_LEAST, 0.5),
+    ),
+)
+
 Tell = Callable[[Scene, int], None]
 
 
@@ -44,11 +53,15 @@ def invent_reports() -> int:
     scene = report_scene()
     if scene is None:
         return 0
+    owed = [scene.chaired, *([scene.other] if scene.other else [])]
+    for place in owed:
+        _set_goals(scene, place)
+    other = scene.other.months if scene.other else ()
     wanted: tuple[tuple[Sequence[int], Tell], ...] = (
         (scene.chaired.months[-2:-1], _published),
         (scene.chaired.months[-1:], _assessed),
-        (scene.other.months[-1:], _returned),
-        ((*scene.other.months[-2:-1], *scene.chaired.months[-3:-2])[:1], _submitted),
+        (other[-1:], _returned),
+        ((*other[-2:-1], *scene.chaired.months[-3:-2])[:1], _submitted),
         (scene.chaired.under_way[:1], _half_written),
     )
     return sum(_is_invented(scene, due, tell, at) for at, (dues, tell) in enumerate(wanted) for due in dues)
@@ -68,6 +81,14 @@ def _is_invented(scene: Scene, due: int, tell: Tell, at: int) -> bool:
     except (BadInput, InvalidFields):
         return False
     return True
+
+
+def _set_goals(scene: Scene, place: Owed) -> None:
+    """Goals that reports are judged by: one that is told at once, and one that few exits in a month leave open."""
+    since = today().replace(month=1, day=1)
+    for at, (text, target) in enumerate(GOALS):
+        wording = GoalWording(since, None, text, target)
+        word_goal(by=scene.office, intervention=place.intervention, version=place.version + at, wording=wording)
 
 
 def _half_written(scene: Scene, edition: int) -> None:

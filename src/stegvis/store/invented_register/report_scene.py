@@ -14,8 +14,13 @@ from stegvis.vocabulary.roles import Role
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What an intervention owes, by the rows' numbers: the months that are over, the latest last, and what runs."""
+    """What an intervention owes, by the rows' numbers: the months that are over, the latest last, and what runs.
 
+    `intervention` is its number, `version` that of its settings.
+    """
+
+    intervention: int
+    version: int
     months: Sequence[int]
     under_way: Sequence[int]
 
@@ -28,7 +33,7 @@ class Scene:
     office: Actor
     chair: Actor
     chaired: Owed
-    other: Owed
+    other: Owed | None
 
 
 def report_scene() -> Scene | None:
@@ -46,7 +51,7 @@ def report_scene() -> Scene | None:
         actors[Role.ASSOCIATION_ADMINISTRATOR],
         actors[Role.STEERING_GROUP_CHAIR],
         _owed(chaired),
-        _owed(other) if other else Owed((), ()),
+        _owed(other) if other else None,
     )
 
 
@@ -63,4 +68,5 @@ def _owed(intervention: Intervention) -> Owed:
     due = ReportDue.objects.filter(intervention=intervention).order_by("period_start", "pk")
     over = due.filter(form_id=MONTHLY_FORM, period_end__lt=today())
     under_way = due.filter(form_id=INTERIM_FORM, period_end__gte=today())
-    return Owed(tuple(over.values_list("pk", flat=True)), tuple(under_way.values_list("pk", flat=True)))
+    rows = (tuple(one.values_list("pk", flat=True)) for one in (over, under_way))
+    return Owed(intervention.pk, intervention.version, *rows)

@@ -15,12 +15,14 @@ OF_THE_DAY = frozenset({Role.PARTICIPANT_REGISTRAR, Role.INTERVENTION_MANAGER})
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """My day for whoever works with participants, the board's page for the board, the accounts for an association's
-    other roles, else what to do.
+    """My day for whoever works with participants, the reports that wait for a chair, the board's page for the board,
+    the accounts for an association's other roles, else what to do.
     """
     by = actor(request)
     if by.roles & OF_THE_DAY:
         return redirect("my_day")
+    if by.roles == {Role.STEERING_GROUP_CHAIR}:
+        return redirect("reports")
     if by.roles == {Role.BOARD_READER}:
         return redirect("board_page")
     if may(by, "list_accounts"):
