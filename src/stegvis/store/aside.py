@@ -35,10 +35,6 @@ class Aside(Generic[Answer]):
         wait([answer], timeout=wait_s)
         return answer.result() if answer.done() else None
 
-    def forget(self) -> None:
-        """Every answer is worked out anew."""
-        self._of.cache_clear()
-
 
 def _do(work: Callable[[], Answer], answer: "Future[Answer]") -> None:
     try:

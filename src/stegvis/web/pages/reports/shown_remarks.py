@@ -6,16 +6,14 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from stegvis.actions.access import Actor
 from stegvis.actions.look_over_report import (
     NUMBER_HIDDEN,
     NUMBER_MOVED,
     LookedOver,
     Remarked,
     TextRemark,
-    look_over_report,
 )
-from stegvis.vocabulary import BadInput, Severity
+from stegvis.vocabulary import Severity
 from stegvis.web.language import current_language
 from stegvis.web.row_number import row_number
 
@@ -50,14 +48,6 @@ class ShownRemarks:
     def of(self, section: str) -> tuple[ShownRemark, ...]:
         """The section's remarks; those on figures alone are under ""."""
         return self.by_section.get(section, ())
-
-
-def remarks_now(by: Actor, number: int, texts: Mapping[str, str] | None = None) -> ShownRemarks:
-    """The remarks on the report, with what is typed and not saved; why there are none when it cannot be looked over."""
-    try:
-        return shown_remarks(look_over_report(by=by, edition=number, texts=texts))
-    except BadInput as bad:
-        return ShownRemarks(number, bad.in_language(current_language()), 0, 0)
 
 
 def shown_remarks(looked: LookedOver) -> ShownRemarks:
