@@ -68,6 +68,12 @@ def verify_packages(paths: Sequence[Path]) -> Iterator[Verified]:
             yield _verified_pdf(path, content, packages)
 
 
+def print_faults(opened: OpenedPackage) -> tuple[Fault, ...]:
+    """Where the PDF in the package says something else than what was signed with it."""
+    form = _form(opened.packed)
+    return tuple(_inside(opened, form)) if form else (Fault(INSIDE, "", opened.packed.form_id, _UNKNOWN_FORM),)
+
+
 def _content(path: Path) -> OpenedPackage | bytes | BadInput:
     """The package, the PDF's bytes, or why it is neither."""
     try:
