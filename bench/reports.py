@@ -31,7 +31,7 @@ def main(participations: int = PARTICIPATIONS) -> None:
 
         open_store()
         from stegvis.store.models import Participation
-        from stegvis.store.reports.figures import tables_of_several
+        from stegvis.store.reports.figures.drafted import tables_of_several
 
         editions = _filled(participations)
         chance = random.Random(16)

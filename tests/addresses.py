@@ -37,7 +37,7 @@ from stegvis.store.models import (
     ReportDue,
 )
 from stegvis.store.register_import.uploads import keep_upload
-from stegvis.store.reports.trusted_keys import trust_key
+from stegvis.store.reports.border.trusted_keys import trust_key
 from stegvis.vocabulary.actor import Actor, Held
 from stegvis.vocabulary.roles import Role
 

@@ -13,7 +13,7 @@ from stegvis.forms.account import Entry
 from stegvis.forms.reading import FormMatch, Reading, ReportReading
 from stegvis.store.ledgers import ledger_of
 from stegvis.store.models import Edition, Intervention
-from stegvis.store.reports.decided import release_request, release_secret, report_structure, told_figures
+from stegvis.store.reports.figures.decided import release_request, release_secret, report_structure, told_figures
 from stegvis.vocabulary import Cell, Figure, Number, Period, Place, Withheld
 from stegvis.vocabulary.cells import WITHHELD_SIGN
 from stegvis.vocabulary.orientation import Orientation

@@ -19,8 +19,8 @@ from stegvis.forms.package.file import write_package
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.forms.package.signing import key_from_seed, public_hex
 from stegvis.store.models import Edition
-from stegvis.store.reports.receiving import receive
-from stegvis.store.reports.trusted_keys import trust_key
+from stegvis.store.reports.border.receiving import receive
+from stegvis.store.reports.border.trusted_keys import trust_key
 from stegvis.vocabulary import BadInput, Number
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.report_life import ReportState

@@ -245,7 +245,7 @@ def test_a_signature_freezes_the_package_the_assessment_and_the_arrival(cast: Ca
 
 def test_what_was_changed_behind_the_signature_is_seen_and_never_published(cast: Cast, monkeypatch):
     edition = edition_at(cast, ReportState.ACCEPTED)
-    monkeypatch.setattr("stegvis.store.reports.signed_content.assessment_of", lambda _edition: "Något annat.")
+    monkeypatch.setattr("stegvis.store.reports.life.signed_content.assessment_of", lambda _edition: "Något annat.")
     assert show_edition(by=cast.actor("frida"), edition=edition.pk).as_signed is False
     assert outcome("publish_report", cast.actor("frida"), edition) == "BadInput"
 

@@ -154,8 +154,8 @@ def test_a_section_that_nobody_wrote_stops_it(cast: Cast, edition: Edition):
 
 
 def test_a_number_that_has_moved_stops_it(cast: Cast, edition: Edition):
-    from stegvis.store.reports.bound_numbers import bind_section
-    from stegvis.store.reports.figures import draft_figures
+    from stegvis.store.reports.writing.bound_numbers import bind_section
+    from stegvis.store.reports.figures.drafted import draft_figures
 
     text = "Under perioden deltog 46 personer."
     write(edition, "result", text, cast)
@@ -223,7 +223,7 @@ def test_after_a_death_other_figures_go_out_as_a_correction_and_so_does_what_fol
     assert packed(edition).figure("participants").cell == Number(55)
     first, second = (entry for _, entry in published(cast.association).entries)
     assert second.corrects == first.publication
-    from stegvis.store.reports.decided import earlier_publication
+    from stegvis.store.reports.figures.decided import earlier_publication
 
     assert earlier_publication(edition) == second.publication
 
@@ -288,7 +288,7 @@ def test_a_goal_with_a_sign_that_no_package_holds_is_named_and_nothing_has_happe
     assert published(cast.association).entries == ()
 
 
-@pytest.mark.parametrize("place", ["stegvis.store.reports.handing_in.os.open", "pathlib.Path.write_bytes"])
+@pytest.mark.parametrize("place", ["stegvis.store.reports.life.handing_in.os.open", "pathlib.Path.write_bytes"])
 def test_a_full_disk_is_told_and_the_same_again_goes_on(cast: Cast, edition: Edition, monkeypatch, place: str):
     def full(*_given, **_more):
         raise OSError(28, "No space left on device")

@@ -13,8 +13,8 @@ from stegvis.actions.show_edition import show_edition
 from stegvis.actions.sign_report import sign_report
 from stegvis.forms.package.nodes import PackedSection
 from stegvis.store.models import Assignment, Edition, RemarkDecision
-from stegvis.store.reports.assessing import assessment_of
-from stegvis.store.reports.texts import save_section
+from stegvis.store.reports.life.assessing import assessment_of
+from stegvis.store.reports.writing.texts import save_section
 from stegvis.vocabulary import BadInput, InvalidFields
 from stegvis.vocabulary.report_life import ReportState
 from stegvis.vocabulary.roles import Role

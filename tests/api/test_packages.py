@@ -15,7 +15,7 @@ from stegvis.api.urls import urlpatterns
 from stegvis.forms.package.file import write_package
 from stegvis.forms.package.signing import key_from_seed, public_hex, sign, state_question
 from stegvis.store.models import Edition
-from stegvis.store.reports.trusted_keys import trust_key
+from stegvis.store.reports.border.trusted_keys import trust_key
 from stegvis.vocabulary.actor import Actor
 
 pytestmark = pytest.mark.django_db

@@ -34,7 +34,7 @@ from stegvis.actions.send_package import send_package
 from stegvis.actions.take_up_report import take_up_report
 from stegvis.cli import main
 from stegvis.store.models import Account, Edition, EditionPackage, EditionStep, PackageSending
-from stegvis.store.reports.packages import keep_package
+from stegvis.store.reports.border.packages import keep_package
 from stegvis.store.reports.stepping import Signed, take_step
 from stegvis.vocabulary.actor import Actor
 

@@ -22,8 +22,8 @@ from stegvis.forms.package.file import open_package, write_package
 from stegvis.forms.package.nodes import PackedFinding, PackedReport
 from stegvis.forms.package.signing import fingerprint, key_from_seed, public_hex
 from stegvis.store.models import Edition, EditionPackage, TrustedKey
-from stegvis.store.reports.packages import keep_package
-from stegvis.store.reports.trusted_keys import own_key
+from stegvis.store.reports.border.packages import keep_package
+from stegvis.store.reports.border.trusted_keys import own_key
 from stegvis.vocabulary import Number, Severity, Wording
 from stegvis.vocabulary.report_life import ReportState
 

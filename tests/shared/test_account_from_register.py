@@ -19,7 +19,7 @@ from stegvis.forms.account import AccountMaterial
 from stegvis.forms.reading import ReportReading
 from stegvis.store.invented_register import demonstration_day, fill_register
 from stegvis.store.models import Intervention
-from stegvis.store.reports.figures import draft_figures
+from stegvis.store.reports.figures.drafted import draft_figures
 from stegvis.vocabulary import Gender, Number, Period, Severity, Withheld
 from stegvis.vocabulary.wording import Language
 

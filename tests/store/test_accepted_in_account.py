@@ -7,7 +7,7 @@ from tests.invented_editions import PERIOD, draft_edition, hand_in, handed_in_ed
 from stegvis.actions.list_accounts import AccountKey
 from stegvis.store.models import Edition, Revision
 from stegvis.store.organisation.associations import interventions_of
-from stegvis.store.reports.account_releases import revisions_to_release
+from stegvis.store.reports.accounts.releases import revisions_to_release
 from stegvis.vocabulary.report_life import ReportState
 
 ACCEPTED = {ReportState.ACCEPTED, ReportState.PUBLISHED}

@@ -24,7 +24,7 @@ from stegvis.forms.account.words import WORDS
 from stegvis.forms.reading import ReportReading
 from stegvis.store.invented_register import demonstration_day, fill_register
 from stegvis.store.models import Intervention
-from stegvis.store.reports.decided import release_secret
+from stegvis.store.reports.figures.decided import release_secret
 from stegvis.vocabulary import Gender, Number, Period
 from stegvis.vocabulary.measure import EXIT_CLASSES, measure_heading
 

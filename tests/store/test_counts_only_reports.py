@@ -11,9 +11,9 @@ from stegvis.disclosure.release import Pending, commit
 from stegvis.store.ledgers import ledger_of
 from stegvis.store.models import Edition
 from stegvis.store.organisation.entered_counts import MEASURES, Counts, save_counts
-from stegvis.store.reports.counting import PLACES_FREE, PLAIN, edition_counts, is_counted
-from stegvis.store.reports.decided import decide_edition, report_structure, told_figures
-from stegvis.store.reports.figures import draft_figures
+from stegvis.store.reports.figures.counting import PLACES_FREE, PLAIN, edition_counts, is_counted
+from stegvis.store.reports.figures.decided import decide_edition, report_structure, told_figures
+from stegvis.store.reports.figures.drafted import draft_figures
 from stegvis.vocabulary import Blank, Gender, Number, Period, Withheld
 from stegvis.vocabulary.released import ReleasedCell
 

@@ -26,8 +26,8 @@ from stegvis.store.models import (
 )
 from stegvis.store.register_facts.money import plan_rows
 from stegvis.store.register_facts.participations import participation_rows
-from stegvis.store.reports.counting import counts_of_several, is_counted, report_counts
-from stegvis.store.reports.figures import tables_of_several
+from stegvis.store.reports.figures.counting import counts_of_several, is_counted, report_counts
+from stegvis.store.reports.figures.drafted import tables_of_several
 from stegvis.store.standing_figures import asks_for_states, fact_rows
 from stegvis.vocabulary import Period
 

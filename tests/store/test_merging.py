@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from stegvis.store.reports.differences import Piece, differences
-from stegvis.store.reports.merging import letters_taken_away, marked_places, merge
+from stegvis.store.reports.writing.differences import Piece, differences
+from stegvis.store.reports.writing.merging import letters_taken_away, marked_places, merge
 
 SPACES = st.sampled_from([" ", " ", " ", "\n", "\n\n", ". ", ", "])
 

@@ -12,7 +12,7 @@ from stegvis.actions.change_intervention import change_intervention
 from stegvis.actions.show_intervention_settings import show_intervention_settings
 from stegvis.disclosure.release import commit
 from stegvis.store.ledgers import ledger_of
-from stegvis.store.reports.decided import decide_edition
+from stegvis.store.reports.figures.decided import decide_edition
 from stegvis.vocabulary import InvalidFields
 
 

@@ -7,7 +7,7 @@ from tests.invented_packages import PDF, pack
 
 from stegvis.forms.package.file import open_package
 from stegvis.store.models import StoredFigure
-from stegvis.store.reports.packages import keep_package
+from stegvis.store.reports.border.packages import keep_package
 from stegvis.vocabulary import BadInput
 from stegvis.vocabulary.report_life import ReportState
 

@@ -12,9 +12,9 @@ from stegvis.forms.package.file import content_digest, write_package
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.forms.package.signing import key_from_seed, public_hex
 from stegvis.store.models import AuditEvent, Edition, EditionPackage, Revision, SourceDocument, TrustedKey
-from stegvis.store.reports.receiving import receive
+from stegvis.store.reports.border.receiving import receive
 from stegvis.store.reports.stepping import take_step
-from stegvis.store.reports.trusted_keys import end_key, trust_key
+from stegvis.store.reports.border.trusted_keys import end_key, trust_key
 from stegvis.vocabulary import BadInput, Gender, InvalidFields, Number, Period
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.released import ReleasedFigure
@@ -27,7 +27,7 @@ OFFICE = Actor(0, "Frida Påhittad")
 
 @pytest.fixture(autouse=True)
 def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    for place in ("receiving", "trusted_keys"):
+    for place in ("border.receiving", "border.trusted_keys"):
         monkeypatch.setattr(f"stegvis.store.reports.{place}.today", lambda: date(2026, 10, 1))
 
 
@@ -188,7 +188,7 @@ def test_nothing_is_kept_when_the_last_step_fails(trusting: Cast, monkeypatch: p
     def broken(*_args: object, **_named: object) -> None:
         raise OSError("invented")
 
-    monkeypatch.setattr("stegvis.store.reports.receiving.record", broken)
+    monkeypatch.setattr("stegvis.store.reports.border.receiving.record", broken)
     before = everything()
     with pytest.raises(OSError, match="invented"):
         receive(sent(), by=OFFICE)

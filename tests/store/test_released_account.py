@@ -16,7 +16,7 @@ from stegvis.actions.release_account import release_account
 from stegvis.actions.show_account_standing import show_account_standing
 from stegvis.store.importing import save_reading
 from stegvis.store.models import Account, AccountRelease, AccountText, Assignment, CostLine, ReportDue
-from stegvis.store.reports.account_releases import released_revisions
+from stegvis.store.reports.accounts.releases import released_revisions
 from stegvis.vocabulary import BadInput, Changed, Figure, Gender, InvalidFields, Number, Period, Withheld
 from stegvis.vocabulary.roles import Role
 

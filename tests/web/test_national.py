@@ -85,7 +85,8 @@ def test_the_office_sees_released_figures_only(cast):
 def test_the_sheet_is_fetched_and_the_trail_says_so(cast):
     released(cast, "eken", participants=44, period=YEAR, form="skaraborg_annual")
     answer = logged_in(cast, "frida").post(reverse("fetch_national_sheet"), {"ar": "2025", "format": "xlsx"})
-    rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_name("Kontrollerade siffror").to_python()
+    book = CalamineWorkbook.from_filelike(BytesIO(answer.content))
+    rows = book.get_sheet_by_name("Kontrollerade siffror").to_python()
     eken = next(row for row in rows if row[0] == "Eken")
     assert eken[7:10] == [44, "‥", "‥"]
     assert AuditEvent.objects.filter(event="national_sheet_fetched").count() == 1

@@ -2,7 +2,7 @@
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for, role_here
-from stegvis.store.reports.assessing import assess
+from stegvis.store.reports.life.assessing import assess
 
 
 def assess_report(*, by: Actor, edition: int, version: int, text: str) -> None:

@@ -1,7 +1,7 @@
 """Somebody begins to write a report that is owed."""
 
 from stegvis.actions.access import Actor, NotPermitted, interventions_for
-from stegvis.store.reports.beginning import begin_edition, due_among
+from stegvis.store.reports.calendar.beginning import begin_edition, due_among
 
 
 def begin_report(*, by: Actor, due: int) -> int:

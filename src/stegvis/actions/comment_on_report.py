@@ -3,7 +3,7 @@
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.actions.show_section_versions import asked_heading
-from stegvis.store.reports.comments import comment_on
+from stegvis.store.reports.writing.comments import comment_on
 
 
 def comment_on_report(*, by: Actor, edition: int, section: str, passage: str, text: str) -> None:

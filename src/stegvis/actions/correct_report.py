@@ -2,7 +2,7 @@
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for, role_here
-from stegvis.store.reports.correcting import correct
+from stegvis.store.reports.life.correcting import correct
 
 
 def correct_report(*, by: Actor, edition: int, version: int, reason: str) -> tuple[int, ...]:

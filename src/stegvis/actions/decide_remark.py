@@ -2,7 +2,7 @@
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
-from stegvis.store.reports.deciding import keep_remark, take_up_remark
+from stegvis.store.reports.remarks.deciding import keep_remark, take_up_remark
 from stegvis.store.reports.remarks.remark import Remarked
 
 __all__ = ["Remarked", "decide_remark"]

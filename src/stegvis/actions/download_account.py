@@ -5,8 +5,8 @@ from stegvis.actions.compile_account import Account, compile_account, write_acco
 from stegvis.store.accounts import AccountKey, association_names, key_of, revisions_of, revisions_within
 from stegvis.store.loading import with_contents
 from stegvis.store.organisation.associations import interventions_of
-from stegvis.store.reports.account_material import account_material
-from stegvis.store.reports.account_releases import released_file
+from stegvis.store.reports.accounts.material import account_material
+from stegvis.store.reports.accounts.releases import released_file
 from stegvis.vocabulary import BadInput, Period, Wording
 from stegvis.vocabulary.wording import Language
 

@@ -3,7 +3,7 @@
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.documents.writers.docx import write_docx
-from stegvis.store.reports.word_round_trip import word_document
+from stegvis.store.reports.writing.word_round_trip import word_document
 from stegvis.vocabulary.wording import Language
 
 

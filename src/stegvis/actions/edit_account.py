@@ -9,8 +9,8 @@ from stegvis.forms.account import BOARD_LENGTH
 from stegvis.store.accounts import AccountKey, revisions_of
 from stegvis.store.loading import reports_of, with_contents
 from stegvis.store.organisation.associations import interventions_of
-from stegvis.store.reports.account_known import known_to_account, only_on
-from stegvis.store.reports.account_texts import (
+from stegvis.store.reports.accounts.known import known_to_account, only_on
+from stegvis.store.reports.accounts.texts import (
     BOARD,
     INTRO,
     LEAD,

@@ -6,7 +6,7 @@ from stegvis.forms.follow_up_appendix import YearOf, follow_up_appendix
 from stegvis.store.national.sheet import year_of
 from stegvis.store.organisation.associations import association_of
 from stegvis.store.organisation.money import money_in
-from stegvis.store.reports.standings import AT_THE_ASSOCIATION, figures_of, handed_in, one_each
+from stegvis.store.reports.accounts.standings import AT_THE_ASSOCIATION, figures_of, handed_in, one_each
 from stegvis.vocabulary.wording import Language
 
 FORMATS = ("docx", "pdf")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from stegvis.store.reports.named_reports import report_named
+from stegvis.store.reports.border.named_reports import report_named
 from stegvis.vocabulary import BadInput, Period, Wording
 
 

@@ -7,8 +7,8 @@ from stegvis.actions.access import Actor, NotPermitted, interventions_for
 from stegvis.catalogue import load_forms
 from stegvis.store.clock import today
 from stegvis.store.models import ReportDue
-from stegvis.store.reports.due_changes import DayChange, Grant, changes_of, grant
-from stegvis.store.reports.overview import dues_with
+from stegvis.store.reports.calendar.due_changes import DayChange, Grant, changes_of, grant
+from stegvis.store.reports.calendar.overview import dues_with
 from stegvis.vocabulary import Period, Wording
 
 __all__ = ["DayChange", "DueReportForm", "Grant", "grant_more_time", "show_due_report"]

@@ -3,7 +3,7 @@
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.store.reading_log import record_listing
-from stegvis.store.reports.why import Behind, BehindRow, behind
+from stegvis.store.reports.figures.why import Behind, BehindRow, behind
 from stegvis.vocabulary import Gender
 
 __all__ = ["Behind", "BehindRow", "list_counted"]

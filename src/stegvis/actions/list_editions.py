@@ -9,8 +9,8 @@ from stegvis.actions.access import PERMISSIONS, Actor, editions_for, interventio
 from stegvis.catalogue import load_forms
 from stegvis.store.clock import today
 from stegvis.store.models import Intervention
-from stegvis.store.reports.due_changes import DayChange
-from stegvis.store.reports.overview import (
+from stegvis.store.reports.calendar.due_changes import DayChange
+from stegvis.store.reports.calendar.overview import (
     Chosen,
     ReportLine,
     dues_with,

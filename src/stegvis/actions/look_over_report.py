@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.store.models import Edition
-from stegvis.store.reports.figures import DraftFigures
-from stegvis.store.reports.looking_over import look_over
+from stegvis.store.reports.figures.drafted import DraftFigures
+from stegvis.store.reports.remarks.looking_over import look_over
 from stegvis.store.reports.remarks.remark import NUMBER_HIDDEN, NUMBER_MOVED, Remarked, TextRemark
-from stegvis.store.reports.texts import LONGEST
+from stegvis.store.reports.writing.texts import LONGEST
 from stegvis.vocabulary.report_life import ReportState
 
 __all__ = ["NUMBER_HIDDEN", "NUMBER_MOVED", "LookedOver", "Remarked", "TextRemark", "look_over_report"]

@@ -23,7 +23,7 @@ def open_store() -> tuple[str, ...]:
     _configure()
     applied = update_tables()
     # Its models can be imported now and not before.
-    from stegvis.store.reports.signing_key import make_key_at_set_up
+    from stegvis.store.reports.border.signing_key import make_key_at_set_up
 
     try:
         make_key_at_set_up()

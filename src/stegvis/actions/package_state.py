@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stegvis.forms.package.signing import is_signed, state_question
-from stegvis.store.reports.packages import package_with_digest
+from stegvis.store.reports.border.packages import package_with_digest
 
 REPLACED = "replaced"
 """A later submission has come in its place."""

@@ -2,7 +2,7 @@
 
 from stegvis.actions.access import Actor, permit
 from stegvis.actions.take_in_package import TakenIn, taken_in
-from stegvis.store.reports.receiving import receive
+from stegvis.store.reports.border.receiving import receive
 
 ACTION = "receive_package"
 

@@ -2,7 +2,7 @@
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for, role_here
-from stegvis.store.reports.arrival import Arrival, receive
+from stegvis.store.reports.life.arrival import Arrival, receive
 
 __all__ = ["Arrival", "receive_report"]
 

@@ -12,10 +12,10 @@ from stegvis.forms.account import AccountMaterial
 from stegvis.store.accounts import AccountKey
 from stegvis.store.loading import with_contents
 from stegvis.store.organisation.associations import interventions_of
-from stegvis.store.reports.account_known import known_to_account
-from stegvis.store.reports.account_material import account_material
-from stegvis.store.reports.account_releases import ReleasedAccount, keep_release, released_account, revisions_to_release
-from stegvis.store.reports.account_texts import parts_of
+from stegvis.store.reports.accounts.known import known_to_account
+from stegvis.store.reports.accounts.material import account_material
+from stegvis.store.reports.accounts.releases import ReleasedAccount, keep_release, released_account, revisions_to_release
+from stegvis.store.reports.accounts.texts import parts_of
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.wording import Language
 

@@ -2,7 +2,7 @@
 
 from stegvis.actions.access import Actor, NotPermitted
 from stegvis.actions.access.open_edition import edition_for
-from stegvis.store.reports.beginning import go_on_in_form
+from stegvis.store.reports.calendar.beginning import go_on_in_form
 from stegvis.store.reports.form_in_use import find_form
 from stegvis.vocabulary import BadInput
 from stegvis.vocabulary.report_life import ReportState

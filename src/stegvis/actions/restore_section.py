@@ -3,8 +3,8 @@
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.actions.show_section_versions import asked_heading
-from stegvis.store.reports.texts import SavedSection
-from stegvis.store.reports.versions import restore_version
+from stegvis.store.reports.writing.texts import SavedSection
+from stegvis.store.reports.writing.versions import restore_version
 
 
 def restore_section(*, by: Actor, edition: int, section: str, number: int, seen: int) -> SavedSection:

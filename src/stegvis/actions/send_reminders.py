@@ -11,8 +11,8 @@ from datetime import date
 from stegvis.catalogue import load_forms
 from stegvis.store.audit import record
 from stegvis.store.clock import today
-from stegvis.store.reports.letters import letter_text, open_post, send_letter, subject
-from stegvis.store.reports.reminders import Post, claim, give_up, round_of
+from stegvis.store.reports.calendar.letters import letter_text, open_post, send_letter, subject
+from stegvis.store.reports.calendar.reminders import Post, claim, give_up, round_of
 from stegvis.vocabulary.actor import Actor
 
 COMMAND_LINE = 0

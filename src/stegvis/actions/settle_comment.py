@@ -2,7 +2,7 @@
 
 from stegvis.actions.access import Actor, NotPermitted
 from stegvis.actions.access.open_edition import edition_for
-from stegvis.store.reports.comments import settle
+from stegvis.store.reports.writing.comments import settle
 
 
 def settle_comment(*, by: Actor, edition: int, comment: int, settled: bool) -> str:

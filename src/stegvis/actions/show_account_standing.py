@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from stegvis.actions.access import Actor, NotPermitted, held_for, interventions_for
 from stegvis.store.accounts import AccountKey, revisions_of
 from stegvis.store.organisation.associations import interventions_of
-from stegvis.store.reports.account_releases import ReleasedAccount, released_account, revisions_to_release
-from stegvis.store.reports.account_texts import editors_of, parts_of
+from stegvis.store.reports.accounts.releases import ReleasedAccount, released_account, revisions_to_release
+from stegvis.store.reports.accounts.texts import editors_of, parts_of
 
 __all__ = ["AccountStanding", "ReleasedAccount", "show_account_standing"]
 

@@ -21,7 +21,7 @@ from stegvis.forms.board import (
 )
 from stegvis.measures.goal_verdicts import Verdict
 from stegvis.store.assignments import Interventions
-from stegvis.store.reports.standings import (
+from stegvis.store.reports.accounts.standings import (
     AT_THE_ASSOCIATION,
     HandedIn,
     figures_of,

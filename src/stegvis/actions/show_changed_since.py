@@ -2,8 +2,8 @@
 
 from stegvis.actions.access import Actor, NotPermitted
 from stegvis.actions.access.open_edition import edition_for, may_write
-from stegvis.store.reports.changes import ChangedSince, FigureChange, GoalChange, MovedFigure, changed_since
-from stegvis.store.reports.counting import edition_counts
+from stegvis.store.reports.figures.changes import ChangedSince, FigureChange, GoalChange, MovedFigure, changed_since
+from stegvis.store.reports.figures.counting import edition_counts
 
 __all__ = ["ChangedSince", "FigureChange", "GoalChange", "MovedFigure", "show_changed_since"]
 

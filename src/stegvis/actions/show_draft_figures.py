@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from stegvis.actions.access import Actor, NotPermitted
 from stegvis.actions.access.open_edition import edition_for, may_write
 from stegvis.store.models import Edition
-from stegvis.store.reports.counting import edition_counts
-from stegvis.store.reports.figures import DraftCell, DraftFigures, DraftRow, DraftTable, filled
-from stegvis.store.reports.preview import preview_of
+from stegvis.store.reports.figures.counting import edition_counts
+from stegvis.store.reports.figures.drafted import DraftCell, DraftFigures, DraftRow, DraftTable, filled
+from stegvis.store.reports.figures.preview import preview_of
 from stegvis.vocabulary import Wording
 
 __all__ = ["DraftCell", "DraftFigures", "DraftRow", "DraftTable", "FiguresView", "show_draft_figures"]

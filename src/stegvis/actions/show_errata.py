@@ -9,7 +9,7 @@ from stegvis.actions.access.open_edition import edition_for
 from stegvis.disclosure.rendered import audit_files
 from stegvis.documents.nodes import Document
 from stegvis.documents.writers import write_document
-from stegvis.store.reports.errata_page import errata_page
+from stegvis.store.reports.life.errata_page import errata_page
 from stegvis.vocabulary.wording import Language
 
 

@@ -6,7 +6,7 @@ Read-in files are not here: somebody's old file is public only as part of an acc
 from dataclasses import dataclass
 
 from stegvis.actions.show_board_page import BoardPage, board_of
-from stegvis.store.reports.public import (
+from stegvis.store.reports.accounts.public import (
     account_file,
     account_formats,
     everybodys,

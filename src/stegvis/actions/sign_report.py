@@ -2,7 +2,7 @@
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for, role_here
-from stegvis.store.reports.signing import sign
+from stegvis.store.reports.life.signing import sign
 
 
 def sign_report(*, by: Actor, edition: int, version: int, has_read: bool) -> str:

@@ -2,7 +2,7 @@
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for, role_here
-from stegvis.store.reports.handing_back import take_back
+from stegvis.store.reports.life.handing_back import take_back
 
 
 def take_back_report(*, by: Actor, edition: int, version: int) -> None:

@@ -5,7 +5,7 @@ The signature is the credential: only who signed with a key that the association
 
 from dataclasses import dataclass
 
-from stegvis.store.reports.receiving import ReceivedPackage, receive
+from stegvis.store.reports.border.receiving import ReceivedPackage, receive
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.actor import Actor
 

@@ -6,8 +6,8 @@ from stegvis.actions.access import Actor, NotPermitted, held_for, permit
 from stegvis.forms.package.signing import fingerprint
 from stegvis.store import places
 from stegvis.store.models import Intervention, Operator
-from stegvis.store.reports import trusted_keys
-from stegvis.store.reports.trusted_keys import TrustedKeyRow
+from stegvis.store.reports.border import trusted_keys
+from stegvis.store.reports.border.trusted_keys import TrustedKeyRow
 from stegvis.vocabulary import BadInput, InvalidFields, Wording
 from stegvis.vocabulary.option import Option
 from stegvis.vocabulary.roles import Where

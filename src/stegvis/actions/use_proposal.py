@@ -2,7 +2,7 @@
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
-from stegvis.store.reports import deciding
+from stegvis.store.reports.remarks import deciding
 from stegvis.store.reports.remarks.remark import Remarked
 
 __all__ = ["Remarked", "use_proposal"]

@@ -5,8 +5,8 @@ from stegvis.actions.access.open_edition import edition_for
 from stegvis.forms.asked import answers_of, choices_of
 from stegvis.store.models import Edition
 from stegvis.store.reports.form_in_use import form_of
-from stegvis.store.reports.texts import SavedSection, Typed, save_typed
-from stegvis.store.reports.written import NO, YES
+from stegvis.store.reports.writing.texts import SavedSection, Typed, save_typed
+from stegvis.store.reports.writing.written import NO, YES
 from stegvis.store.transactions import transaction
 from stegvis.vocabulary import InvalidFields, Wording
 

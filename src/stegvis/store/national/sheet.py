@@ -16,7 +16,7 @@ from stegvis.store.assignments import Interventions
 from stegvis.store.models import CostLine, EnteredCount, Intervention, PlannedParticipants
 from stegvis.store.models.intervention import FollowUpMethod
 from stegvis.store.register_facts.participations import participation_rows
-from stegvis.store.reports.standings import AT_THE_ASSOCIATION, figures_of, handed_in
+from stegvis.store.reports.accounts.standings import AT_THE_ASSOCIATION, figures_of, handed_in
 from stegvis.vocabulary import Cell, Gender, Number, Period
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.orientation import Orientation

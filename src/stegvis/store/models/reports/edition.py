@@ -75,7 +75,7 @@ class EditionStep(models.Model):
 
 
 class TextSource(StrEnum):
-    """How a text came to stand when nobody typed it: two wrote at once, an earlier version again, taken in from Word."""
+    """How a text came to stand when nobody typed it: two wrote at once, an earlier version again, or out of Word."""
 
     MERGED = "merged"
     RESTORED = "restored"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from stegvis.forms.living import Bound, Looked, Standing
-from stegvis.store.reports.figures import DraftFigures
+from stegvis.store.reports.figures.drafted import DraftFigures
 from stegvis.store.reports.remarks.remark import NUMBER_HIDDEN, NUMBER_MOVED, TextRemark
 from stegvis.vocabulary import Gender, Severity, Wording
 from stegvis.vocabulary.measure import measure_phrase

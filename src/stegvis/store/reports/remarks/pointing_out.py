@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from stegvis.disclosure.narrative import Hit, KnownFigure, KnownFigures, gate
-from stegvis.store.reports.figures import DraftFigures
+from stegvis.store.reports.figures.drafted import DraftFigures
 from stegvis.store.reports.remarks.remark import GATE, TextRemark
 from stegvis.vocabulary import Severity, Wording
 from stegvis.vocabulary.swedish import sentences

@@ -1,0 +1,224 @@
+"""Reports as they stand: what is owed and not begun, what is being written or looked at, and what is done."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeAlias, TypeVar
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from stegvis.store.assignments import Interventions
+from stegvis.store.models import DueChange, Edition, Intervention, ReportDue
+from stegvis.store.organisation.owed import reports_agreed
+from stegvis.store.organisation.report_calendar import numbers_of
+from stegvis.store.organisation.terms import spans_by_intervention
+from stegvis.store.reports.calendar.due_changes import DayChange, told
+from stegvis.store.reports.editions import Editions
+from stegvis.vocabulary import Period
+from stegvis.vocabulary.report_life import ReportState
+
+AT_MOST = 100
+"""So many of each of the three kinds are told."""
+FIRST_DONE = 12
+"""So many that are done, when nobody has chosen what to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What somebody wants to see. Nothing chosen: what is under way, what is soon owed, and what was done last."""
+
+    intervention: int | None = None
+    state: ReportState | None = None
+    year: int | None = None
+
+    @property
+    def is_any(self) -> bool:
+        return any(one is not None for one in (self.intervention, self.state, self.year))
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report. `due` and `edition` are the numbers of the rows, None when there is none that the reader may see.
+
+    `number`: which of how many, as in (2, 4). `correction`: 0 for the first edition. `is_outside`: handed in, and
+    not written here.
+    """
+
+    intervention: Intervention
+    form_id: str
+    period: Period
+    state: ReportState
+    due: int | None
+    edition: int | None
+    correction: int
+    number: tuple[int, int] | None
+    due_on: date | None
+    handed_in_on: date | None
+    changes: tuple[DayChange, ...]
+
+    @property
+    def is_outside(self) -> bool:
+        return self.edition is None and self.handed_in_on is not None
+
+    @property
+    def is_done(self) -> bool:
+        return self.state is ReportState.PUBLISHED or self.is_outside
+
+
+Row = TypeVar("Row", bound=Model)
+_Changes: TypeAlias = Mapping[int | None, tuple[DayChange, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _First(Generic[Row]):
+    rows: list[Row]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The lines by the day they are due, done ones last with the latest first; `more` are left out."""
+
+    lines: tuple[ReportLine, ...]
+    more: int
+
+
+def overview_of(reached: Interventions, editions: Editions, chosen: Chosen, horizon: date) -> Overview:
+    """The reports of the interventions, as far as somebody sees `editions`."""
+    state = chosen.state
+    latest = _latest(editions).filter(_wanted(chosen)).select_related("due")
+    unwritten = _unwritten(reached, editions).filter(_wanted(chosen)).select_related("intervention")
+    owed, outside = unwritten.filter(handed_in_on=None), unwritten.exclude(handed_in_on=None)
+    if state is not None:
+        latest = latest.filter(state=state)
+        owed = owed if state is ReportState.PLANNED else owed.none()
+        outside = outside if state is ReportState.SUBMITTED else outside.none()
+    elif not chosen.is_any:
+        owed = owed.filter(due_on__lte=horizon)
+    done_at_most = AT_MOST if chosen.is_any else FIRST_DONE
+    opened = _first(latest.exclude(state=ReportState.PUBLISHED).order_by("due__due_on", "period_end", "pk"))
+    planned = _first(owed.order_by("due_on", "pk"))
+    finished = _first(latest.filter(state=ReportState.PUBLISHED).order_by("-period_end", "pk"), done_at_most)
+    elsewhere = _first(outside.order_by("-period_end", "pk"), done_at_most)
+    lines = _lines([*opened.rows, *finished.rows], [*planned.rows, *elsewhere.rows])
+    more = opened.more + planned.more + (finished.more + elsewhere.more if chosen.is_any else 0)
+    return Overview(tuple(sorted(lines, key=_place)), more)
+
+
+def handed_over(editions: Editions) -> tuple[ReportLine, ...]:
+    """Those of the editions that one side has handed to the other and that are not done, by the day they are due."""
+    on_their_way = _latest(editions).exclude(state__in=(ReportState.DRAFT, ReportState.PUBLISHED)).select_related("due")
+    return tuple(_lines(_first(on_their_way.order_by("due__due_on", "period_end", "pk")).rows, []))
+
+
+def years_of(reached: Interventions) -> tuple[int, ...]:
+    """The calendar years in which periods of reports end, latest first."""
+    dues = ReportDue.objects.filter(intervention__in=reached).order_by()
+    days = dues.dates("period_end", "year")
+    return tuple(sorted({day.year for day in days}, reverse=True))
+
+
+def names_of(reached: Interventions) -> Mapping[int, str]:
+    """The interventions' names by number, in the order of the names."""
+    return dict(reached.order_by("name").values_list("pk", "name"))
+
+
+def dues_with(reached: Interventions, numbers: Iterable[int]) -> Sequence[ReportDue]:
+    """The reports owed with those numbers by the interventions."""
+    found = ReportDue.objects.filter(pk__in=list(numbers), intervention__in=reached)
+    return list(found.select_related("intervention"))
+
+
+def editions_by_due(editions: Editions, dues: Iterable[int]) -> Mapping[int, Edition]:
+    """The latest edition that somebody sees of each report owed; those that nobody has begun are missing."""
+    found = editions.filter(due__in=list(dues)).order_by("number")
+    return {one.due_id: one for one in found if one.due_id is not None}
+
+
+def _latest(editions: Editions) -> Editions:
+    """Without those that a later one corrects."""
+    same = {name: OuterRef(name) for name in ("intervention", "form_id", "period_start", "period_end")}
+    return editions.filter(~Exists(editions.filter(**same, number__gt=OuterRef("number"))))
+
+
+def _unwritten(reached: Interventions, editions: Editions) -> QuerySet[ReportDue]:
+    """What is owed, or was handed in, of which somebody sees no edition."""
+    written = editions.filter(due__isnull=False).values("due")
+    return reports_agreed().filter(intervention__in=reached).exclude(pk__in=written)
+
+
+def _wanted(chosen: Chosen) -> Q:
+    wanted = Q()
+    if chosen.intervention is not None:
+        wanted &= Q(intervention=chosen.intervention)
+    if chosen.year is not None:
+        wanted &= Q(period_end__year=chosen.year)
+    return wanted
+
+
+def _first(rows: QuerySet[Row], number: int = AT_MOST) -> _First[Row]:
+    found = list(rows[: number + 1])
+    return _First(found[:number], rows.count() - number if len(found) > number else 0)
+
+
+def _lines(editions: Sequence[Edition], dues: Sequence[ReportDue]) -> list[ReportLine]:
+    changes = _changes([*(one.due_id for one in editions), *(one.pk for one in dues)])
+    numbers = _numbers(dues)
+    return [
+        *(_of_edition(one, changes) for one in editions),
+        *(_of_due(one, numbers.get(one.pk), changes) for one in dues),
+    ]
+
+
+def _of_edition(one: Edition, changes: _Changes) -> ReportLine:
+    number, number_of, due = one.report_number, one.report_number_of, one.due
+    return ReportLine(
+        intervention=one.intervention,
+        form_id=one.form_id,
+        period=Period(one.period_start, one.period_end),
+        state=ReportState(one.state),
+        due=one.due_id,
+        edition=one.pk,
+        correction=one.number - 1,
+        number=(number, number_of) if number and number_of else None,
+        due_on=due.due_on if due else None,
+        handed_in_on=due.handed_in_on if due else None,
+        changes=changes.get(one.due_id, ()),
+    )
+
+
+def _of_due(one: ReportDue, number: tuple[int, int] | None, changes: _Changes) -> ReportLine:
+    return ReportLine(
+        intervention=one.intervention,
+        form_id=one.form_id,
+        period=Period(one.period_start, one.period_end),
+        state=ReportState.SUBMITTED if one.handed_in_on else ReportState.PLANNED,
+        due=one.pk,
+        edition=None,
+        correction=0,
+        number=number,
+        due_on=one.due_on,
+        handed_in_on=one.handed_in_on,
+        changes=changes.get(one.pk, ()),
+    )
+
+
+def _changes(dues: Iterable[int | None]) -> _Changes:
+    rows: dict[int | None, list[DueChange]] = {}
+    for one in DueChange.objects.filter(due__in={due for due in dues if due is not None}):
+        rows.setdefault(one.due_id, []).append(one)
+    return {due: told(changes) for due, changes in rows.items()}
+
+
+def _numbers(dues: Sequence[ReportDue]) -> Mapping[int, tuple[int, int]]:
+    """Each among all on its form, also those that are not shown."""
+    interventions = {one.intervention_id for one in dues}
+    forms = {one.form_id for one in dues}
+    same = ReportDue.objects.filter(intervention__in=interventions, form_id__in=forms)
+    return numbers_of(same, spans_by_intervention(interventions))
+
+
+def _place(line: ReportLine) -> tuple[bool, int, str]:
+    """What is to be done, by its day; then what is done, the latest first."""
+    day = (line.due_on or line.period.end).toordinal()
+    return line.is_done, -day if line.is_done else day, line.intervention.name

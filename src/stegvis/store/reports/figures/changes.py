@@ -1,0 +1,117 @@
+"""What has changed since the last report: figures, what was handed in and no longer holds, goals, the agreement."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from stegvis.store.models import AuditEvent, Edition, EditionPackage, Revision, StoredFigure
+from stegvis.store.organisation.goals import goals_of
+from stegvis.store.organisation.terms import spans_of
+from stegvis.store.reports.figures.counting import PLACES_FREE, ReportCounts, report_counts
+from stegvis.store.reports.earlier import earlier_revisions
+from stegvis.store.reports.form_in_use import form_of, tables_of
+from stegvis.vocabulary import Gender, Period, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure of all genders: in the last report's period and in this one's, both as the facts are now."""
+
+    measure: str
+    label: Wording
+    before: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovedFigure:
+    """A figure that was handed in and that the facts no longer give."""
+
+    measure: str
+    label: Wording
+    gender: Gender
+    told: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoalChange:
+    """A goal as it reads now, and as it read before; `before` is "" for a new one."""
+
+    before: str
+    now: str
+    stated_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSince:
+    """What has changed since the report on `period`; all of it empty when there is no earlier report.
+
+    `agreement_end` is the day that the agreement is extended to (or cut to), None when it stands as it was told.
+    """
+
+    period: Period | None = None
+    figures: tuple[FigureChange, ...] = ()
+    moved: tuple[MovedFigure, ...] = ()
+    exits_undone: int = 0
+    goals: tuple[GoalChange, ...] = ()
+    agreement_end: date | None = None
+
+
+def changed_since(edition: Edition, now: ReportCounts) -> ChangedSince:
+    """The changes up to `now`, the edition's own numbers. Raises BadInput as `form_of`."""
+    last = next(iter(earlier_revisions(edition)), None)
+    period = Period.of(last.report.period_start, last.report.period_end) if last else None
+    if last is None or period is None:
+        return ChangedSince()
+    labels = {row.measure: row.label for table in tables_of(form_of(edition)) for row in table.rows}
+    # Free places and queues are of today, not of a day that has been.
+    names = tuple(name for name in labels if name != PLACES_FREE)
+    then = report_counts(edition.intervention, period, names)
+    return ChangedSince(
+        period,
+        tuple(_figures(labels, then, now)),
+        tuple(_moved(labels, then, last)),
+        _exits_undone(edition, last, period),
+        tuple(_goals(edition, period)),
+        _agreement_end(edition, last, period),
+    )
+
+
+def _figures(labels: dict[str, Wording], then: ReportCounts, now: ReportCounts) -> Iterator[FigureChange]:
+    for measure, label in labels.items():
+        before, after = then.cell(measure).number, now.cell(measure).number
+        if before is not None and after is not None and before != after:
+            yield FigureChange(measure, label, before, after)
+
+
+def _moved(labels: dict[str, Wording], then: ReportCounts, last: Revision) -> Iterator[MovedFigure]:
+    told = StoredFigure.objects.filter(revision=last, kind="number", measure__in=labels, confidence=1.0)
+    for one in told.order_by("position"):
+        number = then.cell(one.measure, Gender(one.gender)).number
+        if number is not None and one.value != number:
+            yield MovedFigure(one.measure, labels[one.measure], Gender(one.gender), int(one.value or 0), number)
+
+
+def _exits_undone(edition: Edition, last: Revision, period: Period) -> int:
+    made_at: datetime | None = (
+        EditionPackage.objects.filter(revision=last).order_by("-made_at").values_list("made_at", flat=True).first()
+    )
+    since = {"at__gt": made_at} if made_at else {"at__date__gt": period.end}
+    undone = AuditEvent.objects.filter(event="exit_undone", details__intervention=edition.intervention_id, **since)
+    return undone.count()
+
+
+def _goals(edition: Edition, period: Period) -> Iterator[GoalChange]:
+    for goal in goals_of(edition.intervention):
+        before = next((one.text for one in goal.wordings if one.stated_on <= period.end), "")
+        if goal.now.stated_on > period.end and goal.now.text != before:
+            yield GoalChange(before, goal.now.text, goal.now.stated_on)
+
+
+def _agreement_end(edition: Edition, last: Revision, period: Period) -> date | None:
+    """The last day of the agreement that the period lay in, when the last report told of another."""
+    ends = [span.end for span in spans_of(edition.intervention) if span.overlaps(period)]
+    if not ends or last.agreement_end is None or ends[-1] == last.agreement_end:
+        return None
+    return ends[-1]

@@ -1,0 +1,196 @@
+"""A report's figures as its writers see them: raw, in the form's own tables, and with what the report will hide.
+
+For the operator's layer only. What leaves it is decided by `decided`.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from stegvis.catalogue.measures import find_measure
+from stegvis.forms.figure_tables import FigureTable
+from stegvis.measures.engines.memory import counts_row
+from stegvis.measures.facts import PARTICIPATIONS
+from stegvis.store.models import Edition
+from stegvis.store.reports.figures.counting import (
+    PLAIN,
+    Counted,
+    ReportCounts,
+    counts_of_several,
+    edition_counts,
+)
+from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.form_in_use import find_form, form_of, measures_of, tables_of
+from stegvis.store.sealing import keyed_digest
+from stegvis.vocabulary import Blank, Figure, Gender, Number, Period, Wording
+
+Place = tuple[str, Gender]
+KEPT = 1024
+"""Filled forms that are kept: some hundred bytes a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCell:
+    """One number of the draft. `is_hidden`: the report will not show it; None while that is not worked out."""
+
+    measure: str
+    gender: Gender
+    counted: Counted
+    is_hidden: bool | None = None
+
+    @property
+    def number(self) -> int | None:
+        """The number, or None where the cell holds none."""
+        return self.counted.number
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A row of a table; `cells` in the order of its columns."""
+
+    measure: str
+    label: Wording
+    cells: tuple[DraftCell, ...]
+    is_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A table of the form, filled. `instead` is what the report says when its condition does not hold.
+
+    `section` is empty for the figures that only the text tells.
+    """
+
+    id: str
+    section: str
+    caption: Wording
+    columns: tuple[Gender, ...]
+    rows: tuple[DraftRow, ...]
+    instead: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFigures:
+    """All figures of a draft. `facts_digest` is keyed: the same facts give the same, and it tells nothing of them."""
+
+    intervention: str
+    period: Period
+    is_typed: bool
+    tables: tuple[DraftTable, ...]
+    facts_digest: str
+
+    def cells(self) -> Iterator[DraftCell]:
+        """Every cell, in the order of the tables."""
+        return (cell for table in self.tables for row in table.rows for cell in row.cells)
+
+    def cell(self, measure: str, gender: Gender = Gender.ALL) -> DraftCell | None:
+        """The cell, or None when no table has it."""
+        return next((one for one in self.cells() if (one.measure, one.gender) == (measure, gender)), None)
+
+    def figures(self) -> Iterator[Figure]:
+        """The cells as figures of a report, raw: what prose is compared with while it is written."""
+        for one in self.cells():
+            raw = "" if one.number is None else str(one.number)
+            yield Figure(one.measure, one.gender, one.counted.cell, raw)
+
+    def hiding(self, hidden: Collection[Place]) -> "DraftFigures":
+        """The same, with what the report will hide marked."""
+        tables = tuple(replace(table, rows=tuple(_marked(row, hidden) for row in table.rows)) for table in self.tables)
+        return replace(self, tables=tables)
+
+
+def draft_figures(edition: Edition) -> DraftFigures:
+    """The figures of the edition as the facts are now. Raises BadInput as `form_of`."""
+    return filled(edition, edition_counts(edition))
+
+
+def filled(edition: Edition, counts: ReportCounts) -> DraftFigures:
+    """The tables of the edition's form with these numbers. Raises BadInput as `form_of`."""
+    return DraftFigures(
+        edition.intervention.name,
+        counts.period,
+        counts.is_typed,
+        filled_tables(edition, counts),
+        facts_digest(counts),
+    )
+
+
+def filled_tables(edition: Edition, counts: ReportCounts) -> tuple[DraftTable, ...]:
+    """The tables alone; the same numbers give the same objects. Raises BadInput as `form_of`."""
+    form = form_of(edition).id
+    return _filled_with(form, tuple(counts.cell(*place) for place in _places(form)))
+
+
+@cache
+def _places(form: str) -> tuple[Place, ...]:
+    """Every place of the form's tables, and what their conditions ask for, each once."""
+    tables = tables_of(find_form(form))
+    shown = [(row.measure, gender) for table in tables for row in table.rows for gender in table.columns]
+    asked = [(table.condition.measure, Gender.ALL) for table in tables if table.condition is not None]
+    return tuple(dict.fromkeys((*shown, *asked)))
+
+
+@lru_cache(maxsize=KEPT)
+def _filled_with(form: str, told: tuple[Counted, ...]) -> tuple[DraftTable, ...]:
+    """Most reports are untouched by a change, and their tables need not be made again."""
+    cells = dict(zip(_places(form), told, strict=True))
+    return tuple(_table(one, cells) for one in tables_of(find_form(form)))
+
+
+def tables_of_several(editions: Sequence[Edition]) -> tuple[tuple[DraftTable, ...], ...]:
+    """The tables of several editions on one intervention, in their order, with one reading of the register."""
+    if not editions:
+        return ()
+    asked = [(period_of(one), measures_of(form_of(one))) for one in editions]
+    counts = counts_of_several(editions[0].intervention, asked)
+    return tuple(filled_tables(one, of_it) for one, of_it in zip(editions, counts, strict=True))
+
+
+def _table(asked: FigureTable, cells: Mapping[Place, Counted]) -> DraftTable:
+    rows = tuple(
+        DraftRow(
+            row.measure,
+            row.label,
+            tuple(_cell(row.measure, gender, cells[row.measure, gender]) for gender in asked.columns),
+            row.required,
+        )
+        for row in asked.rows
+    )
+    instead = None if _holds(asked, cells) else asked.otherwise
+    return DraftTable(asked.id, asked.section, asked.caption, asked.columns, rows, instead)
+
+
+def _cell(measure: str, gender: Gender, counted: Counted) -> DraftCell:
+    is_plain = measure in PLAIN or isinstance(counted.cell, Blank)
+    return DraftCell(measure, gender, counted, False if is_plain else None)
+
+
+def _holds(asked: FigureTable, cells: Mapping[Place, Counted]) -> bool:
+    if asked.condition is None:
+        return True
+    total = cells[asked.condition.measure, Gender.ALL].cell
+    return isinstance(total, Number) and total.value >= asked.condition.at_least
+
+
+def _marked(row: DraftRow, hidden: Collection[Place]) -> DraftRow:
+    cells = (
+        one if one.is_hidden is False else replace(one, is_hidden=(one.measure, one.gender) in hidden)
+        for one in row.cells
+    )
+    return replace(row, cells=tuple(cells))
+
+
+def facts_digest(counts: ReportCounts) -> str:
+    """The keyed digest of the facts behind the numbers: rows that a measure counts in the period, and no others.
+
+    Of a row it takes in what the measures read. Typed and planned numbers are facts of their own.
+    """
+    measures = [find_measure(name).measure for name in counts.counted]
+    totals = [total for measure in measures for total in measure.totals if total.table == PARTICIPATIONS.name]
+    columns = sorted({column.name for total in totals for column in total.columns()} | {"participation", "gender"})
+    used = [row for row in counts.facts if any(counts_row(total, row, counts.period) for total in totals)]
+    rows = sorted(json.dumps([row[name] for name in columns], default=str) for row in used)
+    others = sorted(repr(one) for one in counts.cells.items() if one[0][0] not in counts.counted)
+    told = [str(counts.period), columns, rows, others]
+    return keyed_digest("report facts", json.dumps(told, ensure_ascii=False))

@@ -1,0 +1,1 @@
+"""From handing in to signing, and corrections after that."""

@@ -1,0 +1,127 @@
+"""What the register says now of reports that were handed in: every figure and sentence that would be another.
+
+For the operator's layer only: raw numbers as they were kept are compared with raw numbers now. The association learns
+of a change by the correction.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+
+from stegvis.store.assignments import Interventions
+from stegvis.store.models import Edition, KeptFigures
+from stegvis.store.reports.life.correcting import WITH_THE_OPERATOR
+from stegvis.store.reports.editions import texts_of
+from stegvis.store.reports.figures.drafted import DraftTable, tables_of_several
+from stegvis.store.reports.form_in_use import form_of
+from stegvis.vocabulary import BadInput, Gender
+from stegvis.vocabulary.report_life import SIGNED_STATES
+from stegvis.vocabulary.swedish.sentences import sentences
+
+Told: TypeAlias = tuple[int | None, int | None]
+"""A number, and how many it is a part of."""
+Kept: TypeAlias = Mapping[str, Mapping[str, Sequence[int | None]]]
+"""The same by measure and gender, as `KeptFigures` has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFigure:
+    """A figure as it was handed in and as it is now, each with the number that it is a share of, when it is one."""
+
+    measure: str
+    gender: Gender
+    was: Told
+    now: Told
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSentence:
+    """A sentence with a number that is another now. `phrase` is the number as written."""
+
+    section: str
+    phrase: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """A report that was handed in and would not be the same today."""
+
+    edition: Edition
+    figures: tuple[ChangedFigure, ...]
+    sentences: tuple[ChangedSentence, ...]
+
+    @property
+    def is_signed(self) -> bool:
+        """True when only a correction can tell; before the signature it is taken back or returned."""
+        return self.edition.state in SIGNED_STATES
+
+
+def affected_by_facts(edition: Edition) -> Affected | None:
+    """What differs in the edition, None when nothing does.
+
+    None too for drafts, for what came from another installation, and when the form is no more what it was: such
+    reports cannot be counted again.
+    """
+    return next(_affected([edition]), None)
+
+
+def affected_reports(interventions: Interventions) -> tuple[Affected, ...]:
+    """Every report of the interventions that was handed in, is in force, and would be another today."""
+    handed_in = Edition.objects.filter(intervention__in=interventions, corrections=None)
+    sent = handed_in.exclude(state__in=WITH_THE_OPERATOR).select_related("intervention")
+    return tuple(_affected(sent.order_by("intervention", "period_start", "number")))
+
+
+def _affected(editions: Iterable[Edition]) -> Iterator[Affected]:
+    """An intervention's register is read once, however many reports there are on it."""
+    sent = [one for one in editions if one.state not in WITH_THE_OPERATOR and is_in_use(one)]
+    kept = _kept(sent)
+    for _, group in groupby((one for one in sent if one.pk in kept), key=lambda one: one.intervention_id):
+        same = tuple(group)
+        for edition, tables in zip(same, tables_of_several(same), strict=True):
+            figures = tuple(_changed(kept[edition.pk], tables))
+            if figures:
+                yield Affected(edition, figures, tuple(_sentences(edition, figures)))
+
+
+def is_in_use(edition: Edition) -> bool:
+    """True when the edition's form is what it was when the edition was begun."""
+    try:
+        form_of(edition)
+    except BadInput:
+        return False
+    return True
+
+
+def _kept(editions: Sequence[Edition]) -> Mapping[int, Kept]:
+    """The raw figures of each edition's last submission."""
+    rows = KeptFigures.objects.filter(package__edition__in=[one.pk for one in editions])
+    ordered = rows.order_by("package__submission").values_list("package__edition", "figures")
+    return dict(ordered)
+
+
+def _changed(kept: Kept, tables: Iterable[DraftTable]) -> Iterator[ChangedFigure]:
+    """In the order of the tables; a figure that the form did not have then is no change."""
+    cells = {(one.measure, one.gender): one for table in tables for row in table.rows for one in row.cells}
+    for (measure, gender), cell in cells.items():
+        was = kept.get(measure, {}).get(gender.value)
+        now = (cell.number, cell.counted.of)
+        if was is not None and tuple(was) != now:
+            yield ChangedFigure(measure, gender, (was[0], was[1]), now)
+
+
+def _sentences(edition: Edition, figures: Iterable[ChangedFigure]) -> Iterator[ChangedSentence]:
+    """Every sentence with a number that follows one of the figures."""
+    changed = {(one.measure, one.gender.value) for one in figures}
+    texts = {section: one.text for section, one in texts_of(edition).items()}
+    for bound in edition.bound.all():
+        if {(bound.measure, bound.gender), (bound.of_measure, bound.gender)} & changed:
+            text = texts.get(bound.section, "")
+            start, end = _sentence_at(text, bound.start)
+            yield ChangedSentence(bound.section, bound.phrase, " ".join(text[start:end].split()))
+
+
+def _sentence_at(text: str, place: int) -> tuple[int, int]:
+    return next((span for span in sentences(text) if span[0] <= place < span[1]), (place, len(text)))

@@ -1,0 +1,69 @@
+"""What a signature covers: the package, the steering group's text, and where and when the report was received."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+from stegvis.store.models import Edition
+from stegvis.store.reports.life.assessing import assessment_of
+from stegvis.vocabulary import BadInput, Wording
+from stegvis.vocabulary.report_life import SIGNED_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class SignedContent:
+    """All that is frozen by a signature. The package's digest covers its figures, texts, form version, the measures'
+
+    definitions and the digest of the facts; it is signed by the operator's installation in its own right.
+    """
+
+    package: str
+    form_id: str
+    form_version: str
+    edition: int
+    registry_number: str
+    received_on: str
+    assessment: str
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content as JSON with sorted keys."""
+        plain = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def content_of(edition: Edition) -> SignedContent:
+    """The content as it stands now. Raises LookupError before anything was handed in."""
+    package = edition.packages.order_by("-submission").values_list("digest", flat=True).first()
+    if package is None:
+        raise LookupError(f"Nothing of edition {edition.pk} was handed in.")
+    return SignedContent(
+        package=package,
+        form_id=edition.form_id,
+        form_version=edition.form_version,
+        edition=edition.number,
+        registry_number=edition.registry_number,
+        received_on=edition.received_on.isoformat() if edition.received_on else "",
+        assessment=assessment_of(edition),
+    )
+
+
+def is_as_signed(edition: Edition) -> bool | None:
+    """True when the content is what was signed, None when the edition is not signed (or was returned after that)."""
+    if edition.state not in SIGNED_STATES:
+        return None
+    signature = edition.steps.filter(action="sign_report").order_by("-id").first()
+    return signature is not None and signature.digest == content_of(edition).digest
+
+
+def require_as_signed(edition: Edition) -> str:
+    """The digest that was signed, "" for an edition that is not signed. Raises BadInput when the content differs."""
+    if is_as_signed(edition) is False:
+        raise BadInput(str(edition.intervention), _NOT_AS_SIGNED)
+    return content_of(edition).digest if edition.state in SIGNED_STATES else ""
+
+
+_NOT_AS_SIGNED = Wording(
+    "innehållet är inte längre det som signerades, så rapporten publiceras inte; återställ den från säkerhetskopian.",
+    "the content is no longer what was signed, so the report is not published; restore it from the backup.",
+)

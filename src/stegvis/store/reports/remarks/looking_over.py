@@ -1,0 +1,136 @@
+"""Looking over a report while it is written: every remark on it, in the order of the form, with what was decided."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from stegvis.disclosure.narrative import Kind, KnownFigures
+from stegvis.forms.living import Looked
+from stegvis.store.models import Edition
+from stegvis.store.reports.writing.bound_numbers import bound_in, follow_section
+from stegvis.store.reports.figures.counting import edition_counts
+from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.figures.drafted import DraftFigures, filled
+from stegvis.store.reports.form_in_use import form_of
+from stegvis.store.reports.writing.merging import marked_places
+from stegvis.store.reports.figures.preview import preview_of
+from stegvis.store.reports.remarks.adding_up import check_remarks
+from stegvis.store.reports.remarks.living import living_remarks
+from stegvis.store.reports.remarks.pointing_out import gate_remarks, known_to_readers
+from stegvis.store.reports.remarks.remark import GATE, NUMBER_MOVED, TWO_WORDINGS, TextRemark
+from stegvis.store.reports.writing.texts import section_texts
+from stegvis.vocabulary import Severity, Wording
+
+__all__ = ["TextRemark", "figures_now", "known_to_gate", "look_over", "looked_at", "open_remarks"]
+
+
+def look_over(
+    edition: Edition, texts: Mapping[str, str] | None = None, *, draft: DraftFigures | None = None
+) -> tuple[TextRemark, ...]:
+    """Every remark on the edition, section by section in the order of the text; those on figures alone come first.
+
+    `texts` are sections as they are typed and not yet saved; the others are as they were saved. `draft` are the
+    edition's figures when they are at hand already. Raises BadInput when the form or a measure is no more.
+    """
+    draft = draft or figures_now(edition)
+    told = _texts(edition, texts or {})
+    known = known_to_gate(edition, draft)
+    looked = looked_at(edition, told, draft)
+    found = [one for section, text in told.items() for one in _in_text(section, text, looked[section], draft, known)]
+    found += _adding_up(edition, told, draft, found, while_typing=texts is not None)
+    decided = {(one.section, one.rule, one.passage): one.explanation for one in edition.decisions.all()}
+    order = {section: at for at, section in enumerate(told)}
+    found.sort(key=lambda one: (order.get(one.section, -1), one.start, one.end))
+    return tuple(replace(one, explanation=decided.get(one.key)) if one.may_be_kept else one for one in found)
+
+
+def figures_now(edition: Edition) -> DraftFigures:
+    """The draft's figures, with what the report will hide once that is worked out: nobody waits for it here."""
+    counts = edition_counts(edition)
+    draft = filled(edition, counts)
+    preview = preview_of(edition, counts, wait_s=0.0)
+    return draft if preview is None or preview.refusal else draft.hiding(preview.hidden)
+
+
+def open_remarks(edition: Edition, *, draft: DraftFigures | None = None) -> tuple[TextRemark, ...]:
+    """What stands in the way of handing the edition in: remarks that stop and that nobody has explained."""
+    return tuple(one for one in look_over(edition, draft=draft) if one.is_open)
+
+
+def looked_at(edition: Edition, texts: Mapping[str, str], draft: DraftFigures) -> Mapping[str, tuple[Looked, ...]]:
+    """The living numbers of each text, by section."""
+    earlier, figures = bound_in(edition), tuple(draft.figures())
+    return {
+        section: follow_section(edition, section, text, earlier.get(section, ()), figures)
+        for section, text in texts.items()
+    }
+
+
+def known_to_gate(edition: Edition, draft: DraftFigures) -> KnownFigures:
+    """What the narrative gate is told of the draft: what will be shown and hidden, and which names may stand."""
+    place = edition.intervention
+    provider = (place.provider.name,) if place.provider else ()
+    parties = (one.name for one in place.parties.all())
+    return known_to_readers(draft, (place.association.name, *provider, place.name, *parties))
+
+
+def _texts(edition: Edition, typed: Mapping[str, str]) -> dict[str, str]:
+    """The texts of the form's sections, in its order."""
+    texts = {**section_texts(edition), **typed}
+    return {one.id: texts[one.id] for one in form_of(edition).sections if one.id in texts}
+
+
+def _in_text(
+    section: str, text: str, looked: tuple[Looked, ...], draft: DraftFigures, known: KnownFigures
+) -> Iterator[TextRemark]:
+    living = list(living_remarks(section, looked, draft))
+    moved = [one for one in living if one.rule == NUMBER_MOVED]
+    pointing_out = [one for one in gate_remarks(section, text, known) if not _of_old_number(one, moved)]
+    yield from pointing_out
+    for one in living:
+        # What the gate says of a hidden number is said once.
+        if one.rule == NUMBER_MOVED or not any(_overlap(one, other) for other in pointing_out):
+            yield one
+    for mine, theirs in marked_places(text):
+        yield _two_wordings(section, text, f"⟦{mine} ‖ {theirs}⟧")
+
+
+def _of_old_number(one: TextRemark, moved: list[TextRemark]) -> bool:
+    """True when a number gives something away only because it is an old one: it is to be written anew first."""
+    return one.rule in _BY_DIFFERENCE and any(_overlap(one, other) for other in moved)
+
+
+_BY_DIFFERENCE = frozenset({f"{GATE}{Kind.HIDDEN.value}", f"{GATE}{Kind.SHARE.value}"})
+
+
+def _overlap(one: TextRemark, other: TextRemark) -> bool:
+    return one.section == other.section and one.start < other.end and other.start < one.end
+
+
+def _adding_up(
+    edition: Edition, texts: Mapping[str, str], draft: DraftFigures, found: list[TextRemark], *, while_typing: bool
+) -> Iterator[TextRemark]:
+    """What the rules find, but for sentences with a number that has moved: these are to be written anew first."""
+    remarks = check_remarks(
+        form_of(edition),
+        edition.intervention.name,
+        tuple(texts.items()),
+        tuple(draft.figures()),
+        period_of(edition),
+        is_typed=draft.is_typed,
+    )
+    for one in remarks:
+        known = {other.rule for other in found if _overlap(one, other)}
+        told_already = NUMBER_MOVED in known or (one.rule == "outcome_told_in_text" and known)
+        if not told_already and not (while_typing and one.rule == "blank_required"):
+            yield one
+
+
+def _two_wordings(section: str, text: str, passage: str) -> TextRemark:
+    start = text.find(passage)
+    return TextRemark(section, start, start + len(passage), passage, TWO_WORDINGS, _CHOOSE, Severity.ERROR)
+
+
+_CHOOSE = Wording(
+    "Två har skrivit här samtidigt. Välj vad som ska stå och ta bort resten, med tecknen.",
+    "Two have written here at once. Choose what is to stand and remove the rest, with the signs.",
+)
