@@ -7,8 +7,8 @@ from tests.cast import Cast
 
 from stegvis.forms.package.nodes import PackedReport, PackedSection
 from stegvis.store.models import Edition, EditionPackage, Intervention, SectionVersion
-from stegvis.store.reports.form_in_use import find_form
 from stegvis.store.reports.border.packages import keep_package
+from stegvis.store.reports.form_in_use import find_form
 from stegvis.vocabulary import Gender, Number, Period
 from stegvis.vocabulary.released import ReleasedFigure
 from stegvis.vocabulary.report_life import ReportState

@@ -17,9 +17,9 @@ from stegvis.actions.show_errata import download_errata, show_errata
 from stegvis.actions.submit_report import NotSubmitted, Submitted, submit_report
 from stegvis.store.ledgers import published
 from stegvis.store.models import Edition, ExitCode, Participation, ReportCycle, ReportRule
-from stegvis.store.reports.writing.bound_numbers import bind_section
 from stegvis.store.reports.figures.drafted import draft_figures
 from stegvis.store.reports.form_in_use import find_form
+from stegvis.store.reports.writing.bound_numbers import bind_section
 from stegvis.vocabulary import BadInput, Changed, Gender, InvalidFields, Number, Period
 from stegvis.vocabulary.report_life import SIGNED_STATES, STEERING_GROUP_SECTION, ReportState
 

@@ -154,8 +154,8 @@ def test_a_section_that_nobody_wrote_stops_it(cast: Cast, edition: Edition):
 
 
 def test_a_number_that_has_moved_stops_it(cast: Cast, edition: Edition):
-    from stegvis.store.reports.writing.bound_numbers import bind_section
     from stegvis.store.reports.figures.drafted import draft_figures
+    from stegvis.store.reports.writing.bound_numbers import bind_section
 
     text = "Under perioden deltog 46 personer."
     write(edition, "result", text, cast)

@@ -8,15 +8,15 @@ from tests.invented_editions import make_edition
 from tests.invented_participations import Took, leavers, take_part
 
 from stegvis.store.models import AuditEvent, Edition, RemarkDecision
-from stegvis.store.reports.remarks import looking_over
-from stegvis.store.reports.writing.bound_numbers import bind_section, bound_in
-from stegvis.store.reports.figures.counting import edition_counts
-from stegvis.store.reports.remarks.deciding import keep_remark, refresh_numbers, take_up_remark, use_proposal
 from stegvis.store.reports.editions import texts_of
+from stegvis.store.reports.figures.counting import edition_counts
 from stegvis.store.reports.figures.drafted import draft_figures
-from stegvis.store.reports.remarks.looking_over import look_over, open_remarks
 from stegvis.store.reports.figures.preview import preview_of
+from stegvis.store.reports.remarks import looking_over
+from stegvis.store.reports.remarks.deciding import keep_remark, refresh_numbers, take_up_remark, use_proposal
+from stegvis.store.reports.remarks.looking_over import look_over, open_remarks
 from stegvis.store.reports.remarks.remark import TextRemark
+from stegvis.store.reports.writing.bound_numbers import bind_section, bound_in
 from stegvis.store.reports.writing.texts import save_section
 from stegvis.vocabulary import BadInput, Gender, InvalidFields
 from stegvis.vocabulary.report_life import ReportState

@@ -13,8 +13,8 @@ from stegvis.forms.package.nodes import PackedReport
 from stegvis.forms.package.signing import key_from_seed, public_hex
 from stegvis.store.models import AuditEvent, Edition, EditionPackage, Revision, SourceDocument, TrustedKey
 from stegvis.store.reports.border.receiving import receive
-from stegvis.store.reports.stepping import take_step
 from stegvis.store.reports.border.trusted_keys import end_key, trust_key
+from stegvis.store.reports.stepping import take_step
 from stegvis.vocabulary import BadInput, Gender, InvalidFields, Number, Period
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.released import ReleasedFigure

@@ -10,10 +10,10 @@ from tests.invented_participations import take_part
 from stegvis.disclosure.release import Pending, commit
 from stegvis.store.ledgers import ledger_of
 from stegvis.store.organisation.entered_counts import Counts, save_counts
-from stegvis.store.reports.changes import changed_since
-from stegvis.store.reports.counting import edition_counts
-from stegvis.store.reports.decided import decide_edition
-from stegvis.store.reports.figures import draft_figures
+from stegvis.store.reports.figures.changes import changed_since
+from stegvis.store.reports.figures.counting import edition_counts
+from stegvis.store.reports.figures.decided import decide_edition
+from stegvis.store.reports.figures.drafted import draft_figures
 from stegvis.vocabulary import Blank, Gender, Number, Period
 
 AT = datetime(2026, 9, 15, tzinfo=UTC)

@@ -11,10 +11,10 @@ from stegvis.catalogue import load_forms
 from stegvis.disclosure.release import Pending, commit
 from stegvis.store.ledgers import ledger_of
 from stegvis.store.models import Edition
-from stegvis.store.reports.counting import edition_counts
-from stegvis.store.reports.decided import decide_edition, release_request, told_figures
-from stegvis.store.reports.figures import draft_figures, filled
-from stegvis.store.reports.preview import preview_of
+from stegvis.store.reports.figures.counting import edition_counts
+from stegvis.store.reports.figures.decided import decide_edition, release_request, told_figures
+from stegvis.store.reports.figures.drafted import draft_figures, filled
+from stegvis.store.reports.figures.preview import preview_of
 from stegvis.vocabulary import Gender, Number, Period, Withheld
 from stegvis.vocabulary.released import ReleasedCell
 
@@ -81,7 +81,7 @@ def test_asked_again_the_preview_is_not_worked_out_again(cast: Cast, monkeypatch
     take_part(cast.linden)
     edition = make_edition(cast)
     first = preview_of(edition, edition_counts(edition))
-    monkeypatch.setattr("stegvis.store.reports.preview.decide", None)
+    monkeypatch.setattr("stegvis.store.reports.figures.preview.decide", None)
     assert preview_of(edition, edition_counts(edition)) is first
 
 

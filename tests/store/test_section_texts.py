@@ -8,7 +8,7 @@ from tests.cast import Cast
 from tests.invented_editions import make_edition
 
 from stegvis.store.models import AuditEvent, Edition, SectionVersion
-from stegvis.store.reports.texts import LONGEST, Typed, save_section, save_typed, section_texts
+from stegvis.store.reports.writing.texts import LONGEST, Typed, save_section, save_typed, section_texts
 from stegvis.vocabulary import BadInput, Changed, InvalidFields
 from stegvis.vocabulary.report_life import ReportState
 

@@ -8,9 +8,9 @@ from tests.invented_editions import make_edition
 from tests.invented_packages import PDF, pack
 
 from stegvis.cli import main
-from stegvis.store.reports.packages import keep_package
-from stegvis.store.reports.signing_key import FILE, SETTING, installation_key, make_key_at_set_up
-from stegvis.store.reports.trusted_keys import own_key
+from stegvis.store.reports.border.packages import keep_package
+from stegvis.store.reports.border.signing_key import FILE, SETTING, installation_key, make_key_at_set_up
+from stegvis.store.reports.border.trusted_keys import own_key
 from stegvis.vocabulary import BadInput
 
 pytestmark = pytest.mark.django_db

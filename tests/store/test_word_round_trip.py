@@ -19,7 +19,7 @@ from tests.invented_editions import make_edition
 from stegvis.actions.download_draft import download_draft
 from stegvis.actions.take_in_draft import FilePreview, Typed, preview_draft, take_in_draft
 from stegvis.store.models import AuditEvent, Edition, SectionVersion
-from stegvis.store.reports.texts import save_section, section_texts
+from stegvis.store.reports.writing.texts import save_section, section_texts
 from stegvis.vocabulary import BadInput
 
 METHOD = (

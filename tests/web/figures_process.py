@@ -20,7 +20,7 @@ def filled() -> dict[str, object]:
 
     from stegvis.store.models import Assignment
     from stegvis.store.organisation.entered_counts import Counts, save_counts
-    from stegvis.store.reports.counting import edition_counts
+    from stegvis.store.reports.figures.counting import edition_counts
 
     cast = make_cast()
     take_part(cast.linden)

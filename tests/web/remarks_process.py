@@ -21,7 +21,7 @@ def filled() -> dict[str, object]:
     from tests.invented_participations import leavers, take_part
     from tests.web.logged_in import sessions
 
-    from stegvis.store.reports.texts import save_section
+    from stegvis.store.reports.writing.texts import save_section
 
     cast = make_cast()
     take_part(cast.linden)

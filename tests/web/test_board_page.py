@@ -14,7 +14,7 @@ from tests.store.invented import reading, report
 from stegvis.forms.package.file import open_package
 from stegvis.store.importing import save_reading
 from stegvis.store.models import CostLine, Edition, EditionPackage, Goal, GoalVersion, Intervention, ReportDue
-from stegvis.store.reports.packages import keep_package
+from stegvis.store.reports.border.packages import keep_package
 from stegvis.vocabulary import Gender, Number, Period, Withheld
 from stegvis.vocabulary.released import ReleasedCell, ReleasedFigure
 from stegvis.vocabulary.report_life import ReportState

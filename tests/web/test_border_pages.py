@@ -10,8 +10,8 @@ from tests.invented_packages import PDF, invented, pack
 from stegvis.forms.package.file import write_package
 from stegvis.forms.package.signing import fingerprint, key_from_seed, public_hex
 from stegvis.store.models import Edition, PackageSending, TrustedKey
-from stegvis.store.reports.packages import keep_package
-from stegvis.store.reports.trusted_keys import own_key, trust_key
+from stegvis.store.reports.border.packages import keep_package
+from stegvis.store.reports.border.trusted_keys import own_key, trust_key
 from stegvis.vocabulary.actor import Actor
 
 KEY = key_from_seed(b"t" * 32)

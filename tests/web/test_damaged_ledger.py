@@ -10,7 +10,7 @@ from tests.invented_participations import take_part
 
 from stegvis.disclosure.release import commit
 from stegvis.store.ledgers import ledger_of
-from stegvis.store.reports.decided import decide_edition
+from stegvis.store.reports.figures.decided import decide_edition
 from stegvis.vocabulary.report_life import ReportState
 
 

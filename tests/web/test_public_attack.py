@@ -28,7 +28,7 @@ from stegvis.disclosure.attack import provable
 from stegvis.disclosure.family import Family, Group, Terms
 from stegvis.disclosure.known import Known
 from stegvis.store.models import Edition
-from stegvis.store.reports.packages import keep_package
+from stegvis.store.reports.border.packages import keep_package
 from stegvis.vocabulary import Gender, Number, Period
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.released import Between, ReleasedTable, TableShape

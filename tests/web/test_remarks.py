@@ -10,10 +10,10 @@ from tests.invented_editions import make_edition
 from tests.invented_participations import leavers, take_part
 
 from stegvis.store.models import Edition, SectionVersion
-from stegvis.store.reports import looking_over
 from stegvis.store.reports.editions import texts_of
-from stegvis.store.reports.looking_over import open_remarks
-from stegvis.store.reports.texts import save_section
+from stegvis.store.reports.remarks import looking_over
+from stegvis.store.reports.remarks.looking_over import open_remarks
+from stegvis.store.reports.writing.texts import save_section
 from stegvis.vocabulary.report_life import ReportState
 from stegvis.web.pages.reports.shown_remarks import ShownRemark
 

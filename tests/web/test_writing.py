@@ -7,7 +7,7 @@ from tests.cast import Cast
 from tests.invented_editions import make_edition
 
 from stegvis.store.models import Edition, EditionComment, SectionVersion
-from stegvis.store.reports.texts import save_section, section_texts
+from stegvis.store.reports.writing.texts import save_section, section_texts
 from stegvis.vocabulary.report_life import ReportState
 
 

@@ -9,10 +9,10 @@ from stegvis.actions.package_post import Answer, ask_state, package_address
 from stegvis.actions.package_state import REPLACED
 from stegvis.forms.package.signing import sign, state_question
 from stegvis.store.models import Edition
-from stegvis.store.reports.life.following import follow
-from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.store.reports.border.sendings import last_arrived
 from stegvis.store.reports.border.signing_key import installation_key
+from stegvis.store.reports.life.following import follow
+from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.report_life import ReportState
 

@@ -10,13 +10,13 @@ from stegvis.actions.access import Actor, NotPermitted
 from stegvis.actions.access.open_edition import edition_for, may_write
 from stegvis.disclosure.release.classes import LEAST_THRESHOLD, WITH_THRESHOLD
 from stegvis.store.models import Edition
-from stegvis.store.reports.figures.counting import Counted, ReportCounts, edition_counts
 from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.figures.counting import Counted, ReportCounts, edition_counts
 from stegvis.store.reports.figures.drafted import filled
-from stegvis.store.reports.form_in_use import find_form
-from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.store.reports.figures.preview import preview_of
 from stegvis.store.reports.figures.why import Around, Rule, around, rule_of
+from stegvis.store.reports.form_in_use import find_form
+from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.vocabulary import Gender, Period, Withheld, Wording
 from stegvis.vocabulary.released import ReleasedCell
 

@@ -5,9 +5,9 @@ from stegvis.actions.access.open_edition import edition_for, role_here
 from stegvis.actions.verify_packages import print_faults
 from stegvis.forms.package.signing import public_hex
 from stegvis.store.models import Edition
+from stegvis.store.reports.border.signing_key import installation_key
 from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.store.reports.life.signed_content import require_as_signed
-from stegvis.store.reports.border.signing_key import installation_key
 from stegvis.store.reports.stepping import Signed, take_step
 from stegvis.vocabulary import BadInput
 

@@ -14,7 +14,12 @@ from stegvis.store.loading import with_contents
 from stegvis.store.organisation.associations import interventions_of
 from stegvis.store.reports.accounts.known import known_to_account
 from stegvis.store.reports.accounts.material import account_material
-from stegvis.store.reports.accounts.releases import ReleasedAccount, keep_release, released_account, revisions_to_release
+from stegvis.store.reports.accounts.releases import (
+    ReleasedAccount,
+    keep_release,
+    released_account,
+    revisions_to_release,
+)
 from stegvis.store.reports.accounts.texts import parts_of
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.wording import Language

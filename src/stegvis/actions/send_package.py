@@ -9,7 +9,14 @@ from stegvis.actions.access import Actor, NotPermitted, may_write
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.actions.package_post import KNOWN, REFUSED, TAKEN, Answer, package_address, post_package
 from stegvis.store.models import Edition
-from stegvis.store.reports.border.sendings import KeptPackage, SendingOutcome, Sent, kept_package, note_sending, sendings_of
+from stegvis.store.reports.border.sendings import (
+    KeptPackage,
+    SendingOutcome,
+    Sent,
+    kept_package,
+    note_sending,
+    sendings_of,
+)
 from stegvis.vocabulary import BadInput, Wording
 
 ACTION = "send_package"

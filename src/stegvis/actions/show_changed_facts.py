@@ -7,8 +7,14 @@ from stegvis.actions.access import Actor, interventions_for
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.catalogue.form_files import load_forms
 from stegvis.forms.errata import measure_label
-from stegvis.store.reports.life.changed_facts import Affected, ChangedSentence, Told, affected_by_facts, affected_reports
 from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.life.changed_facts import (
+    Affected,
+    ChangedSentence,
+    Told,
+    affected_by_facts,
+    affected_reports,
+)
 from stegvis.vocabulary import Gender, Period, Wording
 from stegvis.vocabulary.report_life import ReportState
 

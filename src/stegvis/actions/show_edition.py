@@ -15,18 +15,18 @@ from stegvis.forms.package.document import Arrival, package_document
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.store.clock import today
 from stegvis.store.models import Edition, EditionStep
+from stegvis.store.reports.border.sendings import last_arrived
+from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.life.assessing import assessment_of
 from stegvis.store.reports.life.changed_facts import affected_by_facts
 from stegvis.store.reports.life.correcting import is_corrected, later_months
-from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.store.reports.life.handing_in import missing_sections
-from stegvis.store.reports.remarks.looking_over import open_remarks
-from stegvis.store.reports.border.sendings import last_arrived
 from stegvis.store.reports.life.signed_content import is_as_signed
+from stegvis.store.reports.life.turns import Holder, who_may
+from stegvis.store.reports.remarks.looking_over import open_remarks
 from stegvis.store.reports.stepping import sent_back
 from stegvis.store.reports.writing.texts import section_texts
-from stegvis.store.reports.life.turns import Holder, who_may
 from stegvis.vocabulary import Period, Wording
 from stegvis.vocabulary.report_life import (
     BY_ACTION,

@@ -6,8 +6,8 @@ from stegvis.actions.access import Actor, NotPermitted
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.forms.asked import heading_of
 from stegvis.store.models import Edition
-from stegvis.store.reports.writing.differences import Difference, Piece
 from stegvis.store.reports.form_in_use import form_of
+from stegvis.store.reports.writing.differences import Difference, Piece
 from stegvis.store.reports.writing.versions import ListedVersion, versions_of
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.report_life import ReportState

@@ -12,12 +12,12 @@ from stegvis.forms.asked import AskedSection, asked_sections
 from stegvis.forms.fill import answer_to
 from stegvis.forms.nodes import Ask, Form
 from stegvis.store.models import Edition
-from stegvis.store.reports.writing.comments import comments_on
 from stegvis.store.reports.earlier import EarlierText, earlier_texts
 from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.form_in_use import form_of
-from stegvis.store.reports.writing.merging import marked_places
 from stegvis.store.reports.stepping import sent_back
+from stegvis.store.reports.writing.comments import comments_on
+from stegvis.store.reports.writing.merging import marked_places
 from stegvis.store.reports.writing.written import StandingText, Writing, filled_reading, standing_texts, writing_now
 from stegvis.vocabulary import Period
 from stegvis.vocabulary.report_life import ReportState

@@ -21,8 +21,8 @@ from stegvis.forms.package.shape import Unfit
 from stegvis.store.clock import today
 from stegvis.store.ledgers import ledger_of
 from stegvis.store.models import Edition
-from stegvis.store.reports.life.correcting import require_in_order
 from stegvis.store.reports.form_in_use import form_of
+from stegvis.store.reports.life.correcting import require_in_order
 from stegvis.store.reports.life.handing_in import (
     Prepared,
     decided,
@@ -33,8 +33,8 @@ from stegvis.store.reports.life.handing_in import (
     prepared,
     require_unchanged,
 )
-from stegvis.store.reports.remarks.looking_over import TextRemark, open_remarks
 from stegvis.store.reports.life.packing import pack
+from stegvis.store.reports.remarks.looking_over import TextRemark, open_remarks
 from stegvis.store.reports.stepping import require_step
 from stegvis.vocabulary import BadInput, Changed, Wording
 

@@ -8,8 +8,8 @@ from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.documents.readers.guard import read_guarded
 from stegvis.forms.asked import heading_of
-from stegvis.store.reports.writing.differences import Difference
 from stegvis.store.reports.form_in_use import form_of
+from stegvis.store.reports.writing.differences import Difference
 from stegvis.store.reports.writing.texts import SavedSection, Typed
 from stegvis.store.reports.writing.word_round_trip import ChangedSection, FilePreview, LoosePart, preview_file, take_in
 from stegvis.vocabulary import BadInput, InvalidFields, Wording

@@ -13,8 +13,8 @@ from stegvis.forms.package.nodes import PackedReport
 from stegvis.forms.reading import FormMatch, Reading
 from stegvis.store.importing import save_reading
 from stegvis.store.models import Edition, EditionPackage, Revision
-from stegvis.store.reports.form_in_use import find_form
 from stegvis.store.reports.border.signing_key import installation_key
+from stegvis.store.reports.form_in_use import find_form
 from stegvis.vocabulary.report_life import ReportState
 
 LONGEST_NAME = 200

@@ -15,11 +15,11 @@ from stegvis.store.models import Edition, EditionPackage, Intervention, ReportDu
 from stegvis.store.names import name_key
 from stegvis.store.organisation.report_calendar import mark_handed_in
 from stegvis.store.reports.border import receiving_words as words
-from stegvis.store.reports.form_in_use import find_form
 from stegvis.store.reports.border.packages import file_package
 from stegvis.store.reports.border.small_numbers import too_small
-from stegvis.store.reports.stepping import Signed, take_step
 from stegvis.store.reports.border.trusted_keys import is_trusted
+from stegvis.store.reports.form_in_use import find_form
+from stegvis.store.reports.stepping import Signed, take_step
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.measure import measure_heading

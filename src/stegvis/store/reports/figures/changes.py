@@ -7,8 +7,8 @@ from datetime import date, datetime
 from stegvis.store.models import AuditEvent, Edition, EditionPackage, Revision, StoredFigure
 from stegvis.store.organisation.goals import goals_of
 from stegvis.store.organisation.terms import spans_of
-from stegvis.store.reports.figures.counting import PLACES_FREE, ReportCounts, report_counts
 from stegvis.store.reports.earlier import earlier_revisions
+from stegvis.store.reports.figures.counting import PLACES_FREE, ReportCounts, report_counts
 from stegvis.store.reports.form_in_use import form_of, tables_of
 from stegvis.vocabulary import Gender, Period, Wording
 

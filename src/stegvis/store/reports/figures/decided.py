@@ -30,6 +30,7 @@ from stegvis.forms.figure_tables import FigureTable
 from stegvis.measures.result import MeasureRow, MeasureTable
 from stegvis.store.ledgers import ledger_of, published
 from stegvis.store.models import Association, Edition, Intervention
+from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.figures.counting import (
     PARTICIPANTS_NOW,
     PLACES_FREE,
@@ -39,7 +40,6 @@ from stegvis.store.reports.figures.counting import (
     is_counted,
     of_persons,
 )
-from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.form_in_use import form_of, measures_of, tables_of
 from stegvis.store.sealing import keyed_digest
 from stegvis.vocabulary import Gender, Number, Withheld

@@ -13,6 +13,7 @@ from stegvis.forms.figure_tables import FigureTable
 from stegvis.measures.engines.memory import counts_row
 from stegvis.measures.facts import PARTICIPATIONS
 from stegvis.store.models import Edition
+from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.figures.counting import (
     PLAIN,
     Counted,
@@ -20,7 +21,6 @@ from stegvis.store.reports.figures.counting import (
     counts_of_several,
     edition_counts,
 )
-from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.form_in_use import find_form, form_of, measures_of, tables_of
 from stegvis.store.sealing import keyed_digest
 from stegvis.vocabulary import Blank, Figure, Gender, Number, Period, Wording

@@ -11,8 +11,8 @@ from stegvis.measures.rows_counted import rows_counted
 from stegvis.store.models import Edition, Intervention, Participant
 from stegvis.store.register_facts import FactRow, register_rows
 from stegvis.store.register_facts.participations import COUNTED_ONLY_FROM
-from stegvis.store.reports.figures.counting import PLACES_FREE, PLAIN, is_counted, is_typed, report_counts
 from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.figures.counting import PLACES_FREE, PLAIN, is_counted, is_typed, report_counts
 from stegvis.vocabulary import Gender, Wording
 from stegvis.vocabulary.measure import measure_heading
 

@@ -11,10 +11,10 @@ from typing import TypeAlias
 
 from stegvis.store.assignments import Interventions
 from stegvis.store.models import Edition, KeptFigures
-from stegvis.store.reports.life.correcting import WITH_THE_OPERATOR
 from stegvis.store.reports.editions import texts_of
 from stegvis.store.reports.figures.drafted import DraftTable, tables_of_several
 from stegvis.store.reports.form_in_use import form_of
+from stegvis.store.reports.life.correcting import WITH_THE_OPERATOR
 from stegvis.vocabulary import BadInput, Gender
 from stegvis.vocabulary.report_life import SIGNED_STATES
 from stegvis.vocabulary.swedish.sentences import sentences

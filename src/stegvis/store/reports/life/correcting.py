@@ -20,9 +20,9 @@ from stegvis.store.models import (
     ReportRule,
     SectionVersion,
 )
-from stegvis.store.reports.life.assessing import told_too_much, told_words
 from stegvis.store.reports.editions import period_of, texts_of
 from stegvis.store.reports.form_in_use import find_form
+from stegvis.store.reports.life.assessing import told_too_much, told_words
 from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor

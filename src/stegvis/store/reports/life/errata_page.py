@@ -7,8 +7,8 @@ from stegvis.documents.nodes import Document
 from stegvis.forms.errata import NOT_TOLD, Errata, TextErratum, errata, errata_document
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.store.models import Edition
-from stegvis.store.reports.life.assessing import told_too_much
 from stegvis.store.reports.form_in_use import find_form
+from stegvis.store.reports.life.assessing import told_too_much
 from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.vocabulary.wording import Language
 

@@ -21,12 +21,12 @@ from stegvis.store.clock import today
 from stegvis.store.ledgers import ledger_of, published
 from stegvis.store.models import Edition, EditionStep, KeptFigures
 from stegvis.store.organisation.report_calendar import mark_handed_in
+from stegvis.store.reports.border.packages import keep_package
+from stegvis.store.reports.editions import texts_of
 from stegvis.store.reports.figures.counting import ReportCounts, edition_counts
 from stegvis.store.reports.figures.decided import PATIENCE_S, attempts, release_secret, request_of
-from stegvis.store.reports.editions import texts_of
 from stegvis.store.reports.figures.drafted import DraftFigures, filled
 from stegvis.store.reports.form_in_use import form_of
-from stegvis.store.reports.border.packages import keep_package
 from stegvis.store.reports.stepping import Signed, take_step
 from stegvis.vocabulary import Changed
 from stegvis.vocabulary.actor import Actor

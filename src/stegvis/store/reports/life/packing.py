@@ -8,13 +8,13 @@ from stegvis.forms.nodes import Form
 from stegvis.forms.package.nodes import PackedFinding, PackedMoney, PackedReport, PackedSection
 from stegvis.forms.reading import ReportNumber
 from stegvis.store.models import Edition
-from stegvis.store.reports.figures.counting import ReportCounts
-from stegvis.store.reports.figures.decided import told_figures
 from stegvis.store.reports.earlier import fixed_parts
 from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.figures.counting import ReportCounts
+from stegvis.store.reports.figures.decided import told_figures
 from stegvis.store.reports.figures.drafted import filled
-from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.figures.judged_goals import packed_goals
+from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.remarks.adding_up import check_remarks
 from stegvis.vocabulary import Figure, NotAnswered, NotAsked, Number, Severity, Withheld
 from stegvis.vocabulary.cells import Blank

@@ -6,17 +6,17 @@ from dataclasses import replace
 from stegvis.disclosure.narrative import Kind, KnownFigures
 from stegvis.forms.living import Looked
 from stegvis.store.models import Edition
-from stegvis.store.reports.writing.bound_numbers import bound_in, follow_section
-from stegvis.store.reports.figures.counting import edition_counts
 from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.figures.counting import edition_counts
 from stegvis.store.reports.figures.drafted import DraftFigures, filled
-from stegvis.store.reports.form_in_use import form_of
-from stegvis.store.reports.writing.merging import marked_places
 from stegvis.store.reports.figures.preview import preview_of
+from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.remarks.adding_up import check_remarks
 from stegvis.store.reports.remarks.living import living_remarks
 from stegvis.store.reports.remarks.pointing_out import gate_remarks, known_to_readers
 from stegvis.store.reports.remarks.remark import GATE, NUMBER_MOVED, TWO_WORDINGS, TextRemark
+from stegvis.store.reports.writing.bound_numbers import bound_in, follow_section
+from stegvis.store.reports.writing.merging import marked_places
 from stegvis.store.reports.writing.texts import section_texts
 from stegvis.vocabulary import Severity, Wording
 

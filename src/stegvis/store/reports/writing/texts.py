@@ -10,8 +10,8 @@ from django.utils import timezone
 from stegvis.store.audit import record
 from stegvis.store.models import Edition, SectionVersion
 from stegvis.store.models.reports.edition import TextSource
-from stegvis.store.reports.writing.bound_numbers import bind_saved
 from stegvis.store.reports.editions import texts_of
+from stegvis.store.reports.writing.bound_numbers import bind_saved
 from stegvis.store.reports.writing.merging import Clash, letters_taken_away, merge
 from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor

@@ -21,9 +21,9 @@ from stegvis.forms.word_draft import (
 from stegvis.store.audit import record
 from stegvis.store.models import Edition
 from stegvis.store.models.reports.edition import TextSource
-from stegvis.store.reports.writing.differences import Difference, differences
 from stegvis.store.reports.figures.drafted import draft_figures
 from stegvis.store.reports.form_in_use import form_of
+from stegvis.store.reports.writing.differences import Difference, differences
 from stegvis.store.reports.writing.merging import merge
 from stegvis.store.reports.writing.texts import SavedSection, Typed, save_typed
 from stegvis.store.reports.writing.written import StandingText, filled_reading, standing_texts
