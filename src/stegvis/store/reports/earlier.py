@@ -4,15 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stegvis.store.models import Edition, Revision, SectionText
-from stegvis.store.organisation.goals import goals_of
 from stegvis.store.organisation.terms import spans_of
 from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.form_in_use import form_of
 from stegvis.vocabulary import Period
 from stegvis.vocabulary.orientation import Orientation
-
-LASTING = ("background", "purpose", "goals", "method", "working_method", "actors")
-"""Sections that say the same from report to report, until somebody changes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +38,6 @@ def fixed_parts(edition: Edition) -> FixedParts:
         agreements[-1] if agreements else None,
         Orientation(found.orientation) if found.orientation else None,
     )
-
-
-def starting_texts(edition: Edition) -> Mapping[str, str]:
-    """What a new report begins with, by section: what lasts, from the last report that had it; the goals as they are.
-
-    Raises BadInput as `form_of`.
-    """
-    asked = {section.id for section in form_of(edition).sections}
-    texts = {section: one.text for section, one in earlier_texts(edition).items() if section in LASTING}
-    goals = "\n\n".join(goal.now.text for goal in goals_of(edition.intervention))
-    if goals and "goals" in asked:
-        texts["goals"] = goals
-    return texts
 
 
 def earlier_texts(edition: Edition) -> Mapping[str, EarlierText]:

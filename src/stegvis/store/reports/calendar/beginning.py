@@ -5,12 +5,12 @@ from django.db import transaction
 from stegvis.store.assignments import Interventions
 from stegvis.store.audit import record
 from stegvis.store.models import Edition, ReportDue
+from stegvis.store.organisation.owed import require_agreed
 from stegvis.store.organisation.report_calendar import due_number
-from stegvis.store.organisation.terms import spans_of
 from stegvis.store.reports.editions import latest_edition
 from stegvis.store.reports.form_in_use import find_form, require_measures
 from stegvis.store.reports.stepping import take_step
-from stegvis.vocabulary import BadInput, Period, Wording
+from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.report_life import ReportState
 
@@ -24,8 +24,8 @@ def due_among(interventions: Interventions, number: int) -> ReportDue | None:
 def begin_edition(due: ReportDue, *, by: Actor) -> Edition:
     """The draft of the report that is owed; the edition there is when somebody has begun already.
 
-    Raises BadInput when the form or one of its measures does not exist any more, or when the agreement had ended
-    before the period.
+    Raises BadInput when the form or one of its measures does not exist any more, or when no agreement reaches the
+    period.
     """
     # Whoever begins at the same time waits here, and then meets the edition.
     due = ReportDue.objects.select_for_update().get(pk=due.pk)
@@ -34,7 +34,7 @@ def begin_edition(due: ReportDue, *, by: Actor) -> Edition:
         return begun
     form = find_form(due.form_id)
     require_measures(form)
-    _require_agreement(due)
+    require_agreed(due)
     number, number_of = due_number(due)
     edition = Edition.objects.create(
         intervention=due.intervention,
@@ -74,28 +74,7 @@ def go_on_in_form(edition: Edition, *, by: Actor) -> None:
     )
 
 
-def _require_agreement(due: ReportDue) -> None:
-    period, spans = Period(due.period_start, due.period_end), spans_of(due.intervention)
-    if spans and not any(span.overlaps(period) for span in spans):
-        raise BadInput(str(due.intervention), _no_agreement(period, spans))
-
-
 _NO_DRAFT = Wording(
     "rapporten är inte längre ett utkast, så den hör till den version som den skrevs i.",
     "the report is no draft any more, so it belongs to the version that it was written in.",
 )
-
-
-def _no_agreement(period: Period, spans: tuple[Period, ...]) -> Wording:
-    ended = max((span.end for span in spans if span.end < period.start), default=None)
-    if ended is None:
-        return Wording(
-            f"avtalet börjar först {spans[0].start}, efter perioden {period}. Be förbundets kansli se över avtalet.",
-            f"the agreement begins on {spans[0].start}, after the period {period}. Ask the office about it.",
-        )
-    return Wording(
-        f"avtalet slutade {ended}, före perioden {period}. Be förbundets kansli förlänga avtalet eller ta bort "
-        "rapporten ur kalendern.",
-        f"the agreement ended on {ended}, before the period {period}. Ask the office to extend the agreement or to "
-        "take the report out of the calendar.",
-    )

@@ -114,11 +114,6 @@ def _mark(edition: Edition) -> str:
     return f"{edition.pk}_{keyed_digest('draft in Word', str(edition.pk))[:12]}"
 
 
-def _require_this_report(edition: Edition, name: str, found: DraftFile) -> None:
-    if found.report is not None and found.report != _mark(edition):
-        raise BadInput(name, _ANOTHER)
-
-
 def _previewed(edition: Edition, form: Form, texts: Mapping[str, StandingText], found: DraftFile) -> FilePreview:
     places = text_sections(form)
     in_file = {part.section: part for part in found.parts if part.section}
