@@ -190,14 +190,9 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
     state, inside = ReportState(found.state), may_write(by, "show_edition", found)
     form = form_of(found)
     rows = tuple(found.steps.all())
-    steps = [one for one in open_steps(state) if _may_take(by, one, found)]
-    turns = {one.action: _turn(found, one) for one in steps if one.four_eyes}
-    stopped = [one for one in turns.values() if by.account not in {holder.account for holder in one.free}]
-    kept_away = {one.step for one in stopped}
-    onward = next_step(state)
+    steps, stopped = _open_to(by, found, state)
     writes = inside and state is ReportState.DRAFT and _may_take(by, BY_ACTION["submit_report"], found)
-    may_correct = state in SIGNED_STATES and may_here(by, "correct_report", found.intervention)
-    may_correct = may_correct and not is_corrected(found)
+    may_correct = _may_correct(by, found, state)
     arrival = Arrival(found.registry_number, found.received_on)
     return EditionView(
         number=found.pk,
@@ -217,9 +212,9 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
         may_correct=may_correct,
         may_comment=state in COMMENTED and may_here(by, "comment_on_report", found.intervention),
         stations=_stations(state, rows),
-        turn=_turn(found, onward) if onward else None,
-        steps=tuple(sorted((one for one in steps if one not in kept_away), key=lambda one: one != onward)),
-        stopped=tuple(stopped),
+        turn=_turn(found, onward) if (onward := next_step(state)) else None,
+        steps=steps,
+        stopped=stopped,
         taken=tuple(map(_taken, rows)),
         returned=_taken(back) if (back := sent_back(state, rows)) else None,
         content=_content(found, form, arrival, language),
@@ -267,6 +262,22 @@ def _sent_to(edition: Edition) -> str:
 
 def _may_take(by: Actor, step: Transition, edition: Edition) -> bool:
     return step.action != BEGUN_ELSEWHERE and may_here(by, step.action, edition.intervention)
+
+
+def _may_correct(by: Actor, edition: Edition, state: ReportState) -> bool:
+    if state not in SIGNED_STATES or not may_here(by, "correct_report", edition.intervention):
+        return False
+    return not is_corrected(edition)
+
+
+def _open_to(by: Actor, edition: Edition, state: ReportState) -> tuple[tuple[Transition, ...], tuple[Turn, ...]]:
+    """The steps that the actor may take now, the next of the life first; and those that four eyes keep from them."""
+    onward = next_step(state)
+    steps = sorted((one for one in open_steps(state) if _may_take(by, one, edition)), key=lambda one: one != onward)
+    turns = [_turn(edition, one) for one in steps if one.four_eyes]
+    stopped = tuple(one for one in turns if by.account not in {holder.account for holder in one.free})
+    kept_away = {one.step for one in stopped}
+    return tuple(one for one in steps if one not in kept_away), stopped
 
 
 def _turn(edition: Edition, step: Transition) -> Turn:

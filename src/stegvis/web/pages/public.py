@@ -137,7 +137,7 @@ def public_data(_request: HttpRequest, association: int, period: Period | None, 
 
 
 @in_asked_language
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(_request: HttpRequest) -> HttpResponse:
     """What search engines may read: what is for everybody, and nothing that needs an account."""
     lines = ("User-agent: *", f"Allow: {reverse('public_list')}", "Disallow: /")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8", headers=HEADERS)
