@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -102,6 +102,27 @@ def demo() -> Iterator[str]:
     stop(process)
 
 
+@contextmanager
+def served(process_of: str, folder: Path) -> Iterator[dict[str, Any]]:
+    """The site that the module `tests.web.<process_of>` serves from the folder: what it says of itself."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", f"tests.web.{process_of}", str(folder), str(free_port())],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        start_new_session=True,
+    )
+    assert process.stdout
+    line = process.stdout.readline()
+    if not line:
+        pytest.fail(f"The site did not start: {process.communicate()[1]}")
+    try:
+        yield json.loads(line)
+    finally:
+        stop(process)
+
+
 @dataclass(frozen=True)
 class RegisterSite:
     """A site with the named cast, each logged in by a session of their own, and its database file."""
@@ -128,21 +149,8 @@ class RegisterSite:
 def register_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RegisterSite]:
     """The pages as they are served, on the invented 10th of March 2031."""
     folder = tmp_path_factory.mktemp("register")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.web.register_process", str(folder), str(free_port())],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        start_new_session=True,
-    )
-    assert process.stdout
-    line = process.stdout.readline()
-    if not line:
-        pytest.fail(f"The site did not start: {process.communicate()[1]}")
-    said = json.loads(line)
-    yield RegisterSite(said["address"], said["sessions"], folder / "stegvis.sqlite3")
-    stop(process)
+    with served("register_process", folder) as said:
+        yield RegisterSite(said["address"], said["sessions"], folder / "stegvis.sqlite3")
 
 
 @pytest.fixture(scope="session")

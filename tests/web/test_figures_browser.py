@@ -1,14 +1,11 @@
 """A draft's figures and why each is what it is, in a browser: accessible and fitting, light and dark."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.web.conftest import ROOT, free_port, stop
+from tests.web.conftest import served
 
 pytestmark = pytest.mark.usefixtures("design")
 
@@ -19,20 +16,8 @@ SIZES = {"light": (1280, 900), "dark": (375, 812)}
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     """A server with drafts: counted from a register, and typed in."""
     folder = tmp_path_factory.mktemp("figures")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.web.figures_process", str(folder), str(free_port())],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        start_new_session=True,
-    )
-    assert process.stdout
-    line = process.stdout.readline()
-    if not line:
-        pytest.fail(f"The site did not start: {process.communicate()[1]}")
-    yield json.loads(line)
-    stop(process)
+    with served("figures_process", folder) as said:
+        yield said
 
 
 @pytest.mark.parametrize("scheme", SIZES)

@@ -1,14 +1,11 @@
 """Remarks in a browser: they change as one types, are told politely, and focus never moves by itself."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.web.conftest import ROOT, free_port, stop
+from tests.web.conftest import served
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
 
@@ -17,20 +14,8 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     """A server with a draft whose numbers have moved."""
     folder = tmp_path_factory.mktemp("remarks")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.web.remarks_process", str(folder), str(free_port())],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        start_new_session=True,
-    )
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    if not line:
-        pytest.fail(f"The site did not start: {process.communicate()[1]}")
-    yield json.loads(line)
-    stop(process)
+    with served("remarks_process", folder) as said:
+        yield said
 
 
 def opened(site: dict[str, Any], browser: Browser, **options: Any) -> Page:

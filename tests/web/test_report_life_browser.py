@@ -1,14 +1,11 @@
 """A report from draft to publication in a real browser, by keyboard alone, by people who were never shown how."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.web.conftest import ROOT, free_port, stop
+from tests.web.conftest import served
 
 pytestmark = pytest.mark.usefixtures("design")
 
@@ -45,21 +42,8 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("life")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.web.report_life_process", str(folder), str(free_port())],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        start_new_session=True,
-    )
-    assert process.stdout
-    line = process.stdout.readline()
-    if not line:
-        pytest.fail(f"The site did not start: {process.communicate()[1]}")
-    said = json.loads(line)
-    yield Site(said["address"], said["sessions"])
-    stop(process)
+    with served("report_life_process", folder) as said:
+        yield Site(said["address"], said["sessions"])
 
 
 class Person:
@@ -113,7 +97,17 @@ class Person:
 
 def test_a_report_from_draft_to_publication(site: Site, browser: Browser, axe: str):
     maja, frida, carl = (Person(site, browser, axe, name) for name in ("maja", "frida", "carl"))
+    _writes_and_hands_in(maja)
+    _receives_and_sends_back(frida)
+    _writes_more_and_hands_in(maja)
+    _receives_again(frida)
+    _assesses_and_signs(carl)
+    _accepts_and_publishes(frida)
+    _begins_a_correction(maja)
 
+
+def _writes_and_hands_in(maja: Person) -> None:
+    """A number that is wrong and one that is too small stop the report until the text is mended."""
     maja.press("Rapporter")
     maja.press("Börja skriva")
     for heading, text in TEXTS.items():
@@ -131,6 +125,8 @@ def test_a_report_from_draft_to_publication(site: Site, browser: Browser, axe: s
     maja.press("Lämna in rapporten")
     maja.stands("Inlämnad")
 
+
+def _receives_and_sends_back(frida: Person) -> None:
     frida.press("Rapporter")
     frida.press("Ta emot")
     frida.press("Ta emot")
@@ -142,6 +138,8 @@ def test_a_report_from_draft_to_publication(site: Site, browser: Browser, axe: s
     frida.press("Skicka tillbaka")
     frida.stands("Skickad tillbaka")
 
+
+def _writes_more_and_hands_in(maja: Person) -> None:
     maja.page.reload()
     expect(maja.page.locator(".message-box--warning")).to_contain_text("Berätta mer om metoden.")
     maja.press("Skriv vidare")
@@ -153,11 +151,15 @@ def test_a_report_from_draft_to_publication(site: Site, browser: Browser, axe: s
     maja.press("Lämna in rapporten")
     maja.stands("Inlämnad")
 
+
+def _receives_again(frida: Person) -> None:
     frida.page.reload()
     frida.press("Ta emot")
     frida.press("Ta emot")
     frida.stands("Mottagen")
 
+
+def _assesses_and_signs(carl: Person) -> None:
     carl.press("Rapporter")
     carl.press("Skriv styrgruppens bedömning")
     carl.press("Skriv styrgruppens bedömning")
@@ -172,6 +174,8 @@ def test_a_report_from_draft_to_publication(site: Site, browser: Browser, axe: s
     carl.press("Signera")
     carl.stands("Signerad")
 
+
+def _accepts_and_publishes(frida: Person) -> None:
     frida.page.reload()
     for step, state in (("Godkänn", "Godkänd"), ("Publicera", "Publicerad")):
         frida.press(step)
@@ -179,6 +183,8 @@ def test_a_report_from_draft_to_publication(site: Site, browser: Browser, axe: s
         frida.stands(state)
     expect(frida.page.locator("main")).to_contain_text(ASSESSMENT)
 
+
+def _begins_a_correction(maja: Person) -> None:
     maja.page.reload()
     maja.press("Rätta")
     maja.write("Varför rapporten rättas", "Några avslut registrerades sent.")
