@@ -26,7 +26,7 @@ demo: install
 	$(BIN)/stegvis demo
 
 test: install system-packages
-	PYTHONHASHSEED=0 $(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
+	bin/test
 
 check: install
 	$(BIN)/ruff check .

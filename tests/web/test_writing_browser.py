@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -11,8 +12,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
-from tests.web.conftest import AXE, ROOT, free_port, missing
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.web.conftest import AXE, ROOT, free_port
 
 METHOD = "#text-method"
 BOTH = ("studier praktik", "praktik studier")
@@ -67,24 +68,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     made = Site(tmp_path_factory.mktemp("writing"))
     yield made
     made.kill()
-
-
-CHROMIUM = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    if not Path(CHROMIUM["executable_path"]).exists():
-        missing("There is no Chromium.")
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(**CHROMIUM)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture
@@ -157,9 +140,11 @@ def test_without_a_connection_the_words_wait_and_survive_a_closed_tab(site: Site
     expect(page.locator(METHOD)).to_have_value(site.text())
 
 
-def test_the_browser_is_closed_in_the_middle_of_a_word(site: Site, playwright: Playwright, tmp_path: Path):
+def test_the_browser_is_closed_in_the_middle_of_a_word(site: Site, browser: Browser, tmp_path: Path):
     for typed in (" Mitt i ett or", ""):
-        context = playwright.chromium.launch_persistent_context(str(tmp_path), **CHROMIUM)
+        context = browser.browser_type.launch_persistent_context(
+            str(tmp_path), executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
         log_in(site, context, "maja")
         page = opened(site, context)
         if typed:
