@@ -219,6 +219,8 @@ def test_looking_over_asks_few_questions(cast: Cast, django_assert_max_num_queri
 
 
 def test_what_the_report_hides_is_known_once_it_is_worked_out(cast: Cast, monkeypatch):
+    # Which of several patterns is chosen follows from the key.
+    monkeypatch.setenv("STEGVIS_REGISTER_KEY", "A" * 43 + "=")
     take_part(cast.linden, (*leavers("men", 2, "parental_leave"), Took("nonbinary")))
     take_part(cast.linden)
     edition = written(cast, result="29 deltagare har avslutats.")

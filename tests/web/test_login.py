@@ -185,7 +185,8 @@ def test_the_picture_for_the_app_is_a_square_of_unit_squares():
     assert max(int(number) for number in re.findall(r"\d+", path)) < size - 4
 
 
-def test_a_forgotten_password_is_replaced_by_a_link_used_once(visitor: Client, maja: Account):
+def test_a_forgotten_password_is_replaced_by_a_link_used_once(visitor: Client, maja: Account, settings):
+    settings.SENDS_EMAIL = True
     sent = visitor.post(reverse("account_reset_password"), {"email": maja.email}, follow=True)
     assert "Titta i din e-post" in words(sent)
     (letter,) = mail.outbox

@@ -83,9 +83,12 @@ def walk(context: BrowserContext, site: str, person: int, found: Walk) -> None:
             found.sent_to.add(route)
             continue
         answer = context.request.get(address)
-        found.pages[route].append(Place(route, address, person))
         if answer.status != 200:
             found.wrong.append(f"{address} ({route}), person {person}: {answer.status}")
+        if "attachment" in answer.headers.get("content-disposition", ""):
+            found.sent_to.add(route)
+            continue
+        found.pages[route].append(Place(route, address, person))
         for link in ways_on(context, answer, found):
             if link.startswith(site) and link not in seen and "formular=" not in link:
                 seen.add(link)

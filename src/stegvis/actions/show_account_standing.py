@@ -16,12 +16,14 @@ class AccountStanding:
     """Where an account stands: its release in force, and whether a text or a report is another now.
 
     `may_edit`: the actor writes in it. `is_editor`: the actor wrote in it, so a colleague has to release it.
+    `has_reports`: some report of the period is accepted or was read in, so that there is something to release.
     """
 
     released: ReleasedAccount | None
     is_changed: bool
     may_edit: bool
     is_editor: bool
+    has_reports: bool = True
 
 
 def show_account_standing(key: AccountKey, *, by: Actor) -> AccountStanding:
@@ -34,6 +36,7 @@ def show_account_standing(key: AccountKey, *, by: Actor) -> AccountStanding:
         released is not None and _is_changed(key, released),
         any(held.association == key.association for held in held_for(by, "edit_account")),
         by.account in editors_of(key),
+        revisions_to_release(key, interventions_of(key.association)).exists(),
     )
 
 
