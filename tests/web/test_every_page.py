@@ -69,7 +69,8 @@ IN_A_REPORTS_LIFE = {
 """
 LOOK = r"""async () => {
   const unnamed = [...document.querySelectorAll("input:not([type=hidden]), select, textarea, button")].filter(
-    one => !one.labels?.length && !one.textContent.trim() && !one.ariaLabel && !one.getAttribute("aria-labelledby"));
+    one => !one.labels?.length && !one.textContent.trim() && !one.ariaLabel
+      && !one.getAttribute("aria-labelledby"));
   const asked = new URLSearchParams(location.search).get("sprak") ?? "sv";
   const found = await axe.run(document, {resultTypes: ["violations"],
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]});
@@ -101,7 +102,9 @@ def test_every_link_leads_to_a_page(walked: Walk):
 
 def test_every_page_has_a_way_to_it(walked: Walk):
     ours = {str(one.name) for one in get_resolver().url_patterns if isinstance(one, URLPattern)}
-    assert ours - walked.reached - AFTER_SOMETHING - AFTER_A_FILE - BY_SCRIPT - FOR_MACHINES - IN_A_REPORTS_LIFE == set()
+    assert (
+        ours - walked.reached - AFTER_SOMETHING - AFTER_A_FILE - BY_SCRIPT - FOR_MACHINES - IN_A_REPORTS_LIFE == set()
+    )
 
 
 @pytest.mark.parametrize("width", SIZES)
