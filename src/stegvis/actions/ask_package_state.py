@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from stegvis.actions.access import Actor, NotPermitted, may_write
+from stegvis.actions.access import Actor, NotPermitted, is_inside
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.actions.package_post import Answer, ask_state, package_address
 from stegvis.actions.package_state import REPLACED
@@ -36,7 +36,7 @@ def ask_package_state(*, by: Actor, number: int) -> StateElsewhere:
     Raises NotPermitted, Changed, and BadInput when nothing was sent or no answer came.
     """
     edition = edition_for(by, ACTION, number)
-    if not may_write(by, ACTION, edition):
+    if not is_inside(by, ACTION, edition.intervention):
         raise NotPermitted(f"{ACTION} on edition {number} by account {by.account}")
     sent = last_arrived(edition)
     if sent is None:

@@ -6,8 +6,8 @@ in: a number that is told, or that it is withheld; the page is the same whatever
 
 from dataclasses import dataclass
 
-from stegvis.actions.access import Actor, NotPermitted
-from stegvis.actions.access.open_edition import edition_for, may_write
+from stegvis.actions.access import Actor, NotPermitted, is_inside
+from stegvis.actions.access.open_edition import edition_for
 from stegvis.disclosure.release.classes import LEAST_THRESHOLD, WITH_THRESHOLD
 from stegvis.store.models import Edition
 from stegvis.store.reports.editions import period_of
@@ -50,7 +50,7 @@ def explain_figure(*, by: Actor, edition: int, measure: str, gender: Gender, wai
     """
     found = edition_for(by, "explain_figure", edition)
     told = _told(found, measure, gender)
-    if may_write(by, "explain_figure", found):
+    if is_inside(by, "explain_figure", found.intervention):
         return _inside(found, measure, gender, told, wait_s)
     if told is None:
         raise NotPermitted(f"explain_figure {measure} of edition {edition} by account {by.account}")

@@ -5,7 +5,7 @@ the other side knows a package that it has already.
 
 from dataclasses import dataclass
 
-from stegvis.actions.access import Actor, NotPermitted, may_write
+from stegvis.actions.access import Actor, NotPermitted, is_inside
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.actions.package_post import KNOWN, REFUSED, TAKEN, Answer, package_address, post_package
 from stegvis.store.models import Edition
@@ -83,7 +83,7 @@ def send_package_at_command_line(package: int, *, address: str, user: str) -> Se
 
 def _writable(by: Actor, number: int) -> Edition:
     edition = edition_for(by, ACTION, number)
-    if not may_write(by, ACTION, edition):
+    if not is_inside(by, ACTION, edition.intervention):
         raise NotPermitted(f"{ACTION} on edition {number} by account {by.account}")
     return edition
 

@@ -23,7 +23,7 @@ class AccountStanding:
     is_changed: bool
     may_edit: bool
     is_editor: bool
-    has_reports: bool = True
+    has_reports: bool
 
 
 def show_account_standing(key: AccountKey, *, by: Actor) -> AccountStanding:
@@ -31,15 +31,15 @@ def show_account_standing(key: AccountKey, *, by: Actor) -> AccountStanding:
     if not revisions_of(key, interventions_for(by, "show_account_standing")).exists():
         raise NotPermitted(f"show_account_standing at association {key.association} by account {by.account}")
     released = released_account(key)
+    reports = set(revisions_to_release(key, interventions_of(key.association)).values_list("pk", flat=True))
     return AccountStanding(
         released,
-        released is not None and _is_changed(key, released),
+        released is not None and _is_changed(key, released, reports),
         any(held.association == key.association for held in held_for(by, "edit_account")),
         by.account in editors_of(key),
-        revisions_to_release(key, interventions_of(key.association)).exists(),
+        bool(reports),
     )
 
 
-def _is_changed(key: AccountKey, released: ReleasedAccount) -> bool:
-    now = revisions_to_release(key, interventions_of(key.association)).values_list("pk", flat=True)
-    return set(released.revisions) != set(now) or dict(released.texts) != dict(parts_of(key))
+def _is_changed(key: AccountKey, released: ReleasedAccount, reports: set[int]) -> bool:
+    return set(released.revisions) != reports or dict(released.texts) != dict(parts_of(key))

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from stegvis.actions.access import Actor, NotPermitted
-from stegvis.actions.access.open_edition import edition_for, may_write
+from stegvis.actions.access import Actor, NotPermitted, is_inside
+from stegvis.actions.access.open_edition import edition_for
 from stegvis.store.models import Edition
 from stegvis.store.reports.figures.counting import edition_counts
 from stegvis.store.reports.figures.drafted import DraftCell, DraftFigures, DraftRow, DraftTable, filled
@@ -33,7 +33,7 @@ def show_draft_figures(*, by: Actor, edition: int, wait_s: float = 0.0) -> Figur
     Raises NotPermitted, also for the association's roles, and BadInput when the form is gone or changed.
     """
     found = edition_for(by, "show_draft_figures", edition)
-    if not may_write(by, "show_draft_figures", found):
+    if not is_inside(by, "show_draft_figures", found.intervention):
         raise NotPermitted(f"show_draft_figures on edition {edition} by account {by.account}")
     return figures_view(found, wait_s)
 

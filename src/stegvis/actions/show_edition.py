@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from stegvis.actions.access import PERMISSIONS, Actor
-from stegvis.actions.access.open_edition import edition_for, editions_for, may_write
+from stegvis.actions.access import PERMISSIONS, Actor, is_inside
+from stegvis.actions.access.open_edition import edition_for, editions_for
 from stegvis.actions.access.permit import may_here
 from stegvis.actions.event_names import event_name
 from stegvis.catalogue.form_files import load_forms
@@ -187,7 +187,7 @@ class EditionView:
 def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> EditionView:
     """The report. Raises NotPermitted."""
     found = edition_for(by, "show_edition", edition)
-    state, inside = ReportState(found.state), may_write(by, "show_edition", found)
+    state, inside = ReportState(found.state), is_inside(by, "show_edition", found.intervention)
     form = form_of(found)
     rows = tuple(found.steps.all())
     steps, stopped = _open_to(by, found, state)

@@ -1,6 +1,6 @@
 """Who may do what, where: the actor, the table of permissions, and the one check."""
 
-from stegvis.actions.access.open_edition import edition_for, editions_for, may_write
+from stegvis.actions.access.open_edition import edition_for, editions_for
 from stegvis.actions.access.open_participant import open_participant, participant_to_change, participants_for
 from stegvis.actions.access.permissions import PERMISSIONS
 from stegvis.actions.access.permit import (
@@ -31,7 +31,6 @@ __all__ = [
     "is_inside",
     "may",
     "may_here",
-    "may_write",
     "open_participant",
     "participant_to_change",
     "participants_for",

@@ -24,12 +24,6 @@ def edition_for(by: Actor, action: str, number: int) -> Edition:
     return found
 
 
-def may_write(by: Actor, action: str, edition: Edition) -> bool:
-    """True when the actor sees the edition from the operator's layer: texts and raw numbers, not only the package."""
-    held = [one for one in held_for(by, action) if one.role not in ASSOCIATION_ROLES]
-    return any(reaches(one, edition.intervention) for one in held)
-
-
 def role_here(by: Actor, action: str, edition: Edition) -> str:
     """The role by which the actor does the action on the edition, as a step keeps it; "" when by none."""
     return next((one.role.value for one in held_for(by, action) if reaches(one, edition.intervention)), "")
