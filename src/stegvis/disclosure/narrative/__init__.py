@@ -5,6 +5,6 @@ It never changes a text. Each hit says what kind it is, where it stands, why it 
 
 from stegvis.disclosure.narrative.gate import gate
 from stegvis.disclosure.narrative.hits import Hit, Kind, Spot
-from stegvis.disclosure.narrative.known import KnownFigure, KnownFigures
+from stegvis.disclosure.narrative.known import UNTOLD, KnownFigure, KnownFigures
 
-__all__ = ["Hit", "Kind", "KnownFigure", "KnownFigures", "Spot", "gate"]
+__all__ = ["UNTOLD", "Hit", "Kind", "KnownFigure", "KnownFigures", "Spot", "gate"]

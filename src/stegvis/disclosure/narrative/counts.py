@@ -16,8 +16,9 @@ from stegvis.disclosure.narrative.context import (
     tells_outcome,
     threshold,
 )
+from stegvis.disclosure.narrative.heads import Counted
 from stegvis.disclosure.narrative.hits import Kind
-from stegvis.disclosure.narrative.known import WHOLE, KnownFigure, KnownFigures
+from stegvis.disclosure.narrative.known import UNTOLD, WHOLE, KnownFigure, KnownFigures
 from stegvis.disclosure.narrative.lexicon import Role, listed
 from stegvis.disclosure.narrative.passage import Found, Passage, Told
 from stegvis.disclosure.narrative.quantities import Quantity, Sort
@@ -145,9 +146,22 @@ def _against(passage: Passage, told: Told, clause: str, known: KnownFigures, k: 
         return Kind.HIDDEN
     if any(not cell.visible and cell.value == value for cell in cells):
         return Kind.HIDDEN
+    if not measures and _is_of_some(near, known) and _may_be_untold(told, clause, cells):
+        return Kind.HIDDEN
     if _rest_is_small(near, measures, gender, value, threshold(passage.sentence.lower, k)):
         return Kind.HIDDEN
     return None
+
+
+def _may_be_untold(told: Told, clause: str, cells: tuple[KnownFigure, ...]) -> bool:
+    """True for a number of people that stands nowhere, where a number is withheld that is not known here."""
+    of_people = told.head.counted is not Counted.UNKNOWN or tells_outcome(clause)
+    return of_people and any(cell.value == UNTOLD for cell in cells)
+
+
+def _is_of_some(near: KnownFigures, known: KnownFigures) -> bool:
+    """True when it is told which interventions are meant: there a number of people that stands nowhere is theirs."""
+    return near is not known or len({one.intervention for one in known.figures}) == 1
 
 
 def _hides(cells: tuple[KnownFigure, ...]) -> bool:

@@ -19,10 +19,13 @@ WHOLE = {
 }
 """The measure that a measure is a part of: together with it a number tells the rest too."""
 
+UNTOLD = -1
+"""In place of a withheld number that is not known here, so that no refusal can tell that a guess was right."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownFigure:
-    """A cell of the release: its measure, gender, true value, and whether the reader sees it."""
+    """A cell of the release: its measure, gender, true value (or UNTOLD), and whether the reader sees it."""
 
     measure: str
     gender: Gender

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from stegvis.disclosure.narrative.context import says, tells_of_people, tells_outcome
-from stegvis.disclosure.narrative.heads import Counted, Head, head_of, is_verb
+from stegvis.disclosure.narrative.heads import Counted, Head, head_of, is_boundary, is_verb
 from stegvis.disclosure.narrative.hits import Kind
 from stegvis.disclosure.narrative.lexicon import Role, listed
 from stegvis.disclosure.narrative.quantities import Quantity, Sort, quantities
@@ -144,7 +144,9 @@ def _shared_heads(sentence: Sentence, counts: list[tuple[Quantity, Head]]) -> li
 _ABSTRACT_ENDS = ("ningar", "elser", "ingar", "andet", "ande")
 """What ends so is something done, and is counted as people only where people are spoken of."""
 
-_UNITS = frozenset(["%", "kr", "procent", "procentenheter", "tkr", "mkr", "timmar", "h", "år", "§", "°"])
+_UNITS = frozenset(
+    ["%", "kr", "procent", "procentenheter", "tkr", "mkr", "timmar", "h", "år", "§", "°", "minuter", "min", "mil", "km"]
+)
 
 
 def _is_people(
@@ -223,11 +225,36 @@ def _refers_to_people(
             return last is None or last.people
         if sentence.word(quantity.after) == "i" and sentence.word(quantity.after + 1).endswith("gruppen"):
             return True
+        if _ends_turned_round(sentence, quantity):
+            return last is None or last.people
         numbered = sentence.word(quantity.after) in BELOW_HUNDRED or sentence.word(quantity.after)[:1].isdigit()
         if sentence.word(quantity.after + numbered) == "som" and tells_outcome(rest):
             return True
         return head.of and (_has_people(sentence) or last is None or last.people)
+    if _ends_turned_round(sentence, quantity):
+        return True
     return _has_people(sentence) or _speaks_of_people(previous) or head.of or _stands_alone(sentence, quantity, head)
+
+
+def _ends_turned_round(sentence: Sentence, quantity: Quantity) -> bool:
+    """True where who did it is told after the verb: "till studier gick bara en", "från Hjo gick 14 vidare"."""
+    at = quantity.first - 1
+    while sentence.word(at) in _BETWEEN_VERB_AND_NUMBER:
+        at -= 1
+    verb, after = sentence.word(at), sentence.word(quantity.after)
+    if at < 0 or after in _JOINS_NUMBERS - {"på", "av"}:
+        return False
+    if tells_outcome(f"{verb} {after}") and is_verb(sentence, at):
+        return True
+    acted = _acts(sentence, at) and verb not in _COPULAS
+    done = sentence.tokens[at].meaning.role is Role.OTHER and verb.endswith("s")
+    outcome = tells_outcome(sentence.lower) if acted else done and tells_outcome(verb)
+    return outcome and is_boundary(sentence, quantity.after)
+
+
+_BETWEEN_VERB_AND_NUMBER = frozenset(
+    ["bara", "endast", "enbart", "blott", "nu", "dock", "alltså", "sedan", "totalt", "i", "våras", "höstas", "somras"]
+)
 
 
 def _acts(sentence: Sentence, at: int) -> bool:

@@ -136,6 +136,8 @@ def _follows_label(sentence: Sentence, at: int) -> bool:
         back -= 1
     if sentence.word(back) == "på" and sentence.word(back - 1) in {"ja", "nej"}:
         return True
+    if (sentence.word(back - 1), sentence.word(back)) == ("i", "dag"):
+        return False
     return sentence.word(back) in listed("labels") or sentence.word(back).rstrip("s") in listed("labels")
 
 

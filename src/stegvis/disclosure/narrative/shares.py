@@ -138,6 +138,8 @@ def share_at(sentence: Sentence, at: int) -> tuple[float, int] | None:
         return (float(number) / 100, at + 2) if is_percent and float(number) <= 100 else None
     if word == "var" and sentence.word(at + 1) in _EVERY and _of_people(sentence, at + 2):
         return 1 / _EVERY[sentence.word(at + 1)], at + 2
+    if word == "varannan" and _of_people(sentence, at + 1):
+        return 0.5, at + 1
     if word in {"hälften", "halva"}:
         return 0.5, at + 1
     if word in _MOST or (word == "majoritet" and sentence.word(at - 1) in {"en", "stor", "klar", "knapp"}):

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable
 
-from stegvis.disclosure.narrative import KnownFigure, KnownFigures
+from stegvis.disclosure.narrative import UNTOLD, KnownFigure, KnownFigures
 from stegvis.forms.reading import ReportReading
 from stegvis.vocabulary import Figure, Number, Withheld
-
-UNTOLD = -1
-"""In place of a withheld number: the association does not know it, so no refusal can tell that a guess was right."""
 
 
 def known_to_account(reports: Iterable[ReportReading], names: Iterable[str] = ()) -> KnownFigures:
