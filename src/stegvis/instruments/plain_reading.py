@@ -67,6 +67,11 @@ def questionnaire_of_plain(data: dict[str, object]) -> Questionnaire:
     )
 
 
+def question_of_plain(data: dict[str, object]) -> Question:
+    """The question that the data tell. Raises Unfit as `questionnaire_of_plain`."""
+    return _question(Part(data, ""))
+
+
 def _privacy(part: Part) -> PrivacyLetter:
     given = part.text("privacy") if part.has("privacy") else "C"
     letters: dict[str, PrivacyLetter] = {letter: letter for letter in get_args(PrivacyLetter)}

@@ -189,7 +189,7 @@ class Questionnaire:
                         f"frågan {question.id} visas efter svaret på {one.question!r}, som inte är en tidigare fråga",
                         f"question {question.id} depends on {one.question!r}, which is no earlier question",
                     )
-                _require_comparable(question.id, earlier[one.question].kind, one)
+                require_comparable(question.id, earlier[one.question].kind, one)
                 self._require_asked_together(question, earlier[one.question])
             earlier[question.id] = question
 
@@ -222,8 +222,8 @@ def _require_each_once(ids: Iterable[str]) -> None:
         raise Unfit(f"{', '.join(twice)} står två gånger", f"{', '.join(twice)} stands twice")
 
 
-def _require_comparable(owner: str, kind: Kind, one: Answered) -> None:
-    """The compared value is one that the earlier question takes, and it can be compared so."""
+def require_comparable(owner: str, kind: Kind, one: Answered) -> None:
+    """Raises Unfit unless the earlier question, of that kind, takes the compared value and it can be compared so."""
     match one.comparator:
         case Comparator.INCLUDES:
             fits = isinstance(kind, SeveralChoices) and type(one.value) is int and not kind.fault((one.value,))
