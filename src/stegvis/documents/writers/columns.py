@@ -56,11 +56,12 @@ def layout(table: Table) -> Layout:
     least = [min(word, LONGEST_WORD) for word in words]
     # A heading may stand on several lines, so it does not ask for more than its longest word.
     whole = [max((_longest_line(cell.text) for cell in column[1:]), default=0.0) * 1.02 for column in columns]
+    told = [sum(text_width(cell.text) for cell in column) / len(column) for column in columns]
     for size, pad, landscape in _SIZES:
         room = (LANDSCAPE if landscape else PORTRAIT) - 2 * pad * len(columns)
         if sum(least) * size <= room:
             break
-    widths = _shared_out([word * size for word in least], [line * size for line in whole], room)
+    widths = _shared_out([word * size for word in least], [line * size for line in whole], told, room)
     hyphenate = tuple(word * size > width + 0.5 for word, width in zip(words, widths, strict=True))
     return Layout(size, pad, landscape, tuple(round(width + 2 * pad, 2) for width in widths), hyphenate)
 
@@ -103,20 +104,22 @@ def _longest_line(text: str) -> float:
     return max(map(text_width, text.split("\n")), default=0.0)
 
 
-def _shared_out(least: Sequence[float], whole: Sequence[float], room: float) -> list[float]:
-    """Widths that sum to `room`: each column its longest word, the rest shared fairly."""
+def _shared_out(least: Sequence[float], whole: Sequence[float], told: Sequence[float], room: float) -> list[float]:
+    """Widths that sum to `room`: each column its longest word, the rest shared by how much each has to tell."""
     least = [max(width, 12.0) for width in least]
     whole = [max(full, width) for full, width in zip(whole, least, strict=True)]
     if sum(whole) <= room:
         return [*(whole[:1] if len(whole) == 1 else _spread(whole, room))]
     if sum(least) >= room:
         # Too narrow for some word: short columns keep their words whole, long words are divided.
-        fair = _fair_share(least, room)
+        fair = _fair_share(least, [1.0] * len(least), room)
         return [min(width, fair) for width in least]
-    # Short columns get all they ask for before long texts share the rest.
+    # Columns that ask for little get all of it before long texts share the rest. The root keeps names from being
+    # broken into a word a line beside a long text.
     more = [full - width for full, width in zip(whole, least, strict=True)]
-    fair = _fair_share(more, room - sum(least))
-    return [width + min(wish, fair) for width, wish in zip(least, more, strict=True)]
+    weights = [max(width, 1.0) ** 0.5 for width in told]
+    fair = _fair_share(more, weights, room - sum(least))
+    return [width + min(wish, fair * weight) for width, wish, weight in zip(least, more, weights, strict=True)]
 
 
 def _spread(whole: Sequence[float], room: float) -> list[float]:
@@ -127,12 +130,12 @@ def _spread(whole: Sequence[float], room: float) -> list[float]:
     return [first, *(width + rest for width in whole[1:])]
 
 
-def _fair_share(wishes: Sequence[float], room: float) -> float:
-    """The most that a column may have when those that wish for less get their wish and all sum to `room`."""
-    left, columns = room, len(wishes)
-    for width in sorted(wishes):
-        if width * columns > left:
-            return left / columns
-        left -= width
-        columns -= 1
+def _fair_share(wishes: Sequence[float], weights: Sequence[float], room: float) -> float:
+    """The most by weight that a column may have when those that wish for less get their wish and all sum to `room`."""
+    left, weight_left = room, sum(weights)
+    for wish, weight in sorted(zip(wishes, weights, strict=True), key=lambda one: one[0] / one[1]):
+        if wish * weight_left > left * weight:
+            return left / weight_left
+        left -= wish
+        weight_left -= weight
     return left
