@@ -1,18 +1,33 @@
 """National duties: each layer sees its own numbers, and SCB's months come in order, again when an old one changes."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from io import BytesIO
+from random import Random
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
-from tests.cast import Cast
+from tests.cast import Cast, intervention
 from tests.web.test_board_page import released
 
-from stegvis.store.models import AuditEvent, CostLine, CountedOnly, EnteredCount, Participant, Participation
+from stegvis.catalogue.measures import find_measure
+from stegvis.measures.incremental import Standing
+from stegvis.store.models import (
+    AuditEvent,
+    CostLine,
+    CountedOnly,
+    EnteredCount,
+    ExitCode,
+    Intervention,
+    Participant,
+    Participation,
+)
+from stegvis.store.register_facts.participations import participation_rows
+from stegvis.store.register_facts.taking_part import taking_part
 from stegvis.store.sealing_participants import seal_into
-from stegvis.vocabulary import Period
+from stegvis.vocabulary import Gender, Period
 
 pytestmark = pytest.mark.django_db
 YEAR = Period(date(2025, 1, 1), date(2025, 12, 31))
@@ -63,6 +78,53 @@ def test_the_operator_sees_its_own_numbers_and_those_who_are_only_counted(cast):
     assert ">17<" in shown
     assert "Eken" not in shown
     assert "Kontrollerade siffror" not in shown
+
+
+def test_the_database_adds_up_what_the_measure_counts(cast):
+    chance = Random(7)
+    begin, span, reason = date(2024, 6, 1), 600, ExitCode.objects.all()[0]
+    for number in range(1, 120):
+        started = begin + timedelta(days=chance.randrange(span))
+        begun = chance.choice([started, started, started, None])
+        exited = chance.choice([None, begun + timedelta(days=chance.randrange(400))]) if begun else None
+        person = Participant.objects.create(
+            controller=cast.municipality, local_number=number, gender=chance.choice(["women", "men", "unknown"])
+        )
+        Participation.objects.create(
+            participant=person,
+            intervention=chance.choice([cast.linden, cast.asken]),
+            decision="accepted",
+            referred_on=started,
+            started_on=begun,
+            exited_on=exited,
+            exit_code=reason if exited else None,
+            is_registered_in_error=chance.random() < 0.1,
+        )
+    for year in (2024, 2025):
+        CountedOnly.objects.create(intervention=cast.linden, year=year, gender="men", participants=2)
+    every = Intervention.objects.all()
+    measure = find_measure("participants").measure
+    for period in (YEAR, Period(date(2024, 10, 1), date(2025, 2, 28))):
+        standing = Standing([measure], [period], ("intervention", "gender"), participation_rows(every, period))
+        rows = [(dict(row.group), row.numerator) for row in standing.tables()[0].rows if row.numerator]
+        told = {(int(group["intervention"]), Gender(group["gender"])): people for group, people in rows}
+        assert sum(told.values()) > 30
+        assert taking_part(every, period) == told
+
+
+def test_many_interventions_stand_on_pages(cast, django_assert_max_num_queries):
+    for number in range(60):
+        intervention(cast.association, cast.municipality, f"Extra {number:02}")
+    client = logged_in(cast, "amina")
+    client.get(reverse("national_sheet"))
+    seen = []
+    for page in ("", "1", "2", "3", "99"):
+        with django_assert_max_num_queries(18):
+            shown = client.get(reverse("national_sheet"), {"ar": "2025", "sida": page}).content.decode()
+        seen.append(re.findall(r"Extra \d\d|Linden|Asken", shown.split("<tbody>")[1]))
+    assert [len(names) for names in seen] == [25, 25, 25, 12, 12]
+    assert sorted(seen[1] + seen[2] + seen[3]) == sorted(["Asken", "Linden", *(f"Extra {n:02}" for n in range(60))])
+    assert "sida=2" in client.get(reverse("national_sheet"), {"sida": "1"}).content.decode()
 
 
 def test_the_office_sees_released_figures_only(cast):

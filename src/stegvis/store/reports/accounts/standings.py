@@ -49,11 +49,18 @@ class HandedIn:
     revision: int
 
 
-def handed_in(among: Interventions, states: Collection[ReportState]) -> tuple[HandedIn, ...]:
-    """Of every report of those interventions the last edition in one of the states. One query."""
+def handed_in(
+    among: Interventions, states: Collection[ReportState], period: Period | None = None
+) -> tuple[HandedIn, ...]:
+    """Of every report of those interventions, or on that period alone, the last edition in one of the states.
+
+    One query.
+    """
     packages = EditionPackage.objects.filter(
         edition__intervention__in=among, edition__state__in=list(states), revision__isnull=False
     ).order_by("edition__number", "submission")
+    if period is not None:
+        packages = packages.filter(edition__period_start=period.start, edition__period_end=period.end)
     rows = packages.values_list(
         "edition__intervention__association",
         "edition__intervention__association__name",

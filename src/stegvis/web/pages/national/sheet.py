@@ -50,7 +50,9 @@ class Line:
 def national_sheet(request: HttpRequest) -> HttpResponse:
     """The page for a year; without one, the last that is over."""
     by = actor(request)
-    sheet = show_national_sheet(by=by, year=row_number(request.GET.get("ar", "")))
+    sheet = show_national_sheet(
+        by=by, year=row_number(request.GET.get("ar", "")), page=row_number(request.GET.get("sida", "")) or 1
+    )
     layers = [
         (anchor, heading, said, [_line(one, is_own) for one in lines])
         for anchor, heading, said, lines, is_own in (
@@ -63,6 +65,8 @@ def national_sheet(request: HttpRequest) -> HttpResponse:
         "year": sheet.year,
         "years": [(one, one == sheet.year) for one in sheet.years],
         "layers": layers,
+        "earlier": sheet.page - 1,
+        "later": sheet.page + 1 if sheet.page < sheet.pages else 0,
         "genders": [gender_text(one) for one in COLUMNS],
         "formats": [(one, FORMAT_NAMES[one]) for one in FORMATS],
         "appendices": _appendices(request, sheet.year) if may(by, "fetch_follow_up_appendix") else [],
