@@ -67,7 +67,7 @@ def participation_of(consent: Consent) -> Participation:
 
 def participations_within(participant: Participant, interventions: Interventions) -> QuerySet[Participation]:
     """The participant's times in those interventions, the latest first."""
-    within = participant.participations.filter(intervention__in=interventions, is_registered_in_error=False)
+    within = participant.participations(manager="counted").filter(intervention__in=interventions)
     return within.select_related("intervention").order_by("-pk")
 
 

@@ -88,9 +88,7 @@ def dispose(participants: QuerySet[Participant], *, by: Actor) -> None:
 def _ongoing() -> QuerySet[Participation]:
     """Started and not exited, or waiting for a decision or a place."""
     undecided = Q(started_on=None) & ~Q(decision="declined")
-    return Participation.objects.filter(
-        (Q(started_on__isnull=False, exited_on=None) | undecided) & Q(is_registered_in_error=False)
-    )
+    return Participation.counted.filter(Q(started_on__isnull=False, exited_on=None) | undecided)
 
 
 def _with_something(numbers: set[int]) -> set[int]:

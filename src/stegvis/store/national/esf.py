@@ -56,10 +56,9 @@ class EsfMonthRows:
 def esf_months(intervention: Intervention, reached: Participants, today: date) -> tuple[EsfMonthRows, ...]:
     """The months that are over, from the first start on, in their order. Two queries."""
     times = list(
-        Participation.objects.filter(
+        Participation.counted.filter(
             intervention=intervention,
             participant__in=reached,
-            is_registered_in_error=False,
             started_on__isnull=False,
         )
         .select_related("participant")

@@ -87,7 +87,7 @@ def _write(participation: int, day: date, is_present: bool | None) -> None:
 
 def _taking_part(intervention: Intervention, day: date) -> QuerySet[Participation]:
     return (
-        Participation.objects.filter(takes_part(day), intervention=intervention, is_registered_in_error=False)
+        Participation.counted.filter(takes_part(day), intervention=intervention)
         .select_related("participant")
         .order_by("group", "participant__local_number", "pk")
     )

@@ -78,7 +78,7 @@ def move_to_stage(participation: Participation, stage: int, *, by: Actor) -> int
 
 def _on_the_board(intervention: Intervention, day: date) -> QuerySet[Participation]:
     return (
-        Participation.objects.filter(intervention=intervention, is_registered_in_error=False)
+        Participation.counted.filter(intervention=intervention)
         .exclude(decision=Decision.DECLINED)
         .filter(Q(exited_on=None) | Q(exited_on__gte=day - SHOWN_AFTER_EXIT))
         .select_related("participant")

@@ -157,4 +157,4 @@ def _steps(interventions: QuerySet[Intervention], until: date) -> _Kind:
 
 
 def _participations(interventions: QuerySet[Intervention]) -> QuerySet[Participation]:
-    return Participation.objects.filter(intervention__in=interventions, is_registered_in_error=False)
+    return Participation.counted.filter(intervention__in=interventions)

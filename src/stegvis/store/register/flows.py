@@ -92,7 +92,7 @@ def flow_counts(interventions: QuerySet[Intervention], year: int) -> Mapping[int
     if year == day.year:
         counted |= goes_on_after(day)
     rows = (
-        Participation.objects.filter(counted, intervention__in=interventions, is_registered_in_error=False)
+        Participation.counted.filter(counted, intervention__in=interventions)
         .annotate(to=Case(When(exited, then=F("exit_code__national")), default=Value(STILL_THERE)))
         .order_by()
         .values_list("intervention_id", "referrer", "to")
@@ -108,7 +108,7 @@ def flow_counts(interventions: QuerySet[Intervention], year: int) -> Mapping[int
 
 def years_with_exits(interventions: QuerySet[Intervention]) -> range:
     """This year and all before it, back to the first exit; last year first."""
-    of_them = Participation.objects.filter(intervention__in=interventions, is_registered_in_error=False)
+    of_them = Participation.counted.filter(intervention__in=interventions)
     first = of_them.aggregate(first=Min("exited_on"))["first"]
     this_year = today().year
     return range(this_year, min(first.year if first else this_year, this_year) - 1, -1)

@@ -18,7 +18,7 @@ def ground_of(intervention: Intervention, participant: int | None = None, withou
 def _others(intervention: Intervention, participant: int | None, without: int | None) -> tuple[Stay, ...]:
     if participant is None:
         return ()
-    rows = Participation.objects.filter(
-        intervention=intervention, participant=participant, is_registered_in_error=False
-    ).values_list("pk", "started_on", "exited_on")
+    rows = Participation.counted.filter(intervention=intervention, participant=participant).values_list(
+        "pk", "started_on", "exited_on"
+    )
     return tuple(Stay(started, exited) for number, started, exited in rows if started and number != without)

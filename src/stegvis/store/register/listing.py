@@ -99,7 +99,7 @@ def how_many(intervention: Intervention) -> dict[Which, int]:
 
 
 def _all(intervention: Intervention) -> QuerySet[Participation]:
-    return Participation.objects.filter(intervention=intervention, is_registered_in_error=False)
+    return Participation.counted.filter(intervention=intervention)
 
 
 def _ordered(rows: QuerySet[Participation], which: Which) -> QuerySet[Participation]:

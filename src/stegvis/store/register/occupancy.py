@@ -27,7 +27,7 @@ def occupancy_of(intervention: Intervention) -> Occupancy:
     """The intervention today, without those registered in error."""
     not_started = Q(started_on=None, exited_on=None)
     waits = not_started & Q(decision=Decision.WAITING)
-    counted = Participation.objects.filter(intervention=intervention, is_registered_in_error=False).aggregate(
+    counted = Participation.counted.filter(intervention=intervention).aggregate(
         under_way=Count("pk", filter=goes_on_after(today())),
         waiting=Count("pk", filter=waits),
         undecided=Count("pk", filter=not_started & Q(decision="")),

@@ -49,9 +49,9 @@ def move_in_queue(participation: Participation, steps: int, *, by: Actor) -> Non
 
 
 def _queued(intervention: Intervention) -> QuerySet[Participation]:
-    return Participation.objects.filter(
-        intervention=intervention, decision=Decision.WAITING, started_on=None, is_registered_in_error=False
-    ).order_by(F("queue_position").asc(nulls_last=True), F("referred_on").asc(nulls_last=True), "id")
+    return Participation.counted.filter(intervention=intervention, decision=Decision.WAITING, started_on=None).order_by(
+        F("queue_position").asc(nulls_last=True), F("referred_on").asc(nulls_last=True), "id"
+    )
 
 
 def _place(numbers: Sequence[int]) -> None:

@@ -88,9 +88,8 @@ def _faults(participation: Participation, decided: Decided) -> dict[str, Wording
 def _is_open(intervention: Intervention, participant: Participant) -> bool:
     """True while the person is referred or takes part there."""
     return (
-        Participation.objects.filter(intervention=intervention, participant=participant, exited_on=None)
+        Participation.counted.filter(intervention=intervention, participant=participant, exited_on=None)
         .exclude(decision=Decision.DECLINED)
-        .exclude(is_registered_in_error=True)
         .exists()
     )
 

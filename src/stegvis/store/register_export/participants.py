@@ -63,7 +63,7 @@ def register_tables(
     they lie where nobody's name leads. Identity numbers are masked unless they are asked for.
     """
     listed = list(
-        Participation.objects.filter(intervention=intervention, participant__in=reached, is_registered_in_error=False)
+        Participation.counted.filter(intervention=intervention, participant__in=reached)
         .select_related("participant", "exit_code")
         .order_by("participant__local_number", "started_on", "id")
     )

@@ -28,7 +28,7 @@ def answer_rows(interventions: QuerySet[Intervention]) -> list[FactRow]:
     What two versions count differently was not asked before. Scores are rounded to whole points.
     """
     asked = scored_askings(interventions)
-    people = Participation.objects.filter(intervention__in=interventions, is_registered_in_error=False)
+    people = Participation.counted.filter(intervention__in=interventions)
     columns = ("id", "intervention", "intervention__orientation", "participant__gender", "exited_on")
     rows: list[FactRow] = []
     for number, intervention, orientation, gender, exited_on in people.order_by("id").values_list(*columns):

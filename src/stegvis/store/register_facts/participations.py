@@ -72,7 +72,7 @@ def participation_rows(
 
 def participation_values(interventions: QuerySet[Intervention]) -> "QuerySet[Participation, tuple[Any, ...]]":
     """What `made_rows` takes, of every participation that counts; places by `place_of`."""
-    found = Participation.objects.filter(intervention__in=interventions, is_registered_in_error=False)
+    found = Participation.counted.filter(intervention__in=interventions)
     return found.order_by("id").values_list(*_COLUMNS.values())
 
 

@@ -136,8 +136,8 @@ def _counted_only(controller: int) -> frozenset[int]:
 
 
 def _participations(controller: int, interventions: Iterable[int]) -> Iterable[tuple[int, KnownParticipation]]:
-    rows = Participation.objects.filter(
-        participant__controller=controller, intervention__in=list(interventions), is_registered_in_error=False
+    rows = Participation.counted.filter(
+        participant__controller=controller, intervention__in=list(interventions)
     ).exclude(decision=Decision.DECLINED)
     states = _states(controller)
     columns = rows.values_list("pk", "participant", "intervention", "decision", "exit_asked", *COLUMNS.values())

@@ -21,6 +21,14 @@ class Decision(StrEnum):
     WAITING = "waiting"
 
 
+class CountedParticipations(models.Manager["Participation"]):
+    """All but those registered in error: the one place that leaves them out."""
+
+    def get_queryset(self) -> models.QuerySet["Participation"]:
+        """Those that count."""
+        return super().get_queryset().filter(is_registered_in_error=False)
+
+
 class Participation(models.Model):
     """One person's way through one intervention. A day that is null has not come yet.
 
@@ -77,6 +85,9 @@ class Participation(models.Model):
     error_reason = models.CharField(max_length=300, blank=True, help_text="Why it was registered in error.")
     created_at = models.DateTimeField(auto_now_add=True, help_text="When it was registered.")
     version = models.PositiveIntegerField(default=1, help_text="Counted up with each change.")
+
+    objects = models.Manager["Participation"]()
+    counted = CountedParticipations()
 
     class Meta:
         ordering = ("id",)
