@@ -310,7 +310,7 @@ def test_the_organisations_login_opens_the_account_with_the_same_address(visitor
 
 def test_the_organisations_login_makes_no_account(visitor: Client, provider, maja: Account, monkeypatch):
     monkeypatch.setattr(provider, "email", "ny@exempel.invalid")
-    assert "Det finns inget konto här för dig ännu" in words(come_from_outside(visitor))
+    assert "Det finns inget konto här för dig än" in words(come_from_outside(visitor))
     assert not Account.objects.filter(email="ny@exempel.invalid").exists()
 
 

@@ -54,7 +54,7 @@ def test_what_is_due_stands_under_its_day(cast):
     follow_up(one, 6, "Uppföljning i veckan")
     follow_up(one, 7, "Uppföljning senare")
     shown = text(client_of(cast, "amina"), reverse("my_day"))
-    order = ["Försenat", "Sen uppföljning", "3 dagar sen", "Idag", "Uppföljning idag", "De närmaste sex dagarna"]
+    order = ["Försenat", "Sen uppföljning", "3 dagar sen", "I dag", "Uppföljning idag", "De närmaste sex dagarna"]
     assert [shown.index(word) for word in order] == sorted(shown.index(word) for word in order)
     assert "Uppföljning i veckan" in shown and "Den planerade tiden är slut" in shown
     assert "Uppföljning senare" not in shown

@@ -75,7 +75,7 @@ def test_the_trail_is_accessible_and_fits(
     context = register_site.context(browser, "reidar", **options)
     page = context.new_page()
     page.goto(f"{register_site.address}spar/")
-    page.get_by_role("button", name="Kontrollera spåret").click()
+    page.get_by_role("button", name="Kontrollera loggen").click()
     expect(page.get_by_text("varje länk håller")).to_be_visible()
     is_sound(page, axe, f"trail-{size[0]}")
     context.close()

@@ -71,7 +71,7 @@ _NAMES = {
     "shared_link_opened": Wording("Öppnade en länk för många", "Opened a link for many"),
     "questionnaire_defined": Wording("Skrev ett frågeformulär", "Wrote a questionnaire"),
     "questionnaire_texts_loaded": Wording("Läste in texter till ett frågeformulär", "Read in a questionnaire's texts"),
-    "screenings_released": Wording("Släppte fram tabellen om våld", "Released the table about violence"),
+    "screenings_released": Wording("Tog fram tabellen om våld", "Released the table about violence"),
     "intervention_set_up": Wording("Lade upp en insats", "Set up an intervention"),
     "intervention_changed": Wording("Ändrade en insats", "Changed an intervention"),
     "agreement_made": Wording("Skrev in ett avtal", "Entered an agreement"),
@@ -118,7 +118,7 @@ _NAMES = {
     "comment_settled": Wording("Bockade av en kommentar", "Ticked a comment off"),
     "comment_opened_again": Wording("Öppnade en kommentar igen", "Opened a comment again"),
     "account_edited": Wording("Skrev i redovisningen", "Wrote in the account"),
-    "account_released": Wording("Släppte redovisningen", "Released the account"),
+    "account_released": Wording("Publicerade redovisningen", "Released the account"),
 }
 
 

@@ -286,7 +286,7 @@ def _turn(edition: Edition, step: Transition) -> Turn:
 
 
 def _stations(state: ReportState, rows: tuple[EditionStep, ...]) -> tuple[Station, ...]:
-    way = tuple(ReportState.RETURNED if _is_back(one, state) else one for one in LIFE)
+    way = _SENT_BACK if state is ReportState.RETURNED else LIFE
     reached: Mapping[str, datetime] = {one.led_to: one.at for one in rows}
     now = way.index(state)
     return tuple(
@@ -294,10 +294,9 @@ def _stations(state: ReportState, rows: tuple[EditionStep, ...]) -> tuple[Statio
     )
 
 
-def _is_back(one: ReportState, state: ReportState) -> bool:
-    """A report that was sent back stands where a draft stands."""
-    return state is ReportState.RETURNED and one is ReportState.DRAFT
-
+_WRITTEN = LIFE.index(ReportState.SUBMITTED)
+_SENT_BACK = (LIFE[0], ReportState.SUBMITTED, ReportState.RETURNED, *LIFE[_WRITTEN:])
+"""The way of a report that was sent back: it has been handed in, and is to be handed in once more."""
 
 # Steps that begin an edition, and are in no table of transitions.
 _EVENTS = {"correct_report": "report_corrected"}

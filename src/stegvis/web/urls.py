@@ -67,7 +67,7 @@ urlpatterns = [
     page(f"{ACCOUNT}kansli/", account_office, name="account_office", opens="edit_account"),
     page(f"{ACCOUNT}skriv/", edit_account_page, name="edit_account", opens="edit_account"),
     page(f"{ACCOUNT}utkast/<slug:file_format>/", draft_account, name="draft_account", opens="edit_account"),
-    page(f"{ACCOUNT}slapp/", release_account_page, name="release_account", opens="release_account"),
+    page(f"{ACCOUNT}publicera/", release_account_page, name="release_account", opens="release_account"),
     page(f"rapport/<{addresses.NUMBER}:number>/", report, name="report", opens="show_report"),
     *DATA,
     *PARTICIPATIONS,

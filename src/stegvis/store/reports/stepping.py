@@ -72,8 +72,8 @@ def take_step(edition: Edition, action: str, *, by: Actor, version: int, signed:
 
 
 _FOUR_EYES = Wording(
-    "den som har skrivit i rapporten kan inte också släppa fram den; be en kollega.",
-    "whoever wrote in the report cannot also let it through; ask a colleague.",
+    "den som har skrivit i rapporten kan inte också ta det här steget; be en kollega.",
+    "whoever wrote in the report cannot also take this step; ask a colleague.",
 )
 
 

@@ -130,6 +130,6 @@ def _releases(key: AccountKey) -> QuerySet[AccountRelease]:
 
 
 _FOUR_EYES = Wording(
-    "den som har skrivit i redovisningen kan inte också släppa den; be en kollega på kansliet.",
+    "den som har skrivit i redovisningen kan inte också publicera den; be en kollega på kansliet.",
     "whoever wrote in the account cannot also release it; ask a colleague at the office.",
 )
