@@ -65,7 +65,7 @@ def only_count_in(participation: Participation, *, by: Actor) -> bool:
     else was left. Another time in the same intervention has a consent of its own, and stays.
     """
     participant = participation.participant
-    if not participant.participations.exclude(pk=participation.pk).filter(is_registered_in_error=False).exists():
+    if not participant.participations(manager="counted").exclude(pk=participation.pk).exists():
         only_count(participant, by=by)
         return True
     _count(participant, [participation])

@@ -21,9 +21,7 @@ def taking_part(interventions: QuerySet[Intervention], period: Period) -> ByGend
     By intervention and gender; groups of nobody are missing.
     """
     goes_on = Q(exited_on=None) | Q(exited_on__gte=period.start)
-    times = Participation.objects.filter(
-        goes_on, intervention__in=interventions, is_registered_in_error=False, started_on__lte=period.end
-    )
+    times = Participation.counted.filter(goes_on, intervention__in=interventions, started_on__lte=period.end)
     only_counted = CountedOnly.objects.filter(
         intervention__in=interventions, year__gte=period.start.year, year__lte=period.end.year
     )
