@@ -133,6 +133,14 @@ REGISTER = (
         organisation="association questionnaire version definition is_offered",
     ),
     handled(
+        "store.ReviewedTranslation",
+        Purpose.ANSWERS,
+        Retention.OFFICIAL_RECORD,
+        technical="id digest",
+        organisation="association questionnaire language reviewed_on",
+        staff="reviewed_by",
+    ),
+    handled(
         "store.ScreeningTally",
         Purpose.COUNTS,
         Retention.OFFICIAL_RECORD,

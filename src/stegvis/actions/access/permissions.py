@@ -102,6 +102,9 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "close_shared_link": MANAGER,
     "list_questionnaires": ADMINISTRATOR,
     "define_questionnaire": ADMINISTRATOR,
+    "edit_questionnaire": ADMINISTRATOR,
+    "publish_questionnaire": ADMINISTRATOR,
+    "review_translation": ADMINISTRATOR,
     "load_questionnaire_texts": ADMINISTRATOR,
     "offer_questionnaire": ADMINISTRATOR,
     # Violence: who was asked is a number at the participation, what was answered nobody's.

@@ -31,11 +31,13 @@ from stegvis.instruments.editing.parts import (
     AboutDocument,
     begun,
     describe,
+    most_missing,
     put_options,
     put_scale,
     remove_options,
     remove_scale,
     uses_of_options,
+    with_most_missing,
 )
 from stegvis.instruments.editing.questions import (
     move_question,
@@ -45,6 +47,7 @@ from stegvis.instruments.editing.questions import (
     remove_question,
     start_section,
 )
+from stegvis.instruments.editing.reviews import translation_hash
 
 __all__ = [
     "AboutDocument",
@@ -63,6 +66,7 @@ __all__ = [
     "faults",
     "find_question",
     "find_scale",
+    "most_missing",
     "move_question",
     "name_from",
     "next_version",
@@ -81,6 +85,8 @@ __all__ = [
     "texts_in",
     "texts_to_translate",
     "translate",
+    "translation_hash",
     "unreviewed_where_changed",
     "uses_of_options",
+    "with_most_missing",
 ]

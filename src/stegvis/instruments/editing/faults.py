@@ -34,11 +34,15 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing to put right. `name`: the question's id, the scale's, the answers' name, the heading's number."""
+    """One thing to put right. `name`: the question's id, the scale's, the answers' name, the heading's number.
+
+    `field` is the key of the document's part that it is about, "" for the part as a whole.
+    """
 
     part: Part
     name: str
     reason: Wording
+    field: str = ""
 
 
 def faults(document: Document) -> tuple[Fault, ...]:
@@ -57,9 +61,9 @@ def _about(document: Document) -> Iterator[Fault]:
     if not document["title"].get(SWEDISH, "").strip() or not document["valid_from"]:
         yield Fault(Part.ABOUT, "", NO_TITLE)
     if not document["occasions"]:
-        yield Fault(Part.ABOUT, "", NO_OCCASION)
+        yield Fault(Part.ABOUT, "", NO_OCCASION, "occasions")
     if document["valid_from"] and document.get("valid_to", document["valid_from"]) < document["valid_from"]:
-        yield Fault(Part.ABOUT, "", BACKWARDS)
+        yield Fault(Part.ABOUT, "", BACKWARDS, "valid_to")
 
 
 def _answers(document: Document) -> Iterator[Fault]:
@@ -83,29 +87,30 @@ def _questions(document: Document) -> Iterator[Fault]:
     built: dict[str, Question] = {}
     numbers = {one["id"]: number for number, one in enumerate(questions_of(document), 1)}
     for one in questions_of(document):
-        reason = _reason(document, one, built, numbers)
-        if reason is not None:
-            yield Fault(Part.QUESTION, one["id"], reason)
+        found = _question_fault(document, one, built, numbers)
+        if found is not None:
+            field, reason = found
+            yield Fault(Part.QUESTION, one["id"], reason, field)
 
 
-def _reason(
+def _question_fault(
     document: Document, one: QuestionDocument, built: dict[str, Question], numbers: Mapping[str, int]
-) -> Wording | None:
+) -> tuple[str, Wording] | None:
     """What is wrong with the question after those in `built`, to which it is added when it can be."""
     if one["kind"] in ("choice", "several") and one.get("options") not in document["options"]:
-        return NO_ANSWERS
+        return "options", NO_ANSWERS
     try:
         question = question_of_plain(plain_question(document, one))
     except Unfit as fault:
-        return NOT_REVERSED if one.get("reversed") else fault.reason
+        return ("reversed", NOT_REVERSED) if one.get("reversed") else ("", fault.reason)
     earlier = dict(built)
     built[question.id] = question
     if not set(question.occasions) <= set(document["occasions"]):
-        return STRANGE_OCCASION
+        return "occasions", STRANGE_OCCASION
     for each in comparisons(question.shown_when) if question.shown_when else ():
         reason = _condition_reason(document, question, each, earlier, numbers)
         if reason is not None:
-            return reason
+            return "shown_when", reason
     return None
 
 
@@ -133,7 +138,7 @@ def _scales(document: Document) -> Iterator[Fault]:
     for scale in document["scales"]:
         reason = _scale_reason(document, scale)
         if reason is not None:
-            yield Fault(Part.SCALE, scale["id"], reason)
+            yield Fault(Part.SCALE, scale["id"], reason, "questions")
 
 
 def _scale_reason(document: Document, scale: ScaleDocument) -> Wording | None:

@@ -1,11 +1,14 @@
 """Edits of what stands beside the questions: what it is about, answers to choose from, scales."""
 
+import math
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import TypedDict
 
 from stegvis.instruments.editing.documents import Document, OptionDocument, ScaleDocument, Words, questions_of
 from stegvis.instruments.editing.names import name_from
+
+ROUNDING = 1e-9
 
 
 class AboutDocument(TypedDict):
@@ -98,3 +101,17 @@ def remove_scale(document: Document, *, name: str) -> Document:
     edited = deepcopy(document)
     edited["scales"] = [one for one in edited["scales"] if one["id"] != name]
     return edited
+
+
+def most_missing(scale: ScaleDocument) -> int:
+    """How many answers of the scale may be missing."""
+    return math.floor(scale.get("most_missing", 0.0) * len(scale["questions"]) + ROUNDING)
+
+
+def with_most_missing(scale: ScaleDocument, most: int) -> ScaleDocument:
+    """The scale of which so many answers may be missing. Its share stays as it was where it says the same."""
+    kept = deepcopy(scale)
+    if most_missing(scale) != most:
+        # Between two whole numbers, where no rounding can turn one into the other.
+        kept["most_missing"] = (most + 0.5) / len(scale["questions"]) if most else 0.0
+    return kept

@@ -16,7 +16,7 @@ from stegvis.store.models.intervention import FollowUpMethod, Intake, Interventi
 from stegvis.store.models.money import CostLine, PlannedParticipants
 from stegvis.store.models.operator import Operator
 from stegvis.store.models.questionnaires.asking import AnsweredBy, AnswerKind, Asking, StoredAnswer
-from stegvis.store.models.questionnaires.definition import OwnQuestionnaire
+from stegvis.store.models.questionnaires.definition import OwnQuestionnaire, ReviewedTranslation
 from stegvis.store.models.questionnaires.screening import ScreeningTally
 from stegvis.store.models.register.activity import ActivityWeek, Attendance
 from stegvis.store.models.register.consent import Consent, ConsentKind, ConsentText
@@ -121,6 +121,7 @@ __all__ = [
     "ReportCycle",
     "ReportDue",
     "ReportRule",
+    "ReviewedTranslation",
     "Revision",
     "Rhythm",
     "ScreeningTally",

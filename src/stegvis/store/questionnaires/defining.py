@@ -40,6 +40,12 @@ def versions_in(association: Association) -> Iterator[Kept]:
                 yield Kept(one, None, is_offered=True, is_locked=True)
 
 
+def version_in(association: Association, name: str, version: str) -> Kept | None:
+    """That version, None when there is none. Three queries."""
+    found = (one for one in versions_in(association) if one.questionnaire.id == name)
+    return next((one for one in found if one.questionnaire.version == version), None)
+
+
 def read_questionnaire(text: str, name: str) -> Questionnaire:
     """The questionnaire that somebody wrote, in JSON or TOML. Raises BadInput, naming the key and what to do."""
     if text.lstrip().startswith("{"):
@@ -53,13 +59,36 @@ def written(questionnaire: Questionnaire) -> str:
 
 
 @transaction.atomic
-def define(association: Association, questionnaire: Questionnaire, *, by: Actor) -> None:
-    """Keeps the version. Raises InvalidFields when it is there already and was handed out, or is about violence."""
-    if faults := _faults(association, questionnaire):
+def define(
+    association: Association, questionnaire: Questionnaire, *, by: Actor, replaces: str | None = None
+) -> OwnQuestionnaire:
+    """Keeps the version. `replaces`: the digest that a version of that name must have now, "" for none; None: any.
+
+    Raises InvalidFields, by "definition", when it is there already and was handed out, is about violence, starts on
+    the day of another version, or was changed by somebody else.
+    """
+    if faults := _faults(association, questionnaire, replaces):
         raise InvalidFields({"definition": faults})
-    _keep(association, questionnaire)
-    details = {"questionnaire": questionnaire.id, "version": questionnaire.version}
-    record("questionnaire_defined", by=by, subject=association.name, details=details)
+    kept = _keep(association, questionnaire)
+    record("questionnaire_defined", by=by, subject=association.name, details=_details(questionnaire))
+    return kept
+
+
+@transaction.atomic
+def withdraw(association: Association, number: int, *, by: Actor) -> Questionnaire | None:
+    """Takes an own version away that nobody has been given; returns it, None when there is none of that number.
+
+    Raises InvalidFields when it has been handed out.
+    """
+    row = OwnQuestionnaire.objects.filter(association=association, pk=number).first()
+    if row is None:
+        return None
+    found = shelf_of(association.pk).own[row.questionnaire, row.version]
+    if _is_handed_out(association, found):
+        raise InvalidFields({"": HANDED_OUT})
+    row.delete()
+    record("questionnaire_withdrawn", by=by, subject=association.name, details=_details(found))
+    return found
 
 
 @transaction.atomic
@@ -84,8 +113,8 @@ def offer(association: Association, number: int, *, is_offered: bool, by: Actor)
             record(event, by=by, subject=association.name, details={"number": number})
 
 
-def _keep(association: Association, questionnaire: Questionnaire) -> None:
-    OwnQuestionnaire.objects.update_or_create(
+def _keep(association: Association, questionnaire: Questionnaire) -> OwnQuestionnaire:
+    kept, _ = OwnQuestionnaire.objects.update_or_create(
         association=association,
         questionnaire=questionnaire.id,
         version=questionnaire.version,
@@ -94,17 +123,31 @@ def _keep(association: Association, questionnaire: Questionnaire) -> None:
             "digest": questionnaire_hash(questionnaire),
         },
     )
+    return kept
 
 
-def _faults(association: Association, questionnaire: Questionnaire) -> Wording | None:
+def _faults(association: Association, questionnaire: Questionnaire, replaces: str | None) -> Wording | None:
     if questionnaire.is_unlinkable:
         return ABOUT_VIOLENCE
-    key = {"questionnaire": questionnaire.id, "version": questionnaire.version}
     shipped = load_questionnaires().get(questionnaire.id)
     is_shipped = shipped is not None and any(one.version == questionnaire.version for one in shipped.versions)
-    if is_shipped or Asking.objects.filter(intervention__association=association, **key).exists():
+    if is_shipped or _is_handed_out(association, questionnaire):
         return LOCKED
-    return None
+    own = shelf_of(association.pk).own
+    there = own.get((questionnaire.id, questionnaire.version))
+    if replaces is not None and replaces != (questionnaire_hash(there) if there else ""):
+        return CHANGED
+    starts = {one.valid_from for one in own.values() if one.id == questionnaire.id and one is not there}
+    return SAME_DAY if questionnaire.valid_from in starts else None
+
+
+def _is_handed_out(association: Association, questionnaire: Questionnaire) -> bool:
+    key = {"questionnaire": questionnaire.id, "version": questionnaire.version}
+    return Asking.objects.filter(intervention__association=association, **key).exists()
+
+
+def _details(questionnaire: Questionnaire) -> dict[str, object]:
+    return {"questionnaire": questionnaire.id, "version": questionnaire.version}
 
 
 ABOUT_VIOLENCE = Wording(
@@ -116,5 +159,19 @@ LOCKED = Wording(
     "den dag då den börjar gälla.",
     "That version has been handed out, or comes with Stegvis, and cannot be changed. Give the version a new name and "
     "the day from which it is valid.",
+)
+HANDED_OUT = Wording(
+    "Någon har redan fått den versionen, så den finns kvar. Lägg undan den om ingen fler ska få den.",
+    "Somebody has been given that version already, so it stays. Put it away if nobody else is to have it.",
+)
+CHANGED = Wording(
+    "Någon annan har ändrat eller tagit bort versionen sedan du började skriva. Titta på den i listan och börja om "
+    "från den.",
+    "Somebody else has changed the version or taken it away since you began. Look at it in the list and start again "
+    "from it.",
+)
+SAME_DAY = Wording(
+    "En annan version börjar gälla samma dag. Välj en annan dag.",
+    "Another version is valid from the same day. Choose another day.",
 )
 NO_SUCH = Wording("Välj ett frågeformulär i listan.", "Choose a questionnaire from the list.")

@@ -25,3 +25,30 @@ class OwnQuestionnaire(models.Model):
 
     def __str__(self) -> str:
         return f"{self.questionnaire} {self.version}"
+
+
+class ReviewedTranslation(models.Model):
+    """Somebody who speaks the language has read a questionnaire's translation, shipped or own.
+
+    It holds for every version whose texts in Swedish and in the language have that digest.
+    """
+
+    association = models.ForeignKey(
+        Association, on_delete=models.CASCADE, related_name="reviewed_translations", help_text="Whose."
+    )
+    questionnaire = models.CharField(max_length=100, help_text="The questionnaire's id.")
+    language = models.CharField(max_length=5, help_text="The language.")
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the texts that were read.")
+    reviewed_by = models.CharField(max_length=200, help_text="Who read it, as the office knows them.")
+    reviewed_on = models.DateField(help_text="When it was read.")
+
+    class Meta:
+        ordering = ("questionnaire", "language", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("association", "questionnaire", "language", "digest"), name="translation_reviewed_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.questionnaire} {self.language}"

@@ -1,0 +1,309 @@
+"""Somebody at the office writes a questionnaire: begins, changes, looks at it, undoes, throws it away.
+
+What is written is kept for the one who writes it, until it is published (`publish_questionnaire`). Pages give `change`
+one of the edits of `instruments.editing`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from stegvis.actions.access import Actor, NotPermitted, permit
+from stegvis.catalogue.questionnaire_files import load_questionnaires
+from stegvis.instruments import (
+    LANGUAGES,
+    Language,
+    Occasion,
+    Page,
+    Respondent,
+    Text,
+    as_pages,
+    questionnaire_hash,
+    typed_answer,
+)
+from stegvis.instruments import faults as answer_faults
+from stegvis.instruments.editing import (
+    AboutDocument,
+    Document,
+    Fault,
+    OptionDocument,
+    Part,
+    QuestionDocument,
+    ScaleDocument,
+    Words,
+    add_language,
+    begun,
+    describe,
+    document_of,
+    faults,
+    find_question,
+    find_scale,
+    most_missing,
+    move_question,
+    name_from,
+    next_version,
+    put_heading,
+    put_options,
+    put_question,
+    put_scale,
+    questionnaire_of,
+    questions_of,
+    remove_heading,
+    remove_language,
+    remove_options,
+    remove_question,
+    remove_scale,
+    start_section,
+    texts_to_translate,
+    translate,
+    unreviewed_where_changed,
+    uses_of_options,
+    with_most_missing,
+)
+from stegvis.store.clock import today
+from stegvis.store.organisation.associations import association_of
+from stegvis.store.questionnaires import defining
+from stegvis.store.questionnaires.available import shelf_of
+from stegvis.store.questionnaires.defining import Kept
+from stegvis.store.questionnaires.drafting import (
+    Writing,
+    all_writing,
+    discard_writing,
+    find_writing,
+    keep_writing,
+)
+from stegvis.store.transactions import transaction
+from stegvis.vocabulary import InvalidFields
+from stegvis.vocabulary.option import Option
+
+__all__ = [
+    "LANGUAGES",
+    "AboutDocument",
+    "Document",
+    "Fault",
+    "OptionDocument",
+    "Part",
+    "QuestionDocument",
+    "ScaleDocument",
+    "Words",
+    "add_language",
+    "describe",
+    "find_question",
+    "find_scale",
+    "most_missing",
+    "move_question",
+    "name_from",
+    "put_heading",
+    "put_options",
+    "put_question",
+    "put_scale",
+    "questions_of",
+    "remove_heading",
+    "remove_language",
+    "remove_options",
+    "remove_question",
+    "remove_scale",
+    "start_section",
+    "texts_to_translate",
+    "translate",
+    "uses_of_options",
+    "with_most_missing",
+]
+
+RESPONDENTS = tuple(Option(str(one), one.label) for one in Respondent)
+OCCASIONS = tuple(Option(str(one), one.label) for one in Occasion)
+READY_MADE = ("progression", "self_assessment")
+"""Shipped questionnaires whose answers a new one begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """A questionnaire that somebody writes. `is_in_place`: it changes a version that nobody has been given."""
+
+    association: int
+    document: Document
+    faults: tuple[Fault, ...]
+    can_undo: bool
+    is_in_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A questionnaire in the list of those that somebody writes."""
+
+    name: str
+    title: str
+    version: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The questions as somebody meets them, on one of the occasions and in one of the languages."""
+
+    title: Text
+    introduction: Text | None
+    occasion: str
+    occasions: tuple[Option, ...]
+    language: Language
+    languages: tuple[Language, ...]
+    pages: tuple[Page, ...]
+
+
+def begin_questionnaire(*, by: Actor, association: int, about: AboutDocument) -> str:
+    """Begins a new one; returns its id, made of the title. Raises NotPermitted and InvalidFields."""
+    permit(by, "edit_questionnaire", association=association)
+    with transaction():
+        taken = {*load_questionnaires(), *(name for name, _ in shelf_of(association).own)}
+        taken |= {one.document["id"] for one, _ in all_writing(by.account, association)}
+        name = name_from(about["title"]["sv"], taken, otherwise="formular")
+        writing = Writing(describe(begun(name, _ready_made()), about=about))
+        _require_sound(writing.document, Part.ABOUT, "")
+        keep_writing(by.account, association, writing)
+        return name
+
+
+def go_on_from(*, by: Actor, association: int, key: str) -> str:
+    """Begins with a version, "self_assessment:2"; returns its id. What is being written under that id is gone on with.
+
+    A version that nobody has been given is changed in place; of any other, a new version is written. Raises
+    NotPermitted, and InvalidFields for questions on violence.
+    """
+    permit(by, "edit_questionnaire", association=association)
+    name, _, version = key.partition(":")
+    with transaction():
+        if find_writing(by.account, association, name) is None:
+            kept = defining.version_in(association_of(association), name, version)
+            if kept is None:
+                raise NotPermitted
+            keep_writing(by.account, association, _writing_of(kept, association))
+    return name
+
+
+def list_begun(*, by: Actor, association: int) -> tuple[Begun, ...]:
+    """What the actor writes, the latest first."""
+    permit(by, "edit_questionnaire", association=association)
+    listed = [
+        Begun(one.document["id"], one.document["title"].get("sv", ""), one.document["version"], saved_at)
+        for one, saved_at in all_writing(by.account, association)
+    ]
+    return tuple(sorted(listed, key=lambda one: one.saved_at, reverse=True))
+
+
+def show_editor(*, by: Actor, association: int, name: str) -> Editor:
+    """What the actor writes under that id. Raises NotPermitted when it is nothing."""
+    writing = _writing(by, association, name)
+    return Editor(
+        association,
+        writing.document,
+        faults(writing.document),
+        can_undo=bool(writing.before),
+        is_in_place=bool(writing.replaces),
+    )
+
+
+def change_questionnaire(
+    *,
+    by: Actor,
+    association: int,
+    name: str,
+    edit: Callable[[Document], Document],
+    part: Part | None = None,
+    of: str = "",
+) -> None:
+    """Makes the edit. With `part`: unless that part would then lack something that it does not lack now.
+
+    Raises NotPermitted, and InvalidFields by the fields of the part.
+    """
+    with transaction():
+        writing = _writing(by, association, name)
+        edited = unreviewed_where_changed(writing.document, edit(writing.document))
+        if part is not None:
+            _require_sound(edited, part, of, before=writing.document)
+        keep_writing(by.account, association, writing.edited(edited))
+
+
+def undo_change(*, by: Actor, association: int, name: str) -> None:
+    """The questionnaire as it was before the last edit. Raises NotPermitted."""
+    with transaction():
+        keep_writing(by.account, association, _writing(by, association, name).undone())
+
+
+def discard_questionnaire(*, by: Actor, association: int, name: str) -> None:
+    """Throws away what the actor writes under that id; versions that were published stay. Raises NotPermitted."""
+    permit(by, "edit_questionnaire", association=association)
+    discard_writing(by.account, association, name)
+
+
+def preview_written(
+    *,
+    by: Actor,
+    association: int,
+    name: str,
+    occasion: str = "",
+    language: str = "sv",
+    typed: Mapping[str, Sequence[str]] | None = None,
+) -> Preview | None:
+    """The questions as they are met with the answers that are typed; None as long as something lacks.
+
+    Nothing is kept. Raises NotPermitted.
+    """
+    document = _writing(by, association, name).document
+    if faults(document):
+        return None
+    found = questionnaire_of(document)
+    shown = next((one for one in found.occasions if one == occasion), found.occasions[0])
+    spoken = language if language in found.languages else "sv"
+    answers = {one.id: typed_answer(one, typed[one.id]) for one in found.questions if typed and one.id in typed}
+    sound = {one: answer for one, answer in answers.items() if one not in answer_faults(found, shown, answers)}
+    return Preview(
+        title=found.title.in_language(spoken),
+        introduction=found.introduction.in_language(spoken) if found.introduction else None,
+        occasion=str(shown),
+        occasions=tuple(Option(str(one), one.label) for one in found.occasions),
+        language=LANGUAGES[spoken],
+        languages=tuple(LANGUAGES[one] for one in found.languages),
+        pages=as_pages(found, shown, sound, spoken, one_at_a_time=False),
+    )
+
+
+def _writing(by: Actor, association: int, name: str) -> Writing:
+    permit(by, "edit_questionnaire", association=association)
+    found = find_writing(by.account, association, name)
+    if found is None:
+        raise NotPermitted
+    return found
+
+
+def _writing_of(kept: Kept, association: int) -> Writing:
+    """What is written on from a version: itself while nobody has been given it, else the version after it."""
+    found = kept.questionnaire
+    if found.is_unlinkable:
+        raise InvalidFields({"": defining.ABOUT_VIOLENCE})
+    document = document_of(found)
+    if kept.row is not None and not kept.is_locked:
+        return Writing(document, replaces=questionnaire_hash(found))
+    shipped = load_questionnaires().get(found.id)
+    taken = {version for name, version in shelf_of(association).own if name == found.id}
+    taken |= {one.version for one in shipped.versions} if shipped else set()
+    document["version"] = next_version(found.version, taken)
+    document["valid_from"] = today().isoformat()
+    document.pop("valid_to", None)
+    return Writing(document)
+
+
+def _require_sound(document: Document, part: Part, of: str, before: Document | None = None) -> None:
+    """Raises InvalidFields for what that part of the document lacks and did not lack before."""
+    known = faults(before) if before else ()
+    found = {
+        one.field: one.reason for one in faults(document) if (one.part, one.name) == (part, of) and one not in known
+    }
+    if found:
+        raise InvalidFields(found)
+
+
+def _ready_made() -> dict[str, list[OptionDocument]]:
+    """Answers that a new questionnaire can use at once, in all languages."""
+    shelf = load_questionnaires()
+    listed = [one for name in READY_MADE for one in document_of(shelf[name].latest)["options"].values()]
+    return {f"s{number}": one for number, one in enumerate(listed, 1) if all("word" not in each for each in one)}
