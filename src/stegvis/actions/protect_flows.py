@@ -15,7 +15,7 @@ from stegvis.disclosure.audit import Auditor
 from stegvis.disclosure.family import Cell, Family, Group, Terms
 from stegvis.disclosure.protect import protect
 from stegvis.disclosure.protection_outcome import Status
-from stegvis.disclosure.release.families import keyed
+from stegvis.disclosure.release.keyed import keyed
 from stegvis.disclosure.release.ledger import canonical
 from stegvis.store.configuration import data_directory, secret_key
 from stegvis.store.register.flows import DESTINATIONS, ORIGINS, STILL_THERE, Flows

@@ -1,6 +1,5 @@
 """From a publication and its history to a family: the only thing that the solver and the auditor see."""
 
-import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,9 +12,11 @@ from stegvis.disclosure.protection_outcome import Protection
 from stegvis.disclosure.release.atoms import Atoms, Place
 from stegvis.disclosure.release.cells import Asked, asked_for, who_is_told
 from stegvis.disclosure.release.classes import WITH_AN_EXTRA_HIDDEN, ZERO_PROTECTED
+from stegvis.disclosure.release.decoys import decoys
 from stegvis.disclosure.release.entries import LedgerCell
 from stegvis.disclosure.release.groups import NaturalGroups
 from stegvis.disclosure.release.history import History
+from stegvis.disclosure.release.keyed import keyed
 from stegvis.disclosure.release.ledger import canonical
 from stegvis.disclosure.release.request import Kind, Line, ReleaseRequest, TableRequest
 from stegvis.disclosure.release.stated import Who
@@ -99,7 +100,9 @@ class Draft:
         """
         ledger = (*self._ties(), *self._earlier(), *self._never_told())
         cells = tuple(self._cell(cell_id, who) for cell_id, who in self.cells.items())
-        groups = self._as_far_as_possible((*self._groups.at_risk(), *self._own_k(), *self._extremes()), ledger)
+        hidden_moves = decoys(self.history, self.atoms, self.k, self.secret)
+        wanted = (*self._groups.at_risk(), *self._own_k(), *self._extremes(), *hidden_moves)
+        groups = self._as_far_as_possible(wanted, ledger)
         terms = (*(one.terms for one in ledger), *(one.terms for one in cells), *(one.terms for one in groups))
         family = Family(
             k=self._groups.least_k,
@@ -208,11 +211,6 @@ class Draft:
 
     def _has_an_extra(self, cell: str) -> bool:
         return self.history.structure.by_id[self.cells[cell].counted].privacy in WITH_AN_EXTRA_HIDDEN
-
-
-def keyed(secret: bytes, purpose: str, message: bytes) -> str:
-    """HMAC-SHA-256 of the message, for one purpose, in hexadecimal digits."""
-    return hmac.new(secret, purpose.encode() + b"\0" + message, "sha256").hexdigest()
 
 
 def _capped_k(classes: str) -> Wording:

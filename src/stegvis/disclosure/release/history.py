@@ -25,11 +25,16 @@ class Decided:
 
 @dataclass(frozen=True)
 class History:
-    """The publications of a family, oldest first, the new one last; and every cell that is decided."""
+    """The publications of a family, oldest first, the new one last; and every cell that is decided.
+
+    `unmoved` are the numbers that a correction tells as before, of places in which others moved, and that were shown:
+    they are decided anew (see `decoys`). Those that were hidden stay hidden.
+    """
 
     publications: tuple[Publication, ...]
     structure: Structure
     decided: Mapping[Told, Decided]
+    unmoved: tuple[Who, ...] = ()
 
     @property
     def new(self) -> Publication:
@@ -85,19 +90,21 @@ def history(entries: Sequence[Entry], new: Publication, structure: Structure) ->
         for cell in entry.cells:
             told = result.told(publication, cell.who)
             decided.setdefault(told, Decided(entry.publication, cell, publication.versions))
-    for entry in entries:
-        if entry.publication == new.corrects:
-            for told, carried in _carried_over(entry, result):
-                decided.setdefault(told, carried)
-    return History(publications, structure, decided)
-
-
-def _carried_over(corrected: Entry, result: History) -> Iterable[tuple[Told, Decided]]:
-    """What a correction leaves as it was stays visible or hidden: a reader takes it to be the same people."""
-    for cell in corrected.cells:
-        if result.new.counts.of(cell.who) == cell.value:
-            name = f"{corrected.publication} as corrected"
-            yield result.told(result.new, cell.who), Decided(name, cell, result.new.versions)
+    unmoved = [
+        cell
+        for entry in entries
+        for cell in entry.cells
+        if entry.publication == new.corrects
+        and new.counts.of(cell.who) == cell.value
+        and result.told(result.new, cell.who) not in decided
+    ]
+    for cell in unmoved:
+        if not cell.visible:
+            # A reader takes it to be the same people.
+            decided[result.told(result.new, cell.who)] = Decided(
+                f"{new.corrects} as corrected", cell, result.new.versions
+            )
+    return History(publications, structure, decided, tuple(cell.who for cell in unmoved if cell.visible))
 
 
 def _merged(earlier: Structure, later: Structure, name: str) -> Structure:
