@@ -8,19 +8,17 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from stegvis.forms.living.context import carries, meant_in
 from stegvis.forms.living.ground import Counted, Ground
 from stegvis.forms.living.nodes import Bound
-from stegvis.forms.living.phrases import NOUN_AFTER, says
-from stegvis.forms.prose.lexicon import HAD_ENDS
+from stegvis.forms.living.phrases import NOUN_AFTER, ROUGHLY_BEFORE, is_rough, says
+from stegvis.forms.living.scope import is_of_now, is_of_others
+from stegvis.forms.prose.lexicon import HAD_ENDS, LEFT_JUST_BEFORE
 from stegvis.forms.prose.statements import statements_in
 from stegvis.forms.prose.typed import typed
 from stegvis.forms.reading import Statement
 from stegvis.vocabulary import Figure, Gender, Period
 
-_YEAR = re.compile(r"(?<![\w,.-])(?:19|20)[0-9]{2}(?![\w,-])")
-_OTHER_TIME = re.compile(
-    r"\b(?:förra|föregående|tidigare|i\s+fjol|fjolåret\w*|avtal\w*|överenskomm\w*)\b", re.IGNORECASE
-)
 _BEGINS = re.compile(r"(?:\A|\n)[\s#>*•–-]*\Z")
 _TOTALS = ("participants", "participants_since_start")
 
@@ -28,8 +26,9 @@ _TOTALS = ("participants", "participants_since_start")
 def find_bound(text: str, figures: Iterable[Figure], *, period: Period | None = None) -> tuple[Bound, ...]:
     """The numbers of the text that equal a figure of the measure that their words name, in order, without overlaps.
 
-    Counts ("24 deltagare"), fractions ("21 av 26"), shares ("81 %", "81 % (21 av 26)"), in digits and in words. Not
-    bound: targets, approximate numbers, one or none in words, and sentences on another time than `period`.
+    Counts ("24 deltagare"), fractions ("21 av 26"), shares ("81 %", "81 % (21 av 26)"), in digits and in words. Rough
+    ones too ("drygt 80 %"), for as long as they hold. Not bound: targets, one or none in words, numbers of a gathering,
+    and sentences on another time than `period`.
     """
     ground = Ground(figures)
     found: list[Bound] = []
@@ -44,7 +43,16 @@ def find_bound(text: str, figures: Iterable[Figure], *, period: Period | None = 
 @lru_cache(maxsize=64)
 def spoken(text: str) -> tuple[Statement, ...]:
     """What the text states, in order; places are offsets as `start_of` reads them."""
-    return tuple(sorted(statements_in(typed(text)), key=start_of))
+    told = {start_of(one): one for one in reversed(tuple(statements_in(typed(text))))}
+    for meant in meant_in(text):
+        if _says_nothing_else(told.get(start_of(meant))):
+            told[start_of(meant)] = meant
+    return tuple(told[start] for start in sorted(told))
+
+
+def _says_nothing_else(told: Statement | None) -> bool:
+    """True when the words of the number itself leave open what it counts."""
+    return told is None or not (told.measure or told.part_of or told.group or told.negated or told.is_goal)
 
 
 def start_of(told: Statement) -> int:
@@ -52,18 +60,13 @@ def start_of(told: Statement) -> int:
     return (told.place.line or 1) - 1
 
 
-def is_of_now(sentence: str, period: Period | None) -> bool:
-    """False when the sentence speaks of an agreement, an earlier time, or a year outside the period."""
-    if _OTHER_TIME.search(sentence):
-        return False
-    years = {int(year) for year in _YEAR.findall(sentence)}
-    return not years or period is None or years <= set(range(period.start.year, period.end.year + 1))
-
-
 def _bound(text: str, told: Statement, ground: Ground) -> Bound | None:
-    if told.is_goal or told.negated or told.approximate or told.part_of or told.group:
+    if told.is_goal or told.negated or told.part_of or told.group or is_of_others(told):
         return None
-    phrase = phrase_at(text, start_of(told), told)
+    start = begins(text, told)
+    phrase = text[start : start_of(told)] + phrase_at(text, start_of(told), told)
+    if told.approximate and not is_rough(phrase):
+        return None
     if told.share is not None:
         pairs = _pairs(told, ground)
     else:
@@ -71,8 +74,15 @@ def _bound(text: str, told: Statement, ground: Ground) -> Bound | None:
     for measure, of_measure in pairs:
         counted = ground.counted(measure, of_measure, told.gender)
         if counted and _agrees(told, counted) and says(phrase, counted):
-            return Bound(start_of(told), phrase, measure, of_measure, told.gender)
+            return Bound(start, phrase, measure, of_measure, told.gender)
     return None
+
+
+def begins(text: str, told: Statement) -> int:
+    """Where the phrase of a statement begins: at its number, or at the word that makes a count a rough one."""
+    start = start_of(told)
+    rough = ROUGHLY_BEFORE.search(text, max(0, start - 14), start) if told.count is not None else None
+    return rough.start() if rough else start
 
 
 def phrase_at(text: str, start: int, told: Statement) -> str:
@@ -87,16 +97,31 @@ def _measures(text: str, told: Statement, phrase: str) -> tuple[str, ...]:
     if told.raw.lower() in ("en", "ett", "noll", "ingen", "inga"):
         return ()
     if told.measure:
-        return (told.measure,)
+        return () if _counts_things(text, told, phrase) else (told.measure,)
     start = start_of(told)
     alone = _BEGINS.search(text, 0, start) and HAD_ENDS.match(text, start + len(phrase))
     return _TOTALS if alone and told.gender is Gender.ALL and phrase != told.raw else ()
+
+
+def _counts_things(text: str, told: Statement, phrase: str) -> bool:
+    """True for "vi har avslutat 26 ärenden": a noun follows, and it names no people."""
+    left = told.measure == "exits" and LEFT_JUST_BEFORE.search(text[: start_of(told)].lower())
+    following = _NEXT_WORD.match(text, start_of(told) + len(told.raw))
+    return bool(left) and phrase == told.raw and following is not None and following[1].lower() not in _NO_NOUNS
+
+
+_NEXT_WORD = re.compile(r"\s+([^\W\d]+)")
+_NO_NOUNS = frozenset(
+    ["till", "mot", "under", "i", "inom", "av", "som", "och", "varav", "därav", "har", "är", "med", "på", "st", "men"]
+)
 
 
 def _pairs(told: Statement, ground: Ground) -> list[tuple[str, str | None]]:
     """The measures that the share may be of, with their wholes; by its numbers alone only when three of them agree."""
     if told.measure:
         return [(told.measure, whole) for whole in ground.wholes(told.measure, told.of_measure, told.gender)]
+    if not carries(told.sentence, told.raw):
+        return []
     if "%" not in told.raw or told.numerator is None or not any(one.isdigit() for one in told.raw.partition("%")[2]):
         return []
     fit = [pair for pair in ground.pairs() if _is(told, ground.counted(*pair, told.gender))]

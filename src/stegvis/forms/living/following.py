@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from stegvis.forms.living.finding import find_bound, is_of_now, overlapping, spoken, start_of
+from stegvis.forms.living.finding import begins, find_bound, overlapping, spoken
 from stegvis.forms.living.ground import Ground
 from stegvis.forms.living.nodes import Bound, Looked, Refreshed, Standing
-from stegvis.forms.living.phrases import rewritten
+from stegvis.forms.living.phrases import is_rough, rewritten
+from stegvis.forms.living.scope import is_of_now, is_of_others
 from stegvis.forms.reading import Statement
 from stegvis.vocabulary import Figure, Period
 
@@ -20,7 +21,7 @@ def look_at(
     editing allows and the words around it do not speak of something else. Nothing is bound anew: `follow` does that.
     """
     ground = Ground(figures)
-    told = {start_of(one): one for one in reversed(spoken(text))}
+    told = {begins(text, one): one for one in reversed(spoken(text))}
     taken: list[Bound] = []
     looked: list[Looked] = []
     moved_by = 0
@@ -106,7 +107,9 @@ def _may_be(bound: Bound, told: Statement | None, period: Period | None) -> bool
     """False when the words at the place say that the number there is about something else."""
     if told is None:
         return True
-    if told.is_goal or told.negated or told.part_of or told.approximate or not is_of_now(told.sentence, period):
+    if told.is_goal or told.negated or told.part_of or not is_of_now(told.sentence, period) or is_of_others(told):
+        return False
+    if told.approximate and not is_rough(bound.phrase):
         return False
     if (told.share is None) != (bound.of_measure is None):
         return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from stegvis.forms.living.nodes import Bound
 from stegvis.vocabulary import Figure, Gender, Number
@@ -26,6 +27,13 @@ class Counted:
         if self.whole is None:
             raise TypeError("A count is no share.")
         return self.part / self.whole
+
+    @property
+    def exact(self) -> Fraction:
+        """The part of the whole, not rounded. Raises TypeError for a count."""
+        if self.whole is None:
+            raise TypeError("A count is no share.")
+        return Fraction(self.part, self.whole)
 
 
 class Ground:

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from fractions import Fraction
 from functools import lru_cache
 
+from stegvis.forms.living.about import ABOUT, PLAIN, holds, is_near, told_roughly, words_like
 from stegvis.forms.living.ground import Counted
 from stegvis.vocabulary.swedish.number_words import BELOW_HUNDRED, in_words, word_value
 from stegvis.vocabulary.swedish.numbers import DIGITS, SPACE
@@ -27,12 +28,15 @@ _ANY_WORD = "|".join(sorted((word for word in BELOW_HUNDRED), key=len, reverse=T
 _WORD = rf"(?:{_ANY_WORD})?hundra(?:{_ANY_WORD})?|{_ANY_WORD}"
 _NAMED = "|".join(one.replace(" ", r"\s+") for one in _FRACTIONS)
 _ANY_NOUN = "|".join(sorted({*NOUNS, *NOUNS.values()}, key=len, reverse=True))
+_ROUGH = re.compile(rf"(?P<about>{ABOUT})(?P<gap>\s+)(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
 _PIECE = re.compile(
-    rf"(?P<percent>{DIGITS})(?=\s*(?:%|procent))|(?P<named>{_NAMED})(?!\w)|(?P<number>{DIGITS}|(?:{_WORD})(?!\w))",
+    rf"(?:(?P<about>{ABOUT})\s+)?(?:(?P<percent>{DIGITS})(?=\s*(?:%|procent))|(?P<named>{_NAMED})(?!\w)|(?P<number>{DIGITS}|(?:{_WORD})(?!\w)))",
     re.IGNORECASE,
 )
 _COUNT = re.compile(rf"(?P<number>{DIGITS}|(?:{_WORD})(?!\w))(?:(?P<gap>\s+)(?P<noun>{_ANY_NOUN})(?!\w))?", re.I)
 NOUN_AFTER = re.compile(rf"\s+(?:{_ANY_NOUN})(?!\w)", re.IGNORECASE)
+ROUGHLY_BEFORE = re.compile(rf"(?<!\w)(?:{ABOUT})\s+\Z", re.IGNORECASE)
+"""A word that makes the number right after it a rough one."""
 
 
 class _Sort(Enum):
@@ -52,10 +56,10 @@ _Piece = tuple[int, int, _Sort]
 def _pieces(phrase: str, is_share: bool) -> tuple[_Piece, ...]:
     """Where the phrase's numbers begin and end; none when it is no phrase that can be kept alive."""
     if not is_share:
-        return ((0, len(phrase), _Sort.COUNT),) if _COUNT.fullmatch(phrase) else ()
+        return ((0, len(phrase), _Sort.COUNT),) if _COUNT.fullmatch(_exact(phrase)) else ()
     found = list(_PIECE.finditer(phrase))
     numbers = [one for one in found if one["number"]]
-    if len(numbers) not in (0, 2) or len(found) - len(numbers) > 1:
+    if len(numbers) not in (0, 2) or len(found) - len(numbers) > 1 or any(one["about"] for one in numbers):
         return ()
     parts = iter((_Sort.PART, _Sort.WHOLE))
     return tuple(
@@ -76,7 +80,49 @@ def rewritten(phrase: str, counted: Counted) -> str | None:
     return text if pieces else None
 
 
+def _exact(raw: str) -> str:
+    """The number without the word that makes it a rough one."""
+    match = _ROUGH.fullmatch(raw)
+    return match["rest"] if match else raw
+
+
 def _written(raw: str, sort: _Sort, counted: Counted) -> str:
+    match = _ROUGH.fullmatch(raw)
+    return _roughly(match, sort, counted) if match else _exactly(raw, sort, counted)
+
+
+def _roughly(match: re.Match[str], sort: _Sort, counted: Counted) -> str:
+    """ "Drygt 80", "knappt en tredjedel", "cirka fyrtio deltagare": as it stands for as long as it holds."""
+    word, rest = match["about"].lower(), match["rest"]
+    if sort is _Sort.NAMED:
+        return _rough_fraction(match, counted)
+    value = 100 * counted.exact if sort is _Sort.PERCENT else Fraction(counted.part)
+    stated = _stated(rest)
+    if stated is not None and holds(word, stated, value):
+        return match[0]
+    new, near = told_roughly(word, value)
+    number = str(near) if sort is _Sort.PERCENT else _count(rest, near)
+    return _capital(f"{new}{match['gap']}{number}" if new != PLAIN else number, like=match[0])
+
+
+def _stated(rest: str) -> int | None:
+    """The whole number that is told roughly, None when it has decimals."""
+    number = _counted_noun(rest)[0]
+    compact = re.sub(rf"{SPACE}|\.(?=[0-9]{{3}})", "", number)
+    return int(compact) if compact.isdecimal() else word_value(number)
+
+
+def _rough_fraction(match: re.Match[str], counted: Counted) -> str:
+    word, named = match["about"].lower(), " ".join(match["rest"].lower().split())
+    if is_near(word, _FRACTIONS[named], counted.exact):
+        return match[0]
+    tried = ((one, fraction) for one in words_like(word) for fraction in _FRACTIONS)
+    found = next((f"{one} {name}" for one, name in tried if is_near(one, _FRACTIONS[name], counted.exact)), None)
+    new, near = told_roughly(word, 100 * counted.exact)
+    return _capital(found or f"{new} {near} procent".lstrip(), like=match[0])
+
+
+def _exactly(raw: str, sort: _Sort, counted: Counted) -> str:
     match sort:
         case _Sort.COUNT:
             return _count(raw, counted.part)
@@ -88,6 +134,11 @@ def _written(raw: str, sort: _Sort, counted: Counted) -> str:
             return _number(raw, counted.part, neuter=False)
         case _Sort.WHOLE:
             return _number(raw, counted.whole or 0, neuter=False)
+
+
+def is_rough(phrase: str) -> bool:
+    """True when a word of the phrase makes its number a rough one that can be followed."""
+    return re.search(rf"(?<!\w)(?:{ABOUT})\s", phrase, re.IGNORECASE) is not None
 
 
 def says(phrase: str, counted: Counted) -> bool:
