@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 from tests.cast import Cast
 from tests.invented_editions import make_edition
 
+from stegvis.store.clock import now
 from stegvis.store.models import AuditEvent, Edition, SectionVersion
 from stegvis.store.reports.writing.texts import LONGEST, Typed, save_section, save_typed, section_texts
 from stegvis.vocabulary import BadInput, Changed, InvalidFields
@@ -90,7 +90,7 @@ def test_a_text_replaced_by_one_as_long_is_kept(edition: Edition, maja):
 def test_another_writer_and_a_later_hour_begin_a_version(edition: Edition, maja, amina):
     save_section(edition, "method", LONG, seen=0, by=maja)
     save_section(edition, "method", f"{LONG}Mer.", seen=1, by=amina)
-    SectionVersion.objects.update(begun_at=timezone.now() - timedelta(minutes=11))
+    SectionVersion.objects.update(begun_at=now() - timedelta(minutes=11))
     save_section(edition, "method", f"{LONG}Mer. Ännu mer.", seen=2, by=amina)
     assert len(rows(edition)) == 3
 

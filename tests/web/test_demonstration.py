@@ -51,7 +51,7 @@ def test_there_are_as_many_people_as_roles_and_they_work_where_there_is_somethin
     held = {one.name: actor_of(Account.objects.get(email=one.email)).held for one in CHARACTERS}
     assert [one.operator is not None for one in held["Amina"]] == [True]
     assert [one.operator is not None for one in held["Maja"]] == [True, True]
-    (chaired,) = held["Carl"]
+    chaired = held["Carl"][0]
     assert Intervention.objects.get(pk=chaired.intervention).provider_id == held["Amina"][0].operator
 
 

@@ -3,7 +3,7 @@
 They take the same steps as real ones: the figures of what was handed in come out of the release.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from stegvis.actions.accept_report import accept_report
 from stegvis.actions.assess_report import assess_report
@@ -17,7 +17,7 @@ from stegvis.actions.submit_report import Submitted, submit_report
 from stegvis.actions.word_goal import Comparator, GoalWording, Target, word_goal
 from stegvis.actions.write_section import Typed, write_section
 from stegvis.store.clock import today
-from stegvis.store.invented_register.report_scene import Owed, Scene, report_scene, version_of
+from stegvis.store.invented_register.report_scene import Owed, Scene, report_scene, settings_version_of, version_of
 from stegvis.vocabulary import BadInput, InvalidFields
 
 ACTIVITIES = (
@@ -25,6 +25,12 @@ ACTIVITIES = (
     "Vi har börjat med gemensamma frukostmöten med remittenterna. Det gör vägen in kortare (påhittat).",
     "En ny lokal är hyrd från hösten, nära bussen. Handledarna har gått en kurs i motiverande samtal (påhittat).",
     "Samarbetet med vuxenutbildningen har kommit i gång, så att fler kan prova en kurs (påhittat).",
+)
+HALF_YEARS = (
+    "Fler har provat arbetsträning än förra halvåret. Framgångsfaktorn är tid: en handledare per grupp (påhittat).",
+    "Remisserna kom sent under våren. Ett fast möte varannan vecka med remittenterna löste det (påhittat).",
+    "Två arbetsgivare tar emot regelbundet. Hindret är resvägen, och vi provar samåkning (påhittat).",
+    "Kvinnor och män har fått lika mycket tid i gruppen. Fler män än väntat valde studier (påhittat).",
 )
 DEVIATIONS = "Sommaren gjorde att planerade möten med arbetsgivare flyttades till september (påhittat)."
 RESULT = "Deltagarna berättar att vardagen har fått en fastare form. Fler vågar prova arbetsträning (påhittat)."
@@ -42,57 +48,85 @@ GOALS = (
     ),
 )
 
+HALF_YEAR_GOALS = (
+    ("Minst tjugo personer deltar under ett halvår (påhittat).", Target("participants", Comparator.AT_LEAST, 20)),
+    (
+        "Minst tre av tio avslut leder till arbete, studier eller ett tydligt nästa steg (påhittat).",
+        Target("exits_positive_share", Comparator.AT_LEAST, 0.3),
+    ),
+)
+
 Tell = Callable[[Scene, int], None]
+Texts = Mapping[str, str]
 
 
 def invent_reports() -> int:
-    """How many reports were invented: one to write on, to receive, to sign, to mend, and one that is published.
+    """How many reports were invented: one to write on, to receive, to sign, to mend, and published ones.
+
+    The largest interventions have told of a half-year, so that there is something to compare.
 
     Fewer where little is owed, and where figures or texts of the reports that were read in cannot be released.
     """
     scene = report_scene()
     if scene is None:
         return 0
-    owed = [scene.chaired, *([scene.other] if scene.other else [])]
-    for place in owed:
-        _set_goals(scene, place)
+    months = [scene.chaired, *([scene.other] if scene.other else [])]
+    halves = [*scene.with_chair, *scene.large]
+    for places, goals in ((months, GOALS), (halves, HALF_YEAR_GOALS)):
+        for place in places:
+            _set_goals(scene, place, goals)
     other = scene.other.months if scene.other else ()
-    wanted: tuple[tuple[Sequence[int], Tell], ...] = (
-        (scene.chaired.months[-2:-1], _published),
-        (scene.chaired.months[-1:], _assessed),
-        (other[-1:], _returned),
-        ((*other[-2:-1], *scene.chaired.months[-3:-2])[:1], _submitted),
-        (scene.chaired.under_way[:1], _half_written),
+    wanted: tuple[tuple[Sequence[int], Tell, Callable[[int], Texts]], ...] = (
+        *((one.half_years[-1:], _published, _half_year) for one in scene.with_chair),
+        *((one.half_years[-1:], _receive, _half_year) for one in scene.large),
+        (scene.chaired.months[-2:-1], _published, _month),
+        (scene.chaired.months[-1:], _assessed, _month),
+        (other[-1:], _returned, _month),
+        ((*other[-2:-1], *scene.chaired.months[-3:-2])[:1], _submitted, _month),
     )
-    return sum(_is_invented(scene, due, tell, at) for at, (dues, tell) in enumerate(wanted) for due in dues)
+    told = sum(
+        _is_handed_in(scene, due, tell, texts(at)) for at, (dues, tell, texts) in enumerate(wanted) for due in dues
+    )
+    return told + sum(_is_begun(scene, due) for due in scene.chaired.under_way[:1])
 
 
-def _is_invented(scene: Scene, due: int, tell: Tell, at: int) -> bool:
+def _is_handed_in(scene: Scene, due: int, tell: Tell, texts: Texts) -> bool:
     """True when the report came as far as it was to; what cannot be handed in stays a draft, as it would."""
     try:
         edition = begin_report(by=scene.writer, due=due)
-        if tell is not _half_written:
-            _write(scene, edition, "activities", ACTIVITIES[at % len(ACTIVITIES)])
-            _write(scene, edition, "deviations", DEVIATIONS)
-            done = submit_report(by=scene.writer, edition=edition, version=version_of(edition))
-            if not isinstance(done, Submitted):
-                return False
-        tell(scene, edition)
+        for section, text in texts.items():
+            _write(scene, edition, section, text)
+        done = submit_report(by=scene.writer, edition=edition, version=version_of(edition))
+        if isinstance(done, Submitted):
+            tell(scene, edition)
+    except (BadInput, InvalidFields):
+        return False
+    return isinstance(done, Submitted)
+
+
+def _is_begun(scene: Scene, due: int) -> bool:
+    try:
+        _write(scene, begin_report(by=scene.writer, due=due), "result", RESULT)
     except (BadInput, InvalidFields):
         return False
     return True
 
 
-def _set_goals(scene: Scene, place: Owed) -> None:
-    """Goals that reports are judged by: one that is told at once, and one that few exits in a month leave open."""
+def _month(at: int) -> Texts:
+    return {"activities": ACTIVITIES[at % len(ACTIVITIES)], "deviations": DEVIATIONS}
+
+
+def _half_year(at: int) -> Texts:
+    return {"summary": HALF_YEARS[at % len(HALF_YEARS)], "activities": ACTIVITIES[at % len(ACTIVITIES)]}
+
+
+def _set_goals(scene: Scene, place: Owed, goals: Sequence[tuple[str, Target]]) -> None:
+    """Goals that reports are judged by."""
     since = today().replace(month=1, day=1)
-    for at, (text, target) in enumerate(GOALS):
+    for text, target in goals:
+        version = settings_version_of(place.intervention)
         wording = GoalWording(since, None, text, target)
-        word_goal(by=scene.office, intervention=place.intervention, version=place.version + at, wording=wording)
-
-
-def _half_written(scene: Scene, edition: int) -> None:
-    _write(scene, edition, "result", RESULT)
+        word_goal(by=scene.office, intervention=place.intervention, version=version, wording=wording)
 
 
 def _submitted(_scene: Scene, _edition: int) -> None:

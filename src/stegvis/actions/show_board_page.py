@@ -3,6 +3,7 @@
 A board's preview is a publication: there is nothing here but released figures, and sums of them.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -91,7 +92,7 @@ def show_board_page(
 ) -> tuple[BoardPage | None, BoardPlaces]:
     """The page, and what else there is to choose; None when no report has been handed in. Seven queries.
 
-    Without a choice: the first association by name, and its latest period.
+    Without a choice: the first association by name, and the latest period that is well reported on.
     """
     among = interventions_for(by, "show_board_page")
     return board_of(among, handed_in(among, AT_THE_ASSOCIATION), association, period)
@@ -107,8 +108,14 @@ def board_of(
     periods = tuple(sorted({one.period for one in ours}, key=lambda one: (one.end, one.days), reverse=True))
     if chosen is None:
         return None, BoardPlaces(places, periods)
-    shown = period if period in periods else periods[0]
+    shown = period if period in periods else _latest_well_told(ours, periods)
     return _page(among.filter(association=chosen), ours, shown), BoardPlaces(places, periods)
+
+
+def _latest_well_told(ours: Sequence[HandedIn], periods: Sequence[Period]) -> Period:
+    """The latest that at least half as many interventions have reported on as on any: a single month says little."""
+    told = Counter(one.period for one in ours)
+    return next(one for one in periods if 2 * told[one] >= max(told.values()))
 
 
 def _page(among: Interventions, ours: Sequence[HandedIn], period: Period) -> BoardPage:

@@ -77,9 +77,9 @@ def add_people() -> None:
 
 
 def _places(role: Role) -> Sequence[Mapping[str, object]]:
-    """The registrar has one operator's participants, the manager all interventions, the chair one of the registrar's.
+    """The registrar has one operator's participants, the manager all interventions.
 
-    Everybody else has all associations.
+    The chair has the largest of the registrar's, and the two largest of all. Everybody else has all associations.
     """
     interventions = Intervention.objects.order_by("association", "pk")
     run = Operator.objects.filter(pk__in=interventions.exclude(provider=None).values("provider")).order_by("pk")
@@ -90,8 +90,9 @@ def _places(role: Role) -> Sequence[Mapping[str, object]]:
         case Role.INTERVENTION_MANAGER:
             return [{"operator": one} for one in run] or [{"intervention": one} for one in interventions[:1]]
         case Role.STEERING_GROUP_CHAIR:
-            chaired = interventions.filter(provider=own) if own else interventions
-            return [{"intervention": one} for one in chaired[:1]]
+            largest = interventions.annotate(size=Count("participations")).order_by("-size", "pk")
+            of_own = largest.filter(provider=own) if own else largest
+            return [{"intervention": one} for one in dict.fromkeys((*of_own[:1], *largest[:2]))]
         case _:
             return [{"association": one} for one in Association.objects.order_by("pk")]
 

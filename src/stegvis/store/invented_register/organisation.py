@@ -64,6 +64,7 @@ TARGETS = (
 )
 LENGTHS, LONG = (16, 20, 26, 40), 52
 MONTHLY_FORM, INTERIM_FORM, ANNUAL_FORM = "skaraborg_monthly", "skaraborg_interim", "skaraborg_annual"
+HALF_YEAR_FORM = "general"
 DAYS_TO_HAND_IN = 15
 COST_OF_A_PLACE = 62_000
 
@@ -214,13 +215,18 @@ def _plan_money(intervention: Intervention, period: Period, people: int, chance:
 
 
 def _plan_reports(intervention: Intervention, period: Period, agreement: Period, today: date) -> None:
-    """Monthly reports, the report on the period, and the annual one of the year before."""
-    for form, cycle in ((MONTHLY_FORM, ReportCycle.MONTHLY), (INTERIM_FORM, ReportCycle.JANUARY_AUGUST)):
+    """Monthly and half-yearly reports, the report on the period, and the annual one of the year before."""
+    for form, cycle in (
+        (MONTHLY_FORM, ReportCycle.MONTHLY),
+        (HALF_YEAR_FORM, ReportCycle.HALF_YEARLY),
+        (INTERIM_FORM, ReportCycle.JANUARY_AUGUST),
+    ):
         ReportRule.objects.create(intervention=intervention, form_id=form, cycle=cycle, days_to_hand_in=DAYS_TO_HAND_IN)
     year = period.start.year
     spans = [(INTERIM_FORM, period), (ANNUAL_FORM, Period(date(year - 1, 1, 1), date(year - 1, 12, 31)))]
     months = [date(year, month, 1) for month in range(period.start.month, period.end.month + 1)]
     spans += [(MONTHLY_FORM, Period.of_months(month, month)) for month in months]
+    spans.append((HALF_YEAR_FORM, Period(date(year, 1, 1), date(year, 6, 30))))
     for form, span in spans:
         due = span.end + timedelta(days=DAYS_TO_HAND_IN)
         if span.overlaps(agreement):

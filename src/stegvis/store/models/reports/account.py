@@ -5,6 +5,7 @@ from django.db import models
 from stegvis.store.models.access.account import Account
 from stegvis.store.models.association import Association
 from stegvis.store.models.choices import word_column
+from stegvis.store.models.moment import Moment
 
 
 class AccountText(models.Model):
@@ -27,7 +28,7 @@ class AccountText(models.Model):
         Account, null=True, on_delete=models.SET_NULL, related_name="+", help_text="Who wrote; null: the command line."
     )
     by = models.CharField(max_length=200, help_text="The name of whoever wrote.")
-    saved_at = models.DateTimeField(auto_now_add=True, help_text="When.")
+    saved_at = Moment(auto_now_add=True, help_text="When.")
 
     class Meta:
         ordering = ("part", "number")
@@ -56,7 +57,7 @@ class AccountRelease(models.Model):
         Account, null=True, on_delete=models.SET_NULL, related_name="+", help_text="Who released it."
     )
     by = models.CharField(max_length=200, help_text="The name of whoever released it.")
-    released_at = models.DateTimeField(auto_now_add=True, help_text="When.")
+    released_at = Moment(auto_now_add=True, help_text="When.")
 
     class Meta:
         ordering = ("number",)

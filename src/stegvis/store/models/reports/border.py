@@ -7,6 +7,7 @@ from django.db import models
 from stegvis.store.models.association import Association
 from stegvis.store.models.choices import word_column
 from stegvis.store.models.intervention import Intervention
+from stegvis.store.models.moment import Moment
 from stegvis.store.models.operator import Operator
 from stegvis.store.models.reports.edition import EditionPackage
 
@@ -75,7 +76,7 @@ class PackageSending(models.Model):
     outcome = word_column(SendingOutcome, "What came of it.", blank=False)
     answer = models.CharField(max_length=1000, blank=True, help_text="The reason that was given.")
     by = models.CharField(max_length=200, help_text="The name of whoever sent it.")
-    at = models.DateTimeField(auto_now_add=True, help_text="When.")
+    at = Moment(auto_now_add=True, help_text="When.")
 
     class Meta:
         ordering = ("id",)

@@ -6,6 +6,7 @@ from django.db import models
 
 from stegvis.store.models.access.account import Account
 from stegvis.store.models.choices import word_column
+from stegvis.store.models.moment import Moment
 from stegvis.store.models.rhythm import ReportDue
 
 
@@ -18,7 +19,7 @@ class DueChange(models.Model):
     granted_on = models.DateField(help_text="When it was granted: may lie after the day that it replaces.")
     reason = models.CharField(max_length=500, blank=True, help_text="Why.")
     by = models.CharField(max_length=200, help_text="Who entered it.")
-    entered_at = models.DateTimeField(auto_now_add=True, help_text="When it was entered.")
+    entered_at = Moment(auto_now_add=True, help_text="When it was entered.")
 
     class Meta:
         ordering = ("id",)
@@ -43,7 +44,7 @@ class Reminder(models.Model):
     kind = word_column(ReminderKind, "Which reminder.", blank=False)
     days = models.SmallIntegerField(default=0, help_text="So many days before the day; negative: after it.")
     due_on = models.DateField(help_text="The day that it told of.")
-    sent_at = models.DateTimeField(auto_now_add=True, help_text="When.")
+    sent_at = Moment(auto_now_add=True, help_text="When.")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("due", "account", "days", "due_on"), name="reminder_once"),)

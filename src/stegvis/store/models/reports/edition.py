@@ -7,6 +7,7 @@ from django.db import models
 from stegvis.store.models.access.account import Account
 from stegvis.store.models.choices import word_column
 from stegvis.store.models.intervention import Intervention
+from stegvis.store.models.moment import Moment
 from stegvis.store.models.report import Revision
 from stegvis.store.models.rhythm import ReportDue
 from stegvis.vocabulary.report_life import ReportState
@@ -39,7 +40,7 @@ class Edition(models.Model):
     version = models.PositiveIntegerField(default=1, help_text="Counted up with each step.")
     registry_number = models.CharField(max_length=100, blank=True, help_text="The association's registry number.")
     received_on = models.DateField(null=True, help_text="When it arrived.")
-    begun_at = models.DateTimeField(auto_now_add=True, help_text="When it was begun.")
+    begun_at = Moment(auto_now_add=True, help_text="When it was begun.")
 
     class Meta:
         ordering = ("intervention", "form_id", "period_start", "number")
@@ -63,7 +64,7 @@ class EditionStep(models.Model):
     account = models.BigIntegerField(null=True, help_text="The account's number; null: the command line.")
     by = models.CharField(max_length=200, help_text="The name of whoever took the step.")
     role = models.CharField(max_length=50, blank=True, help_text="The role by which it was taken.")
-    at = models.DateTimeField(auto_now_add=True, help_text="When.")
+    at = Moment(auto_now_add=True, help_text="When.")
     note = models.TextField(blank=True, help_text="What is missing, or why.")
     digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the content that it concerns.")
 
@@ -75,11 +76,18 @@ class EditionStep(models.Model):
 
 
 class TextSource(StrEnum):
-    """How a text came to stand when nobody typed it: two wrote at once, an earlier version again, or out of Word."""
+    """How a text came to stand when nobody typed it.
+
+    Two wrote at once; an earlier version again; out of Word; taken over from the last report, or from the
+    intervention's settings, and not read yet; read, and left as it was.
+    """
 
     MERGED = "merged"
     RESTORED = "restored"
     WORD = "word"
+    LAST_REPORT = "last_report"
+    SETTINGS = "settings"
+    READ = "read"
 
 
 class SectionVersion(models.Model):
@@ -99,8 +107,8 @@ class SectionVersion(models.Model):
         Account, null=True, on_delete=models.SET_NULL, related_name="+", help_text="Who wrote; null: taken in."
     )
     by = models.CharField(max_length=200, help_text="The name of whoever wrote.")
-    saved_at = models.DateTimeField(auto_now=True, help_text="When.")
-    begun_at = models.DateTimeField(auto_now_add=True, help_text="When this version was begun.")
+    saved_at = Moment(auto_now=True, help_text="When.")
+    begun_at = Moment(auto_now_add=True, help_text="When this version was begun.")
     source = word_column(TextSource, "How the text came to stand; empty: it was typed.")
     removed = models.PositiveIntegerField(default=0, help_text="Letters taken away since this version was begun.")
     tab = models.CharField(max_length=40, blank=True, help_text="The opened page that it was typed on.")
@@ -144,7 +152,7 @@ class RemarkDecision(models.Model):
     explanation = models.TextField(blank=True, help_text="Why it stands, as the report prints it.")
     account = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+", help_text="Who.")
     by = models.CharField(max_length=200, help_text="The name of whoever decided.")
-    at = models.DateTimeField(auto_now=True, help_text="When.")
+    at = Moment(auto_now=True, help_text="When.")
 
     class Meta:
         ordering = ("id",)
@@ -162,7 +170,7 @@ class EditionComment(models.Model):
     text = models.TextField(help_text="The comment.")
     account = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+", help_text="Who.")
     by = models.CharField(max_length=200, help_text="The name of whoever wrote.")
-    at = models.DateTimeField(auto_now_add=True, help_text="When.")
+    at = Moment(auto_now_add=True, help_text="When.")
     settled_at = models.DateTimeField(null=True, help_text="When the writer ticked it off.")
 
     class Meta:
@@ -180,7 +188,7 @@ class EditionPackage(models.Model):
     digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the content, as signed.")
     signer = models.CharField(max_length=64, help_text="The public key that signed it, in hexadecimal.")
     file = models.BinaryField(help_text="The package itself.")
-    made_at = models.DateTimeField(auto_now_add=True, help_text="When it was made or came in.")
+    made_at = Moment(auto_now_add=True, help_text="When it was made or came in.")
     revision = models.ForeignKey(
         Revision, null=True, on_delete=models.SET_NULL, related_name="packages", help_text="What it became here."
     )

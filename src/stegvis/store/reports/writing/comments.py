@@ -1,9 +1,9 @@
 """What the association's office says about a passage of what was handed in, and what the writers ticked off."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from stegvis.store.audit import record
+from stegvis.store.clock import now
 from stegvis.store.models import Edition, EditionComment
 from stegvis.vocabulary import BadInput, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
@@ -41,7 +41,7 @@ def settle(comment: EditionComment, *, settled: bool, by: Actor) -> None:
     """Ticks the comment off, or opens it again; twice is as once."""
     if (comment.settled_at is not None) == settled:
         return
-    comment.settled_at = timezone.now() if settled else None
+    comment.settled_at = now() if settled else None
     comment.save(update_fields=["settled_at"])
     _note("comment_settled" if settled else "comment_opened_again", comment, by)
 

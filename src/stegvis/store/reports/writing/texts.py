@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from stegvis.store.audit import record
+from stegvis.store.clock import now
 from stegvis.store.models import Edition, SectionVersion
 from stegvis.store.models.reports.edition import TextSource
 from stegvis.store.reports.editions import texts_of
@@ -184,7 +184,7 @@ def _goes_on(current: SectionVersion, text: str, by: Actor) -> bool:
     return (
         not current.source
         and current.account_id == (by.account or None)
-        and timezone.now() - current.begun_at < ONE_GO
+        and now() - current.begun_at < ONE_GO
         and removed <= MAY_BE_TAKEN_AWAY * len(current.text)
     )
 

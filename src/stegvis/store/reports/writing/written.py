@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.utils import timezone
-
 from stegvis.forms.asked import answers_of
 from stegvis.forms.nodes import Form
 from stegvis.forms.reading import ReportNumber, ReportReading
+from stegvis.store.clock import now
 from stegvis.store.models import Edition, SectionVersion
 from stegvis.store.reports.earlier import fixed_parts
 from stegvis.store.reports.editions import period_of, texts_of
@@ -40,8 +39,9 @@ class StandingText:
 
 def standing_texts(edition: Edition, form: Form) -> Mapping[str, StandingText]:
     """What stands under everything that a person answers, in the form's order. One query."""
+    asked = answers_of(form, is_correction=edition.corrects_id is not None)
     latest = {section: one for section, one in texts_of(edition).items() if not one.is_assessment}
-    return {name: _standing(name, latest.get(name)) for name in answers_of(form)}
+    return {name: _standing(name, latest.get(name)) for name in asked}
 
 
 def _standing(section: str, found: SectionVersion | None) -> StandingText:
@@ -52,7 +52,7 @@ def _standing(section: str, found: SectionVersion | None) -> StandingText:
 
 def writing_now(edition: Edition, account: int) -> tuple[Writing, ...]:
     """Who else saved something just now, each where they saved last."""
-    found = edition.texts.filter(saved_at__gt=timezone.now() - JUST_NOW, is_assessment=False).exclude(account=account)
+    found = edition.texts.filter(saved_at__gt=now() - JUST_NOW, is_assessment=False).exclude(account=account)
     rows = found.order_by("saved_at").values_list("account", "by", "section")
     latest = {number: Writing(name, section) for number, name, section in rows}
     return tuple(latest.values())
