@@ -13,7 +13,7 @@ from stegvis.store.models import Account, Assignment, Edition, Intervention, Rep
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.roles import Role
 
-HALF_YEARS = 6
+HALF_YEARS = 7
 """So many half-years are told of: enough for a board to compare, and few enough for a demonstration to start soon."""
 
 
@@ -57,6 +57,7 @@ def report_scene() -> Scene | None:
     others = [one for one in Intervention.objects.order_by("pk") if one != chaired and one.provider is not None]
     # Rather one of the same operator: then the registrar sees both.
     other = min(others, key=lambda one: (one.provider_id != chaired.provider_id, one.pk), default=None)
+    large = [one for one in dict.fromkeys((*([other] if other else []), *_largest())) if one not in places]
     return Scene(
         actors[Role.INTERVENTION_MANAGER],
         actors[Role.ASSOCIATION_ADMINISTRATOR],
@@ -64,7 +65,7 @@ def report_scene() -> Scene | None:
         _owed(chaired),
         _owed(other) if other else None,
         [_owed(one) for one in places],
-        [_owed(one) for one in _largest() if one not in places][: HALF_YEARS - len(places)],
+        [_owed(one) for one in large[: HALF_YEARS - len(places)]],
     )
 
 

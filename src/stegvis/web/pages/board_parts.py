@@ -17,6 +17,7 @@ from stegvis.web.words import gender_text, measure_text, number_text, period_tex
 
 COLUMNS = (Gender.ALL, Gender.WOMEN, Gender.MEN)
 MEASURES = ("participants", "exits", "exits_positive")
+JUDGED = {Verdict.MET, Verdict.NOT_MET, Verdict.CANNOT_BE_TOLD}
 STYLES = {Verdict.MET: "met", Verdict.NOT_MET: "not-met"}
 
 
@@ -73,7 +74,10 @@ def board_context(page: BoardPage) -> dict[str, Any]:
     """What `board/figures.html` shows."""
     language = current_language()
     return {
-        "goals": [_goal(one) for one in _by_standing(page.goals) if one.verdict],
+        "goals": [_goal(one) for one in _by_standing(page.goals) if one.verdict in JUDGED],
+        "goals_not_judged": [
+            _goal(one) for one in _by_standing(page.goals) if one.verdict and one.verdict not in JUDGED
+        ],
         "goals_in_words": [_goal(one) for one in _by_standing(page.goals) if not one.verdict],
         "goals_said": page.goals_said.in_language(language),
         "trend": [_trend(one) for one in page.trend],
