@@ -136,11 +136,11 @@ def test_the_office_sees_released_figures_only(cast):
     shown = sheet(cast, "frida")
     assert ">44<" in shown
     assert "‥" in shown
-    assert "skrivs in av utförarens egen deltagaransvariga" in shown
+    assert "skrivs in av aktörens egen deltagaransvariga" in shown
     assert "500\u00a0000" in shown
     assert "Egna siffror" not in shown and "Era egna siffror" not in shown
     linden = shown[shown.index("Linden") :].split("</tr>")[0]
-    assert "Ingen rapport för hela året" in linden
+    assert "Ingen rapport för hela året: Asken, Linden." in shown
     assert ">1<" not in linden
 
 

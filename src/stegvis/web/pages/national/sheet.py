@@ -1,5 +1,6 @@
 """The sheet for Uppföljning Finsam: on screen, on paper and as a file; and the annual report's appendix."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,14 +35,13 @@ FORMAT_NAMES = {"xlsx": "Excel", "csv": "CSV (.zip)", "docx": "Word", "pdf": "PD
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An intervention's row; `lacks` says why there are no numbers to key in here."""
+    """An intervention's row."""
 
     name: str
     facts: str
     target_group: str
     planned: str
     cells: str
-    lacks: str
     budget: str
     outcome: str
 
@@ -54,9 +54,9 @@ def national_sheet(request: HttpRequest) -> HttpResponse:
         by=by, year=row_number(request.GET.get("ar", "")), page=row_number(request.GET.get("sida", "")) or 1
     )
     layers = [
-        (anchor, heading, said, [_line(one, is_own) for one in lines])
+        (anchor, heading, [said, *_lacks(lines, is_own)], [_line(one) for one in lines])
         for anchor, heading, said, lines, is_own in (
-            ("slappta", _("Released figures"), _("For the association's office to key in."), sheet.office, False),
+            ("kontrollerade", _("Released figures"), _("For the association's office to key in."), sheet.office, False),
             ("egna", _("Your own figures"), _("For the operator's own registrar. They stay here."), sheet.own, True),
         )
         if lines is not None
@@ -110,7 +110,7 @@ def _appendices(request: HttpRequest, year: int) -> list[tuple[str, str]]:
     ]
 
 
-def _line(one: SheetLine, is_own: bool) -> Line:
+def _line(one: SheetLine) -> Line:
     facts = [
         str(ORIENTATION_NAMES[one.orientation]) if one.orientation else "",
         one.kind,
@@ -123,18 +123,23 @@ def _line(one: SheetLine, is_own: bool) -> Line:
         target_group=one.target_group,
         planned=number_text(sum(one.planned.values())) if one.planned else "–",
         cells=cells_html((one.participants.get(gender) for gender in COLUMNS), current_language()),
-        lacks=_lacks(one, is_own),
         budget=number_text(one.budget) if one.budget is not None else "–",
         outcome=number_text(one.outcome) if one.outcome is not None else "–",
     )
 
 
-def _lacks(one: SheetLine, is_own: bool) -> str:
-    if not one.participants:
-        return _("No numbers for the whole year") if is_own else _("No report on the whole year has come")
-    if any(isinstance(cell, Withheld) for cell in one.participants.values()):
-        return _("Withheld numbers are keyed in by the operator's own registrar")
-    return ""
+def _lacks(lines: Sequence[SheetLine], is_own: bool) -> Iterator[str]:
+    """Why there are no numbers to key in here, once for all rows that it is true of."""
+    without = [one.name for one in lines if not one.participants]
+    if without and len(without) == len(lines):
+        yield _("No numbers for the whole year yet.") if is_own else _("No report on the whole year has come yet.")
+    elif without:
+        said = (
+            _("No numbers for the whole year: %(names)s.") if is_own else _("No report on the whole year: %(names)s.")
+        )
+        yield said % {"names": ", ".join(without)}
+    if any(isinstance(cell, Withheld) for one in lines for cell in one.participants.values()):
+        yield _("Withheld numbers (‥) are keyed in by the operator's own registrar.")
 
 
 def _file(content: bytes, name: str, file_format: str) -> HttpResponse:
