@@ -119,6 +119,7 @@ ADDRESSES: Mapping[str, Visits] = {
     "look_over_report": each_draft(),
     "decide_remark": each_draft(),
     "use_proposal": each_draft(),
+    "confirm_texts": each_draft(),
     "refresh_numbers": each_draft(),
     "begin_report": each_due,
     "grant_more_time": each_due,

@@ -45,6 +45,7 @@ IN_A_REPORTS_LIFE = {
     "ask_package_state",
     "changed_facts",
     "close_shared_link",
+    "confirm_texts",
     "decide_remark",
     "end_key",
     "errata",

@@ -101,6 +101,7 @@ _NAMES = {
     "remark_kept": Wording("Förklarade en anmärkning", "Explained a remark"),
     "remark_taken_up": Wording("Tog upp en anmärkning igen", "Took up a remark again"),
     "proposal_used": Wording("Använde ett förslag", "Used a proposal"),
+    "texts_confirmed": Wording("Läste texter från förra rapporten", "Read texts from the last report"),
     "numbers_refreshed": Wording("Skrev om tal som ändrats", "Wrote numbers anew that had moved"),
     "report_submitted": Wording("Lämnade in en rapport", "Submitted a report"),
     "report_taken_back": Wording("Tog tillbaka en rapport", "Took a report back"),

@@ -8,11 +8,11 @@ from stegvis.actions.access.open_edition import edition_for
 from stegvis.store.models import Edition
 from stegvis.store.reports.figures.drafted import DraftFigures
 from stegvis.store.reports.remarks.looking_over import look_over
-from stegvis.store.reports.remarks.remark import NUMBER_HIDDEN, NUMBER_MOVED, Remarked, TextRemark
+from stegvis.store.reports.remarks.remark import NUMBER_HIDDEN, NUMBER_MOVED, TAKEN_OVER, Remarked, TextRemark
 from stegvis.store.reports.writing.texts import LONGEST
 from stegvis.vocabulary.report_life import ReportState
 
-__all__ = ["NUMBER_HIDDEN", "NUMBER_MOVED", "LookedOver", "Remarked", "TextRemark", "look_over_report"]
+__all__ = ["NUMBER_HIDDEN", "NUMBER_MOVED", "TAKEN_OVER", "LookedOver", "Remarked", "TextRemark", "look_over_report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,11 @@ class LookedOver:
     def moved(self) -> int:
         """How many numbers can be written anew at once."""
         return sum(one.rule == NUMBER_MOVED and one.proposal is not None for one in self.remarks)
+
+    @property
+    def unread(self) -> int:
+        """How many sections stand as they were taken over."""
+        return sum(one.rule == TAKEN_OVER for one in self.remarks)
 
 
 def look_over_report(*, by: Actor, edition: int, texts: Mapping[str, str] | None = None) -> LookedOver:

@@ -31,7 +31,7 @@ _FORM_KEYS = {
     *("id", "version", "title", "issuer", "title_marks", "sections", "repeats", "own_proposal", "period"),
     *("threshold", "threshold_measures", "prose_figures"),
 }
-_SECTION_KEYS = {"id", "heading", "marks", "prompts", "required", "items"}
+_SECTION_KEYS = {"id", "heading", "marks", "prompts", "required", "lasting", "items"}
 
 
 @cache
@@ -74,6 +74,7 @@ def _section(data: Data) -> Section:
             items=tuple(_item(one) for one in data.get("items", ())),
             prompts=_marks(data.get("prompts", ()), MarkKind.FLOW),
             required=data.get("required", False),
+            lasting=data.get("lasting", False),
         )
     except KeyError as fault:
         raise ValueError(f"{where}: the key {fault} is missing.") from fault

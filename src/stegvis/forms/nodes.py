@@ -141,7 +141,10 @@ def flat_items(items: tuple[Item, ...]) -> Iterator[Item]:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of the form with what stands under it. `id` is from the contract's list of section ids."""
+    """A heading of the form with what stands under it. `id` is from the contract's list of section ids.
+
+    `lasting`: what is written there holds from one report to the next (background, purpose, method).
+    """
 
     id: str
     heading: Wording
@@ -149,6 +152,7 @@ class Section:
     items: tuple[Item, ...] = ()
     prompts: tuple[Mark, ...] = ()
     required: bool = False
+    lasting: bool = False
 
     def shows(self) -> tuple[Show, ...]:
         """The rows of figures that the section asks for, in its order."""

@@ -175,6 +175,7 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "decide_remark": REGISTRAR | MANAGER,
     "use_proposal": REGISTRAR | MANAGER,
     "refresh_numbers": REGISTRAR | MANAGER,
+    "confirm_texts": REGISTRAR | MANAGER,
     # The border to other installations.
     "receive_package": ADMINISTRATOR,
     "trust_key": ADMINISTRATOR,

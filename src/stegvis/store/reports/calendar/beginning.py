@@ -10,6 +10,7 @@ from stegvis.store.organisation.report_calendar import due_number
 from stegvis.store.reports.editions import latest_edition
 from stegvis.store.reports.form_in_use import find_form, require_measures
 from stegvis.store.reports.stepping import take_step
+from stegvis.store.reports.writing.taken_over import take_over_lasting
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.report_life import ReportState
@@ -23,6 +24,8 @@ def due_among(interventions: Interventions, number: int) -> ReportDue | None:
 @transaction.atomic
 def begin_edition(due: ReportDue, *, by: Actor) -> Edition:
     """The draft of the report that is owed; the edition there is when somebody has begun already.
+
+    What lasts from one report to the next stands there already, marked until it is read (`take_over_lasting`).
 
     Raises BadInput when the form or one of its measures does not exist any more, or when no agreement reaches the
     period.
@@ -48,6 +51,7 @@ def begin_edition(due: ReportDue, *, by: Actor) -> Edition:
         state=ReportState.PLANNED,
     )
     take_step(edition, "begin_report", by=by, version=edition.version)
+    take_over_lasting(edition, by=by)
     return edition
 
 

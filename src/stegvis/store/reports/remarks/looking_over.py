@@ -6,7 +6,8 @@ from dataclasses import replace
 from stegvis.disclosure.narrative import Kind, KnownFigures
 from stegvis.forms.living import Looked
 from stegvis.store.models import Edition
-from stegvis.store.reports.editions import period_of
+from stegvis.store.models.reports.edition import TextSource
+from stegvis.store.reports.editions import period_of, texts_of
 from stegvis.store.reports.figures.counting import edition_counts
 from stegvis.store.reports.figures.drafted import DraftFigures, filled
 from stegvis.store.reports.figures.preview import preview_of
@@ -14,9 +15,10 @@ from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.remarks.adding_up import check_remarks
 from stegvis.store.reports.remarks.living import living_remarks
 from stegvis.store.reports.remarks.pointing_out import gate_remarks, known_to_readers
-from stegvis.store.reports.remarks.remark import GATE, NUMBER_MOVED, TWO_WORDINGS, TextRemark
+from stegvis.store.reports.remarks.remark import GATE, NUMBER_MOVED, TAKEN_OVER, TWO_WORDINGS, TextRemark
 from stegvis.store.reports.writing.bound_numbers import bound_in, follow_section
 from stegvis.store.reports.writing.merging import marked_places
+from stegvis.store.reports.writing.taken_over import unread_texts
 from stegvis.store.reports.writing.texts import section_texts
 from stegvis.vocabulary import Severity, Wording
 
@@ -38,6 +40,7 @@ def look_over(
     found = [one for section, text in told.items() for one in _in_text(section, text, looked[section], draft, known)]
     found += _adding_up(edition, told, draft, found, while_typing=texts is not None)
     decided = {(one.section, one.rule, one.passage): one.explanation for one in edition.decisions.all()}
+    found += _taken_over(edition, told)
     order = {section: at for at, section in enumerate(told)}
     found.sort(key=lambda one: (order.get(one.section, -1), one.start, one.end))
     return tuple(replace(one, explanation=decided.get(one.key)) if one.may_be_kept else one for one in found)
@@ -130,7 +133,25 @@ def _two_wordings(section: str, text: str, passage: str) -> TextRemark:
     return TextRemark(section, start, start + len(passage), passage, TWO_WORDINGS, _CHOOSE, Severity.ERROR)
 
 
+def _taken_over(edition: Edition, texts: Mapping[str, str]) -> Iterator[TextRemark]:
+    """The sections that stand as they were taken over, and that nobody has read."""
+    standing = texts_of(edition)
+    for section, source in unread_texts(standing).items():
+        if texts.get(section) == standing[section].text:
+            yield TextRemark(section, 0, 0, "", TAKEN_OVER, _FROM[source], Severity.WARNING)
+
+
 _CHOOSE = Wording(
     "Två har skrivit här samtidigt. Välj vad som ska stå och ta bort resten, med tecknen.",
     "Two have written here at once. Choose what is to stand and remove the rest, with the signs.",
 )
+_FROM = {
+    TextSource.LAST_REPORT: Wording(
+        "Texten är från förra rapporten. Läs igenom den: ändra det som inte längre stämmer, eller säg att den stämmer.",
+        "The text is from the last report. Read it through: change what no longer holds, or say that it holds.",
+    ),
+    TextSource.SETTINGS: Wording(
+        "Texten är från insatsens inställningar. Läs igenom den: ändra den, eller säg att den stämmer.",
+        "The text is from the intervention's settings. Read it through: change it, or say that it holds.",
+    ),
+}

@@ -6,6 +6,8 @@ from hashlib import sha256
 from stegvis.vocabulary import Severity, Wording
 
 NUMBER_MOVED, NUMBER_HIDDEN, TWO_WORDINGS = "number_moved", "number_hidden", "two_wordings"
+TAKEN_OVER = "taken_over"
+"""Nobody has read the section since it was taken over: one press says that it holds."""
 GATE = "gate_"
 """Before the kind of what the narrative gate finds: together the name of a remark."""
 

@@ -72,7 +72,7 @@ def save_section(
     Raises Changed with the other text when another version stands there, InvalidFields when it is too long, BadInput
     when the report is no draft.
     """
-    _hold(edition)
+    require_draft(edition)
     current = _current(edition, section)
     if seen != (current.number if current else 0):
         raise Changed({section: current.text if current else ""}, current.number if current else 0)
@@ -84,7 +84,7 @@ def save_typed(
     edition: Edition, section: str, typed: Typed, *, by: Actor, source: TextSource | None = None
 ) -> SavedSection:
     """Saves what was typed, together with what somebody else wrote there in the meantime. Raises as `save_section`."""
-    _hold(edition)
+    require_draft(edition)
     text, base = _clean(section, typed.text), _clean(section, typed.base)
     typed = Typed(text, base, typed.tab, typed.save)
     current = _current(edition, section)
@@ -100,7 +100,7 @@ def save_typed(
     return _saved(written, merged=True, clashes=merged.clashes)
 
 
-def _hold(edition: Edition) -> None:
+def require_draft(edition: Edition) -> None:
     """Whoever saves next waits; the edition is read anew. Raises BadInput unless it is a draft."""
     edition.refresh_from_db(from_queryset=Edition.objects.select_for_update().select_related("intervention"))
     state = ReportState(edition.state)

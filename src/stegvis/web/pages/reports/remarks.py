@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from stegvis.actions.confirm_texts import confirm_texts
 from stegvis.actions.decide_remark import Remarked, decide_remark
 from stegvis.actions.look_over_report import look_over_report
 from stegvis.actions.refresh_numbers import refresh_numbers
@@ -77,6 +78,19 @@ def use_page(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
+def confirm_page(request: HttpRequest, number: int) -> HttpResponse:
+    """What was taken over from the last report is read: in the section that is sent, or everywhere."""
+    section = request.POST.get("section") or None
+
+    def confirm() -> str:
+        count = confirm_texts(by=actor(request), edition=number, section=section)
+        said = ngettext("%(count)s text is read and stays.", "%(count)s texts are read and stay.", count)
+        return said % {"count": count}
+
+    return _after_saving(request, number, confirm, place=section or "")
+
+
+@require_POST
 def refresh_page(request: HttpRequest, number: int) -> HttpResponse:
     """Every number that has moved is written anew."""
 
@@ -89,7 +103,11 @@ def refresh_page(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _after_saving(
-    request: HttpRequest, number: int, act: Callable[[], str] | None = None, about: Remarked | None = None
+    request: HttpRequest,
+    number: int,
+    act: Callable[[], str] | None = None,
+    about: Remarked | None = None,
+    place: str = "",
 ) -> HttpResponse:
     """What is typed is saved, then the act is done, if there is one.
 
@@ -104,7 +122,7 @@ def _after_saving(
             messages.success(request, act())
     except BadInput as bad:
         messages.warning(request, bad.reason.in_language(current_language()).capitalize())
-    return _back(number, about.section if about else "")
+    return _back(number, about.section if about else place)
 
 
 def _explain(

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from stegvis.actions.look_over_report import (
     NUMBER_HIDDEN,
     NUMBER_MOVED,
+    TAKEN_OVER,
     LookedOver,
     Remarked,
     TextRemark,
@@ -22,9 +23,13 @@ _PARTS = 4
 
 @dataclass(frozen=True, slots=True)
 class ShownRemark:
-    """One remark. `name` is what its buttons send; `kind` chooses its colour; `label` says what it asks for."""
+    """One remark. `name` is what its buttons send, `section` what one press confirms ("": nothing).
+
+    `kind` chooses its colour; `label` says what it asks for.
+    """
 
     name: str
+    section: str
     kind: str
     label: str
     start: int
@@ -43,6 +48,7 @@ class ShownRemarks:
     summary: str
     open: int
     moved: int
+    unread: int
     by_section: Mapping[str, tuple[ShownRemark, ...]] = field(default_factory=dict)
 
     def of(self, section: str) -> tuple[ShownRemark, ...]:
@@ -55,7 +61,7 @@ def shown_remarks(looked: LookedOver) -> ShownRemarks:
     by_section: dict[str, tuple[ShownRemark, ...]] = {}
     for one in looked.remarks:
         by_section[one.section] = (*by_section.get(one.section, ()), _shown(one))
-    return ShownRemarks(looked.number, _summary(looked.open), looked.open, looked.moved, by_section)
+    return ShownRemarks(looked.number, _summary(looked.open), looked.open, looked.moved, looked.unread, by_section)
 
 
 def remark_named(name: str) -> Remarked | None:
@@ -73,6 +79,7 @@ def _shown(one: TextRemark) -> ShownRemark:
     kind, label = _kind(one)
     return ShownRemark(
         f"{about.section}:{about.rule}:{about.words}:{about.start}",
+        one.section if one.rule == TAKEN_OVER else "",
         kind,
         label,
         one.start,
@@ -87,6 +94,8 @@ def _shown(one: TextRemark) -> ShownRemark:
 def _kind(one: TextRemark) -> tuple[str, str]:
     if one.explanation is not None:
         return "explained", _("Explained in the report")
+    if one.rule == TAKEN_OVER:
+        return "moved", _("Read it through")
     if one.rule in (NUMBER_MOVED, NUMBER_HIDDEN):
         return "moved", _("The number has changed") if one.rule == NUMBER_MOVED else _("The number is hidden")
     if not one.stops:
