@@ -11,17 +11,25 @@ from tests.invented_participations import USUAL, leavers, take_part
 
 from stegvis.actions.access import NotPermitted
 from stegvis.actions.correct_report import correct_report
+from stegvis.actions.look_over_report import look_over_report
+from stegvis.actions.restore_section import restore_section
 from stegvis.actions.show_changed_facts import list_changed_reports, show_changed_facts
 from stegvis.actions.show_edition import show_edition
 from stegvis.actions.show_errata import download_errata, show_errata
+from stegvis.actions.show_section_versions import show_section_versions
 from stegvis.actions.submit_report import NotSubmitted, Submitted, submit_report
+from stegvis.actions.write_section import Typed, write_section
 from stegvis.store.ledgers import published
-from stegvis.store.models import Edition, ExitCode, Participation, ReportCycle, ReportRule
+from stegvis.store.models import AuditEvent, Edition, ExitCode, Participation, ReportCycle, ReportRule
+from stegvis.store.reports.figures.counting import edition_counts
 from stegvis.store.reports.figures.drafted import draft_figures
+from stegvis.store.reports.figures.preview import preview_of
 from stegvis.store.reports.form_in_use import find_form
 from stegvis.store.reports.writing.bound_numbers import bind_section
-from stegvis.vocabulary import BadInput, Changed, Gender, InvalidFields, Number, Period
-from stegvis.vocabulary.report_life import SIGNED_STATES, STEERING_GROUP_SECTION, ReportState
+from stegvis.store.reports.writing.texts import section_texts
+from stegvis.vocabulary import BadInput, Changed, Gender, InvalidFields, Number, Period, Withheld
+from stegvis.vocabulary.actor import Actor
+from stegvis.vocabulary.report_life import CORRECTION_SECTION, SIGNED_STATES, STEERING_GROUP_SECTION, ReportState
 
 MONTHLY = "skaraborg_monthly"
 TEXT = "Under perioden deltog 46 personer i insatsen. Det är fler än planerat."
@@ -143,7 +151,74 @@ def test_a_correction_begins_with_what_stood_and_leaves_it_as_it_is(cast: Cast, 
     assert made.bound.get().phrase == signed.bound.get().phrase
     assert (list(signed.texts.values()), signed.packages.get().digest) == (texts, package)
     assert signed.state == ReportState.SIGNED
-    assert made.steps.get().note == "Avslut var felregistrerade."
+    assert made.texts.get(section=CORRECTION_SECTION).text == "Avslut var felregistrerade."
+    assert made.steps.get().note == ""
+
+
+def reason_of(edition: Edition, by: Actor) -> str:
+    return show_edition(by=by, edition=edition.pk).correction_reason
+
+
+def reword(edition: Edition, text: str, cast: Cast, by: str = "maja") -> None:
+    base = section_texts(edition).get(CORRECTION_SECTION, "")
+    write_section(by=cast.actor(by), edition=edition.pk, section=CORRECTION_SECTION, typed=Typed(text, base))
+
+
+def test_a_reason_that_names_a_hidden_number_is_told_while_it_is_written_and_worded_anew(cast: Cast, signed: Edition):
+    """The office never reads what is worded anew before it is handed in."""
+    assert packed(signed).figure("exits_other", Gender.MEN).cell == Withheld()
+    told = "Två män hade fel avslutsorsak."
+    (made,) = correct(cast, signed, "Avslut var felregistrerade.")
+    reword(made, told, cast)
+    preview_of(made, edition_counts(made), wait_s=60)
+    remarks = look_over_report(by=cast.actor("maja"), edition=made.pk).remarks
+    assert [(one.section, one.is_open) for one in remarks] == [(CORRECTION_SECTION, True)]
+    assert isinstance(hand_in(cast, made), NotSubmitted)
+    reword(made, "Avslut hade fel orsak.", cast)
+    assert reason_of(made, cast.actor("maja")) == "Avslut hade fel orsak."
+    assert isinstance(hand_in(cast, made), Submitted)
+    assert packed(made).correction_reason == reason_of(made, cast.actor("frida")) == "Avslut hade fel orsak."
+    told_to_office = repr(show_edition(by=cast.actor("frida"), edition=made.pk))
+    assert told not in told_to_office and "felregistrerade" not in told_to_office
+
+
+def test_an_earlier_reason_stands_again_and_all_wordings_are_in_the_trail(cast: Cast, signed: Edition):
+    (made,) = correct(cast, signed, "Den första.")
+    reword(made, "En annan, av någon annan.", cast, by="amina")
+    shown = show_section_versions(by=cast.actor("maja"), edition=made.pk, section=CORRECTION_SECTION)
+    assert [one.by for one in shown.versions] == [cast.accounts["amina"].name, cast.accounts["maja"].name]
+    restore_section(by=cast.actor("maja"), edition=made.pk, section=CORRECTION_SECTION, number=1, seen=2)
+    assert reason_of(made, cast.actor("maja")) == "Den första."
+    written = AuditEvent.objects.filter(event="section_written", details__section=CORRECTION_SECTION)
+    assert written.count() == 2
+
+
+def test_a_correction_without_a_reason_is_not_handed_in_and_no_other_report_has_one(cast: Cast, signed: Edition):
+    with pytest.raises(InvalidFields):
+        reword(draft_edition(cast.linden, form=MONTHLY), "Därför.", cast)
+    (made,) = correct(cast, signed)
+    reword(made, "", cast)
+    left = hand_in(cast, made)
+    assert isinstance(left, NotSubmitted)
+    assert [one.where for one in left.reasons] == [CORRECTION_SECTION]
+
+
+def test_a_reason_that_is_being_worded_anew_is_not_the_offices_to_read(cast: Cast, signed: Edition):
+    """Returned, and written on: what was handed in stands for everybody else."""
+    (made,) = correct(cast, signed, "Som inlämnad.")
+    assert isinstance(hand_in(cast, made), Submitted)
+    sign(made, ReportState.DRAFT)
+    reword(made, "Som utkast.", cast)
+    assert reason_of(made, cast.actor("maja")) == "Som utkast."
+    assert reason_of(made, cast.actor("frida")) == "Som inlämnad."
+
+
+def test_a_correction_of_a_correction_has_a_reason_of_its_own(cast: Cast, signed: Edition):
+    (made,) = correct(cast, signed, "Den första.")
+    assert isinstance(hand_in(cast, made), Submitted)
+    sign(made)
+    (second,) = correct(cast, made, "Den andra.")
+    assert [one.text for one in second.texts.filter(section=CORRECTION_SECTION)] == ["Den andra."]
 
 
 def test_whose_words_stand_in_a_correction_cannot_sign_it(cast: Cast, signed: Edition):

@@ -10,6 +10,7 @@ from stegvis.actions.access.permit import may_here
 from stegvis.actions.event_names import event_name
 from stegvis.catalogue.form_files import load_forms
 from stegvis.documents.nodes import Document
+from stegvis.forms.asked import headings_of
 from stegvis.forms.nodes import Form
 from stegvis.forms.package.document import Arrival, package_document
 from stegvis.forms.package.nodes import PackedReport
@@ -30,6 +31,7 @@ from stegvis.store.reports.writing.texts import section_texts
 from stegvis.vocabulary import Period, Wording
 from stegvis.vocabulary.report_life import (
     BY_ACTION,
+    CORRECTION_SECTION,
     LIFE,
     SIGNED_STATES,
     ReportState,
@@ -223,7 +225,7 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
         corrects=_related(found.corrects) if found.corrects else None,
         corrections=tuple(map(_related, editions_for(by, "show_edition").filter(corrects=found))),
         later_months=tuple(map(_later, later_months(found))) if may_correct else (),
-        correction_reason=found.correction_reason,
+        correction_reason=_reason(found, is_draft=inside and state is ReportState.DRAFT),
         as_signed=is_as_signed(found),
         left=_left(found, form) if writes and form else (),
         changed=_changed(found) if inside and not writes else 0,
@@ -241,13 +243,19 @@ def _left(edition: Edition, form: Form) -> tuple[LeftToDo, ...]:
     """What stands in the way of a draft, in the order of the form; nothing to say when the form has changed."""
     if edition.form_version != form.version:
         return ()
-    headings = {one.id: one.heading for one in form.sections}
+    headings = headings_of(form)
     empty = (LeftToDo(one.id, one.heading, "", None) for one in missing_sections(edition, section_texts(edition)))
     open_ones = (
         LeftToDo(one.section, headings.get(one.section, form.title), one.passage, one.reason)
         for one in open_remarks(edition)
     )
     return (*empty, *open_ones)
+
+
+def _reason(edition: Edition, *, is_draft: bool) -> str:
+    """Why it is corrected: as its writers have it now, for everybody else as it was handed in last."""
+    handed_in = edition.correction_reason
+    return section_texts(edition).get(CORRECTION_SECTION, handed_in) if handed_in and is_draft else handed_in
 
 
 def _changed(edition: Edition) -> int:

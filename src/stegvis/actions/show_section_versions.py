@@ -42,7 +42,7 @@ def show_section_versions(*, by: Actor, edition: int, section: str) -> SectionVe
 
 def asked_heading(edition: Edition, section: str) -> Wording:
     """The heading that the answer stands under. Raises NotPermitted when the form asks for nothing of that name."""
-    heading = heading_of(form_of(edition), section)
+    heading = heading_of(form_of(edition), section, is_correction=edition.corrects_id is not None)
     if heading is None:
         raise NotPermitted(f"no section {section} in edition {edition.pk}")
     return heading

@@ -178,7 +178,7 @@ def _sections(edition: Edition, form: Form, language: Language) -> tuple[Writing
                 if one.section == asked.id
             ),
         )
-        for asked in asked_sections(form)
+        for asked in asked_sections(form, is_correction=edition.corrects_id is not None)
     )
 
 

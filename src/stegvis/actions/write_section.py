@@ -30,7 +30,8 @@ def write_sections(*, by: Actor, edition: int, typed: dict[str, Typed]) -> tuple
 
 def _written(edition: Edition, typed: dict[str, Typed], by: Actor) -> tuple[SavedSection, ...]:
     form = form_of(edition)
-    asked, choices = answers_of(form), choices_of(form)
+    asked = answers_of(form, is_correction=edition.corrects_id is not None)
+    choices = choices_of(form)
     for section, one in typed.items():
         if section not in asked:
             raise InvalidFields({section: _NOT_ASKED})

@@ -1,11 +1,12 @@
 """What of a form a person writes, and what is filled in already: a form as somebody meets it who is to answer it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stegvis.forms.fill import told_by_items
 from stegvis.forms.nodes import Ask, AskKind, Fixed, Form, Section, SignOff, flat_items
 from stegvis.vocabulary import Wording
-from stegvis.vocabulary.report_life import STEERING_GROUP_SECTION
+from stegvis.vocabulary.report_life import CORRECTION_SECTION, STEERING_GROUP_SECTION
 
 HEAD = "head"
 ANSWERED_BY_HAND = frozenset({AskKind.YES_NO})
@@ -39,14 +40,39 @@ class AskedSection:
         return (*((self.id,) if self.has_text else ()), *(one.field for one in self.choices))
 
 
-def asked_sections(form: Form) -> tuple[AskedSection, ...]:
-    """The form's sections in order."""
-    return tuple(_asked(section) for section in form.sections)
+CORRECTION = AskedSection(
+    CORRECTION_SECTION,
+    Wording("Varför rapporten rättas", "Why the report is corrected"),
+    (
+        Wording(
+            "Skälet trycks på rättelsens första sida och läses av alla. Nämn inga antal som rapporten döljer.",
+            "The reason is printed on the correction's first page for all to read. Name no number that the report hides.",
+        ),
+    ),
+    has_text=True,
+    label=None,
+    choices=(),
+    filled=(),
+    has_figures=False,
+    is_signed=False,
+    is_required=True,
+)
 
 
-def answers_of(form: Form) -> tuple[str, ...]:
+def asked_sections(form: Form, *, is_correction: bool = False) -> tuple[AskedSection, ...]:
+    """The form's sections in order; a correction says first why it is made."""
+    return (*((CORRECTION,) if is_correction else ()), *(_asked(section) for section in form.sections))
+
+
+def answers_of(form: Form, *, is_correction: bool = False) -> tuple[str, ...]:
     """Every section and field that a person answers, in the form's order."""
-    return tuple(name for section in asked_sections(form) for name in section.answered_under)
+    asked = asked_sections(form, is_correction=is_correction)
+    return tuple(name for section in asked for name in section.answered_under)
+
+
+def headings_of(form: Form) -> Mapping[str, Wording]:
+    """The heading of each section, the correction's own among them."""
+    return {one.id: one.heading for one in asked_sections(form, is_correction=True)}
 
 
 def choices_of(form: Form) -> frozenset[str]:
@@ -54,9 +80,9 @@ def choices_of(form: Form) -> frozenset[str]:
     return frozenset(one.field for section in asked_sections(form) for one in section.choices)
 
 
-def heading_of(form: Form, name: str) -> Wording | None:
+def heading_of(form: Form, name: str, *, is_correction: bool = False) -> Wording | None:
     """The heading of a section, or the question of a field; None for what the form does not ask."""
-    for section in asked_sections(form):
+    for section in asked_sections(form, is_correction=is_correction):
         if name == section.id and section.has_text:
             return section.heading
         for one in section.choices:

@@ -143,6 +143,8 @@ LIFE = (_S.PLANNED, _S.DRAFT, _S.SUBMITTED, _S.RECEIVED, _S.ASSESSED, _S.SIGNED,
 """The way of a report that nobody sends back."""
 STEERING_GROUP_SECTION = "steering_group_analysis"
 """The section that the steering group writes, whether the form has it or not; the operator does not."""
+CORRECTION_SECTION = "correction_reason"
+"""The section of a correction that says why it is made, whatever its form: printed first, written like any other."""
 
 _LABELS = {
     _S.PLANNED: Wording("Planerad", "Planned"),

@@ -28,7 +28,7 @@ from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.days_in_words import period_in_words
 from stegvis.vocabulary.plain_text import plain_text
-from stegvis.vocabulary.report_life import SIGNED_STATES, ReportState
+from stegvis.vocabulary.report_life import CORRECTION_SECTION, SIGNED_STATES, ReportState
 
 LONGEST = 2_000
 Row = TypeVar("Row", BoundNumber, RemarkDecision)
@@ -105,7 +105,10 @@ def correct(edition: Edition, reason: str, *, by: Actor, version: int, role: str
 
 
 def _corrected(edition: Edition, reason: str, by: Actor, role: str) -> Edition:
-    """A draft with all that stands in the edition. Its writers are those who wrote: their words stand there."""
+    """A draft with all that stands in the edition. Its writers are those who wrote: their words stand there.
+
+    The reason is a section of it, and can be worded anew; no step repeats it, since steps are never changed.
+    """
     made = Edition.objects.create(
         intervention=edition.intervention,
         due=edition.due,
@@ -121,6 +124,9 @@ def _corrected(edition: Edition, reason: str, by: Actor, role: str) -> Edition:
         state=ReportState.DRAFT,
     )
     _copy_content(edition, made)
+    SectionVersion.objects.create(
+        edition=made, section=CORRECTION_SECTION, number=1, text=reason, account_id=by.account or None, by=by.name
+    )
     EditionStep.objects.create(
         edition=made,
         action="correct_report",
@@ -129,7 +135,6 @@ def _corrected(edition: Edition, reason: str, by: Actor, role: str) -> Edition:
         account=by.account or None,
         by=by.name,
         role=role,
-        note=reason,
     )
     details = {"edition": made.pk, "corrects": edition.pk, "form": edition.form_id}
     record("report_corrected", by=by, subject=edition.intervention.name, details=details)
@@ -138,7 +143,7 @@ def _corrected(edition: Edition, reason: str, by: Actor, role: str) -> Edition:
 
 def _copy_content(edition: Edition, made: Edition) -> None:
     """The operator's texts with their living numbers and what was decided about remarks; not the assessment."""
-    texts = [one for one in texts_of(edition).values() if not one.is_assessment]
+    texts = [one for one in texts_of(edition).values() if not one.is_assessment and one.section != CORRECTION_SECTION]
     SectionVersion.objects.bulk_create(
         SectionVersion(edition=made, section=one.section, number=1, text=one.text, account_id=one.account_id, by=one.by)
         for one in texts
@@ -161,7 +166,7 @@ def _require_reason(reason: str) -> None:
 
 
 def _require_tellable(edition: Edition, reason: str, by: Actor) -> None:
-    """Raises InvalidFields when the reason points somebody out: it is printed as it is and not written anew later."""
+    """Raises InvalidFields when the reason points somebody out, as far as what was released tells."""
     handed_in = last_handed_in(edition)
     hits = told_too_much(reason, handed_in.opened.packed if handed_in and handed_in.opened else None, (by.name,))
     if hits:

@@ -70,8 +70,8 @@ def decided(ready: Prepared) -> Pending | Refused:
 
 
 def missing_sections(edition: Edition, texts: Mapping[str, str]) -> tuple[AskedSection, ...]:
-    """The sections that the form requires and that nobody has written. Raises BadInput as `form_of`."""
-    asked = asked_sections(form_of(edition))
+    """The sections required, also of a correction, and that nobody has written. Raises BadInput as `form_of`."""
+    asked = asked_sections(form_of(edition), is_correction=edition.corrects_id is not None)
     required = (one for one in asked if one.is_required and one.has_text and not one.has_figures)
     return tuple(one for one in required if not texts.get(one.id, "").strip())
 
@@ -118,6 +118,9 @@ def keep_handed_in(
     require_unchanged(ready)
     package = keep_package(ready.edition, packed, pdf)
     KeptFigures.objects.create(package=package, figures=_plain(ready.draft), facts_digest=ready.draft.facts_digest)
+    if packed.corrects is not None:
+        ready.edition.correction_reason = packed.correction_reason
+        ready.edition.save(update_fields=["correction_reason"])
     signed = Signed(digest=package.digest, role=role)
     step = take_step(ready.edition, "submit_report", by=by, version=version, signed=signed)
     if ready.edition.due is not None:

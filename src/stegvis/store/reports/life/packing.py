@@ -19,7 +19,7 @@ from stegvis.store.reports.remarks.adding_up import check_remarks
 from stegvis.vocabulary import Figure, NotAnswered, NotAsked, Number, Severity, Withheld
 from stegvis.vocabulary.cells import Blank
 from stegvis.vocabulary.released import ReleasedFigure
-from stegvis.vocabulary.report_life import STEERING_GROUP_SECTION
+from stegvis.vocabulary.report_life import CORRECTION_SECTION, STEERING_GROUP_SECTION
 
 BUDGET_IN_LINE = {"yes": True, "no": False}
 
@@ -46,7 +46,7 @@ def pack(
         submission=edition.packages.count() + 1,
         submitted_on=submitted_on,
         corrects=_corrected(edition),
-        correction_reason=edition.correction_reason,
+        correction_reason=texts.get(CORRECTION_SECTION, edition.correction_reason).strip(),
         number=_number(edition),
         orientation=fixed.orientation,
         parties=fixed.parties,

@@ -21,6 +21,7 @@ from stegvis.store.reports.writing.merging import marked_places
 from stegvis.store.reports.writing.taken_over import unread_texts
 from stegvis.store.reports.writing.texts import section_texts
 from stegvis.vocabulary import Severity, Wording
+from stegvis.vocabulary.report_life import CORRECTION_SECTION
 
 __all__ = ["TextRemark", "figures_now", "known_to_gate", "look_over", "looked_at", "open_remarks"]
 
@@ -77,9 +78,10 @@ def known_to_gate(edition: Edition, draft: DraftFigures) -> KnownFigures:
 
 
 def _texts(edition: Edition, typed: Mapping[str, str]) -> dict[str, str]:
-    """The texts of the form's sections, in its order."""
+    """The texts of the form's sections, in its order; first why it is corrected."""
     texts = {**section_texts(edition), **typed}
-    return {one.id: texts[one.id] for one in form_of(edition).sections if one.id in texts}
+    sections = (CORRECTION_SECTION, *(one.id for one in form_of(edition).sections))
+    return {one: texts[one] for one in sections if one in texts}
 
 
 def _in_text(
@@ -112,11 +114,14 @@ def _overlap(one: TextRemark, other: TextRemark) -> bool:
 def _adding_up(
     edition: Edition, texts: Mapping[str, str], draft: DraftFigures, found: list[TextRemark], *, while_typing: bool
 ) -> Iterator[TextRemark]:
-    """What the rules find, but for sentences with a number that has moved: these are to be written anew first."""
+    """What the rules find, but for sentences with a number that has moved: these are to be written anew first.
+
+    The reason of a correction may tell what stood before: it is no part of the report that the rules read.
+    """
     remarks = check_remarks(
         form_of(edition),
         edition.intervention.name,
-        tuple(texts.items()),
+        tuple((section, text) for section, text in texts.items() if section != CORRECTION_SECTION),
         tuple(draft.figures()),
         period_of(edition),
         is_typed=draft.is_typed,

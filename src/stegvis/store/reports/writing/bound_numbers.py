@@ -10,6 +10,7 @@ from stegvis.store.models import BoundNumber, Edition
 from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.figures.drafted import draft_figures
 from stegvis.vocabulary import BadInput, Figure, Gender
+from stegvis.vocabulary.report_life import CORRECTION_SECTION
 
 LONGEST = 200
 """Letters of a phrase that is kept alive."""
@@ -26,8 +27,11 @@ def bound_in(edition: Edition) -> Mapping[str, tuple[Bound, ...]]:
 def follow_section(
     edition: Edition, section: str, text: str, earlier: Iterable[Bound], figures: Iterable[Figure]
 ) -> tuple[Looked, ...]:
-    """The numbers that live in the text now, old and new; none in sections that tell of plans and surroundings."""
-    if is_beside(section):
+    """The numbers that live in the text now, old and new; none in sections that tell of plans and surroundings, or of
+
+    what stood before a correction.
+    """
+    if is_beside(section) or section == CORRECTION_SECTION:
         return ()
     looked = follow(text, earlier, tuple(figures), period=period_of(edition))
     return tuple(one for one in looked if len(one.bound.phrase) <= LONGEST)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from stegvis.actions.show_edition import EditionView, show_edition
 from stegvis.actions.submit_report import NotSubmitted, Submitted, submit_report
+from stegvis.forms.asked import headings_of
 from stegvis.vocabulary import BadInput, Changed
 from stegvis.web.language import current_language
 from stegvis.web.pages.reports.edition import left_to_do, report_address
@@ -97,8 +98,8 @@ def _shown(
 
 def _reasons(shown: EditionView, left: NotSubmitted) -> list[ShownReason]:
     language = current_language()
-    sections = shown.form.sections if shown.form else ()
-    headings = {one.id: one.heading.in_language(language) for one in sections}
+    asked = headings_of(shown.form) if shown.form else {}
+    headings = {name: heading.in_language(language) for name, heading in asked.items()}
     told = [(headings.get(one.section, ""), one.passage, one.reason, one.proposal) for one in left.open]
     told += [(headings.get(one.where, one.where), one.passage, one.reason, one.proposal) for one in left.reasons]
     return [
