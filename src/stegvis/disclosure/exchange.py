@@ -13,7 +13,7 @@ import numpy as np
 from stegvis.disclosure.highs import FEASIBLE, INFEASIBLE, Deadline, SolverStopped, quiet_model, run
 from stegvis.disclosure.hitting_set import Cells
 from stegvis.disclosure.question import Move, Question
-from stegvis.disclosure.reader import Proof, Reader, furthest, pass_moves
+from stegvis.disclosure.reader import Proof, Reader, change, furthest, pass_moves
 from stegvis.disclosure.system import Integers, System
 
 BANKS, BLOCKS_OF_BANK = 2, 2
@@ -73,8 +73,7 @@ class Bank(Reader):
 
     def _change(self, values: Iterable[float], places: dict[int, int]) -> Change | None:
         """The solver's answer, if it holds in exact whole numbers."""
-        numbers = np.array(values)
-        by = np.rint(numbers[0::2] - numbers[1::2]).astype(np.int64)
+        by = change(self.question, values)
         sums = self.question.sums.of(by)[: len(self.question.rows)]
         wanted = np.zeros(len(sums), dtype=np.int64)
         wanted[list(places)] = list(places.values())

@@ -7,6 +7,7 @@ multipliers name the rows that prove the group. One HiGHS model serves all quest
 every question starts from standing still, which is dual feasible.
 """
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from stegvis.disclosure.highs import (
     run,
 )
 from stegvis.disclosure.question import Move, Question
+from stegvis.disclosure.system import Integers
 
 Booleans = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -49,7 +51,6 @@ class Reader:
         self.atoms = question.atoms
         self._shown = np.zeros(len(question.rows), dtype=bool)
         self._asked = len(question.rows)
-        self._columns = 2 * len(question.atoms)
         self._model = model or simplex_model()
         free = np.full(question.sums.shape[0], INFINITY)
         pass_moves(self._model, question, -free, free, furthest(question), whole=False)
@@ -89,8 +90,7 @@ class Reader:
 
     def _move(self, model: highspy.Highs, group: int) -> Move | None:
         """The solver's move, if it holds in exact whole numbers."""
-        values = np.array(model.getSolution().col_value)
-        by = np.rint(values[0::2] - values[1::2]).astype(np.int64)
+        by = change(self.question, model.getSolution().col_value)
         return self.question.move(by, group, np.flatnonzero(self._shown))
 
     def _settle(self, group: int, deadline: Deadline) -> Move | Proof:
@@ -98,10 +98,13 @@ class Reader:
 
         Else the integer attacker: first with the atoms that moved on the way, then with all.
         """
-        moved = np.zeros(self._columns, dtype=bool)
+        moved = np.zeros(len(furthest(self.question)), dtype=bool)
         if found := self._dive(group, moved, deadline):
             return found
-        near = self._in_whole_numbers(group, np.repeat(moved[0::2] | moved[1::2], 2), deadline)
+        can_fall = falling(self.question)
+        free = moved[: len(self.atoms)]
+        free[can_fall] |= moved[len(self.atoms) :]
+        near = self._in_whole_numbers(group, np.append(free, free[can_fall]), deadline)
         return near if isinstance(near, Move) else self._in_whole_numbers(group, np.ones_like(moved), deadline)
 
     def _dive(self, group: int, moved: Booleans, deadline: Deadline) -> Move | None:
@@ -161,16 +164,21 @@ def simplex_model() -> highspy.Highs:
 def pass_moves(
     model: highspy.Highs, question: Question, least: Floats, most: Floats, reach: Floats, *, whole: bool
 ) -> None:
-    """Two columns for each atom: how far it moves up, how far down; rows: the sums, then the groups.
+    """A column for each atom's way up, then one for each way down of those that can fall; rows: sums, then groups.
 
     `least` and `most` bound the rows, `reach` the columns, whole numbers or not. Handed over as arrays, which takes
     a tenth of the time that a model of lists does.
     """
-    sums, columns = question.sums, 2 * len(question.atoms)
+    sums, columns = question.sums, len(reach)
+    down = np.zeros(len(question.atoms), dtype=np.int64)
+    down[falling(question)] = np.arange(len(question.atoms), columns)
+    falls = np.flatnonzero(down[sums.column])
+    row = np.append(sums.row, sums.row[falls])
+    order = np.argsort(row, kind="stable")
     model.passModel(
         columns,
         sums.shape[0],
-        2 * len(sums.row),
+        len(row),
         int(highspy.MatrixFormat.kRowwise),
         int(highspy.ObjSense.kMinimize),
         0.0,
@@ -179,13 +187,26 @@ def pass_moves(
         reach,
         least,
         most,
-        (2 * sums.starts()).astype(np.int32),
-        np.stack([2 * sums.column, 2 * sums.column + 1], axis=1).ravel().astype(np.int32),
-        np.stack([sums.times, -sums.times], axis=1).ravel().astype(np.float64),
+        np.searchsorted(row[order], np.arange(sums.shape[0] + 1)).astype(np.int32),
+        np.append(sums.column, down[sums.column[falls]])[order].astype(np.int32),
+        np.append(sums.times, -sums.times[falls])[order].astype(np.float64),
         np.full(columns, int(highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous), np.int32),
     )
 
 
+def falling(question: Question) -> Integers:
+    """The atoms that can fall."""
+    return np.flatnonzero(question.most_down)
+
+
 def furthest(question: Question) -> Floats:
-    """How far each atom can move up, and down."""
-    return np.stack([np.full(len(question.atoms), INFINITY), question.most_down], axis=1).ravel()
+    """How far each column of `pass_moves` reaches."""
+    return np.append(np.full(len(question.atoms), INFINITY), question.most_down[falling(question)])
+
+
+def change(question: Question, columns: Iterable[float]) -> Integers:
+    """By how much each atom changes, when the columns of `pass_moves` have these values."""
+    values = np.rint(np.array(columns)).astype(np.int64)
+    by = values[: len(question.atoms)]
+    by[falling(question)] -= values[len(by) :]
+    return by
