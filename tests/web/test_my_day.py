@@ -153,5 +153,7 @@ def test_of_many_the_oldest_stand_there_and_the_rest_is_counted(cast, django_ass
     client = client_of(cast, "amina")
     with django_assert_max_num_queries(20):
         shown = text(client, reverse("my_day"))
-    assert "Ytterligare 50 finns att göra." in shown
-    assert "Uppföljning 069" in shown and "Uppföljning 044" not in shown
+    more = text(client, reverse("my_day") + "?antal=20")
+    assert "Det finns mer att göra." in shown and "Visa fler" in shown
+    assert "Uppföljning 060" in shown and "Uppföljning 059" not in shown
+    assert "Uppföljning 050" in more and "Uppföljning 049" not in more

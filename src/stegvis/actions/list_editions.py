@@ -11,6 +11,7 @@ from stegvis.store.clock import today
 from stegvis.store.models import Intervention
 from stegvis.store.reports.calendar.due_changes import DayChange
 from stegvis.store.reports.calendar.overview import (
+    FIRST,
     Chosen,
     ReportLine,
     dues_with,
@@ -24,6 +25,7 @@ from stegvis.vocabulary import Period, Wording
 from stegvis.vocabulary.report_life import ReportState, Transition, next_step
 
 __all__ = [
+    "FIRST",
     "Chosen",
     "DayChange",
     "ListedReport",
@@ -86,25 +88,25 @@ class ListedReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportList:
-    """The reports, and what there is to choose from. `more` are not shown. `may_write`: somewhere."""
+    """The reports, and what there is to choose from. `is_more`: not all are shown. `may_write`: somewhere."""
 
     today: date
     reports: tuple[ListedReport, ...]
-    more: int
+    is_more: bool
     interventions: Mapping[int, str]
     years: tuple[int, ...]
     may_write: bool
 
 
-def list_editions(*, by: Actor, chosen: Chosen) -> ReportList:
-    """The reports of all interventions that the one who asks has an assignment at."""
+def list_editions(*, by: Actor, chosen: Chosen, at_most: int = FIRST) -> ReportList:
+    """The reports of all interventions that the one who asks has an assignment at, `at_most` of each kind."""
     reached, day = interventions_for(by, "list_editions"), today()
-    found = overview_of(reached, editions_for(by, "list_editions"), chosen, day + HORIZON)
+    found = overview_of(reached, editions_for(by, "list_editions"), chosen, day + HORIZON, at_most)
     titles = {form.id: form.title for form in load_forms()}
     return ReportList(
         today=day,
         reports=tuple(_listed(one, by, titles, day) for one in found.lines),
-        more=found.more,
+        is_more=found.is_more,
         interventions=names_of(reached),
         years=years_of(reached),
         may_write=may(by, "begin_report"),

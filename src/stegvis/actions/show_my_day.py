@@ -10,11 +10,11 @@ from stegvis.catalogue import load_forms
 from stegvis.store.assignments import interventions_reached
 from stegvis.store.clock import today
 from stegvis.store.reading_log import record_listing
-from stegvis.store.register.due import Due, DueKind, DueList, due_about_participants, due_from_interventions
+from stegvis.store.register.due import FIRST, Due, DueKind, DueList, due_about_participants, due_from_interventions
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.roles import Role
 
-__all__ = ["Due", "DueKind", "MyDay", "show_my_day"]
+__all__ = ["FIRST", "Due", "DueKind", "MyDay", "show_my_day"]
 
 WEEK = timedelta(days=6)
 REPORTERS = frozenset({Role.ASSOCIATION_ADMINISTRATOR, Role.INTERVENTION_MANAGER, Role.PARTICIPANT_REGISTRAR})
@@ -24,7 +24,7 @@ REPORTERS = frozenset({Role.ASSOCIATION_ADMINISTRATOR, Role.INTERVENTION_MANAGER
 class MyDay:
     """What is due before `today`, on it, and in the six days after; reports up to a month ahead.
 
-    `more` are due than stand here: of each kind the earliest do.
+    `is_more` is due than stands here: of each kind the earliest do.
     `waiting` are the reports that somebody has handed over and that are now theirs to go on with.
     `sees_participants`: the one who asks works with participants. `forms` has the titles of the reports' forms,
     `ways` how the one who asks comes on with each report.
@@ -36,26 +36,26 @@ class MyDay:
     this_week: tuple[Due, ...]
     waiting: tuple[ListedReport, ...]
     reports: tuple[Due, ...]
-    more: int
+    is_more: bool
     sees_participants: bool
     forms: Mapping[str, Wording]
     ways: Mapping[int, ReportWay]
 
 
-def show_my_day(*, by: Actor) -> MyDay:
-    """The day of the one who asks, over all assignments. Raises NotPermitted."""
+def show_my_day(*, by: Actor, at_most: int = FIRST) -> MyDay:
+    """The day of the one who asks, over all assignments, `at_most` of each kind. Raises NotPermitted."""
     permit(by, "show_my_day")
     day = today()
     held = tuple(held_for(by, "show_my_day"))
     # What concerns a person is for registrars only, whatever else somebody may be.
     registrar = [one for one in held if one.role is Role.PARTICIPANT_REGISTRAR]
-    found = due_about_participants(interventions_reached(registrar), day + WEEK) if registrar else DueList()
+    found = due_about_participants(interventions_reached(registrar), day + WEEK, at_most) if registrar else DueList()
     due = found.first
     if due:
         listed = len({one.participant for one in due})
         record_listing(by=by, action="show_my_day", subject="Min dag", participants=listed)
     reporting = interventions_reached(one for one in held if one.role in REPORTERS)
-    reports = due_from_interventions(reporting, day)
+    reports = due_from_interventions(reporting, day, at_most)
     return MyDay(
         today=day,
         late=tuple(one for one in due if one.due_on < day),
@@ -63,7 +63,7 @@ def show_my_day(*, by: Actor) -> MyDay:
         this_week=tuple(one for one in due if one.due_on > day),
         waiting=reports_waiting(by=by) if may(by, "list_editions") else (),
         reports=reports.first,
-        more=found.more + reports.more,
+        is_more=found.is_more or reports.is_more,
         sees_participants=bool(registrar),
         forms={form.id: form.title for form in load_forms()},
         ways=report_ways(by=by, dues=[one.number for one in reports.first]),

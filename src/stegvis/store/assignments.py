@@ -51,11 +51,21 @@ def _last_day(one: Assignment) -> date:
 
 
 def interventions_reached(held: Iterable[Held]) -> Interventions:
-    """The interventions that the assignments reach, each once."""
-    wanted = Q(pk=None)
+    """The interventions that the assignments reach, each once. Every query of a page is made of this: it is short."""
+    places = {column: set[int]() for column in ("pk", "provider", "association")}
     for one in held:
-        wanted |= _scope(one)
-    return Intervention.objects.filter(wanted)
+        if one.intervention is not None:
+            places["pk"].add(one.intervention)
+        elif one.operator is not None:
+            places["provider"].add(one.operator)
+        # A role that sees persons is never held at an association; should a row say so, it opens nothing.
+        elif one.association is not None and one.role in ASSOCIATION_ROLES:
+            places["association"].add(one.association)
+    wanted = Q()
+    for column, numbers in places.items():
+        if numbers:
+            wanted |= Q(**{f"{column}__in": sorted(numbers)})
+    return Intervention.objects.filter(wanted) if wanted else Intervention.objects.none()
 
 
 def reaches(held: Held, intervention: Intervention) -> bool:
@@ -73,12 +83,3 @@ def _in_force(day: date) -> QuerySet[Assignment]:
 
 def _held(one: Assignment) -> Held:
     return Held(Role(one.role), one.association_id, one.operator_id, one.intervention_id)
-
-
-def _scope(held: Held) -> Q:
-    if held.intervention is not None:
-        return Q(pk=held.intervention)
-    if held.operator is not None:
-        return Q(provider=held.operator)
-    # A role that sees persons is never held at an association; should a row say so, it opens nothing.
-    return Q(association=held.association) if held.role in ASSOCIATION_ROLES else Q(pk=None)

@@ -17,7 +17,7 @@ _IN_FORCE = Agreement.objects.annotate(end=Subquery(_LAST_TERM)).filter(
 
 def reports_agreed() -> QuerySet[ReportDue]:
     """The reports whose period an agreement reaches; all of an intervention whose agreement nobody has entered."""
-    return ReportDue.objects.filter(Q(~Exists(_TERMS)) | Exists(_IN_FORCE))
+    return ReportDue.objects.filter(Exists(_IN_FORCE) | Q(~Exists(_TERMS)))
 
 
 def reports_owed() -> QuerySet[ReportDue]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 
 from django.db import transaction
 from django.db.models import Q
@@ -18,6 +19,8 @@ from stegvis.vocabulary.actor import Actor
 _TWICE = Wording("Formuläret står redan på en annan rad.", "The form already stands in another row.")
 _SETTLED = Q(handed_in_on__isnull=False) | Q(editions__isnull=False)
 """Handed in, or begun: the period was agreed on, and what is left of a longer one is a report of its own."""
+IN_A_SERIES = ("pk", "intervention", "form_id", "period_start")
+"""The columns of a row that `numbers_of` takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +126,18 @@ def unmark_handed_in(due: ReportDue) -> None:
 def due_number(due: ReportDue) -> tuple[int, int]:
     """Which of the reports on its form within its agreement it is, from 1, and how many they are."""
     same = due.intervention.reports_due.filter(form_id=due.form_id)
-    return numbers_of(same, {due.intervention_id: spans_of(due.intervention)})[due.pk]
+    return numbers_of(same.values_list(*IN_A_SERIES), {due.intervention_id: spans_of(due.intervention)})[due.pk]
 
 
-def numbers_of(dues: Iterable[ReportDue], spans: Mapping[int, Sequence[Period]]) -> Mapping[int, tuple[int, int]]:
-    """The same by the number of the row. `dues`: all those of the forms; `spans`: the agreements by intervention."""
-    series: dict[tuple[int, str, Period | None], list[ReportDue]] = {}
-    for one in sorted(dues, key=lambda due: due.period_start):
-        agreement = next((span for span in spans.get(one.intervention_id, ()) if one.period_start in span), None)
-        series.setdefault((one.intervention_id, one.form_id, agreement), []).append(one)
-    return {one.pk: (at, len(row)) for row in series.values() for at, one in enumerate(row, 1)}
+def numbers_of(
+    dues: Iterable[tuple[int, int, str, date]], spans: Mapping[int, Sequence[Period]]
+) -> Mapping[int, tuple[int, int]]:
+    """The same by the number of the row. `dues`: IN_A_SERIES of all those of the forms; `spans`: by intervention."""
+    series: dict[tuple[int, str, Period | None], list[int]] = {}
+    for number, intervention, form, start in sorted(dues, key=itemgetter(3)):
+        agreement = next((span for span in spans.get(intervention, ()) if start in span), None)
+        series.setdefault((intervention, form, agreement), []).append(number)
+    return {number: (at, len(row)) for row in series.values() for at, number in enumerate(row, 1)}
 
 
 def _due(intervention: Intervention, rule: ReportRuleRow, period: Period) -> ReportDue:

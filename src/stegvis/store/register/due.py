@@ -11,8 +11,8 @@ from django.db.models import QuerySet, Value
 from stegvis.store.models import Asking, FollowUp, Intervention, Participation, PlanStep
 from stegvis.store.organisation.owed import reports_owed
 
-AT_MOST = 25
-"""So many of each kind are told; the earliest first."""
+FIRST = 10
+"""So many of each kind are told when nobody asks for more; the earliest first."""
 DECISION_DAYS = 7
 """A referral is to be decided within so many days."""
 ANSWER_DAYS = 7
@@ -53,48 +53,45 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class DueList:
-    """What is due, earliest first, and how many `more` there are than the AT_MOST of each kind."""
+    """What is due, earliest first; `is_more`: there are more than so many of a kind. They are not counted: all of them
+
+    would have to be read, for a number that changes nothing of what is to be done first.
+    """
 
     first: tuple[Due, ...] = ()
-    more: int = 0
+    is_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """The first of a kind, and all of them when they are more."""
+    """All rows of a kind (number, day, label, and where and about whom), the earliest first; due `wait` later."""
 
-    first: tuple[Due, ...]
-    too_many: QuerySet[Any, Row] | None
+    kind: DueKind
+    rows: QuerySet[Any, Row]
+    wait: timedelta = timedelta(0)
 
 
-def due_about_participants(interventions: QuerySet[Intervention], until: date) -> DueList:
-    """What is due until the day at the interventions."""
+def due_about_participants(interventions: QuerySet[Intervention], until: date, at_most: int = FIRST) -> DueList:
+    """What is due until the day at the interventions, `at_most` of each kind."""
     kinds = (_follow_ups, _exits, _referrals, _questionnaires, _steps)
-    return _list([kind(interventions, until) for kind in kinds])
+    return _list([kind(interventions, until) for kind in kinds], at_most)
 
 
-def due_from_interventions(interventions: QuerySet[Intervention], on: date) -> DueList:
+def due_from_interventions(interventions: QuerySet[Intervention], on: date, at_most: int = FIRST) -> DueList:
     """The reports that the interventions owe on the day or within REPORT_DAYS."""
     owed = reports_owed().filter(intervention__in=interventions, due_on__lte=on + REPORT_DAYS)
     rows = owed.order_by("due_on").values_list("pk", "due_on", "form_id", "intervention", "intervention__name")
-    return _list([_first(rows, DueKind.REPORT)])
+    return _list([_Kind(DueKind.REPORT, rows)], at_most)
 
 
-def _first(rows: QuerySet[Any, Row], kind: DueKind, wait: timedelta = timedelta(0)) -> _Kind:
-    """The first of the rows (number, day, label, and where and about whom); each is due `wait` after its day."""
-    found = list(rows[: AT_MOST + 1])
-    first = tuple(Due(kind, number, day + wait, *rest) for number, day, *rest in found[:AT_MOST])
-    return _Kind(first, rows if len(found) > AT_MOST else None)
-
-
-def _list(kinds: Sequence[_Kind]) -> DueList:
-    """All kinds together; those that are too many are counted in one query."""
-    found = [one for kind in kinds for one in kind.first]
+def _list(kinds: Sequence[_Kind], at_most: int) -> DueList:
+    """The first of all kinds together."""
+    rows = [(kind, list(kind.rows[: at_most + 1])) for kind in kinds]
+    found = [
+        Due(kind.kind, number, day + kind.wait, *rest) for kind, first in rows for number, day, *rest in first[:at_most]
+    ]
     found.sort(key=lambda one: (one.due_on, one.intervention_name, one.local_number or 0))
-    too_many = [kind.too_many.order_by().values_list("pk") for kind in kinds if kind.too_many is not None]
-    if not too_many:
-        return DueList(tuple(found))
-    return DueList(tuple(found), too_many[0].union(*too_many[1:], all=True).count() - AT_MOST * len(too_many))
+    return DueList(tuple(found), any(len(first) > at_most for _, first in rows))
 
 
 def _about(participation: str = "") -> tuple[str, ...]:
@@ -112,13 +109,13 @@ def _follow_ups(interventions: QuerySet[Intervention], until: date) -> _Kind:
         participation__is_registered_in_error=False,
     )
     columns = ("pk", "due_on", "label", *_about("participation"))
-    return _first(rows.order_by("due_on").values_list(*columns), DueKind.FOLLOW_UP)
+    return _Kind(DueKind.FOLLOW_UP, rows.order_by("due_on").values_list(*columns))
 
 
 def _exits(interventions: QuerySet[Intervention], until: date) -> _Kind:
     rows = _participations(interventions).filter(started_on__isnull=False, exited_on=None, planned_end_on__lte=until)
     ordered = rows.order_by("planned_end_on")
-    return _first(ordered.values_list("pk", "planned_end_on", Value(""), *_about()), DueKind.EXIT)
+    return _Kind(DueKind.EXIT, ordered.values_list("pk", "planned_end_on", Value(""), *_about()))
 
 
 def _referrals(interventions: QuerySet[Intervention], until: date) -> _Kind:
@@ -127,7 +124,7 @@ def _referrals(interventions: QuerySet[Intervention], until: date) -> _Kind:
         decision="", started_on=None, exited_on=None, referred_on__lte=until - wait
     )
     ordered = rows.order_by("referred_on")
-    return _first(ordered.values_list("pk", "referred_on", Value(""), *_about()), DueKind.REFERRAL, wait)
+    return _Kind(DueKind.REFERRAL, ordered.values_list("pk", "referred_on", Value(""), *_about()), wait)
 
 
 def _questionnaires(interventions: QuerySet[Intervention], until: date) -> _Kind:
@@ -141,7 +138,7 @@ def _questionnaires(interventions: QuerySet[Intervention], until: date) -> _Kind
         asked_on__lte=until - wait,
     )
     columns = ("pk", "asked_on", "questionnaire", *_about("participation"))
-    return _first(rows.order_by("asked_on").values_list(*columns), DueKind.QUESTIONNAIRE, wait)
+    return _Kind(DueKind.QUESTIONNAIRE, rows.order_by("asked_on").values_list(*columns), wait)
 
 
 def _steps(interventions: QuerySet[Intervention], until: date) -> _Kind:
@@ -153,7 +150,7 @@ def _steps(interventions: QuerySet[Intervention], until: date) -> _Kind:
         goal__participation__is_registered_in_error=False,
     )
     columns = ("pk", "due_on", "text", *_about("goal__participation"))
-    return _first(rows.order_by("due_on").values_list(*columns), DueKind.STEP)
+    return _Kind(DueKind.STEP, rows.order_by("due_on").values_list(*columns))
 
 
 def _participations(interventions: QuerySet[Intervention]) -> QuerySet[Participation]:

@@ -6,8 +6,11 @@ from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -15,9 +18,11 @@ from django.views.decorators.http import require_POST, require_safe
 from stegvis.actions.complete_follow_up import complete_follow_up
 from stegvis.actions.complete_step import complete_step
 from stegvis.actions.list_editions import ListedReport
-from stegvis.actions.show_my_day import Due, DueKind, MyDay, show_my_day
+from stegvis.actions.show_my_day import FIRST, Due, DueKind, MyDay, show_my_day
 from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.web.language import current_language
+from stegvis.web.more_rows import more_address, number_shown
+from stegvis.web.pages.due_lines import due_line, link, post_button, way_button
 from stegvis.web.pages.participant.words import who_text
 from stegvis.web.pages.reports.ways import shown_way
 from stegvis.web.routes import actor
@@ -28,45 +33,32 @@ DONE, NOT_DONE = "klar", "ogjord"
 
 
 @dataclass(frozen=True, slots=True)
-class DueLine:
-    """One line: what, about whom, by when, and how it is done: a form page (`address`) or a tick (`tick`)."""
-
-    what: str
-    who: str
-    person: str
-    intervention: str
-    intervention_address: str
-    when: str
-    is_late: bool
-    address: str = ""
-    verb: str = ""
-    tick: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class DueGroup:
-    """Lines under one heading."""
+    """Lines under one heading, as items of a list."""
 
     id: str
     heading: str
-    lines: tuple[DueLine, ...]
+    lines: tuple[SafeString, ...]
 
 
 @require_safe
 def my_day(request: HttpRequest) -> HttpResponse:
     """The page."""
-    found = show_my_day(by=actor(request))
+    at_most = number_shown(request, FIRST)
+    found = show_my_day(by=actor(request), at_most=at_most)
+    csrf = get_token(request)
     groups = (
-        DueGroup("forsenat", _("Late"), _lines(found.late, found)),
-        DueGroup("idag", _("Today"), _lines(found.due_today, found)),
-        DueGroup("veckan", _("The next six days"), _lines(found.this_week, found)),
+        DueGroup("forsenat", _("Late"), _lines(found.late, found, csrf)),
+        DueGroup("idag", _("Today"), _lines(found.due_today, found, csrf)),
+        DueGroup("veckan", _("The next six days"), _lines(found.this_week, found, csrf)),
         DueGroup("vantar", _("Reports that wait for you"), tuple(_waiting(one) for one in found.waiting)),
-        DueGroup("rapporter", _("Reports to be handed in"), _lines(_not_waiting(found), found)),
+        DueGroup("rapporter", _("Reports to be handed in"), _lines(_not_waiting(found), found, csrf)),
     )
     context = {
         "day": day_in_words(found.today, current_language()),
         "groups": [group for group in groups if group.lines],
-        "more": found.more,
+        "is_more": found.is_more,
+        "more_address": more_address(request, at_most, FIRST) if found.is_more else "",
         "sees_participants": found.sees_participants,
     }
     return render(request, "my_day.html", context)
@@ -95,24 +87,22 @@ def _tick(request: HttpRequest, name: str, act: Callable[..., object], number: i
     return redirect("my_day")
 
 
-def _lines(due: Iterable[Due], day: MyDay) -> tuple[DueLine, ...]:
-    return tuple(_line(one, day) for one in due)
+def _lines(due: Iterable[Due], day: MyDay, csrf: str) -> tuple[SafeString, ...]:
+    return tuple(_line(one, day, csrf) for one in due)
 
 
-def _line(one: Due, day: MyDay) -> DueLine:
-    what, verb, address, tick = _doing(one, day)
-    return DueLine(
-        what=what,
-        who=who_text(one.local_number) if one.local_number is not None else "",
-        person=participant_address(one.participant) if one.participant is not None else "",
-        intervention=one.intervention_name,
-        intervention_address=intervention_address(one.intervention),
-        when=_when(one.due_on, day.today),
-        is_late=one.due_on < day.today,
-        address=address,
-        verb=verb,
-        tick=tick,
-    )
+def _line(one: Due, day: MyDay, csrf: str) -> SafeString:
+    """What, about whom, by when, and how it is done: on a page of its own, or at once."""
+    what, verb, address, is_at_once = _doing(one, day)
+    who = who_text(one.local_number) if one.local_number is not None else ""
+    where = link(intervention_address(one.intervention), one.intervention_name)
+    if one.participant is not None:
+        where = format_html("{} · {}", link(participant_address(one.participant), who), where)
+    about = who or one.intervention_name
+    do: str = ""
+    if address:
+        do = post_button(address, verb, f"{what}, {about}", csrf) if is_at_once else way_button(address, verb, about)
+    return due_line(what=what, where=where, when=_when(one.due_on, day.today), is_late=one.due_on < day.today, do=do)
 
 
 def _not_waiting(day: MyDay) -> Iterable[Due]:
@@ -121,38 +111,34 @@ def _not_waiting(day: MyDay) -> Iterable[Due]:
     return (one for one in day.reports if one.number not in waiting)
 
 
-def _waiting(one: ListedReport) -> DueLine:
+def _waiting(one: ListedReport) -> SafeString:
     way, language = shown_way(one.way), current_language()
-    return DueLine(
+    return due_line(
         what=f"{one.form.in_language(language)}, {period_text(one.period)}",
-        who="",
-        person="",
-        intervention=one.intervention_name,
-        intervention_address=intervention_address(one.intervention),
+        where=link(intervention_address(one.intervention), one.intervention_name),
         when=one.state.label.in_language(language),
         is_late=False,
-        address=way.address,
-        verb=way.verb,
+        do=way_button(way.address, way.verb, one.intervention_name) if way.address else "",
     )
 
 
-def _doing(one: Due, day: MyDay) -> tuple[str, str, str, str]:
-    """What is to be done, the word on its button, and where the button leads: to a form, or to a tick."""
+def _doing(one: Due, day: MyDay) -> tuple[str, str, str, bool]:
+    """What is to be done, the word on its button, where that leads, and whether it is done at once."""
     match one.kind:
         case DueKind.FOLLOW_UP:
-            return one.label, _("Done"), "", _tick_address("tick_follow_up", one.number)
+            return one.label, _("Done"), _tick_address("tick_follow_up", one.number), True
         case DueKind.STEP:
-            return one.label, _("Done"), "", _tick_address("tick_step", one.number)
+            return one.label, _("Done"), _tick_address("tick_step", one.number), True
         case DueKind.EXIT:
-            return _("The planned time is over"), _("Register exit"), reverse("exit_form", args=[one.number]), ""
+            return _("The planned time is over"), _("Register exit"), reverse("exit_form", args=[one.number]), False
         case DueKind.REFERRAL:
-            return _("Referral to decide"), _("Decide"), reverse("decision_form", args=[one.number]), ""
+            return _("Referral to decide"), _("Decide"), reverse("decision_form", args=[one.number]), False
         case DueKind.QUESTIONNAIRE:
-            return _("Questionnaire without an answer"), _("Open"), reverse("asking", args=[one.number]), ""
+            return _("Questionnaire without an answer"), _("Open"), reverse("asking", args=[one.number]), False
         case DueKind.REPORT:
             form, way = day.forms.get(one.label), shown_way(day.ways.get(one.number))
             title = form.in_language(current_language()) if form else one.label
-            return title, way.verb, *((way.address, "") if way.is_begun else ("", way.address))
+            return title, way.verb, way.address, not way.is_begun
 
 
 def _when(due_on: date, today: date) -> str:

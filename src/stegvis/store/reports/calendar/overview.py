@@ -9,8 +9,8 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from stegvis.store.assignments import Interventions
 from stegvis.store.models import DueChange, Edition, Intervention, ReportDue
-from stegvis.store.organisation.owed import reports_agreed
-from stegvis.store.organisation.report_calendar import numbers_of
+from stegvis.store.organisation.owed import reports_owed
+from stegvis.store.organisation.report_calendar import IN_A_SERIES, numbers_of
 from stegvis.store.organisation.terms import spans_by_intervention
 from stegvis.store.reports.calendar.due_changes import DayChange, told
 from stegvis.store.reports.editions import Editions
@@ -18,7 +18,9 @@ from stegvis.vocabulary import Period
 from stegvis.vocabulary.report_life import ReportState
 
 AT_MOST = 100
-"""So many of each of the three kinds are told."""
+"""So many that were handed over are told."""
+FIRST = 25
+"""So many of each of the other kinds, when nobody asks for more."""
 FIRST_DONE = 12
 """So many that are done, when nobody has chosen what to see."""
 
@@ -72,50 +74,54 @@ _Changes: TypeAlias = Mapping[int | None, tuple[DayChange, ...]]
 @dataclass(frozen=True, slots=True)
 class _First(Generic[Row]):
     rows: list[Row]
-    more: int
+    is_more: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The lines by the day they are due, done ones last with the latest first; `more` are left out."""
+    """The lines by the day they are due, done ones last with the latest first; `is_more`: some are left out."""
 
     lines: tuple[ReportLine, ...]
-    more: int
+    is_more: bool
 
 
-def overview_of(reached: Interventions, editions: Editions, chosen: Chosen, horizon: date) -> Overview:
-    """The reports of the interventions, as far as somebody sees `editions`."""
+def overview_of(
+    reached: Interventions, editions: Editions, chosen: Chosen, horizon: date, at_most: int = FIRST
+) -> Overview:
+    """The reports of the interventions, as far as somebody sees `editions`, `at_most` of each kind."""
     state = chosen.state
     latest = _latest(editions).filter(_wanted(chosen)).select_related("due")
-    unwritten = _unwritten(reached, editions).filter(_wanted(chosen)).select_related("intervention")
-    owed, outside = unwritten.filter(handed_in_on=None), unwritten.exclude(handed_in_on=None)
+    owed = _unwritten(reports_owed(), reached, editions).filter(_wanted(chosen)).select_related("intervention")
+    # What was handed in stands, whatever became of the agreement.
+    elsewhere = ReportDue.objects.filter(handed_in_on__isnull=False)
+    outside = _unwritten(elsewhere, reached, editions).filter(_wanted(chosen)).select_related("intervention")
     if state is not None:
         latest = latest.filter(state=state)
         owed = owed if state is ReportState.PLANNED else owed.none()
         outside = outside if state is ReportState.SUBMITTED else outside.none()
     elif not chosen.is_any:
         owed = owed.filter(due_on__lte=horizon)
-    done_at_most = AT_MOST if chosen.is_any else FIRST_DONE
-    opened = _first(latest.exclude(state=ReportState.PUBLISHED).order_by("due__due_on", "period_end", "pk"))
-    planned = _first(owed.order_by("due_on", "pk"))
+    opened = _first(latest.exclude(state=ReportState.PUBLISHED).order_by("due__due_on", "period_end", "pk"), at_most)
+    planned = _first(owed.order_by("due_on", "pk"), at_most)
+    done_at_most = at_most if chosen.is_any else FIRST_DONE
     finished = _first(latest.filter(state=ReportState.PUBLISHED).order_by("-period_end", "pk"), done_at_most)
-    elsewhere = _first(outside.order_by("-period_end", "pk"), done_at_most)
-    lines = _lines([*opened.rows, *finished.rows], [*planned.rows, *elsewhere.rows])
-    more = opened.more + planned.more + (finished.more + elsewhere.more if chosen.is_any else 0)
-    return Overview(tuple(sorted(lines, key=_place)), more)
+    brought = _first(outside.order_by("-period_end", "pk"), done_at_most)
+    lines = _lines([*opened.rows, *finished.rows], [*planned.rows, *brought.rows])
+    # Of what is done, the last is all that is told when nobody has chosen.
+    kinds = (opened, planned, finished, brought) if chosen.is_any else (opened, planned)
+    return Overview(tuple(sorted(lines, key=_place)), any(kind.is_more for kind in kinds))
 
 
 def handed_over(editions: Editions) -> tuple[ReportLine, ...]:
     """Those of the editions that one side has handed to the other and that are not done, by the day they are due."""
     on_their_way = _latest(editions).exclude(state__in=(ReportState.DRAFT, ReportState.PUBLISHED)).select_related("due")
-    return tuple(_lines(_first(on_their_way.order_by("due__due_on", "period_end", "pk")).rows, []))
+    return tuple(_lines(_first(on_their_way.order_by("due__due_on", "period_end", "pk"), AT_MOST).rows, []))
 
 
 def years_of(reached: Interventions) -> tuple[int, ...]:
     """The calendar years in which periods of reports end, latest first."""
-    dues = ReportDue.objects.filter(intervention__in=reached).order_by()
-    days = dues.dates("period_end", "year")
-    return tuple(sorted({day.year for day in days}, reverse=True))
+    days = ReportDue.objects.filter(intervention__in=reached).order_by().values_list("period_end", flat=True)
+    return tuple(sorted({day.year for day in days.distinct()}, reverse=True))
 
 
 def names_of(reached: Interventions) -> Mapping[int, str]:
@@ -141,10 +147,10 @@ def _latest(editions: Editions) -> Editions:
     return editions.filter(~Exists(editions.filter(**same, number__gt=OuterRef("number"))))
 
 
-def _unwritten(reached: Interventions, editions: Editions) -> QuerySet[ReportDue]:
-    """What is owed, or was handed in, of which somebody sees no edition."""
+def _unwritten(dues: QuerySet[ReportDue], reached: Interventions, editions: Editions) -> QuerySet[ReportDue]:
+    """Those of the interventions of which somebody sees no edition."""
     written = editions.filter(due__isnull=False).values("due")
-    return reports_agreed().filter(intervention__in=reached).exclude(pk__in=written)
+    return dues.filter(intervention__in=reached).exclude(pk__in=written)
 
 
 def _wanted(chosen: Chosen) -> Q:
@@ -156,9 +162,9 @@ def _wanted(chosen: Chosen) -> Q:
     return wanted
 
 
-def _first(rows: QuerySet[Row], number: int = AT_MOST) -> _First[Row]:
+def _first(rows: QuerySet[Row], number: int) -> _First[Row]:
     found = list(rows[: number + 1])
-    return _First(found[:number], rows.count() - number if len(found) > number else 0)
+    return _First(found[:number], len(found) > number)
 
 
 def _lines(editions: Sequence[Edition], dues: Sequence[ReportDue]) -> list[ReportLine]:
@@ -214,8 +220,8 @@ def _numbers(dues: Sequence[ReportDue]) -> Mapping[int, tuple[int, int]]:
     """Each among all on its form, also those that are not shown."""
     interventions = {one.intervention_id for one in dues}
     forms = {one.form_id for one in dues}
-    same = ReportDue.objects.filter(intervention__in=interventions, form_id__in=forms)
-    return numbers_of(same, spans_by_intervention(interventions))
+    same = ReportDue.objects.filter(intervention__in=interventions, form_id__in=forms).order_by()
+    return numbers_of(same.values_list(*IN_A_SERIES), spans_by_intervention(interventions))
 
 
 def _place(line: ReportLine) -> tuple[bool, int, str]:

@@ -4,16 +4,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from stegvis.actions.access import may
-from stegvis.actions.list_editions import Chosen, ListedReport, ReportList, Standing, list_editions
+from stegvis.actions.list_editions import FIRST, Chosen, ListedReport, ReportList, Standing, list_editions
 from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.vocabulary.report_life import ReportState
 from stegvis.web.language import current_language
+from stegvis.web.more_rows import more_address, number_shown
+from stegvis.web.pages.due_lines import days_list, due_line, link, post_button, way_button
 from stegvis.web.pages.reports.due_words import change_texts, when_text
 from stegvis.web.pages.reports.ways import ShownWay, shown_way
 from stegvis.web.routes import actor
@@ -26,59 +31,33 @@ BADGES = {ReportState.RETURNED: "warning", ReportState.PUBLISHED: "success", Rep
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """An entry of a selection list."""
-
-    value: str
-    text: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Selection:
-    """A selection list of the form."""
+    """A selection list of the form, with its entries as HTML: there are as many as interventions."""
 
     name: str
     label: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A report. `which`: "2 av 4". `state`: of one that is written here. `grant`: where the office gives more time."""
-
-    form: str
-    intervention: str
-    intervention_address: str
-    period: str
-    which: str
-    state: str
-    badge: str
-    when: str
-    is_late: bool
-    changes: list[str]
-    way: ShownWay
-    grant: str
+    options: str
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines under one heading."""
+    """Lines under one heading, as items of a list."""
 
     anchor: str
     heading: str
-    lines: tuple[Line, ...]
+    lines: tuple[SafeString, ...]
 
 
 @require_safe
 def reports(request: HttpRequest) -> HttpResponse:
     """The page; a choice that does not exist is no choice."""
-    chosen = _chosen(request)
-    found = list_editions(by=actor(request), chosen=chosen)
+    chosen, number = _chosen(request), number_shown(request, FIRST)
+    found = list_editions(by=actor(request), chosen=chosen, at_most=number)
     context = {
-        "groups": list(_groups(found)),
+        "groups": list(_groups(found, get_token(request))),
         "found": found,
-        "more": found.more,
+        "is_more": found.is_more,
+        "more_address": more_address(request, number, FIRST) if found.is_more else "",
         "is_selected": chosen.is_any,
         "nothing_is_mine": not any(one.standing is Standing.MINE for one in found.reports),
         "selections": _selections(found, chosen),
@@ -96,7 +75,7 @@ def _chosen(request: HttpRequest) -> Chosen:
     )
 
 
-def _groups(found: ReportList) -> Iterable[Group]:
+def _groups(found: ReportList, csrf: str) -> Iterable[Group]:
     headings = {
         Standing.MINE: ("dig", _("Waits for you")),
         Standing.LATE: ("sena", _("Late")),
@@ -105,27 +84,46 @@ def _groups(found: ReportList) -> Iterable[Group]:
         Standing.DONE: ("klara", _("Finished")),
     }
     for standing, (anchor, heading) in headings.items():
-        lines = tuple(_line(one, found) for one in found.reports if one.standing is standing)
+        lines = tuple(_line(one, found, csrf) for one in found.reports if one.standing is standing)
         if lines:
             yield Group(anchor, heading, lines)
 
 
-def _line(one: ListedReport, found: ReportList) -> Line:
-    way = shown_way(one.way)
-    return Line(
-        form=_title(one),
-        intervention=one.intervention_name,
-        intervention_address=intervention_address(one.intervention),
-        period=period_text(one.period),
-        which=_which(one),
-        state=one.state.label.in_language(current_language()) if one.way.edition else "",
-        badge=BADGES.get(one.state, "info"),
+def _line(one: ListedReport, found: ReportList, csrf: str) -> SafeString:
+    way, what = shown_way(one.way), f"{_title(one)}, {period_text(one.period)}"
+    return due_line(
+        what=link(way.address if way.is_begun else "", what),
+        where=_where(one),
+        more=days_list(change_texts(one.changes)) if one.changes else None,
         when=_when(one, found),
         is_late=one.days_late > 0,
-        changes=change_texts(one.changes),
-        way=way,
-        grant=reverse("grant_more_time", args=[one.way.due]) if one.may_grant else "",
+        do=_do(one, way, f"{what}, {one.intervention_name}", csrf),
     )
+
+
+def _where(one: ListedReport) -> SafeString:
+    """The intervention, which of how many reports it is, and the state of one that is written here."""
+    where, which = link(intervention_address(one.intervention), one.intervention_name), _which(one)
+    if which:
+        where = format_html("{} · {}", where, _("report %(which)s") % {"which": which})
+    if one.way.edition:
+        state = one.state.label.in_language(current_language())
+        where = format_html('{} <span class="badge badge--{}">{}</span>', where, BADGES.get(one.state, "info"), state)
+    return where
+
+
+def _do(one: ListedReport, way: ShownWay, about: str, csrf: str) -> SafeString:
+    """The button that leads on, and where the office gives more time."""
+    is_first, do = one.standing is Standing.MINE, SafeString()
+    if way.address and way.is_begun:
+        do = way_button(way.address, way.verb, about, is_first=is_first)
+    elif way.address:
+        do = post_button(way.address, way.verb, about, csrf, is_first=is_first)
+    if not one.may_grant:
+        return do
+    address = reverse("grant_more_time", args=[one.way.due])
+    grant = '<a class="anchor sv-report__grant" href="{}">{}<span class="sr-only">: {}</span></a>'
+    return do + format_html(grant, address, _("More time"), about)
 
 
 def _title(one: ListedReport) -> str:
@@ -162,4 +160,5 @@ def _selections(found: ReportList, chosen: Chosen) -> list[Selection]:
 
 
 def _selection(name: str, label: str, texts: Mapping[str, str], chosen: object) -> Selection:
-    return Selection(name, label, tuple(Choice(value, text, value == str(chosen)) for value, text in texts.items()))
+    options = ((value, " selected" if value == str(chosen) else "", text) for value, text in texts.items())
+    return Selection(name, label, format_html_join("", '<option value="{}"{}>{}</option>', options))

@@ -1,0 +1,22 @@
+"""A long list shows its first rows, and more of them to whoever asks: `?antal=`, by a link at the end."""
+
+from django.http import HttpRequest
+
+from stegvis.web.row_number import row_number
+
+NUMBER = "antal"
+MOST = 100
+
+
+def number_shown(request: HttpRequest, first: int) -> int:
+    """How many rows are shown: `first`, or as many as somebody asks for up to MOST."""
+    return min(max(row_number(request.GET.get(NUMBER, "")) or first, first), MOST)
+
+
+def more_address(request: HttpRequest, shown: int, first: int) -> str:
+    """The same page with `first` rows more; "" when no more can be had."""
+    if shown >= MOST:
+        return ""
+    asked = request.GET.copy()
+    asked[NUMBER] = str(min(shown + first, MOST))
+    return f"?{asked.urlencode()}"
