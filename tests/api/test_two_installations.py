@@ -67,7 +67,8 @@ class Installation:
     @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("STEGVIS_")}
-        return {**kept, "STEGVIS_DATA_DIR": str(self.folder), "LANG": "sv_SE.UTF-8"}
+        own = {"STEGVIS_DATA_DIR": str(self.folder), "STEGVIS_INTERNAL_ADDRESSES": "127.0.0.1"}
+        return {**kept, **own, "LANG": "sv_SE.UTF-8"}
 
     def stegvis(self, *commands: list[str]) -> list[tuple[int, str, str]]:
         """Code, output and messages of each command, one after the other in one process."""

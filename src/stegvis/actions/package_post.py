@@ -1,12 +1,15 @@
 """Sending a package to another installation over HTTPS, and asking what became of it. Nothing is stored here.
 
-The certificate is checked against the machine's own list; plain HTTP goes to this very machine alone. An answer that
-leads elsewhere is not followed: a package goes where somebody said, or nowhere.
+The certificate is checked against the machine's own list; plain HTTP goes to this very machine alone, and nothing goes
+to an address inside that nobody has allowed. An answer that leads elsewhere is not followed: a package goes where
+somebody said, or nowhere.
 """
 
 import json
+import socket
 import ssl
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import ip_address
@@ -14,6 +17,7 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 from urllib.request import getproxies, proxy_bypass
 
+from stegvis.actions.outside_address import Inside, allowed_inside, outside_addresses
 from stegvis.vocabulary import BadInput, Wording
 
 PATH = "/api/paket/"
@@ -59,19 +63,30 @@ def package_address(text: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, path.removesuffix(PATH.rstrip("/")) + PATH, "", ""))
 
 
-def post_package(content: bytes, address: str) -> Answer:
-    """Sends the package to a `package_address`. Whatever goes wrong on the way is an answer without a status."""
-    return _asked("POST", address, {"Content-Type": CONTENT_TYPE}, content)
+def post_package(content: bytes, address: str, inside: Inside | None = None) -> Answer:
+    """Sends the package to a `package_address`. Whatever goes wrong on the way is an answer without a status.
+
+    Raises BadInput for an address inside that is not allowed: by the settings, or by `inside` in their place.
+    """
+    return _asked("POST", address, {"Content-Type": CONTENT_TYPE}, inside, content)
 
 
 def ask_state(digest: str, signature: str, address: str) -> Answer:
-    """Asks a `package_address` what became of the package with that checksum, signed by who signed the package."""
-    return _asked("GET", f"{address}{digest}/", {SIGNATURE_HEADER: signature})
+    """Asks a `package_address` what became of the package with that checksum, signed by who signed the package.
+
+    Raises BadInput as `post_package`.
+    """
+    return _asked("GET", f"{address}{digest}/", {SIGNATURE_HEADER: signature}, None)
 
 
-def _asked(method: str, address: str, headers: Mapping[str, str], content: bytes | None = None) -> Answer:
+def _asked(
+    method: str, address: str, headers: Mapping[str, str], inside: Inside | None, content: bytes | None = None
+) -> Answer:
     parts = urlsplit(address)
-    connection = _connection(parts)
+    try:
+        connection = _connection(parts, inside or allowed_inside())
+    except (OSError, ValueError):
+        return Answer(None, {})
     try:
         connection.request(method, parts.path, content, {**headers, "Accept": "application/json"})
         answer = connection.getresponse()
@@ -82,18 +97,42 @@ def _asked(method: str, address: str, headers: Mapping[str, str], content: bytes
         connection.close()
 
 
-def _connection(parts: SplitResult) -> HTTPConnection:
-    """To the host itself, or through the proxy that this machine's environment names for HTTPS."""
-    host, port = parts.hostname or "", parts.port
-    if parts.scheme == "http":
-        return HTTPConnection(host, port, timeout=TIMEOUT_S)
-    context = ssl.create_default_context()
+def _connection(parts: SplitResult, inside: Inside) -> HTTPConnection:
+    """To an address of the host that was looked at, or through the proxy that this machine's environment names.
+
+    Behind a proxy it is the proxy that looks names up: a host that this machine knows as one inside is refused here,
+    what else the proxy reaches is its own rule.
+    """
+    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    context = ssl.create_default_context() if parts.scheme == "https" else None
     proxy = urlsplit(getproxies().get("https", ""))
-    if not proxy.hostname or proxy_bypass(host):
-        return HTTPSConnection(host, port, timeout=TIMEOUT_S, context=context)
+    if context is None or not proxy.hostname or proxy_bypass(host):
+        return _Pinned(host, port, outside_addresses(host, port, inside), context)
+    with suppress(OSError):
+        outside_addresses(host, port, inside)
     connection = HTTPSConnection(proxy.hostname, proxy.port, timeout=TIMEOUT_S, context=context)
     connection.set_tunnel(host, port)
     return connection
+
+
+class _Pinned(HTTPConnection):
+    """A connection to the first of the `addresses` that answers; the certificate must bear the host's name."""
+
+    def __init__(self, host: str, port: int, addresses: tuple[str, ...], context: ssl.SSLContext | None) -> None:
+        super().__init__(host, port, timeout=TIMEOUT_S)
+        self.default_port = 443 if context else 80
+        self._addresses, self._context = addresses, context
+
+    def connect(self) -> None:
+        plain = self._first_that_answers()
+        self.sock = self._context.wrap_socket(plain, server_hostname=self.host) if self._context else plain
+
+    def _first_that_answers(self) -> socket.socket:
+        *others, last = self._addresses
+        for address in others:
+            with suppress(OSError):
+                return socket.create_connection((address, self.port), TIMEOUT_S)
+        return socket.create_connection((last, self.port), TIMEOUT_S)
 
 
 def _said(content: bytes) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 the other side knows a package that it has already.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stegvis.actions.access import Actor, NotPermitted, is_inside
 from stegvis.actions.access.open_edition import edition_for
+from stegvis.actions.outside_address import THIS_MACHINE, Inside, allowed_inside
 from stegvis.actions.package_post import KNOWN, REFUSED, TAKEN, Answer, package_address, post_package
 from stegvis.store.models import Edition
 from stegvis.store.reports.border.sendings import (
@@ -63,7 +64,8 @@ def show_sending(*, by: Actor, number: int) -> Sending:
 def send_package(*, by: Actor, number: int, address: str) -> SentPackage:
     """Sends the package last handed in of the report with that number; the try is written down.
 
-    Raises NotPermitted, and BadInput with what was answered when it was refused or did not arrive.
+    Raises NotPermitted, and BadInput with what was answered when it was refused or did not arrive, or when the address
+    is inside and not allowed.
     """
     edition = _writable(by, number)
     last = edition.packages.order_by("-submission").first()
@@ -74,11 +76,16 @@ def send_package(*, by: Actor, number: int, address: str) -> SentPackage:
 
 
 def send_package_at_command_line(package: int, *, address: str, user: str) -> SentPackage:
-    """Sends the kept package with that number in the name of `user`. Raises BadInput as `send_package`."""
+    """Sends the kept package with that number in the name of `user`. Raises BadInput as `send_package`.
+
+    Whoever gives commands on this machine may send to it: they reach what listens there anyhow.
+    """
     kept = kept_package(package)
     if kept is None:
         raise BadInput(str(package), _NOT_HANDED_IN)
-    return _sent(kept, address, Actor(0, user))
+    allowed = allowed_inside()
+    here = replace(allowed, networks=(*allowed.networks, *THIS_MACHINE))
+    return _sent(kept, address, Actor(0, user), here)
 
 
 def _writable(by: Actor, number: int) -> Edition:
@@ -88,9 +95,9 @@ def _writable(by: Actor, number: int) -> Edition:
     return edition
 
 
-def _sent(package: KeptPackage, address: str, by: Actor) -> SentPackage:
+def _sent(package: KeptPackage, address: str, by: Actor, inside: Inside | None = None) -> SentPackage:
     where = package_address(address)
-    answer = post_package(package.content, where)
+    answer = post_package(package.content, where, inside)
     outcome = _outcome(answer)
     reason = answer.reason or (_NO_REASON if outcome is SendingOutcome.REFUSED else _NO_ANSWER)
     has_arrived = outcome in {SendingOutcome.TAKEN, SendingOutcome.KNOWN}

@@ -46,7 +46,7 @@ CORRECTION = AskedSection(
     (
         Wording(
             "Skälet trycks på rättelsens första sida och läses av alla. Nämn inga antal som rapporten döljer.",
-            "The reason is printed on the correction's first page for all to read. Name no number that the report hides.",
+            "The reason is printed on the first page, for all to read. Name no number that the report hides.",
         ),
     ),
     has_text=True,
