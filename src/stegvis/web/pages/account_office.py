@@ -45,7 +45,7 @@ def _version(one: TextVersion, chapters: Sequence[Chapter]) -> dict[str, str]:
     leads = {f"lead:{chapter.number}": chapter.name for chapter in chapters}
     at = localtime(one.saved_at)
     return {
-        "part": {**names, **leads}.get(one.part, _("A chapter that is gone")),
+        "part": {**names, **leads}.get(one.part, _("A chapter that no longer exists")),
         "by": one.by,
         "at": f"{at:%Y-%m-%d} {date_format(at, 'H:i')}",
         "text": "" if one.part == "order" else one.text,

@@ -31,17 +31,17 @@ def release_account_page(request: HttpRequest, association: int, period: Period 
 
     def act(_given: Given) -> Done:
         release_account(by=actor(request), key=key)
-        return Done(account_address(key), _("The account is released."))
+        return Done(account_address(key), _("The account is published."))
 
     return form_page(
         request,
         act,
         FormPage(
-            title=_("Release the account"),
+            title=_("Publish the account"),
             back=account_address(key, "account_office"),
             form=NothingToFillIn,
             lead=period_text(period),
-            submit=_("Release"),
+            submit=_("Publish"),
             template="account_release.html",
             context={"standing": standing, "draft": account_address(key, "draft_account", file_format="pdf")},
         ),

@@ -42,7 +42,7 @@ class AccountTextsForm(PageForm):
         self.fields["board"].widget.attrs |= {"rows": 6, "maxlength": BOARD_LENGTH, "class": "textarea-field__textarea"}
         self.fields["intro"].widget.attrs |= {"rows": 8, "class": "textarea-field__textarea"}
         for chapter in chapters:
-            place = WholeNumber(label=_("Place of %(name)s") % {"name": chapter.name}, digits=3, required=False)
+            place = WholeNumber(label=_("Place for %(name)s") % {"name": chapter.name}, digits=3, required=False)
             lead = forms.CharField(
                 label=_("Before the chapter on %(name)s") % {"name": chapter.name},
                 required=False,

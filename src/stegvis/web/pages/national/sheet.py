@@ -56,7 +56,7 @@ def national_sheet(request: HttpRequest) -> HttpResponse:
     layers = [
         (anchor, heading, [said, *_lacks(lines, is_own)], [_line(one) for one in lines])
         for anchor, heading, said, lines, is_own in (
-            ("kontrollerade", _("Released figures"), _("For the association's office to key in."), sheet.office, False),
+            ("kontrollerade", _("Checked figures"), _("For the association's office to enter."), sheet.office, False),
             ("egna", _("Your own figures"), _("For the operator's own registrar. They stay here."), sheet.own, True),
         )
         if lines is not None
@@ -139,7 +139,7 @@ def _lacks(lines: Sequence[SheetLine], is_own: bool) -> Iterator[str]:
         )
         yield said % {"names": ", ".join(without)}
     if any(isinstance(cell, Withheld) for one in lines for cell in one.participants.values()):
-        yield _("Withheld numbers (‥) are keyed in by the operator's own registrar.")
+        yield _("Withheld numbers (‥) are entered by the operator's own registrar.")
 
 
 def _file(content: bytes, name: str, file_format: str) -> HttpResponse:

@@ -77,7 +77,7 @@ def _chosen(request: HttpRequest) -> Chosen:
 
 def _groups(found: ReportList, csrf: str) -> Iterable[Group]:
     headings = {
-        Standing.MINE: ("dig", _("Waits for you")),
+        Standing.MINE: ("dig", _("Waiting for you")),
         Standing.LATE: ("sena", _("Late")),
         Standing.SOON: ("kommande", _("Coming")),
         Standing.WITH_OTHERS: ("andra", _("With somebody else")),
@@ -154,7 +154,7 @@ def _selections(found: ReportList, chosen: Chosen) -> list[Selection]:
     years = {str(year): str(year) for year in found.years}
     return [
         _selection(INTERVENTION, _("Intervention"), interventions, chosen.intervention),
-        _selection(STATE, _("Where it stands"), states, chosen.state),
+        _selection(STATE, _("Status"), states, chosen.state),
         _selection(YEAR, _("Period ends in"), years, chosen.year),
     ]
 

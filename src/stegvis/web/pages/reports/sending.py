@@ -43,7 +43,7 @@ def ask_how_it_goes(request: HttpRequest, number: int) -> HttpResponse:
     except BadInput as bad:
         messages.error(request, bad.in_language(current_language()))
     except Changed:
-        messages.error(request, _("Somebody took a step in the report meanwhile. Look at it and ask again."))
+        messages.error(request, _("Somebody took a step in the report in the meantime. Look at it and ask again."))
     return redirect("edition", number)
 
 

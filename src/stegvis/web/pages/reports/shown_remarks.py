@@ -100,12 +100,12 @@ def _kind(one: TextRemark) -> tuple[str, str]:
         return "moved", _("The number has changed") if one.rule == NUMBER_MOVED else _("The number is hidden")
     if not one.stops:
         return "note", _("Worth knowing") if one.severity is Severity.NOTE else _("Worth a look")
-    return ("error", _("Correct or explain")) if one.may_be_kept else ("error", _("Write anew"))
+    return ("error", _("Correct or explain")) if one.may_be_kept else ("error", _("Rewrite"))
 
 
 def _summary(count: int) -> str:
     if not count:
-        return _("Nothing to mend in the text.")
+        return _("Nothing to fix in the text.")
     return ngettext(
         "%(count)s thing to mend before the report can be handed in.",
         "%(count)s things to mend before the report can be handed in.",

@@ -23,14 +23,17 @@ from stegvis.actions.show_edition import EditionView, show_edition
 from stegvis.actions.sign_report import sign_report
 from stegvis.actions.take_back_report import take_back_report
 from stegvis.actions.take_up_report import take_up_report
+from stegvis.vocabulary import Changed
 from stegvis.vocabulary.report_life import BY_ACTION
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import DayField, PageForm
+from stegvis.web.forms.names import VERSION
 from stegvis.web.language import current_language
 from stegvis.web.pages.reports.edition import SHORT, shown_sections
 from stegvis.web.pages.reports.standing import edition_title
 from stegvis.web.pages.shown_blocks import shown_text
 from stegvis.web.routes import actor
+from stegvis.web.row_number import row_number
 from stegvis.web.words import period_text
 
 Save = Callable[[Given, int], None]
@@ -188,11 +191,11 @@ def correct_page(request: HttpRequest, number: int) -> HttpResponse:
     shown = show_edition(by=actor(request), edition=number, language=current_language())
     here = reverse("edition", args=[number])
     if request.method == "GET" and not shown.may_correct:
-        messages.info(request, _("That step is not yours to take now."))
+        messages.info(request, _("You cannot take that step now. What comes next is told here."))
         return redirect(here)
 
     def act(given: Given) -> Done:
-        version = shown.version if given.version is None else given.version
+        version = _seen(request, shown)
         begun = correct_report(by=actor(request), edition=number, version=version, reason=given.values["reason"])
         said = _("The correction is begun.")
         if len(begun) > 1:
@@ -229,11 +232,11 @@ def _page(request: HttpRequest, number: int, save: Save, step: StepPage) -> Http
     shown = show_edition(by=actor(request), edition=number, language=current_language())
     here = reverse("edition", args=[number])
     if request.method == "GET" and step.action not in {one.action for one in shown.steps}:
-        messages.info(request, _("That step is not yours to take now."))
+        messages.info(request, _("You cannot take that step now. What comes next is told here."))
         return redirect(here)
 
     def act(given: Given) -> Done:
-        save(given, shown.version if given.version is None else given.version)
+        save(given, _seen(request, shown))
         return Done(reverse(step.leads_to, args=[number]), step.said)
 
     label = BY_ACTION[step.action].label.in_language(current_language())
@@ -249,6 +252,14 @@ def _page(request: HttpRequest, number: int, save: Save, step: StepPage) -> Http
         context=_context(shown),
     )
     return form_page(request, act, page)
+
+
+def _seen(request: HttpRequest, shown: EditionView) -> int:
+    """The version that the page showed. Raises Changed when it does not say: nobody steps on without having looked."""
+    version = row_number(request.POST.get(VERSION, ""))
+    if version is None:
+        raise Changed({}, shown.version)
+    return version
 
 
 def _initial(action: str, shown: EditionView) -> Mapping[str, Any]:

@@ -47,14 +47,16 @@ def submit_page(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         return _handed_in(request, shown, here)
     if ACTION not in {one.action for one in shown.steps}:
-        messages.info(request, _("That step is not yours to take now."))
+        messages.info(request, _("You cannot take that step now. What comes next is told here."))
         return redirect(here)
     return _shown(request, shown)
 
 
 def _handed_in(request: HttpRequest, shown: EditionView, here: str) -> HttpResponse:
-    version = row_number(request.POST.get("version", "")) or shown.version
+    version = row_number(request.POST.get("version", ""))
     try:
+        if version is None:
+            raise Changed({}, shown.version)
         done = submit_report(by=actor(request), edition=shown.number, version=version)
     except BadInput as bad:
         return _shown(request, shown, wrong=bad.in_language(current_language()), status=NOT_POSSIBLE)

@@ -29,5 +29,5 @@ def shown_way(way: ReportWay | None) -> ShownWay:
     if way.edition is None:
         return ShownWay(step, reverse("begin_report", args=[way.due]), is_begun=False) if way.step else ShownWay()
     if way.step is not None and way.step.action == WRITES_ON:
-        return ShownWay(_("Write on"), reverse("write_report", args=[way.edition]))
+        return ShownWay(_("Continue writing"), reverse("write_report", args=[way.edition]))
     return ShownWay(step or _("Open"), reverse("edition", args=[way.edition]))

@@ -135,7 +135,7 @@ def _cell(cell: ReleasedCell | None) -> ShownCell:
 def _facts(found: FigureExplained) -> list[tuple[str, str]]:
     """What stands around the number, for those who see it raw."""
     whom = _("All") if found.gender is Gender.ALL else gender_text(found.gender)
-    facts = [(_("Period"), period_text(found.period)), (_("Whom"), whom)]
+    facts = [(_("Period"), period_text(found.period)), (_("For whom"), whom)]
     if found.around:
         facts.append((_("Take part in the period"), number_text(found.around.taking_part)))
         facts.append((_("Have consented to being measured"), number_text(found.around.consented)))
