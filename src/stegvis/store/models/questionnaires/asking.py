@@ -45,7 +45,10 @@ class Asking(models.Model):
 
     class Meta:
         ordering = ("asked_on", "id")
-        indexes = (models.Index(fields=("intervention", "questionnaire", "occasion"), name="asking_of"),)
+        indexes = (
+            models.Index(fields=("intervention", "questionnaire", "occasion"), name="asking_of"),
+            models.Index(fields=("answered_on", "asked_on"), name="asking_unanswered"),
+        )
 
     def __str__(self) -> str:
         return f"{self.questionnaire} {self.occasion} {self.asked_on}"

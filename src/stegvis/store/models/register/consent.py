@@ -53,6 +53,7 @@ class Consent(models.Model):
 
     class Meta:
         ordering = ("given_on", "id")
+        indexes = (models.Index(fields=("intervention", "text"), name="consent_of_a_kind"),)
 
     def __str__(self) -> str:
         return f"{self.text} {self.given_on}"

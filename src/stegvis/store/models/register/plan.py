@@ -33,6 +33,7 @@ class PlanStep(models.Model):
 
     class Meta:
         ordering = ("due_on", "id")
+        indexes = (models.Index(fields=("done_on", "due_on"), name="plan_step_due"),)
 
     def __str__(self) -> str:
         return self.text
