@@ -207,6 +207,6 @@ def furthest(question: Question) -> Floats:
 def change(question: Question, columns: Iterable[float]) -> Integers:
     """By how much each atom changes, when the columns of `pass_moves` have these values."""
     values = np.rint(np.array(columns)).astype(np.int64)
-    by = values[: len(question.atoms)]
+    by: Integers = values[: len(question.atoms)]
     by[falling(question)] -= values[len(by) :]
     return by
