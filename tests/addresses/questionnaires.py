@@ -7,9 +7,12 @@ from tests.addresses.visits import Visit, Visits, each_association, each_interve
 from tests.addresses.world import World
 from tests.cast import FROM
 
+from stegvis.catalogue.questionnaire_files import load_questionnaires
+from stegvis.instruments.editing import document_of
 from stegvis.store.models import (
     Asking,
 )
+from stegvis.store.questionnaires.drafting import Writing, keep_writing
 
 
 def each_asking(**more: Any) -> Visits:
@@ -42,6 +45,32 @@ def each_shared_link(world: World) -> list[Visit]:
     return visits
 
 
+def each_draft(**more: Any) -> Visits:
+    """A page of a questionnaire that each association's office is writing."""
+
+    def visits(world: World) -> list[Visit]:
+        found = []
+        for place, who, association in (
+            ("association", "frida", world.cast.association),
+            ("other association", "olof", world.other),
+        ):
+            document = document_of(load_questionnaires()["self_assessment"].latest)
+            keep_writing(world.cast.accounts[who].pk, association.pk, Writing(document))
+            found.append(Visit(place, {"association": association.pk, "name": document["id"], **more}))
+        return found
+
+    return visits
+
+
+def each_start(world: World) -> list[Visit]:
+    """The button by which each association's office goes on from a version."""
+    sent = {"fran": "self_assessment:2"}
+    return [
+        Visit("association", {"association": world.cast.association.pk}, sent),
+        Visit("other association", {"association": world.other.pk}, sent),
+    ]
+
+
 ADDRESSES: Mapping[str, Visits] = {
     "participant_answers": each_participation(),
     "hand_out_questionnaire": each_participation(),
@@ -59,6 +88,28 @@ ADDRESSES: Mapping[str, Visits] = {
     "close_shared_link": each_shared_link,
     "questionnaires": each_association("association"),
     "define_questionnaire": each_association("association"),
+    "begin_questionnaire": each_association("association"),
+    "go_on_from_version": each_start,
+    "questionnaire_file": each_association("association"),
+    "withdraw_questionnaire": each_association("association", number=1),
+    "questionnaire_desk": each_draft(),
+    "about_questionnaire": each_draft(),
+    "add_question": each_draft(),
+    "change_question": each_draft(question="hours"),
+    "add_heading": each_draft(question="hours"),
+    "change_heading": each_draft(number=1),
+    "add_answers": each_draft(),
+    "change_answers": each_draft(answers="s1"),
+    "add_subscale": each_draft(),
+    "change_subscale": each_draft(scale="health"),
+    "translate_questionnaire": each_draft(language="uk"),
+    "preview_questionnaire": each_draft(),
+    "change_questionnaire": each_draft(),
+    "undo_questionnaire_change": each_draft(),
+    "discard_questionnaire": each_draft(),
+    "publish_questionnaire": each_draft(),
+    "review_translation": each_association("association", questionnaire="self_assessment", language="uk"),
+    "take_review_back": each_association("association", questionnaire="self_assessment", language="uk"),
     "load_questionnaire_texts": each_association("association"),
     "offer_questionnaire": each_association("association", number=1, state="nej"),
     "screenings": each_association("association"),

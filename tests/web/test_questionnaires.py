@@ -110,8 +110,12 @@ def test_all_questions_on_one_page_are_saved_on_the_way(amina, person):
 
 
 def test_arabic_runs_from_the_right_and_says_that_nobody_has_reviewed_it(amina, person):
-    page = Client().get(f"{link(amina, handed_out(amina, person))}?sprak=ar&fraga=hours").content.decode()
-    assert '<html lang="ar" dir="rtl">' in page and "لم تتم مراجعة الترجمة" in page
+    address = link(amina, handed_out(amina, person))
+    notice = "لم تتم مراجعة الترجمة"
+    start = Client().get(f"{address}?sprak=ar").content.decode()
+    assert '<html lang="ar" dir="rtl">' in start and start.count(notice) == 1
+    assert Client().get(f"{address}?sprak=ar&fraga=alla-fragor").content.decode().count(notice) == 1
+    assert notice not in Client().get(f"{address}?sprak=ar&fraga=hours").content.decode(), "once is enough"
 
 
 def test_links_that_do_not_open_are_told_kindly_and_counted(amina, person):

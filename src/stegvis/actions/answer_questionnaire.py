@@ -36,6 +36,7 @@ from stegvis.store.questionnaires import answering
 from stegvis.store.questionnaires.asking import beside_shared
 from stegvis.store.questionnaires.kept import kept_answers
 from stegvis.store.questionnaires.links import asking_behind, is_too_old
+from stegvis.store.questionnaires.reviews import is_reviewed
 from stegvis.store.transactions import transaction
 from stegvis.vocabulary import Wording
 
@@ -123,7 +124,7 @@ def show_answering(secret: str, *, language: str | None = None, one_at_a_time: b
         introduction=introduction.in_language(spoken) if introduction else None,
         language=LANGUAGES[spoken],
         languages=tuple(LANGUAGES[one] for one in questionnaire.languages),
-        is_reviewed=questionnaire.is_reviewed(spoken),
+        is_reviewed=is_reviewed(asking.intervention.association_id, questionnaire, spoken),
         is_shared=asking.is_shared,
         is_begun=bool(answers),
         following=next((one for one in shown if one not in answers), None),

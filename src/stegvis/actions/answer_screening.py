@@ -20,6 +20,7 @@ from stegvis.instruments import (
     typed_answer,
 )
 from stegvis.store.clock import today
+from stegvis.store.questionnaires.reviews import is_reviewed
 from stegvis.store.questionnaires.tallies import add_form, gender_of, is_open, letters_of, screening_questionnaire
 
 
@@ -49,7 +50,7 @@ def show_screening_form(association: int, secret: str, *, language: str | None =
         thanks=thanks.in_language(spoken) if thanks else None,
         language=LANGUAGES[spoken],
         languages=tuple(LANGUAGES[one] for one in questionnaire.languages),
-        is_reviewed=questionnaire.is_reviewed(spoken),
+        is_reviewed=is_reviewed(association, questionnaire, spoken),
         pages=as_pages(questionnaire, Occasion.ANY_TIME, {}, spoken, one_at_a_time=True),
     )
 

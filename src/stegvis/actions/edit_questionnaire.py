@@ -73,7 +73,7 @@ from stegvis.store.questionnaires.drafting import (
     keep_writing,
 )
 from stegvis.store.transactions import transaction
-from stegvis.vocabulary import InvalidFields
+from stegvis.vocabulary import BadInput, InvalidFields
 from stegvis.vocabulary.option import Option
 
 __all__ = [
@@ -178,6 +178,27 @@ def go_on_from(*, by: Actor, association: int, key: str) -> str:
                 raise NotPermitted
             keep_writing(by.account, association, _writing_of(kept, association))
     return name
+
+
+def open_written(*, by: Actor, association: int, text: str) -> str:
+    """Opens the questionnaire that a file tells (TOML or JSON); returns its id. Raises NotPermitted and InvalidFields.
+
+    What is being written under that id is replaced, which can be undone.
+    """
+    permit(by, "edit_questionnaire", association=association)
+    try:
+        found = defining.read_questionnaire(text, "definition")
+    except BadInput as bad:
+        raise InvalidFields({"definition": bad.reason}) from bad
+    if found.is_unlinkable:
+        raise InvalidFields({"definition": defining.ABOUT_VIOLENCE})
+    with transaction():
+        kept = defining.version_in(association_of(association), found.id, found.version)
+        replaces = questionnaire_hash(kept.questionnaire) if kept and kept.row is not None else ""
+        writing = find_writing(by.account, association, found.id)
+        document = document_of(found)
+        keep_writing(by.account, association, writing.edited(document) if writing else Writing(document, (), replaces))
+    return found.id
 
 
 def list_begun(*, by: Actor, association: int) -> tuple[Begun, ...]:

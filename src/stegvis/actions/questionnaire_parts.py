@@ -24,6 +24,13 @@ COMPARISONS = (
     Option(Comparator.AT_LEAST.value, Wording("är minst", "is at least")),
     Option(Comparator.AT_MOST.value, Wording("är högst", "is at most")),
 )
+MUST_BE = (
+    Option(Comparator.EQUALS.value, Wording("just det", "just that")),
+    Option(Comparator.DIFFERS.value, Wording("något annat", "anything else")),
+    Option(Comparator.AT_LEAST.value, Wording("minst det", "at least that")),
+    Option(Comparator.AT_MOST.value, Wording("högst det", "at most that")),
+)
+"""The comparisons as a form has them, beside the answer that was chosen."""
 KEEP = "keep"
 """The condition that stands there, which is made of several and came with a file."""
 NUMBER = "#"
@@ -132,7 +139,8 @@ def _condition_options(document: Document, name: str) -> Iterator[Option]:
         text = said(one.get("text", {}))
         group = Wording(f"{number}. {text.sv}", f"{number}. {text.en}")
         for value, label in _answers(_kind(document, one)):
-            yield Option(f"{one['id']}{value}", label, group)
+            words = Wording(f"Fråga {number}: {label.sv}", f"Question {number}: {label.en}")
+            yield Option(f"{one['id']}{value}", words, group)
 
 
 def _answers(kind: Kind | None) -> Iterator[tuple[str, Wording]]:
@@ -178,5 +186,6 @@ def _tables(value: object) -> list[dict[str, object]]:
 YES, NO = Wording("Ja", "Yes"), Wording("Nej", "No")
 WRITE_NUMBER = Wording("Skriv talet.", "Write the number.")
 ONLY_IS = Wording(
-    "För en fråga med flera svar går det bara att välja ”är”.", "For a question with several answers, choose “is”."
+    "För en fråga med flera svar går det bara att välja ”just det”.",
+    "For a question with several answers, choose “just that”.",
 )

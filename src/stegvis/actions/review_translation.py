@@ -10,7 +10,7 @@ from stegvis.instruments.editing import document_of, texts_in, translation_hash
 from stegvis.store.clock import today
 from stegvis.store.organisation.associations import association_of
 from stegvis.store.questionnaires import reviews
-from stegvis.store.questionnaires.defining import version_in
+from stegvis.store.questionnaires.defining import versions_in
 from stegvis.vocabulary import InvalidFields, Wording
 
 
@@ -67,11 +67,14 @@ def take_review_back(*, by: Actor, association: int, key: str, language: str) ->
 
 
 def _version(association: int, key: str, language: str) -> Questionnaire:
+    """The version, the latest where the key names none."""
     name, _, version = key.partition(":")
-    kept = version_in(association_of(association), name, version)
-    if kept is None or language not in kept.questionnaire.languages or language == "sv":
+    known = [one.questionnaire for one in versions_in(association_of(association)) if one.questionnaire.id == name]
+    known.sort(key=lambda one: one.valid_from)
+    found = next((one for one in reversed(known) if version in ("", one.version)), None)
+    if found is None or language not in found.languages or language == "sv":
         raise NotPermitted
-    return kept.questionnaire
+    return found
 
 
 NOT_YET = Wording("Den dagen har inte varit än.", "That day has not been yet.")

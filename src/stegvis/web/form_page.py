@@ -110,11 +110,15 @@ def form_page(request: HttpRequest, act: Callable[[Given], Done], page: FormPage
     return _shown(request, page, *_as_left(page, opened.draft), draft=opened.draft)
 
 
-def look_again(request: HttpRequest, page: FormPage) -> HttpResponse:
-    """The form with what was typed, neither handed in nor judged: for a button that only looks it through."""
+def look_again(request: HttpRequest, page: FormPage, typed: QueryDict | None = None) -> HttpResponse:
+    """The form with what was typed, neither handed in nor judged: for a button that only looks it through.
+
+    `typed` stands in for the fields that were sent, where the button has rearranged them.
+    """
+    data = request.POST if typed is None else typed
     form = page.form(initial=dict(page.initial))
-    form.initial.update(form.typed(request.POST))
-    return _shown(request, page, form, _version(request.POST))
+    form.initial.update(form.typed(data))
+    return _shown(request, page, form, _version(data))
 
 
 def _as_left(page: FormPage, draft: KeptDraft | None) -> tuple[PageForm, int | None]:

@@ -1,11 +1,12 @@
 """The office's questionnaires: the list, a version to write and try, texts to load."""
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from stegvis.actions.answer_questionnaire import words_in
 from stegvis.actions.define_questionnaire import define_questionnaire, preview_questionnaire, show_definition
+from stegvis.actions.edit_questionnaire import list_begun, open_written
 from stegvis.actions.hand_out_questionnaire import LANGUAGE_OPTIONS
 from stegvis.actions.list_questionnaires import ListedVersion, list_questionnaires
 from stegvis.actions.load_questionnaire_texts import load_questionnaire_texts
@@ -26,7 +28,9 @@ from stegvis.web.language import current_language
 from stegvis.web.pages.questionnaires.fields import question_fields
 from stegvis.web.routes import actor
 
-PREVIEW = "prova"
+PREVIEW, READ, WRITE_ON = "prova", "las", "skriv"
+LARGEST_FILE = 500_000
+"""Bytes; the largest shipped file has 20,000."""
 
 
 class DefinitionFields(PageForm):
@@ -66,9 +70,11 @@ class TextFields(PageForm):
 @require_safe
 def questionnaires(request: HttpRequest, association: int) -> HttpResponse:
     """The list."""
-    found = list_questionnaires(by=actor(request), association=association)
+    by = actor(request)
+    found = list_questionnaires(by=by, association=association)
     context = {
         "found": found,
+        "begun": list_begun(by=by, association=association),
         "own": [_line(one) for one in found.versions if one.number is not None],
         "shipped": [_line(one) for one in found.versions if one.number is None],
     }
@@ -85,9 +91,13 @@ def define(request: HttpRequest, association: int) -> HttpResponse:
         define_questionnaire(by=by, association=association, text=given.values["definition"])
         return Done(_list(association), _("The questionnaire is saved."))
 
+    def write_on(given: Given) -> Done:
+        name = open_written(by=by, association=association, text=given.values["definition"])
+        return Done(reverse("questionnaire_desk", args=[association, name]), _("The file is read in."))
+
     def page(context: Mapping[str, Any]) -> FormPage:
         return FormPage(
-            title=_("Write a questionnaire"),
+            title=_("Questionnaire from a file"),
             back=_list(association),
             form=DefinitionFields,
             initial={"definition": text},
@@ -95,9 +105,26 @@ def define(request: HttpRequest, association: int) -> HttpResponse:
             context=context,
         )
 
+    if request.method == "POST" and READ in request.POST:
+        typed = _with_file(request)
+        if typed is None:
+            return look_again(
+                request, page({"wrong": [_("The file is not read: choose one of at most half a megabyte.")]})
+            )
+        return look_again(request, page(_preview(request, association, typed)), typed)
     if request.method == "POST" and PREVIEW in request.POST:
-        return look_again(request, page(_preview(request, association)))
-    return form_page(request, act, page({}))
+        return look_again(request, page(_preview(request, association, request.POST)))
+    return form_page(request, write_on if WRITE_ON in request.POST else act, page({}))
+
+
+@require_safe
+def download(request: HttpRequest, association: int) -> HttpResponse:
+    """A version as a file, to keep or to give to another association."""
+    key = request.GET.get("fran", "")
+    text = show_definition(by=actor(request), association=association, key=key)
+    name = re.sub(r"[^a-z0-9_]+", "-", key.casefold()).strip("-") or "exempel"
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{"json" if text.startswith("{") else "toml"}"'}
+    return HttpResponse(text, content_type="text/plain; charset=utf-8", headers=headers)
 
 
 @require_http_methods(["GET", "POST"])
@@ -129,11 +156,21 @@ def offer(request: HttpRequest, association: int, number: int, state: str) -> Ht
     return redirect("questionnaires", association=association)
 
 
-def _preview(request: HttpRequest, association: int) -> dict[str, Any]:
+def _with_file(request: HttpRequest) -> QueryDict | None:
+    """The fields, with the text of the file that was chosen; None when there is none, or one that is too large."""
+    file = request.FILES.get("fil")
+    if file is None or file.size is None or file.size > LARGEST_FILE:
+        return None
+    data = request.POST.copy()
+    data["definition"] = file.read().decode("utf-8-sig", "replace")
+    return data
+
+
+def _preview(request: HttpRequest, association: int, typed: QueryDict) -> dict[str, Any]:
     language = current_language()
     try:
         found = preview_questionnaire(
-            by=actor(request), association=association, text=request.POST.get("definition", ""), language=language
+            by=actor(request), association=association, text=typed.get("definition", ""), language=language
         )
     except InvalidFields as why:
         return {"wrong": [reason.in_language(language) for reason in why.fields.values()]}
@@ -154,7 +191,8 @@ def _line(one: ListedVersion) -> dict[str, Any]:
         "one": one,
         "title": one.title.in_language(language),
         "respondent": one.respondent.in_language(language),
-        "languages": ", ".join(one.languages),
+        "translations": [each for each in one.languages if each.code != "sv"],
+        "waiting": sum(each.needs_review for each in one.languages),
     }
 
 

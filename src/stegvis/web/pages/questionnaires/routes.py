@@ -4,18 +4,19 @@ from stegvis.web.addresses import NUMBER
 from stegvis.web.pages.questionnaires.answer import answer
 from stegvis.web.pages.questionnaires.ask_about_violence import ask_about_violence, count_asked, on_this_tablet
 from stegvis.web.pages.questionnaires.asking import asking, decline, make_link, use
+from stegvis.web.pages.questionnaires.editor.routes import EDITOR, OFFICE
 from stegvis.web.pages.questionnaires.hand_out import hand_out
-from stegvis.web.pages.questionnaires.office import define, load_texts, offer, questionnaires
+from stegvis.web.pages.questionnaires.office import define, download, load_texts, offer, questionnaires
 from stegvis.web.pages.questionnaires.paper import enter_paper, print_paper
 from stegvis.web.pages.questionnaires.results import close_shared, hand_out_shared, results
 from stegvis.web.pages.questionnaires.screening import screening
 from stegvis.web.pages.questionnaires.screenings import release, screenings
+from stegvis.web.pages.questionnaires.translations import review_back, translation_review
 from stegvis.web.routes import ANYONE, page
 
 PARTICIPATION = f"deltagande/<{NUMBER}:number>/"
 VIOLENCE = f"{PARTICIPATION}fragor-om-vald/"
 SCREENINGS = f"forbund/<{NUMBER}:association>/fragor-om-vald/"
-OFFICE = f"forbund/<{NUMBER}:association>/frageformular/"
 ASKING = f"enkat/<{NUMBER}:number>/"
 
 QUESTIONNAIRES = [
@@ -43,7 +44,21 @@ QUESTIONNAIRES = [
         opens="close_shared_link",
     ),
     page(OFFICE, questionnaires, name="questionnaires", opens="list_questionnaires"),
-    page(f"{OFFICE}nytt/", define, name="define_questionnaire", opens="define_questionnaire"),
+    *EDITOR,
+    page(f"{OFFICE}fil/", define, name="define_questionnaire", opens="define_questionnaire"),
+    page(f"{OFFICE}fil/hamta/", download, name="questionnaire_file", opens="define_questionnaire"),
+    page(
+        f"{OFFICE}oversattning/<slug:questionnaire>/<slug:language>/",
+        translation_review,
+        name="review_translation",
+        opens="review_translation",
+    ),
+    page(
+        f"{OFFICE}oversattning/<slug:questionnaire>/<slug:language>/ta-tillbaka/",
+        review_back,
+        name="take_review_back",
+        opens="review_translation",
+    ),
     page(f"{OFFICE}texter/", load_texts, name="load_questionnaire_texts", opens="load_questionnaire_texts"),
     page(f"{OFFICE}<{NUMBER}:number>/<slug:state>/", offer, name="offer_questionnaire", opens="offer_questionnaire"),
     page("svara/<str:secret>/", answer, name="answer", opens=ANYONE),
