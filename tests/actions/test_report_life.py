@@ -250,6 +250,16 @@ def test_what_was_changed_behind_the_signature_is_seen_and_never_published(cast:
     assert outcome("publish_report", cast.actor("frida"), edition) == "BadInput"
 
 
+def test_what_was_changed_behind_the_signature_is_not_accepted_and_what_stands_is(cast: Cast, monkeypatch):
+    edition = edition_at(cast, ReportState.SIGNED)
+    with monkeypatch.context() as patched:
+        patched.setattr("stegvis.store.reports.life.signed_content.assessment_of", lambda _edition: "Något annat.")
+        assert outcome("accept_report", cast.actor("frida"), edition) == "BadInput"
+    accept_report(by=cast.actor("frida"), edition=edition.pk, version=edition.version)
+    digests = edition.steps.filter(action__in=("sign_report", "accept_report")).values_list("digest", flat=True)
+    assert len(set(digests)) == 1
+
+
 def test_nobody_signs_unread(cast: Cast):
     edition = edition_at(cast, ReportState.ASSESSED)
     with pytest.raises(InvalidFields) as refused:

@@ -9,6 +9,7 @@ from tests.invented_editions import draft_edition, hand_in, handed_in_edition
 
 from stegvis.store.models import Assignment, Edition, EditionComment, EditionStep
 from stegvis.vocabulary.report_life import ReportState
+from stegvis.web.forms.names import VERSION
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +93,28 @@ def test_a_published_report_leads_to_its_public_page(cast: Cast, state: ReportSt
     edition = handed_in_edition(cast.linden, state=state)
     shown = client(cast, "frida").get(f"/rapporter/{edition.pk}/").content.decode()
     assert ("/offentligt/" in shown) is is_public
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "page", "given"),
+    [
+        (ReportState.DRAFT, "maja", "lamna-in", {}),
+        (ReportState.SUBMITTED, "maja", "ta-tillbaka", {}),
+        (ReportState.SUBMITTED, "frida", "ta-emot", {"registry_number": "1", "received_on": "2026-09-15"}),
+        (ReportState.RECEIVED, "frida", "skicka-tillbaka", {"missing": "Allt."}),
+        (ReportState.ASSESSED, "carl", "signera", {"has_read": "on"}),
+        (ReportState.SIGNED, "frida", "godkann", {}),
+        (ReportState.SIGNED, "maja", "ratta", {"reason": "Avslut var felregistrerade."}),
+        (ReportState.ACCEPTED, "frida", "publicera", {}),
+    ],
+)
+@pytest.mark.parametrize("version", [{}, {VERSION: "x"}])
+def test_nobody_takes_a_step_from_what_they_have_not_seen(
+    cast: Cast, state: ReportState, name: str, page: str, given: dict[str, str], version: dict[str, str]
+):
+    """The page says which version it showed; a script that does not say is told to look first."""
+    edition = handed_in_edition(cast.linden, state=state)
+    before = Edition.objects.values().get(pk=edition.pk)
+    answer = client(cast, name).post(f"/rapporter/{edition.pk}/{page}/", given | version)
+    assert answer.status_code == 409
+    assert Edition.objects.values().get() == before

@@ -64,6 +64,6 @@ def require_as_signed(edition: Edition) -> str:
 
 
 _NOT_AS_SIGNED = Wording(
-    "innehållet är inte längre det som signerades, så rapporten publiceras inte; återställ den från säkerhetskopian.",
-    "the content is no longer what was signed, so the report is not published; restore it from the backup.",
+    "innehållet är inte längre det som signerades, så rapporten går inte vidare; återställ den från säkerhetskopian.",
+    "the content is no longer what was signed, so the report goes no further; restore it from the backup.",
 )
