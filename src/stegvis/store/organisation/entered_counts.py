@@ -1,6 +1,6 @@
 """Numbers that an intervention without a register types in, by period, measure and gender."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -59,6 +59,17 @@ def counts_of(intervention: Intervention, period: Period) -> Counts:
     if entered is None:
         return Counts(period, cells)
     return Counts(period, cells, entered.explanations, entered.version)
+
+
+def cells_of_several(
+    interventions: Iterable[int],
+) -> Mapping[tuple[int, Period], Mapping[tuple[str, Gender], TypedCell]]:
+    """The tables of several interventions by intervention and period: one query."""
+    found: dict[tuple[int, Period], dict[tuple[str, Gender], TypedCell]] = {}
+    for one in EnteredCount.objects.filter(intervention__in=list(interventions)):
+        period = Period(one.period_start, one.period_end)
+        found.setdefault((one.intervention_id, period), {})[one.measure, Gender(one.gender)] = _cell(one)
+    return found
 
 
 @transaction.atomic

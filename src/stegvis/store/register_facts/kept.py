@@ -1,4 +1,4 @@
-"""The facts of one intervention's participations, asked for again and again: only persons that changed are made anew.
+"""The facts of some interventions' participations, asked for again and again: only persons that changed are made anew.
 
 All that a row is made of is read each time: the participation, its person's consents, what the person lives on and
 does. What is compared is what the database gives, so it is no matter who changed it, or how.
@@ -30,10 +30,10 @@ class _MadeOf(NamedTuple):
 
 
 class KeptParticipations:
-    """The rows of one intervention; those of a person stay the same objects while nothing about the person changes."""
+    """The rows of the interventions; those of a person stay the same objects while nothing about the person changes."""
 
-    def __init__(self, intervention: int, *, with_states: bool) -> None:
-        self._scope = Intervention.objects.filter(pk=intervention)
+    def __init__(self, *interventions: int, with_states: bool) -> None:
+        self._scope = Intervention.objects.filter(pk__in=interventions)
         self._participations = CompiledQuery(participation_values(self._scope))
         self._states = [CompiledQuery(values) for values in state_values(self._scope)] if with_states else []
         self._consents = lru_cache(maxsize=1)(self._consents_in_force)

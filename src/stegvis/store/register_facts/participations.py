@@ -119,11 +119,21 @@ def _row(known: FactRow, states: FactRow) -> FactRow:
 
 def counted_only_rows(interventions: QuerySet[Intervention], period: Period) -> Iterator[FactRow]:
     """A row for each who is only counted, as the period sees them. One query."""
-    found = CountedOnly.objects.filter(
-        intervention__in=interventions, year__gte=period.start.year, year__lte=period.end.year
-    ).values_list("intervention_id", "intervention__orientation", "gender", "participants")
+    return made_counted_only(counted_only_values(interventions), period)
+
+
+def counted_only_values(interventions: QuerySet[Intervention]) -> "QuerySet[CountedOnly, tuple[Any, ...]]":
+    """What `made_counted_only` takes; the intervention first."""
+    found = CountedOnly.objects.filter(intervention__in=interventions).order_by("id")
+    return found.values_list("intervention_id", "intervention__orientation", "gender", "participants", "year")
+
+
+def made_counted_only(found: Iterable[Sequence[Any]], period: Period) -> Iterator[FactRow]:
+    """The rows of these numbers, as the period sees them."""
     numbers = count(COUNTED_ONLY_FROM)
-    for intervention, orientation, gender, participants in found.order_by("id"):
+    for intervention, orientation, gender, participants, year in found:
+        if not period.start.year <= year <= period.end.year:
+            continue
         for _ in range(participants):
             number = next(numbers)
             yield _NOTHING | {

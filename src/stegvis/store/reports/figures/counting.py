@@ -14,12 +14,13 @@ from stegvis.measures.engines.counted import Counted as Columns
 from stegvis.measures.engines.memory import MemoryEngine
 from stegvis.measures.facts import PARTICIPATIONS, PLANS
 from stegvis.store.compiled_query import CompiledQuery, Stored
-from stegvis.store.models import CountedOnly, Edition, FollowUpMethod, Intervention
-from stegvis.store.organisation.entered_counts import counts_of
+from stegvis.store.models import Edition, FollowUpMethod, Intervention
+from stegvis.store.organisation.entered_counts import Counts, counts_of
 from stegvis.store.register_facts import FactRow
 from stegvis.store.register_facts.money import plan_rows_of, plan_values
-from stegvis.store.register_facts.participations import counted_only_rows
+from stegvis.store.register_facts.participations import counted_only_values, made_counted_only
 from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.figures.material import Material
 from stegvis.store.reports.form_in_use import form_of, measures_of
 from stegvis.store.standing_figures import KEPT, counted_anew, fact_rows, standing_in_periods
 from stegvis.vocabulary import Blank, Gender, NotAsked, Number, Period
@@ -92,26 +93,28 @@ def report_counts(intervention: Intervention, period: Period, names: tuple[str, 
 
 
 def counts_of_several(
-    intervention: Intervention, asked: Sequence[tuple[Period, tuple[str, ...]]]
+    intervention: Intervention, asked: Sequence[tuple[Period, tuple[str, ...]]], material: Material | None = None
 ) -> tuple[ReportCounts, ...]:
     """The numbers of several reports on one intervention, in their order, with one reading of the register.
 
-    What was counted before is kept: a changed participation costs that one.
+    What was counted before is kept: a changed participation costs that one. `material` is what was read of the
+    intervention already (`material_of`).
     """
     if is_typed(intervention):
-        return tuple(_typed(intervention, period, names) for period, names in asked)
+        return tuple(_typed(intervention, period, names, material) for period, names in asked)
     every = tuple(dict.fromkeys(name for _, names in asked for name in names))
     names = of_persons(every)
     periods = tuple(dict.fromkeys(period for period, _ in asked))
-    rows = tuple(fact_rows(intervention.pk, names))
+    rows = material.rows if material else tuple(fact_rows(intervention.pk, names))
     numbers = _numbers(standing_in_periods(intervention.pk, names, periods, rows))
-    if _counted_only(intervention.pk).rows():
+    only = material.counted_only if material else _only_counted(intervention.pk)
+    if only:
         for period in periods:
-            more = tuple(counted_only_rows(Intervention.objects.filter(pk=intervention.pk), period))
+            more = tuple(made_counted_only(only, period))
             _add(numbers, _numbers(counted_anew(names, period, more)))
     cells = {period: {place: _counted(told) for place, told in found.items()} for period, found in numbers.items()}
     for name in PLAIN & set(every):
-        for period, found in _planned(intervention, periods, name).items():
+        for period, found in _planned(intervention, periods, name, material).items():
             cells[period] |= found
     if PLACES_FREE in every:
         for found in cells.values():
@@ -119,8 +122,8 @@ def counts_of_several(
     return tuple(ReportCounts(period, False, cells[period], of_persons(some), rows) for period, some in asked)
 
 
-def _typed(intervention: Intervention, period: Period, names: Sequence[str]) -> ReportCounts:
-    entered = counts_of(intervention, period)
+def _typed(intervention: Intervention, period: Period, names: Sequence[str], material: Material | None) -> ReportCounts:
+    entered = Counts(period, material.typed.get(period, {})) if material else counts_of(intervention, period)
     asked = dict.fromkeys((*names, *of_persons(names)))
     cells = {(name, gender): Counted(entered.cell(name, gender)) for name in asked for gender in Gender}
     if PLACES_FREE in names:
@@ -175,8 +178,10 @@ def _counted(told: _Told) -> Counted:
 
 
 def _planned(
-    intervention: Intervention, periods: tuple[Period, ...], name: str
+    intervention: Intervention, periods: tuple[Period, ...], name: str, material: Material | None
 ) -> Mapping[Period, Mapping[tuple[str, Gender], Counted]]:
+    if material:
+        return _planned_from(material.plans, periods, name)
     return _planned_of(intervention.pk, tuple(_plans(intervention.pk).rows()), periods, name)
 
 
@@ -185,7 +190,12 @@ def _planned_of(
     intervention: int, stored: tuple[Stored, ...], periods: tuple[Period, ...], name: str
 ) -> Mapping[Period, Mapping[tuple[str, Gender], Counted]]:
     """Kept by the plans themselves, so it is counted again as soon as they differ."""
-    plans = plan_rows_of(_plans(intervention).values(stored))
+    return _planned_from(plan_rows_of(_plans(intervention).values(stored)), periods, name)
+
+
+def _planned_from(
+    plans: Sequence[FactRow], periods: tuple[Period, ...], name: str
+) -> Mapping[Period, Mapping[tuple[str, Gender], Counted]]:
     measure = find_measure(name).measure
     (table,) = MemoryEngine({PLANS.name: plans}).measure([measure], periods, ("gender",))
     planned = {(period, gender): 0 for period in periods for gender in Gender}
@@ -204,7 +214,12 @@ def _plans(intervention: int) -> CompiledQuery:
 
 @lru_cache(maxsize=KEPT)
 def _counted_only(intervention: int) -> CompiledQuery:
-    return CompiledQuery(CountedOnly.objects.filter(intervention=intervention).values_list("id"))
+    return CompiledQuery(counted_only_values(Intervention.objects.filter(pk=intervention)))
+
+
+def _only_counted(intervention: int) -> tuple[Sequence[object], ...]:
+    query = _counted_only(intervention)
+    return tuple(query.values(query.rows()))
 
 
 def _places_free(intervention: Intervention, now: Counted) -> Counted:

@@ -6,7 +6,9 @@ For the operator's layer only. What leaves it is decided by `decided`.
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, lru_cache
+from itertools import groupby
 
 from stegvis.catalogue.measures import find_measure
 from stegvis.forms.figure_tables import FigureTable
@@ -20,9 +22,12 @@ from stegvis.store.reports.figures.counting import (
     ReportCounts,
     counts_of_several,
     edition_counts,
+    of_persons,
 )
+from stegvis.store.reports.figures.material import Material, material_of
 from stegvis.store.reports.form_in_use import find_form, form_of, measures_of, tables_of
 from stegvis.store.sealing import keyed_digest
+from stegvis.store.standing_figures import asks_for_states
 from stegvis.vocabulary import Blank, Figure, Gender, Number, Period, Wording
 
 Place = tuple[str, Gender]
@@ -138,13 +143,32 @@ def _filled_with(form: str, told: tuple[Counted, ...]) -> tuple[DraftTable, ...]
     return tuple(_table(one, cells) for one in tables_of(find_form(form)))
 
 
-def tables_of_several(editions: Sequence[Edition]) -> tuple[tuple[DraftTable, ...], ...]:
-    """The tables of several editions on one intervention, in their order, with one reading of the register."""
+def tables_of_several(
+    editions: Sequence[Edition], material: Material | None = None
+) -> tuple[tuple[DraftTable, ...], ...]:
+    """The tables of several editions on one intervention, in their order, with one reading of the register.
+
+    `material` is what was read of the intervention already.
+    """
     if not editions:
         return ()
     asked = [(period_of(one), measures_of(form_of(one))) for one in editions]
-    counts = counts_of_several(editions[0].intervention, asked)
+    counts = counts_of_several(editions[0].intervention, asked, material)
     return tuple(filled_tables(one, of_it) for one, of_it in zip(editions, counts, strict=True))
+
+
+def tables_of_all(editions: Sequence[Edition]) -> Iterator[tuple[Edition, tuple[DraftTable, ...]]]:
+    """Each edition with its tables, in the order of interventions and periods: the register is read once for all."""
+    names = of_persons(tuple(dict.fromkeys(name for one in editions for name in measures_of(form_of(one)))))
+    numbers = [one.intervention_id for one in editions]
+    material = material_of(numbers, with_states=asks_for_states(names)) if editions else {}
+    for number, group in groupby(sorted(editions, key=_whose), key=lambda one: one.intervention_id):
+        same = tuple(group)
+        yield from zip(same, tables_of_several(same, material[number]), strict=True)
+
+
+def _whose(edition: Edition) -> tuple[int, date, int]:
+    return edition.intervention_id, edition.period_start, edition.number
 
 
 def _table(asked: FigureTable, cells: Mapping[Place, Counted]) -> DraftTable:

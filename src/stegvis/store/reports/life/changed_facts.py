@@ -6,13 +6,12 @@ of a change by the correction.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TypeAlias
 
 from stegvis.store.assignments import Interventions
 from stegvis.store.models import Edition, KeptFigures
 from stegvis.store.reports.editions import texts_of
-from stegvis.store.reports.figures.drafted import DraftTable, tables_of_several
+from stegvis.store.reports.figures.drafted import DraftTable, tables_of_all
 from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.life.correcting import WITH_THE_OPERATOR
 from stegvis.vocabulary import BadInput, Gender
@@ -67,6 +66,14 @@ def affected_by_facts(edition: Edition) -> Affected | None:
     return next(_affected([edition]), None)
 
 
+def moved_since(editions: Iterable[Edition]) -> frozenset[int]:
+    """Which of the editions would not be the same today, by number: as many queries whatever their number.
+
+    Ask of those in force: what a correction stands for is told by the correction.
+    """
+    return frozenset(edition.pk for edition, _ in _changed_figures(editions))
+
+
 def affected_reports(interventions: Interventions) -> tuple[Affected, ...]:
     """Every report of the interventions that was handed in, is in force, and would be another today."""
     handed_in = Edition.objects.filter(intervention__in=interventions, corrections=None)
@@ -75,15 +82,18 @@ def affected_reports(interventions: Interventions) -> tuple[Affected, ...]:
 
 
 def _affected(editions: Iterable[Edition]) -> Iterator[Affected]:
-    """An intervention's register is read once, however many reports there are on it."""
+    for edition, figures in _changed_figures(editions):
+        yield Affected(edition, figures, tuple(_sentences(edition, figures)))
+
+
+def _changed_figures(editions: Iterable[Edition]) -> Iterator[tuple[Edition, tuple[ChangedFigure, ...]]]:
+    """The register is read once for all interventions, however many reports there are."""
     sent = [one for one in editions if one.state not in WITH_THE_OPERATOR and is_in_use(one)]
     kept = _kept(sent)
-    for _, group in groupby((one for one in sent if one.pk in kept), key=lambda one: one.intervention_id):
-        same = tuple(group)
-        for edition, tables in zip(same, tables_of_several(same), strict=True):
-            figures = tuple(_changed(kept[edition.pk], tables))
-            if figures:
-                yield Affected(edition, figures, tuple(_sentences(edition, figures)))
+    for edition, tables in tables_of_all([one for one in sent if one.pk in kept]):
+        figures = tuple(_changed(kept[edition.pk], tables))
+        if figures:
+            yield edition, figures
 
 
 def is_in_use(edition: Edition) -> bool:
