@@ -47,7 +47,7 @@ def test_an_association_that_is_there_is_not_added_again(cast: Cast, capsys):
     [
         ([*ADMINISTRATOR, "--intervention", "Linden"], "Rollen gäller ett helt förbund"),
         (["--role", "participant_registrar", "--association", "Påhittade förbundet"], "inte ett förbund"),
-        (["--role", "participant_registrar", "--operator", "Finns inte"], "ingen verksamhet med det namnet"),
+        (["--role", "participant_registrar", "--operator", "Finns inte"], "ingen aktör med det namnet"),
         (["--role", "participant_registrar", "--intervention", "Finns inte"], "ingen insats med det namnet"),
     ],
 )

@@ -39,7 +39,7 @@ def text(client: Client, address: str = "/finns-inte/") -> str:
 
 def test_a_visitor_is_the_office_and_becomes_anybody(association: Association):
     client = Client()
-    assert "Du ser Stegvis som Frida, förbundskontoret (påhittad)" in text(client)
+    assert "Du ser Stegvis som Frida, förbundets kansli (påhittad)" in text(client)
     for number, one in enumerate(CHARACTERS):
         assert client.post(reverse("become_person"), {"person": number}).headers["Location"] == "/"
         assert f"Du ser Stegvis som {one.name}, {one.what.sv} (påhittad)" in text(client)

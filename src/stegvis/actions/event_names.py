@@ -102,7 +102,7 @@ _NAMES = {
     "remark_taken_up": Wording("Tog upp en anmärkning igen", "Took up a remark again"),
     "proposal_used": Wording("Använde ett förslag", "Used a proposal"),
     "texts_confirmed": Wording("Läste texter från förra rapporten", "Read texts from the last report"),
-    "numbers_refreshed": Wording("Skrev om tal som ändrats", "Wrote numbers anew that had moved"),
+    "numbers_refreshed": Wording("Skrev om tal som ändrats", "Rewrote numbers that had changed"),
     "report_submitted": Wording("Lämnade in en rapport", "Submitted a report"),
     "report_taken_back": Wording("Tog tillbaka en rapport", "Took a report back"),
     "report_received": Wording("Tog emot en rapport", "Received a report"),
@@ -124,7 +124,7 @@ _NAMES = {
     "comment_settled": Wording("Bockade av en kommentar", "Ticked a comment off"),
     "comment_opened_again": Wording("Öppnade en kommentar igen", "Opened a comment again"),
     "account_edited": Wording("Skrev i redovisningen", "Wrote in the account"),
-    "account_released": Wording("Publicerade redovisningen", "Released the account"),
+    "account_released": Wording("Publicerade redovisningen", "Published the account"),
 }
 
 

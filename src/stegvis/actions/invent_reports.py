@@ -32,6 +32,7 @@ HALF_YEARS = (
     "Två arbetsgivare tar emot regelbundet. Hindret är resvägen, och vi provar samåkning (påhittat).",
     "Kvinnor och män har fått lika mycket tid i gruppen. Fler män än väntat valde studier (påhittat).",
 )
+PURPOSE = "Deltagarna ska närma sig arbete eller studier, i den takt som var och en klarar (påhittat)."
 DEVIATIONS = "Sommaren gjorde att planerade möten med arbetsgivare flyttades till september (påhittat)."
 RESULT = "Deltagarna berättar att vardagen har fått en fastare form. Fler vågar prova arbetsträning (påhittat)."
 ASSESSMENT = (
@@ -117,7 +118,8 @@ def _month(at: int) -> Texts:
 
 
 def _half_year(at: int) -> Texts:
-    return {"summary": HALF_YEARS[at % len(HALF_YEARS)], "activities": ACTIVITIES[at % len(ACTIVITIES)]}
+    told = {"summary": HALF_YEARS, "activities": ACTIVITIES}
+    return {"purpose": PURPOSE} | {section: texts[at % len(texts)] for section, texts in told.items()}
 
 
 def _set_goals(scene: Scene, place: Owed, goals: Sequence[tuple[str, Target]]) -> None:

@@ -62,7 +62,7 @@ def _several(associations: Iterable[str]) -> Wording:
 
 NOT_THERE = {
     Where.OPERATOR: Wording(
-        "det finns ingen verksamhet med det namnet; kontrollera stavningen.",
+        "det finns ingen aktör med det namnet; kontrollera stavningen.",
         "there is no operator of that name; check the spelling.",
     ),
     Where.INTERVENTION: Wording(

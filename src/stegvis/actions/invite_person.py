@@ -21,7 +21,7 @@ __all__ = ["DAYS", "Invited", "InvitingForm", "invitation_address", "invite_pers
 
 _GROUPS = {
     Where.ASSOCIATION: Wording("Förbund", "Associations"),
-    Where.OPERATOR: Wording("Verksamheter (alla insatser som de bedriver)", "Operators (all interventions they run)"),
+    Where.OPERATOR: Wording("Aktörer (alla insatser som de driver)", "Operators (all interventions they run)"),
     Where.INTERVENTION: Wording("Insatser", "Interventions"),
 }
 UNNAMED = Wording("Rapporter utan förbund", "Reports that name no association")

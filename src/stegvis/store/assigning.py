@@ -119,7 +119,7 @@ _PLACES_OF_ROLES = {
         "The role is held at an intervention or an association: choose one.",
     ),
     ("operator", "intervention"): Wording(
-        "Rollen gäller en insats eller en verksamhet som bedriver insatser, inte ett förbund.",
+        "Rollen gäller en insats eller en aktör som driver insatser, inte ett förbund.",
         "The role is held at an intervention or at an operator that runs interventions, not at an association.",
     ),
 }

@@ -33,7 +33,7 @@ CHARACTERS = (
     Character(
         "frida@exempel.invalid",
         "Frida",
-        Wording("förbundskontoret", "the association's office"),
+        Wording("förbundets kansli", "the association's office"),
         Role.ASSOCIATION_ADMINISTRATOR,
     ),
     Character(

@@ -119,7 +119,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     ),
     Transition(
         "take_up_report",
-        Wording("Skriv vidare", "Write on"),
+        Wording("Skriv vidare", "Continue writing"),
         (_S.RETURNED,),
         _S.DRAFT,
         Side.OPERATOR,

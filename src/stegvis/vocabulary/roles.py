@@ -30,7 +30,7 @@ _LABELS = {
     Role.INTERVENTION_MANAGER: Wording("Insatsansvarig", "Intervention manager"),
     Role.PARTICIPANT_REGISTRAR: Wording("Deltagaransvarig", "Participant registrar"),
     Role.STEERING_GROUP_CHAIR: Wording("Styrgruppens ordförande", "Steering group chair"),
-    Role.BOARD_READER: Wording("Styrelseledamot", "Board reader"),
+    Role.BOARD_READER: Wording("Styrelseledamot", "Board member"),
     Role.AUDITOR: Wording("Revisor", "Auditor"),
 }
 

@@ -43,11 +43,11 @@ def _nothing_owed(period: Period, agreement: Period) -> Wording:
     if agreement.end < period.start:
         return Wording(
             f"avtalet tog slut {day_in_words(agreement.end, 'sv')}, före {sv}: det finns ingen rapport att lämna in. "
-            "Är avtalet förlängt, be förbundskontoret skriva in det.",
+            "Är avtalet förlängt, be förbundets kansli skriva in det.",
             f"the agreement ended on {day_in_words(agreement.end, 'en')}, before {en}: there is no report to hand in. "
             "If it has been extended, ask the association's office to enter that.",
         )
     return Wording(
-        f"inget avtal gäller för {sv}: det finns ingen rapport att lämna in. Be förbundskontoret se över avtalet.",
+        f"inget avtal gäller för {sv}: det finns ingen rapport att lämna in. Be förbundets kansli se över avtalet.",
         f"no agreement covers {en}: there is no report to hand in. Ask the association's office to check it.",
     )

@@ -6,12 +6,12 @@ from stegvis.store.models import Intervention, Operator, Participant
 from stegvis.vocabulary import InvalidFields, Wording
 
 NO_PROVIDER = Wording(
-    "Insatsen har ingen utförare, så det är inte klart vem som ansvarar för uppgifterna. Be om att få den ifylld.",
+    "Det står inte vem som driver insatsen, och därmed inte vem som ansvarar för uppgifterna. Be om att få det ifyllt.",
     "The intervention has no provider, so it is not clear who is responsible for the data. Have it filled in.",
 )
 ANOTHERS = Wording(
-    "Personen är deltagare hos en annan utförare. Registrera personen som ny här.",
-    "The person is a participant of another provider. Register the person as new here.",
+    "Personen är deltagare hos en annan aktör. Registrera personen som ny här.",
+    "The person is a participant of another operator. Register the person as new here.",
 )
 COUNTS_ONLY = Wording(
     "Insatsen följs upp med antal, utan register över deltagare.",

@@ -83,7 +83,7 @@ def _way_on(post: Post, link: str) -> str:
     where = f"Öppna Rapporter i Stegvis: {link}" if link else "Logga in i Stegvis och öppna Rapporter."
     if not post.own:
         return where
-    return f"{where}\n\nHar ni fått mer tid? Be förbundskontoret skriva in den nya dagen, så stämmer påminnelserna."
+    return f"{where}\n\nHar ni fått mer tid? Be förbundets kansli skriva in den nya dagen, så stämmer påminnelserna."
 
 
 def _reports(number: int) -> str:
