@@ -1,6 +1,6 @@
 """Every report that is owed, written or looked at, as far as somebody may see: whose turn it is, and what is late."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -21,6 +21,7 @@ from stegvis.store.reports.calendar.overview import (
     overview_of,
     years_of,
 )
+from stegvis.store.reports.life.changed_facts import moved_among, moved_signed
 from stegvis.vocabulary import Period, Wording
 from stegvis.vocabulary.report_life import ReportState, Transition, next_step
 
@@ -29,11 +30,13 @@ __all__ = [
     "Chosen",
     "DayChange",
     "ListedReport",
+    "MovedReport",
     "ReportList",
     "ReportWay",
     "Standing",
     "list_editions",
     "report_ways",
+    "reports_moved",
     "reports_waiting",
 ]
 
@@ -68,7 +71,10 @@ class ReportWay:
 
 @dataclass(frozen=True, slots=True)
 class ListedReport:
-    """A report. `number`: which of how many. `correction`: 0 for the first edition. `days_late`: 0 unless not in."""
+    """A report. `number`: which of how many. `correction`: 0 for the first edition. `days_late`: 0 unless not in.
+
+    `has_moved`: it was handed in and would be another today, told to those alone who write it.
+    """
 
     standing: Standing
     intervention: int
@@ -84,6 +90,18 @@ class ListedReport:
     changes: tuple[DayChange, ...]
     way: ReportWay
     may_grant: bool
+    has_moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MovedReport:
+    """A signed report with that number whose figures the register has otherwise by now."""
+
+    number: int
+    intervention: int
+    intervention_name: str
+    form: Wording
+    period: Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +121,10 @@ def list_editions(*, by: Actor, chosen: Chosen, at_most: int = FIRST) -> ReportL
     reached, day = interventions_for(by, "list_editions"), today()
     found = overview_of(reached, editions_for(by, "list_editions"), chosen, day + HORIZON, at_most)
     titles = {form.id: form.title for form in load_forms()}
+    moved = _moved(by, found.lines)
     return ReportList(
         today=day,
-        reports=tuple(_listed(one, by, titles, day) for one in found.lines),
+        reports=tuple(_listed(one, by, titles, day, moved) for one in found.lines),
         is_more=found.is_more,
         interventions=names_of(reached),
         years=years_of(reached),
@@ -128,11 +147,39 @@ def report_ways(*, by: Actor, dues: Iterable[int]) -> Mapping[int, ReportWay]:
 def reports_waiting(*, by: Actor) -> tuple[ListedReport, ...]:
     """The reports that were handed over and wait for the one who asks: to be received, signed, written on …"""
     titles, day = {form.id: form.title for form in load_forms()}, today()
-    listed = (_listed(one, by, titles, day) for one in handed_over(editions_for(by, "list_editions")))
+    lines = handed_over(editions_for(by, "list_editions"))
+    listed = (_listed(one, by, titles, day, frozenset()) for one in lines)
     return tuple(one for one in listed if one.standing is Standing.MINE)
 
 
-def _listed(line: ReportLine, by: Actor, titles: Mapping[str, Wording], day: date) -> ListedReport:
+def reports_moved(*, by: Actor) -> tuple[MovedReport, ...]:
+    """The latest signed reports that would be others today, where the one who asks writes reports."""
+    if not may(by, "show_changed_facts"):
+        return ()
+    titles = {form.id: form.title for form in load_forms()}
+    found = moved_signed(interventions_for(by, "show_changed_facts"), FIRST)
+    return tuple(
+        MovedReport(
+            one.pk,
+            one.intervention_id,
+            one.intervention.name,
+            titles.get(one.form_id, Wording(one.form_id, one.form_id)),
+            Period(one.period_start, one.period_end),
+        )
+        for one in found
+    )
+
+
+def _moved(by: Actor, lines: Iterable[ReportLine]) -> frozenset[int]:
+    numbers = [one.edition for one in lines if one.edition is not None and one.state not in AWAITED]
+    if not may(by, "show_changed_facts"):
+        return frozenset()
+    return moved_among(interventions_for(by, "show_changed_facts"), numbers)
+
+
+def _listed(
+    line: ReportLine, by: Actor, titles: Mapping[str, Wording], day: date, moved: Collection[int]
+) -> ListedReport:
     step = None if line.is_outside else _own_step(by, line.state, line.intervention)
     is_awaited = line.handed_in_on is None and line.state in AWAITED
     days_late = (day - line.due_on).days if is_awaited and line.due_on is not None else 0
@@ -151,6 +198,7 @@ def _listed(line: ReportLine, by: Actor, titles: Mapping[str, Wording], day: dat
         changes=line.changes,
         way=ReportWay(line.due, line.edition, step),
         may_grant=is_awaited and line.due is not None and may_here(by, "grant_more_time", line.intervention),
+        has_moved=line.edition in moved,
     )
 
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stegvis.actions.access import Actor, held_for, may, permit
-from stegvis.actions.list_editions import ListedReport, ReportWay, report_ways, reports_waiting
+from stegvis.actions.list_editions import (
+    ListedReport,
+    MovedReport,
+    ReportWay,
+    report_ways,
+    reports_moved,
+    reports_waiting,
+)
 from stegvis.catalogue import load_forms
 from stegvis.store.assignments import interventions_reached
 from stegvis.store.clock import today
@@ -25,7 +32,8 @@ class MyDay:
     """What is due before `today`, on it, and in the six days after; reports up to a month ahead.
 
     `is_more` is due than stands here: of each kind the earliest do.
-    `waiting` are the reports that somebody has handed over and that are now theirs to go on with.
+    `waiting` are the reports that somebody has handed over and that are now theirs to go on with, `moved` the signed
+    ones that would be others today.
     `sees_participants`: the one who asks works with participants. `forms` has the titles of the reports' forms,
     `ways` how the one who asks comes on with each report.
     """
@@ -35,6 +43,7 @@ class MyDay:
     due_today: tuple[Due, ...]
     this_week: tuple[Due, ...]
     waiting: tuple[ListedReport, ...]
+    moved: tuple[MovedReport, ...]
     reports: tuple[Due, ...]
     is_more: bool
     sees_participants: bool
@@ -62,6 +71,7 @@ def show_my_day(*, by: Actor, at_most: int = FIRST) -> MyDay:
         due_today=tuple(one for one in due if one.due_on == day),
         this_week=tuple(one for one in due if one.due_on > day),
         waiting=reports_waiting(by=by) if may(by, "list_editions") else (),
+        moved=reports_moved(by=by),
         reports=reports.first,
         is_more=found.is_more or reports.is_more,
         sees_participants=bool(registrar),

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from stegvis.actions.complete_follow_up import complete_follow_up
 from stegvis.actions.complete_step import complete_step
-from stegvis.actions.list_editions import ListedReport
+from stegvis.actions.list_editions import ListedReport, MovedReport
 from stegvis.actions.show_my_day import FIRST, Due, DueKind, MyDay, show_my_day
 from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.web.language import current_language
@@ -52,6 +52,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
         DueGroup("idag", _("Today"), _lines(found.due_today, found, csrf)),
         DueGroup("veckan", _("The next six days"), _lines(found.this_week, found, csrf)),
         DueGroup("vantar", _("Reports that wait for you"), tuple(_waiting(one) for one in found.waiting)),
+        DueGroup("andrade", _("Signed reports whose facts have changed"), tuple(map(_moved, found.moved))),
         DueGroup("rapporter", _("Reports to be handed in"), _lines(_not_waiting(found), found, csrf)),
     )
     context = {
@@ -119,6 +120,17 @@ def _waiting(one: ListedReport) -> SafeString:
         when=one.state.label.in_language(language),
         is_late=False,
         do=way_button(way.address, way.verb, one.intervention_name) if way.address else "",
+    )
+
+
+def _moved(one: MovedReport) -> SafeString:
+    what = f"{one.form.in_language(current_language())}, {period_text(one.period)}"
+    return due_line(
+        what=what,
+        where=link(intervention_address(one.intervention), one.intervention_name),
+        when="",
+        is_late=False,
+        do=way_button(reverse("changed_facts", args=[one.number]), _("See what has changed"), what),
     )
 
 

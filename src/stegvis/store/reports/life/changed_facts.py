@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from stegvis.store.assignments import Interventions
 from stegvis.store.models import Edition, KeptFigures
-from stegvis.store.reports.editions import texts_of
+from stegvis.store.reports.editions import Editions, texts_of
 from stegvis.store.reports.figures.drafted import DraftTable, tables_of_all
 from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.life.correcting import WITH_THE_OPERATOR
@@ -66,18 +66,35 @@ def affected_by_facts(edition: Edition) -> Affected | None:
     return next(_affected([edition]), None)
 
 
-def moved_since(editions: Iterable[Edition]) -> frozenset[int]:
-    """Which of the editions would not be the same today, by number: as many queries whatever their number.
+def moved_among(interventions: Interventions, numbers: Iterable[int]) -> frozenset[int]:
+    """Which editions of those numbers, on the interventions and in force, would not be the same today.
 
-    Ask of those in force: what a correction stands for is told by the correction.
+    As many queries whatever their number; none without numbers.
     """
-    return frozenset(edition.pk for edition, _ in _changed_figures(editions))
+    asked = list(numbers)
+    return frozenset(one.pk for one in _moved(_in_force(interventions).filter(pk__in=asked))) if asked else frozenset()
+
+
+def moved_signed(interventions: Interventions, at_most: int) -> tuple[Edition, ...]:
+    """Those of the latest `at_most` signed reports that would not be the same today, the latest period first.
+
+    As many queries whatever their number.
+    """
+    signed = _in_force(interventions).filter(state__in=SIGNED_STATES).order_by("-period_end", "intervention", "pk")
+    return tuple(sorted(_moved(signed[:at_most]), key=lambda one: one.period_end, reverse=True))
+
+
+def _moved(editions: Iterable[Edition]) -> Iterator[Edition]:
+    return (edition for edition, _ in _changed_figures(editions))
+
+
+def _in_force(interventions: Interventions) -> Editions:
+    return Edition.objects.filter(intervention__in=interventions, corrections=None).select_related("intervention")
 
 
 def affected_reports(interventions: Interventions) -> tuple[Affected, ...]:
     """Every report of the interventions that was handed in, is in force, and would be another today."""
-    handed_in = Edition.objects.filter(intervention__in=interventions, corrections=None)
-    sent = handed_in.exclude(state__in=WITH_THE_OPERATOR).select_related("intervention")
+    sent = _in_force(interventions).exclude(state__in=WITH_THE_OPERATOR)
     return tuple(_affected(sent.order_by("intervention", "period_start", "number")))
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from stegvis.actions.access import may
 from stegvis.actions.list_editions import FIRST, Chosen, ListedReport, ReportList, Standing, list_editions
 from stegvis.vocabulary.days_in_words import day_in_words
-from stegvis.vocabulary.report_life import ReportState
+from stegvis.vocabulary.report_life import SIGNED_STATES, ReportState
 from stegvis.web.language import current_language
 from stegvis.web.more_rows import more_address, number_shown
 from stegvis.web.pages.due_lines import days_list, due_line, link, post_button, way_button
@@ -94,11 +94,23 @@ def _line(one: ListedReport, found: ReportList, csrf: str) -> SafeString:
     return due_line(
         what=link(way.address if way.is_begun else "", what),
         where=_where(one),
-        more=days_list(change_texts(one.changes)) if one.changes else None,
+        more=_more(one),
         when=_when(one, found),
         is_late=one.days_late > 0,
         do=_do(one, way, f"{what}, {one.intervention_name}", csrf),
     )
+
+
+def _more(one: ListedReport) -> SafeString | None:
+    """What became of its day, and that it would be another today."""
+    days = days_list(change_texts(one.changes)) if one.changes else SafeString()
+    if not one.has_moved:
+        return days or None
+    told = _("The facts have changed since the report was handed in")
+    if one.state in SIGNED_STATES:
+        told = _("The facts have changed since the report was signed")
+    address = reverse("changed_facts", args=[one.way.edition])
+    return format_html('{}<p class="sv-report__moved">{}</p>', days, link(address, told))
 
 
 def _where(one: ListedReport) -> SafeString:
