@@ -15,7 +15,7 @@ from stegvis.store.register.flows import (
     flow_counts,
     years_with_exits,
 )
-from stegvis.store.standing_figures import standing_figures
+from stegvis.store.standing_figures import Reading, standing_figures
 from stegvis.vocabulary import Period
 
 TODAY = date(2031, 8, 25)
@@ -101,8 +101,8 @@ def test_the_numbers_are_those_of_other_pages(cast):
     days = [date(2030, 3, 1), date(2030, 12, 31), date(2031, 1, 1), TODAY, None, None, TODAY + timedelta(days=9)]
     take_part(cast.linden, [("self", "studies" if day else None, day) for day in days])
     so_far, before = Period(date(2031, 1, 1), TODAY), Period(date(2030, 1, 1), date(2030, 12, 31))
-    participants = standing_figures(cast.linden.pk, ("participants",), so_far)[0]
-    exits = standing_figures(cast.linden.pk, ("exits",), before)[0]
+    participants = standing_figures(Reading(cast.linden.pk), ("participants",), so_far)[0]
+    exits = standing_figures(Reading(cast.linden.pk), ("exits",), before)[0]
     assert sum(counted(cast, 2031).values()) == sum(row.numerator for row in participants.rows) == 5
     assert sum(counted(cast, 2030).values()) == sum(row.numerator for row in exits.rows) == 2
 

@@ -33,7 +33,7 @@ from stegvis.store.models import (
     StoredAnswer,
 )
 from stegvis.store.register_facts import FactRow, register_facts, register_rows, screening_facts
-from stegvis.store.standing_figures import standing_figures
+from stegvis.store.standing_figures import Reading, standing_figures
 from stegvis.vocabulary import Period
 
 YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
@@ -291,7 +291,7 @@ def test_both_engines_and_the_page_count_what_a_plain_count_gives(cast: Cast, se
             results.append(opened.measure(measures, [period], ("intervention", "gender")))
     assert [table.rows for table in results[0]] == [table.rows for table in results[1]]
     for intervention in (cast.linden, cast.eken):
-        standing = standing_figures(intervention.pk, names, period)
+        standing = standing_figures(Reading(intervention.pk), names, period)
         for gender in codes.GENDER.words:
             plain = counted_plainly(period, gender, intervention)
             for table, page in zip(results[0], standing, strict=True):

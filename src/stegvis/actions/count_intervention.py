@@ -14,7 +14,8 @@ from stegvis.disclosure.release.ledger import Snapshot
 from stegvis.disclosure.release.stated import Who
 from stegvis.measures.result import MeasureTable
 from stegvis.store.ledgers import published
-from stegvis.store.standing_figures import standing_figures
+from stegvis.store.models import Intervention
+from stegvis.store.standing_figures import Reading, standing_figures
 from stegvis.vocabulary import Gender, Number, Period, Withheld, Wording
 from stegvis.vocabulary.gender import PARTS
 
@@ -78,11 +79,18 @@ def count_intervention(
     standing (`standing_figures`) and for a damaged ledger, ValueError for distributions.
     """
     intervention = intervention_for(by, "count_intervention", number)
+    return counts_of_intervention(by, intervention, Reading(number), period, measures)
+
+
+def counts_of_intervention(
+    by: Actor, intervention: Intervention, read: Reading, period: Period, measures: tuple[str, ...] = MEASURES
+) -> InterventionCounts:
+    """The same of an intervention that was opened already, with what is `read` of it."""
     if not is_inside(by, "count_intervention", intervention):
         return _released(published(intervention.association), intervention.name, period, measures)
     if any(find_measure(name).measure.split for name in measures):
         raise ValueError("A distribution has parts, and stands in a table of its own.")
-    tables = standing_figures(number, measures, period)
+    tables = standing_figures(read, measures, period)
     columns = _columns(tables)
     figures = tuple(_figure(table.measure.id, _raw_cells(table, columns)) for table in tables)
     return InterventionCounts(period, True, columns, figures)

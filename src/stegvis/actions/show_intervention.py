@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stegvis.actions.access import PERMISSIONS, Actor, intervention_for, is_inside, may_here
-from stegvis.actions.count_intervention import InterventionCounts, count_intervention
+from stegvis.actions.count_intervention import InterventionCounts, counts_of_intervention
 from stegvis.actions.list_editions import ReportWay, report_ways
 from stegvis.catalogue import load_forms
 from stegvis.catalogue.measures import find_measure
@@ -20,7 +20,7 @@ from stegvis.store.organisation.owed import owed_by
 from stegvis.store.organisation.report_calendar import DueReport
 from stegvis.store.organisation.terms import spans_in_force, terms_of
 from stegvis.store.register.occupancy import Occupancy, occupancy_of
-from stegvis.store.standing_figures import standing_figures
+from stegvis.store.standing_figures import Reading, standing_figures
 from stegvis.vocabulary import BadInput, Period, Wording
 from stegvis.vocabulary.orientation import Orientation
 
@@ -75,6 +75,7 @@ def show_intervention(*, by: Actor, intervention: int) -> InterventionView:
     year = Period(today().replace(month=1, day=1), today())
     agreements = spans_in_force(terms_of(found))
     owed = owed_by(found)[:REPORTS_SHOWN]
+    read = Reading(found.pk)
     return InterventionView(
         number=found.pk,
         name=found.name,
@@ -86,8 +87,8 @@ def show_intervention(*, by: Actor, intervention: int) -> InterventionView:
         places=found.places,
         has_register=found.method != FollowUpMethod.COUNTS,
         occupancy=occupancy_of(found) if sees_raw else None,
-        counts=count_intervention(by=by, number=found.pk, period=year),
-        goals=tuple(_goals(found, year, sees_raw=sees_raw)),
+        counts=counts_of_intervention(by, found, read, year),
+        goals=tuple(_goals(found, read, year, sees_raw=sees_raw)),
         reports=owed,
         ways=report_ways(by=by, dues=[one.number for one in owed]),
         forms={form.id: form.title for form in load_forms()},
@@ -96,7 +97,7 @@ def show_intervention(*, by: Actor, intervention: int) -> InterventionView:
     )
 
 
-def _goals(intervention: Intervention, year: Period, *, sees_raw: bool) -> Iterable[GoalLine]:
+def _goals(intervention: Intervention, read: Reading, year: Period, *, sees_raw: bool) -> Iterable[GoalLine]:
     """Raw rows judge goals for those inside; the association's verdicts come with its reports."""
     for goal in measured_goals(intervention):
         wording = goal.versions[-1]
@@ -105,13 +106,13 @@ def _goals(intervention: Intervention, year: Period, *, sees_raw: bool) -> Itera
         elif not sees_raw:
             yield GoalLine(wording.text, None, NOT_COUNTED_HERE)
         else:
-            yield _judged(intervention, goal, year)
+            yield _judged(read, goal, year)
 
 
-def _judged(intervention: Intervention, goal: Goal, year: Period) -> GoalLine:
+def _judged(read: Reading, goal: Goal, year: Period) -> GoalLine:
     def count(target: Target, period: Period) -> Seen:
         by = tuple(column for column, _ in target.population)
-        (table,) = standing_figures(intervention.pk, (target.measure,), period, by)
+        (table,) = standing_figures(read, (target.measure,), period, by)
         for row in table.rows:
             if tuple(sorted(row.group)) == target.population and row.split == target.part:
                 return sample_of_row(table.measure, target, row)

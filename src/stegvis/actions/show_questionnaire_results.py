@@ -16,7 +16,7 @@ from stegvis.store.models import Intervention
 from stegvis.store.questionnaires.available import PERSONS, shelf_of
 from stegvis.store.questionnaires.links import is_too_old, secret_of
 from stegvis.store.questionnaires.summaries import QuestionnaireSummary, shared_links, summaries_of
-from stegvis.store.standing_figures import standing_figures
+from stegvis.store.standing_figures import Reading, standing_figures
 from stegvis.vocabulary import Period, Wording
 from stegvis.vocabulary.option import Option
 
@@ -148,7 +148,7 @@ def _coverage(number: int) -> tuple[Coverage, ...]:
     """Of this calendar year; nothing about fewer than FEWEST people."""
     year = today().year
     found = []
-    for table in standing_figures(number, ASKED, Period(date(year, 1, 1), date(year, 12, 31))):
+    for table in standing_figures(Reading(number), ASKED, Period(date(year, 1, 1), date(year, 12, 31))):
         asked, of = sum(row.numerator for row in table.rows), sum(row.denominator or 0 for row in table.rows)
         if of >= FEWEST:
             found.append(Coverage(find_measure(table.measure.id).label, asked, of))

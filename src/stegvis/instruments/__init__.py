@@ -20,7 +20,7 @@ from stegvis.instruments.questions import Occasion, Question
 from stegvis.instruments.responses import Response, faults, respond, settled_answers
 from stegvis.instruments.scales import Method, ScaleRule
 from stegvis.instruments.scoring import NoScore, Score, Scores, WhyNot, score, score_range
-from stegvis.instruments.summaries import ChangeSummary, Summary, change_summary, summary
+from stegvis.instruments.summaries import ChangeSummary, Summary, change_summaries, change_summary, summaries, summary
 from stegvis.instruments.texts import LANGUAGES, Language, Text, Texts
 from stegvis.instruments.typed_answers import NOT_APPLICABLE, typed_answer
 from stegvis.instruments.unfit import Unfit
@@ -82,6 +82,7 @@ __all__ = [
     "are_comparable",
     "as_pages",
     "change",
+    "change_summaries",
     "change_summary",
     "faults",
     "page_after",
@@ -92,6 +93,7 @@ __all__ = [
     "score",
     "score_range",
     "settled_answers",
+    "summaries",
     "summary",
     "typed_answer",
     "with_texts",

@@ -54,6 +54,8 @@ def change(before: Response, after: Response) -> dict[str, Change | NoChange]:
 
 def are_comparable(one: Questionnaire, other: Questionnaire, own_id: str) -> bool:
     """True when both versions count the question or scale alike. Wording may differ; what one lacks cannot differ."""
+    if one is other:
+        return True
     here, there = _counted(one, own_id), _counted(other, own_id)
     return here is None or there is None or here == there
 

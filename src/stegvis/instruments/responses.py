@@ -38,7 +38,7 @@ class Response:
 
     def answer(self, question_id: str) -> Answer:
         """The answer to a question; one that this version lacks was not asked."""
-        return self.answers.get(question_id, NotAsked())
+        return next((answer for name, answer in self.given if name == question_id), NotAsked())
 
 
 def respond(questionnaire: Questionnaire, occasion: Occasion, answers: Answers) -> Response:

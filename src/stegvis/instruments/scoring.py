@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stegvis.instruments.answers import Answer, Given, NotApplicable, NotAsked, NotGiven
+from stegvis.instruments.answers import Answer, Answers, Given, NotApplicable, NotAsked, NotGiven
 from stegvis.instruments.questionnaire import Questionnaire
 from stegvis.instruments.questions import Question
 from stegvis.instruments.responses import Response
@@ -72,11 +72,11 @@ def score(response: Response) -> Scores:
     A question on its own keeps its answer as given; in scales, reversed answers are turned. A scale that this version
     or occasion lacks has no key or says NOT_ASKED.
     """
-    questionnaire = response.questionnaire
+    questionnaire, answers = response.questionnaire, response.answers
     numbers = [question for question in questionnaire.questions if question.kind.span is not None]
     return {
-        **{question.id: _of_question(response.answer(question.id)) for question in numbers},
-        **{scale.id: _of_scale(scale, response) for scale in questionnaire.scales},
+        **{question.id: _of_question(answers.get(question.id, _NOT_ASKED)) for question in numbers},
+        **{scale.id: _of_scale(scale, questionnaire, answers) for scale in questionnaire.scales},
     }
 
 
@@ -94,6 +94,9 @@ def score_range(questionnaire: Questionnaire, own_id: str) -> tuple[float, float
     return (lowest, highest) if scale.method is Method.SUM else (lowest / len(spans), highest / len(spans))
 
 
+_NOT_ASKED = NotAsked()
+
+
 def _of_question(answer: Answer) -> Score | NoScore:
     match answer:
         case Given(int() as number):
@@ -106,9 +109,9 @@ def _of_question(answer: Answer) -> Score | NoScore:
             return NoScore(WhyNot.NOT_ANSWERED, 0, 1)
 
 
-def _of_scale(scale: ScaleRule, response: Response) -> Score | NoScore:
-    questions = [response.questionnaire.question(one) for one in scale.questions]
-    answers = [response.answer(question.id) for question in questions]
+def _of_scale(scale: ScaleRule, questionnaire: Questionnaire, given: Answers) -> Score | NoScore:
+    questions = [questionnaire.question(one) for one in scale.questions]
+    answers = [given.get(question.id, _NOT_ASKED) for question in questions]
     numbers = [_turned(question, answer) for question, answer in zip(questions, answers, strict=True)]
     answered = [number for number in numbers if number is not None]
     if not answered:

@@ -11,7 +11,7 @@ from stegvis.instruments.answers import Answer, Given, NotApplicable, NotAsked, 
 from stegvis.instruments.changes import Change, NoChange, change
 from stegvis.instruments.kinds import Choice, SeveralChoices, YesNo
 from stegvis.instruments.responses import Response
-from stegvis.instruments.scoring import NoScore, Score, WhyNot, score
+from stegvis.instruments.scoring import NoScore, Score, Scores, WhyNot, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,22 @@ class ChangeSummary:
 
 def summary(responses: Iterable[Response], own_id: str) -> Summary:
     """The question or scale `own_id` over a group; a response whose version lacks it was not asked."""
-    listed = list(responses)
-    scores = [score(response).get(own_id) for response in listed]
+    return summaries(responses, (own_id,))[own_id]
+
+
+def summaries(responses: Iterable[Response], own_ids: Iterable[str]) -> dict[str, Summary]:
+    """The same of many questions and scales; each response is scored once."""
+    listed = [(response, score(response)) for response in responses]
+    return {own_id: _summary(listed, own_id) for own_id in own_ids}
+
+
+def _summary(listed: Sequence[tuple[Response, Scores]], own_id: str) -> Summary:
+    scores = [scored.get(own_id) for _, scored in listed]
     numbers = [one.value for one in scores if isinstance(one, Score)]
-    reasons = [_why_not(response, own_id) for response in listed]
+    reasons = [_why_not(response, scored, own_id) for response, scored in listed]
     return Summary(
         mean=fmean(numbers) if numbers else None,
-        chosen=tuple((one.value, count) for one, count in _chosen(listed, own_id).items()),
+        chosen=tuple((one.value, count) for one, count in _chosen([one for one, _ in listed], own_id).items()),
         answered=reasons.count(None),
         not_answered=_unanswered(reasons),
         not_asked=reasons.count(WhyNot.NOT_ASKED),
@@ -72,7 +81,17 @@ def summary(responses: Iterable[Response], own_id: str) -> Summary:
 
 def change_summary(pairs: Iterable[tuple[Response, Response]], own_id: str) -> ChangeSummary:
     """The change of the question or scale `own_id`, which must be a number, over pairs of (before, after)."""
-    found = [change(before, after).get(own_id) for before, after in pairs]
+    return _change_summary([change(before, after).get(own_id) for before, after in pairs])
+
+
+def change_summaries(pairs: Iterable[tuple[Response, Response]]) -> dict[str, ChangeSummary]:
+    """The same of every question and scale that is a number in any of the pairs; each pair is compared once."""
+    compared = [change(before, after) for before, after in pairs]
+    ids = dict.fromkeys(own_id for one in compared for own_id in one)
+    return {own_id: _change_summary([one.get(own_id) for one in compared]) for own_id in ids}
+
+
+def _change_summary(found: Sequence[Change | NoChange | None]) -> ChangeSummary:
     changes = [one for one in found if isinstance(one, Change)]
     reasons = [
         one.why if isinstance(one, NoChange) else WhyNot.NOT_ASKED for one in found if not isinstance(one, Change)
@@ -92,9 +111,9 @@ def _unanswered(reasons: Sequence[WhyNot | None]) -> int:
     return reasons.count(WhyNot.NOT_ANSWERED) + reasons.count(WhyNot.TOO_FEW_ANSWERS)
 
 
-def _why_not(response: Response, own_id: str) -> WhyNot | None:
+def _why_not(response: Response, scored: Scores, own_id: str) -> WhyNot | None:
     """None when the response answers the question or has a score on the scale."""
-    match score(response).get(own_id, response.answer(own_id)):
+    match scored[own_id] if own_id in scored else response.answer(own_id):
         case NoScore(why):
             return why
         case NotAsked():

@@ -4,7 +4,7 @@ Nothing can be out of date: every call reads the register. Only rows that differ
 taken out of the sums and put in again, so that one changed participation costs one row. What is kept holds no name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from threading import Lock
 
@@ -46,16 +46,34 @@ class _Kept:
             return self._standing.counted()
 
 
+class Reading:
+    """The register of an intervention as it is now, each table read once for as many figures as a page shows."""
+
+    def __init__(self, intervention: int) -> None:
+        self.intervention = intervention
+        self._rows: dict[bool, list[FactRow]] = {}
+        self._counted_only: dict[Period, list[FactRow]] = {}
+
+    def rows(self, names: tuple[str, ...], period: Period) -> list[FactRow]:
+        """As `fact_rows`."""
+        with_states = asks_for_states(names)
+        if with_states not in self._rows:
+            self._rows[with_states] = fact_rows(self.intervention, names)
+        if period not in self._counted_only:
+            self._counted_only[period] = list(_only_counted(self.intervention, period))
+        return [*self._rows[with_states], *self._counted_only[period]]
+
+
 def standing_figures(
-    intervention: int, names: tuple[str, ...], period: Period, by: tuple[str, ...] = ("gender",)
+    read: Reading, names: tuple[str, ...], period: Period, by: tuple[str, ...] = ("gender",)
 ) -> tuple[MeasureTable, ...]:
     """The results of the catalogue's measures over participations for one intervention, a table each, in their order.
 
     Raises BadInput for names that the catalogue lacks and for measures over other tables, medians and different
     persons, which do not add up.
     """
-    rows = fact_rows(intervention, names, period)
-    return tuple(counted.table() for counted in _kept(intervention, names, (period,), by).of(rows))
+    kept = _kept(read.intervention, names, (period,), by)
+    return tuple(counted.table() for counted in kept.of(read.rows(names, period)))
 
 
 def standing_in_periods(
@@ -77,9 +95,11 @@ def counted_anew(names: tuple[str, ...], period: Period, rows: Sequence[FactRow]
 def fact_rows(intervention: int, names: tuple[str, ...], period: Period | None = None) -> list[FactRow]:
     """The intervention's participations with what the measures ask for; `period` as in `participation_rows`."""
     rows = _rows_of(intervention, asks_for_states(names)).read()
-    if period is None:
-        return rows
-    return [*rows, *counted_only_rows(Intervention.objects.filter(pk=intervention), period)]
+    return rows if period is None else [*rows, *_only_counted(intervention, period)]
+
+
+def _only_counted(intervention: int, period: Period) -> Iterator[FactRow]:
+    return counted_only_rows(Intervention.objects.filter(pk=intervention), period)
 
 
 @lru_cache(maxsize=KEPT)

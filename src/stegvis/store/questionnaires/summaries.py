@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from stegvis.instruments import ChangeSummary, Questionnaire, Response, Summary, change_summary, score, summary
+from stegvis.instruments import ChangeSummary, Questionnaire, Response, Summary, change_summaries, summaries
 from stegvis.store.models import Asking, Intervention
 from stegvis.store.questionnaires.available import shelf_of
 from stegvis.store.questionnaires.scores import SPAN, Answered, answered, in_order
@@ -65,14 +65,12 @@ def _at(occasion: str, found: list[Answered]) -> OccasionSummary:
         len(found),
         len(responses),
         sum(one.asking.is_declined for one in found),
-        {own_id: summary(responses, own_id) for own_id in ids},
+        summaries(responses, ids),
     )
 
 
 def _changes(found: list[Answered]) -> Mapping[str, ChangeSummary]:
-    pairs = list(_pairs(found))
-    ids = dict.fromkeys(own_id for pair in pairs for one in pair for own_id in score(one))
-    return {own_id: change_summary(pairs, own_id) for own_id in ids}
+    return change_summaries(_pairs(found))
 
 
 def _pairs(found: list[Answered]) -> Iterator[tuple[Response, Response]]:
