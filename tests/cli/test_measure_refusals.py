@@ -49,9 +49,10 @@ def test_postgresql_without_its_library(facts: Path) -> None:
     assert_one_sentence(counted_apart(facts, "postgresql", without="psycopg"), "installera stegvis[postgresql]")
 
 
-def test_spark_without_java(facts: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["PATH", "JAVA_HOME"])
+def test_spark_without_java(facts: Path, tmp_path: Path, place: str) -> None:
     pytest.importorskip("pyspark")
-    assert_one_sentence(counted_apart(facts, "spark", PATH=str(tmp_path)), "Java saknas; installera Java 17")
+    assert_one_sentence(counted_apart(facts, "spark", **{place: str(tmp_path)}), "Java saknas; installera Java 17")
 
 
 def test_spark_without_its_library(facts: Path) -> None:
@@ -66,3 +67,15 @@ def test_a_measure_of_items_that_the_facts_lack(capsys: pytest.CaptureFixture[st
     printed = capsys.readouterr()
     asked = "soc29.total_change: asks for the item soc29.total, which the facts do not have; mend the name or leave"
     assert_one_sentence((code, printed.out, printed.err), asked)
+
+
+@pytest.mark.parametrize(
+    "given", [("--period", ""), ("--period", "2023", "--measure", ","), ("--period", "2023", "--by", "")]
+)
+def test_nothing_named_is_not_everything(
+    capsys: pytest.CaptureFixture[str], facts: Path, given: tuple[str, ...]
+) -> None:
+    capsys.readouterr()
+    code = main(["measure", "--facts", str(facts), *given, "--json", "--language", "en"])
+    printed = capsys.readouterr()
+    assert_one_sentence((code, printed.out, printed.err), f"{given[-2]}: give at least one value")

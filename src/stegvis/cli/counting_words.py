@@ -88,6 +88,7 @@ COUNTING_WORDS: dict[str, Wording] = {
     "unit.points": Wording("poäng", "points"),
     "unit.kronor": Wording("kronor", "kronor"),
     "unit.ratio": Wording("kvot", "ratio"),
+    "option.empty": Wording("ange minst ett värde.", "give at least one value."),
     "period.any": Wording(
         "skriv perioden som 2023, 2023-Q1, 2023-01..2023-08 eller 2023-01-15..2023-03-02, början före slutet.",
         "write the period as 2023, 2023-Q1, 2023-01..2023-08 or 2023-01-15..2023-03-02, the start before the end.",

@@ -3,6 +3,7 @@
 import difflib
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ NO_FILE = Wording("är ingen vanlig fil; ange en JSON-fil.", "is no ordinary fil
 TOO_LARGE = Wording(
     "filen är för stor (mer än 512 MB); dela upp den.", "the file is too large (over 512 MB); divide it."
 )
+HALF_A_SIGN = re.compile("[\ud800-\udfff]")
 WHOLE = Wording("ett heltal", "a whole number")
 TEXT = Wording("en text", "a text")
 TRUTH = Wording("true eller false", "true or false")
@@ -163,7 +165,12 @@ class _Place:
         return self.value if isinstance(self.value, list) else self.must_be(LIST)
 
     def text(self) -> str:
-        return self.value if isinstance(self.value, str) else self.must_be(TEXT)
+        """The text. Half a sign, which JSON can escape, is refused: nothing could write it down again."""
+        if not isinstance(self.value, str):
+            self.must_be(TEXT)
+        if HALF_A_SIGN.search(self.value):
+            self.wrong("har ett tecken som inte är helt.", "has half a sign in it.")
+        return self.value
 
     def truth(self) -> bool:
         return self.value if isinstance(self.value, bool) else self.must_be(TRUTH)

@@ -70,21 +70,21 @@ def _explain(options: Options, terminal: Terminal) -> int:
 def _count(options: Options, terminal: Terminal) -> int:
     if options.facts is None or not options.period:
         raise BadInput("measure", WORDS["measure.needs"])
-    periods = [parse_period(text) for text in _parts(options.period)]
+    periods = [parse_period(text) for text in _parts("--period", options.period)]
+    measures, by = _parts("--measure", options.measure), _parts("--by", options.by)
     from stegvis.actions.measure_facts import measure_facts, named_rows
 
     counting = measure_facts(
         options.facts,
         engine=options.engine,
         periods=periods,
-        measures=_parts(options.measure),
-        by=_parts(options.by),
+        measures=measures,
+        by=by,
     )
     for note in counting.notes:
         terminal.say(terminal.word("facts.note", note=note.in_language(terminal.language)))
     if counting.left_out:
-        by, measures = ", ".join(_parts(options.by)), ", ".join(counting.left_out)
-        terminal.say(terminal.word("measure.left_out", by=by, measures=measures))
+        terminal.say(terminal.word("measure.left_out", by=", ".join(by), measures=", ".join(counting.left_out)))
     if counting.unanswered:
         terminal.say(terminal.word("measure.unanswered", measures=", ".join(counting.unanswered)))
     terminal.say(terminal.word("measure.raw"))
@@ -92,7 +92,7 @@ def _count(options: Options, terminal: Terminal) -> int:
         terminal.say(terminal.word("measure.violence", measures=", ".join(counting.about_violence)))
     tables = [list(named_rows(one, terminal.language)) for one in counting.measures]
     if options.json:
-        head = {"released": False, "engine": options.engine, "by": _parts(options.by)}
+        head = {"released": False, "engine": options.engine, "by": by}
         rest = {"left_out": counting.left_out, "unanswered": counting.unanswered}
         rows = [row for table in tables for row in table]
         terminal.out(json.dumps({**head, **rest, "rows": rows}, ensure_ascii=False))
@@ -105,9 +105,12 @@ def _count(options: Options, terminal: Terminal) -> int:
     return DONE
 
 
-def _parts(given: Sequence[str]) -> list[str]:
-    """What was given, apart from each other: by spaces or by commas, each once."""
-    return list(dict.fromkeys(part.strip() for text in given for part in text.split(",") if part.strip()))
+def _parts(option: str, given: Sequence[str]) -> list[str]:
+    """What was given, apart from each other: by spaces or by commas, each once. Raises BadInput when it is empty."""
+    parts = list(dict.fromkeys(part.strip() for text in given for part in text.split(",") if part.strip()))
+    if given and not parts:
+        raise BadInput(option, WORDS["option.empty"])
+    return parts
 
 
 MEASURE = Command(

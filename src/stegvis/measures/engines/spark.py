@@ -88,8 +88,9 @@ class _Spark:
 
 
 def _has_java() -> bool:
+    """Whether Spark will find Java: it looks nowhere else when JAVA_HOME is set."""
     home = os.environ.get("JAVA_HOME")
-    return bool(shutil.which("java") or (home and (Path(home) / "bin" / "java").is_file()))
+    return bool(shutil.which(Path(home) / "bin" / "java" if home else "java"))
 
 
 def _no_java() -> Wording:
