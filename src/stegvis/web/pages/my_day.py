@@ -51,7 +51,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
         DueGroup("forsenat", _("Late"), _lines(found.late, found, csrf)),
         DueGroup("idag", _("Today"), _lines(found.due_today, found, csrf)),
         DueGroup("veckan", _("The next six days"), _lines(found.this_week, found, csrf)),
-        DueGroup("vantar", _("Reports that wait for you"), tuple(_waiting(one) for one in found.waiting)),
+        DueGroup("vantar", _("Reports waiting for you"), tuple(_waiting(one) for one in found.waiting)),
         DueGroup("andrade", _("Signed reports whose facts have changed"), tuple(map(_moved, found.moved))),
         DueGroup("rapporter", _("Reports to be handed in"), _lines(_not_waiting(found), found, csrf)),
     )

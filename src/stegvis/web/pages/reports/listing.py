@@ -79,7 +79,7 @@ def _groups(found: ReportList, csrf: str) -> Iterable[Group]:
     headings = {
         Standing.MINE: ("dig", _("Waiting for you")),
         Standing.LATE: ("sena", _("Late")),
-        Standing.SOON: ("kommande", _("Coming")),
+        Standing.SOON: ("kommande", _("Upcoming")),
         Standing.WITH_OTHERS: ("andra", _("With somebody else")),
         Standing.DONE: ("klara", _("Finished")),
     }

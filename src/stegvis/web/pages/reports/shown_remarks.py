@@ -107,7 +107,7 @@ def _summary(count: int) -> str:
     if not count:
         return _("Nothing to fix in the text.")
     return ngettext(
-        "%(count)s thing to mend before the report can be handed in.",
-        "%(count)s things to mend before the report can be handed in.",
+        "%(count)s thing to fix before the report can be handed in.",
+        "%(count)s things to fix before the report can be handed in.",
         count,
     ) % {"count": count}

@@ -90,7 +90,7 @@ class ReturnForm(PageForm):
     missing = forms.CharField(
         label=gettext_lazy("What is missing"),
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=gettext_lazy("Whoever writes the report reads this."),
+        help_text=gettext_lazy("Those who write the report read this."),
     )
 
 

@@ -78,7 +78,7 @@ def _figures(preview: FilePreview) -> list[str]:
 def _taken_in(request: HttpRequest, shown: WritingView) -> HttpResponse:
     texts = _chosen(request)
     if not texts:
-        messages.info(request, _("Nothing was chosen, so nothing was taken in."))
+        messages.info(request, _("Nothing was chosen, so nothing was imported."))
         return redirect("write_report", number=shown.number)
     try:
         saved = take_in_draft(by=actor(request), edition=shown.number, texts=texts)
@@ -88,8 +88,8 @@ def _taken_in(request: HttpRequest, shown: WritingView) -> HttpResponse:
         messages.error(request, next(iter(invalid.fields.values())).in_language(current_language()))
     else:
         told = ngettext(
-            "%(count)s heading is taken in from Word. What stood there before is under Versions.",
-            "%(count)s headings are taken in from Word. What stood there before is under Versions.",
+            "%(count)s heading was imported from Word. What stood there before is under Versions.",
+            "%(count)s headings were imported from Word. What stood there before is under Versions.",
             len(saved),
         )
         messages.success(request, told % {"count": len(saved)})
