@@ -40,6 +40,13 @@ AFTER_A_FILE = {
 """The pages of an import, which begin with a file; `tests/web/test_import_export.py` goes there."""
 BY_SCRIPT = {"keep_draft", "look_over_report", "meanwhile", "write_section"}
 FOR_MACHINES = {"robots"}
+ON_THE_DESK_OF_A_QUESTIONNAIRE = {
+    *("about_questionnaire", "add_question", "change_question", "add_heading", "change_heading"),
+    *("add_answers", "change_answers", "add_subscale", "change_subscale", "translate_questionnaire"),
+    *("change_questionnaire", "undo_questionnaire_change", "discard_questionnaire", "preview_questionnaire"),
+    *("questionnaire_desk", "publish_questionnaire", "withdraw_questionnaire", "take_review_back"),
+}
+"""What is there once somebody writes a questionnaire: `tests/web/test_questionnaire_editor_browser.py` goes there."""
 IN_A_REPORTS_LIFE = {
     "accept_report",
     "ask_package_state",
@@ -104,7 +111,15 @@ def test_every_link_leads_to_a_page(walked: Walk):
 def test_every_page_has_a_way_to_it(walked: Walk):
     ours = {str(one.name) for one in get_resolver().url_patterns if isinstance(one, URLPattern)}
     assert (
-        ours - walked.reached - AFTER_SOMETHING - AFTER_A_FILE - BY_SCRIPT - FOR_MACHINES - IN_A_REPORTS_LIFE == set()
+        ours
+        - walked.reached
+        - AFTER_SOMETHING
+        - AFTER_A_FILE
+        - BY_SCRIPT
+        - FOR_MACHINES
+        - IN_A_REPORTS_LIFE
+        - ON_THE_DESK_OF_A_QUESTIONNAIRE
+        == set()
     )
 
 

@@ -81,7 +81,8 @@ def change(request: HttpRequest, association: int, name: str) -> HttpResponse:
     for way, steps in ((UP, -1), (DOWN, 1)):
         if question := request.POST.get(way):
             place.change(partial(move_question, name=question, steps=steps))
-            return redirect(f"{place.address('questionnaire_desk')}?{PRESSED}={way}.{question}#fraga-{question}")
+            # Without a fragment: a browser that goes to one gives no button the focus.
+            return redirect(f"{place.desk()}?{PRESSED}={way}.{question}")
     for button, (edit, message) in _removals().items():
         if what := request.POST.get(button):
             place.change(edit(what))
