@@ -3,7 +3,7 @@
 Asking is never left out, so that nothing can be out of date.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
@@ -22,13 +22,28 @@ class CompiledQuery:
         self._compiler = compiler
         self._converters = compiler.get_converters([expression for expression, *_ in compiler.select])
 
-    def rows(self) -> list[Stored]:
-        """What the database has now."""
+    def rows(self, instead: Mapping[int, int] | None = None) -> list[Stored]:
+        """What the database has now; `instead` puts other numbers in the place of some of the conditions'."""
+        parameters = self._parameters
+        if instead is not None:
+            parameters = tuple(instead.get(one, one) if isinstance(one, int) else one for one in parameters)
         with connection.cursor() as cursor:
-            cursor.execute(self._sql, self._parameters)
+            cursor.execute(self._sql, parameters)
             found: list[Stored] = cursor.fetchall()
             return found
 
     def values(self, rows: Iterable[Stored]) -> Iterable[Sequence[Any]]:
         """The rows as Django gives them, with days as dates."""
         return self._compiler.apply_converters(rows, self._converters) if self._converters else rows
+
+
+class CompiledForNumbers:
+    """A query about so many rows whose numbers are others every time; `make` is asked once, with stand-ins for them."""
+
+    def __init__(self, make: Callable[[Sequence[int]], QuerySet[Any, Any]], count: int) -> None:
+        self._stand_ins = [-(10**15) - at for at in range(count)]
+        self._query = CompiledQuery(make(self._stand_ins))
+
+    def values(self, numbers: Sequence[int]) -> Iterable[Sequence[Any]]:
+        """What the database has now about these."""
+        return self._query.values(self._query.rows(dict(zip(self._stand_ins, numbers, strict=True))))

@@ -28,8 +28,12 @@ class Kept:
 def versions_in(association: Association) -> Iterator[Kept]:
     """Every version there is, own ones first; shipped ones unless an own one stands in for them. Three queries."""
     shelf = shelf_of(association.pk)
+    # Of its own ones alone: those are few, and what was handed out are very many.
     handed_out = set(
-        Asking.objects.filter(intervention__association=association).values_list("questionnaire", "version").distinct()
+        Asking.objects.filter(intervention__association=association, questionnaire__in={name for name, _ in shelf.own})
+        .order_by()
+        .values_list("questionnaire", "version")
+        .distinct()
     )
     for row in OwnQuestionnaire.objects.filter(association=association):
         key = (row.questionnaire, row.version)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import (
@@ -26,6 +27,7 @@ from django.db.models import (
 from django.db.models.functions import Cast
 
 from stegvis.store.assignments import Interventions
+from stegvis.store.compiled_query import CompiledForNumbers
 from stegvis.store.consents import consents_by_time
 from stegvis.store.models import (
     ActivityWeek,
@@ -149,9 +151,19 @@ def told_of(participant: Participant, interventions: Interventions, today: date)
 
 
 def _rows(of: Sequence[int]) -> Iterable[Row]:
-    first, *others = (_of(source, of) for source in Source)
-    rows = [Row(*found) for found in first.union(*others, all=True)]
+    rows = [Row(*found) for found in _compiled(len(of)).values(of)] if of else []
     return sorted(rows, key=lambda one: (one.on or date.max, one.number))
+
+
+@lru_cache(maxsize=16)
+def _compiled(count: int) -> CompiledForNumbers:
+    """Of that many participations: ten tables take longer to put into SQL than to read."""
+    return CompiledForNumbers(_of_all, count)
+
+
+def _of_all(participations: Sequence[int]) -> QuerySet[Any, Any]:
+    first, *others = (_of(source, participations) for source in Source)
+    return first.union(*others, all=True)
 
 
 def _of(source: Source, participations: Sequence[int]) -> QuerySet[Any, Any]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -63,7 +64,7 @@ def participant(request: HttpRequest, number: int) -> HttpResponse:
         "askings": [(one, said(one.title), said(one.occasion)) for one in told.askings] if told else [],
         "consents": [(said(one.name), one) for one in told.consents] if told else [],
         "answers": reverse("participant_answers", args=[at.participation]) if at and told and told.askings else "",
-        "timeline": shown_timeline(found, show, keep),
+        "timeline": shown_timeline(found, show, keep, get_token(request)),
     }
     return render(request, "participant/page.html", context)
 

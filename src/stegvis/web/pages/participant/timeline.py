@@ -5,12 +5,14 @@ from datetime import date
 from itertools import groupby
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from stegvis.actions.show_participant import Kind, Moment, ParticipantView, What
 from stegvis.vocabulary import Period
 from stegvis.vocabulary.days_in_words import period_in_words
 from stegvis.web.language import current_language
+from stegvis.web.pages.participant.line_html import Line, line_html
 from stegvis.web.pages.participant.words import kind_text, said, what_text
 
 SHOW, TIME = "visa", "insats"
@@ -23,26 +25,11 @@ _IN_TEXT = frozenset({What.EXTENDED, What.MOVED})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One thing on the line. `tick` and `undo` are addresses that set it done, or not done after all."""
-
-    on: date
-    kind: str
-    heading: str
-    note: str
-    intervention: str
-    address: str
-    tick: str
-    undo: str
-    is_late: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Month:
-    """A month's things, the latest first."""
+    """A month's things, the latest first, as items of a list."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[SafeString, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +47,29 @@ class ShownTimeline:
     """To come, the soonest first; and what has been."""
 
     filters: tuple[Filter, ...]
-    to_come: tuple[Line, ...]
+    to_come: tuple[SafeString, ...]
     months: tuple[Month, ...]
 
 
-def shown_timeline(found: ParticipantView, show: str, keep: str) -> ShownTimeline:
-    """The line of one kind ("moten"), or of all ("" or anything else). `keep` is the query that stays in links."""
+def shown_timeline(found: ParticipantView, show: str, keep: str, csrf: str) -> ShownTimeline:
+    """The line of one kind ("moten"), or of all ("" or anything else). `keep` is the query that stays in links.
+
+    `csrf` is the token of the page.
+    """
     kind = next((one for one, word in _ADDRESSED.items() if word == show), None)
     moments = [one for one in found.timeline if kind in (None, one.kind)]
     several = len({one.participation for one in found.timeline}) > 1
     lines = [_line(one, found.today, several) for one in moments]
     to_come = [line for line, one in zip(lines, moments, strict=True) if one.is_to_come]
     been = [line for line, one in zip(lines, moments, strict=True) if not one.is_to_come]
-    return ShownTimeline(_filters(found, kind, keep), tuple(reversed(to_come)), _months(been))
+    return ShownTimeline(
+        _filters(found, kind, keep), tuple(line_html(one, csrf) for one in reversed(to_come)), _months(been, csrf)
+    )
 
 
-def _months(lines: list[Line]) -> tuple[Month, ...]:
+def _months(lines: list[Line], csrf: str) -> tuple[Month, ...]:
     grouped = groupby(lines, key=lambda one: (one.on.year, one.on.month))
-    return tuple(Month(_month(year, month), tuple(group)) for (year, month), group in grouped)
+    return tuple(Month(_month(year, month), _items(group, csrf)) for (year, month), group in grouped)
 
 
 def _month(year: int, month: int) -> str:
