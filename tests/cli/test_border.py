@@ -8,18 +8,19 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pikepdf
 import pytest
 from tests.cast import Cast
 from tests.invented_editions import make_edition
 from tests.invented_packages import CELLS, PDF, invented, pack
 
-from stegvis.catalogue import load_forms
+from stegvis.catalogue import form_files, load_forms
 from stegvis.cli import main
 from stegvis.documents.nodes import Document, Heading, Paragraph, Table, TableCell
 from stegvis.documents.writers import write_document
 from stegvis.forms.package.document import Arrival, package_document
 from stegvis.forms.package.file import open_package, write_package
-from stegvis.forms.package.nodes import PackedFinding, PackedReport
+from stegvis.forms.package.nodes import PackedFinding, PackedReport, PackedSection
 from stegvis.forms.package.signing import fingerprint, key_from_seed, public_hex
 from stegvis.store.models import Edition, EditionPackage, TrustedKey
 from stegvis.store.reports.border.packages import keep_package
@@ -77,6 +78,26 @@ def test_another_pdf_of_the_same_report_holds_too(pdf, save):
     assert main(["verify", file, save("rapport.pdf", pdf + b"\n% saved by another program\n")]) == 0
 
 
+def test_a_package_of_an_earlier_form_version_holds_and_one_that_was_never_shipped_does_not(
+    save, capsys, monkeypatch: pytest.MonkeyPatch
+):
+    """The form has got another heading since, with a number in it, so only its own version tells what was printed."""
+    head, *others = FORM.sections
+    background = replace(others[0], heading=Wording("Bakgrund på högst 17 rader", "Background in 17 lines at most"))
+    was = replace(FORM, version="2019", sections=(head, background, *others[1:]))
+    packed = invented(
+        form_version="2019", sections=(PackedSection(background.id, "Bakgrund", "Insatsen är påhittad."),)
+    )
+    pdf = write_document(package_document(packed, was), "pdf")
+    file = save("linden.stegvis", write_package(packed, pdf, KEY))
+    assert main(["verify", file]) == 2
+    assert "formuläret finns inte" in capsys.readouterr().err
+    monkeypatch.setattr(form_files, "load_earlier_forms", lambda: (was,))
+    assert main(["verify", file]) == 0
+    monkeypatch.setattr(form_files, "load_earlier_forms", lambda: (replace(FORM, version="2019"),))
+    assert main(["verify", file]) == 2
+
+
 def test_a_number_changed_in_the_pdf_is_found(pdf, save, capsys):
     figures = tuple(
         one if one.measure != "feels_better" or one.cell != Number(21, 26) else _with(one, Number(23, 26))
@@ -91,6 +112,79 @@ def test_a_number_changed_in_the_pdf_is_found(pdf, save, capsys):
     assert "rapport.pdf: sidan 2, Resultat, Säger att de mår bättre: ”23”" in line
     assert "PDF:en visar 23, men 21 är underskrivet" in line
     assert "Kontrollsumma" in checksum
+
+
+def edited(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    result = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as parts:
+        change(parts)
+        parts.save(result, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return result.getvalue()
+
+
+def with_property(parts: pikepdf.Pdf) -> None:
+    parts.docinfo["/Company"] = "77 kvinnor"
+
+
+def with_metadata(parts: pikepdf.Pdf) -> None:
+    with parts.open_metadata() as metadata:
+        metadata["dc:description"] = "77 kvinnor"
+
+
+def with_field(parts: pikepdf.Pdf) -> None:
+    parts.Root.Extra = parts.make_indirect(pikepdf.Dictionary(T="dolt", V="77 kvinnor"))
+
+
+def with_attachment(parts: pikepdf.Pdf) -> None:
+    parts.attachments["bilaga.txt"] = b"77 kvinnor"
+
+
+def saved_anew(pdf: bytes) -> bytes:
+    """A page that says 77 is emptied by a later save that leaves the first one in the file."""
+
+    def told(parts: pikepdf.Pdf) -> None:
+        parts.pages[0].contents_add(parts.make_stream(b"BT /Helvetica 12 Tf 10 10 Td (77) Tj ET"), prepend=False)
+        parts.pages[0].Resources.Font.Helvetica = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+
+    before = edited(pdf, told)
+    with pikepdf.open(BytesIO(before)) as parts:
+        stream = list(parts.pages[0].Contents)[-1]
+        number, size, root = stream.objgen[0], int(parts.trailer.Size), parts.trailer.Root.objgen[0]
+    start = before.rindex(b"startxref")
+    last = int(before[start:].split()[1])
+    place = len(before) + 1
+    body = f"\n{number} 0 obj\n<< /Length 1 >>\nstream\n \nendstream\nendobj\n".encode()
+    table = f"xref\n{number} 1\n{place:010d} 00000 n \n".encode()
+    end = f"trailer\n<< /Size {size} /Root {root} 0 R /Prev {last} >>\nstartxref\n{len(before) + len(body)}\n%%EOF\n"
+    return before + body + table + end.encode()
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        lambda pdf: edited(pdf, with_property),
+        lambda pdf: edited(pdf, with_metadata),
+        lambda pdf: edited(pdf, with_field),
+        lambda pdf: edited(pdf, with_attachment),
+        lambda pdf: pdf + b"\n% 77 kvinnor\n",
+        saved_anew,
+    ],
+    ids=["property", "metadata", "field", "attachment", "behind the end", "saved before"],
+)
+def test_a_number_hidden_in_the_pdf_is_found(hide, pdf, save, capsys):
+    """Beside the package, and in it when its own signer hid it."""
+    package = save("linden.stegvis", write_package(invented(), pdf, KEY))
+    assert main(["verify", package, save("rapport.pdf", hide(pdf))]) == 2
+    line = capsys.readouterr().err
+    assert "77" in line and "dolt" in line
+    assert main(["verify", save("annan.stegvis", write_package(invented(), hide(pdf), KEY))]) == 2
+
+
+def test_a_pdf_that_another_program_saved_holds(pdf, save):
+    package = save("linden.stegvis", write_package(invented(), pdf, KEY))
+    assert main(["verify", package, save("rapport.pdf", edited(pdf, lambda _parts: None))]) == 0
 
 
 def test_what_the_association_adds_is_no_fault(pdf, save, capsys):

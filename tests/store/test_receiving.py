@@ -8,14 +8,17 @@ from tests.cast import Cast
 from tests.invented_editions import make_edition
 from tests.invented_packages import PDF, PERIOD, REPORT, invented
 
+from stegvis.actions.show_edition import show_edition
+from stegvis.catalogue import form_files
 from stegvis.forms.package.file import content_digest, write_package
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.forms.package.signing import key_from_seed, public_hex
 from stegvis.store.models import AuditEvent, Edition, EditionPackage, Revision, SourceDocument, TrustedKey
 from stegvis.store.reports.border.receiving import receive
 from stegvis.store.reports.border.trusted_keys import end_key, trust_key
+from stegvis.store.reports.form_in_use import find_form
 from stegvis.store.reports.stepping import take_step
-from stegvis.vocabulary import BadInput, Gender, InvalidFields, Number, Period
+from stegvis.vocabulary import BadInput, Gender, InvalidFields, Number, Period, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.released import ReleasedFigure
 from stegvis.vocabulary.report_life import ReportState
@@ -114,6 +117,25 @@ def test_what_is_no_key_is_never_trusted(cast: Cast, text: str) -> None:
 def test_an_unknown_form_or_version_is_refused(trusting: Cast) -> None:
     refused(sent(form_id="finns_inte"), "finns_inte")
     refused(sent(form_version="1999"), "1999")
+
+
+def test_a_package_of_an_earlier_form_version_is_taken_and_shown_in_it(
+    trusting: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sent back, it may come again in the version of today; a package of the earlier one is still what it was."""
+    now = find_form("skaraborg_interim")
+    background = next(one for one in now.sections if one.id == "background")
+    before = replace(background, heading=Wording("Bakgrunden som den hette då", "Background as it was called"))
+    sections = tuple(before if one is background else one for one in now.sections)
+    monkeypatch.setattr(form_files, "load_earlier_forms", lambda: (replace(now, version="2019", sections=sections),))
+    came = receive(sent(form_version="2019"), by=OFFICE)
+    shown = show_edition(by=trusting.actor("frida"), edition=came.edition.pk)
+    assert before.heading.sv in repr(shown.content.document)
+    refused(sent(form_version="2018", submission=2), "2018")
+    step(came.edition, "receive_report", "return_report")
+    again = receive(sent(form_version="2023", submission=2), by=OFFICE).edition
+    assert (again.pk, again.form_version) == (came.edition.pk, "2023")
+    assert before.heading.sv not in repr(show_edition(by=trusting.actor("frida"), edition=again.pk).content.document)
 
 
 def test_days_that_cannot_be_are_refused(trusting: Cast) -> None:

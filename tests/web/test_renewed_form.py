@@ -11,7 +11,7 @@ SAYS, BUTTON = "Formuläret har fått en ny version", "Fortsätt i den nya versi
 
 
 def test_a_form_that_changed_is_one_sentence_and_one_button(cast: Cast):
-    edition = make_edition(cast, texts={"background": "Vi ses i ängen."})
+    edition = make_edition(cast, texts={"background": "Vi ses i ängen.", "weather": "Det var vackert i ängen."})
     address, writing = (reverse(name, args=[edition.pk]) for name in ("edition", "write_report"))
     client = Client()
     client.force_login(cast.accounts["maja"])
@@ -23,3 +23,5 @@ def test_a_form_that_changed_is_one_sentence_and_one_button(cast: Cast):
     client.post(reverse("renew_form", args=[edition.pk]))
     shown = client.get(writing)
     assert shown.status_code == 200 and "Vi ses i ängen." in shown.content.decode()
+    assert "Texter som formuläret inte frågar efter längre" in shown.content.decode()
+    assert "Det var vackert i ängen." in shown.content.decode()

@@ -8,7 +8,7 @@ from stegvis.actions.access import PERMISSIONS, Actor, is_inside
 from stegvis.actions.access.open_edition import edition_for, editions_for
 from stegvis.actions.access.permit import may_here
 from stegvis.actions.event_names import event_name
-from stegvis.catalogue.form_files import load_forms
+from stegvis.catalogue import load_forms, shipped_form
 from stegvis.documents.nodes import Document
 from stegvis.forms.asked import headings_of
 from stegvis.forms.nodes import Form
@@ -19,7 +19,7 @@ from stegvis.store.models import Edition, EditionStep
 from stegvis.store.reports.border.sendings import last_arrived
 from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.life.assessing import assessment_of
-from stegvis.store.reports.life.changed_facts import affected_by_facts
+from stegvis.store.reports.life.changed_facts import affected_by_facts, is_in_use
 from stegvis.store.reports.life.correcting import is_corrected, later_months
 from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.store.reports.life.handing_in import missing_sections
@@ -235,13 +235,14 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
 
 
 def form_of(edition: Edition) -> Form | None:
-    """The edition's form, None when it is no longer in the catalogue."""
-    return next((one for one in load_forms() if one.id == edition.form_id), None)
+    """The form that the edition was written in, else the one of that name today; None when there is neither."""
+    was = shipped_form(edition.form_id, edition.form_version)
+    return was or next((one for one in load_forms() if one.id == edition.form_id), None)
 
 
 def _left(edition: Edition, form: Form) -> tuple[LeftToDo, ...]:
     """What stands in the way of a draft, in the order of the form; nothing to say when the form has changed."""
-    if edition.form_version != form.version:
+    if not is_in_use(edition):
         return ()
     headings = headings_of(form)
     empty = (LeftToDo(one.id, one.heading, "", None) for one in missing_sections(edition, section_texts(edition)))

@@ -1,6 +1,6 @@
 """The page where a report is written: all that the form asks, with what stands there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,18 +8,27 @@ from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.actions.look_over_report import LookedOver, looked_over
 from stegvis.actions.show_draft_figures import FiguresView, figures_view
-from stegvis.forms.asked import AskedSection, asked_sections
+from stegvis.forms.asked import AskedSection, answers_of, asked_sections
 from stegvis.forms.fill import answer_to
 from stegvis.forms.nodes import Ask, Form
 from stegvis.store.models import Edition
 from stegvis.store.reports.earlier import EarlierText, earlier_texts
 from stegvis.store.reports.editions import period_of
-from stegvis.store.reports.form_in_use import form_of
+from stegvis.store.reports.form_in_use import form_of, former_heading
 from stegvis.store.reports.stepping import sent_back
 from stegvis.store.reports.writing.comments import comments_on
 from stegvis.store.reports.writing.merging import marked_places
-from stegvis.store.reports.writing.written import StandingText, Writing, filled_reading, standing_texts, writing_now
-from stegvis.vocabulary import Period
+from stegvis.store.reports.writing.texts import section_texts
+from stegvis.store.reports.writing.written import (
+    NO,
+    YES,
+    StandingText,
+    Writing,
+    filled_reading,
+    standing_texts,
+    writing_now,
+)
+from stegvis.vocabulary import Period, Wording
 from stegvis.vocabulary.report_life import ReportState
 from stegvis.vocabulary.wording import Language
 
@@ -82,10 +91,18 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A text under a heading that the form had in an earlier version: kept, and no part of the report any more."""
+
+    heading: Wording
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class WritingView:
     """A report as its writers see it. `missing` until it is handed in again.
 
-    `figures` are None when it is no draft any more.
+    `figures` are None when it is no draft any more. `left_over`: what stood where the form no longer asks.
     """
 
     number: int
@@ -99,6 +116,7 @@ class WritingView:
     looked_over: LookedOver
     figures: FiguresView | None = None
     missing: Missing | None = None
+    left_over: tuple[LeftOver, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -137,6 +155,7 @@ def show_writing(
         looked_over(found, typed, figures.figures if figures else None),
         figures,
         _missing(found),
+        tuple(_left_over(found, form)),
     )
 
 
@@ -151,6 +170,13 @@ def show_meanwhile(*, by: Actor, edition: int, seen: Mapping[str, int]) -> Meanw
 def _missing(edition: Edition) -> Missing | None:
     back = sent_back(ReportState(edition.state), tuple(edition.steps.all()))
     return Missing(back.note, back.by, back.at) if back else None
+
+
+def _left_over(edition: Edition, form: Form) -> Iterator[LeftOver]:
+    asked = answers_of(form, is_correction=edition.corrects_id is not None)
+    for section, text in section_texts(edition).items():
+        if section not in asked and text.strip() and text not in {YES, NO}:
+            yield LeftOver(former_heading(edition.form_id, section), text)
 
 
 def _sections(edition: Edition, form: Form, language: Language) -> tuple[WritingSection, ...]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stegvis.actions.package_files import read_package_file
-from stegvis.catalogue import load_forms
+from stegvis.catalogue import shipped_form
 from stegvis.checks import exit_class_sum, gender_sum, part_exceeds_whole
 from stegvis.checks.rule import Rule
+from stegvis.disclosure.rendered import hidden_numbers
 from stegvis.documents.nodes import Document
 from stegvis.documents.readers import read_document
 from stegvis.forms.nodes import Form
@@ -116,7 +117,9 @@ def _verified_pdf(path: Path, pdf: bytes, packages: Sequence[OpenedPackage]) -> 
     if not shown:
         return Verified(path, error=BadInput(path.name, _NO_PACKAGE_OF_IT))
     form = _form(shown[0].packed)
-    faults = tuple(_other_numbers(shown[0], form, path.name, printed)) if form else ()
+    if form is None:
+        return Verified(path, shown[0])
+    faults = (*_other_numbers(shown[0], form, path.name, printed), *_hidden(shown[0], form, path))
     return Verified(path, shown[0], faults)
 
 
@@ -136,7 +139,19 @@ def _inside(opened: OpenedPackage, form: Form) -> Iterator[Fault]:
         except BadInput as error:
             yield Fault(INSIDE, "", "PDF", error.reason)
             return
-    yield from _other_numbers(opened, form, INSIDE, printed)
+        yield from _other_numbers(opened, form, INSIDE, printed)
+        yield from _hidden(opened, form, file)
+
+
+def _hidden(opened: OpenedPackage, form: Form, file: Path) -> Iterator[Fault]:
+    """Numbers that a reader of the pages does not see, and that are not in the package."""
+    try:
+        found = hidden_numbers(package_document(opened.packed, form), file)
+    except BadInput as error:
+        yield Fault(file.name, "", "PDF", error.reason)
+        return
+    for one in found:
+        yield Fault(file.name, one.where, one.text, _HIDDEN)
 
 
 def _other_numbers(opened: OpenedPackage, form: Form, name: str, printed: Document) -> Iterator[Fault]:
@@ -150,14 +165,17 @@ def _other_numbers(opened: OpenedPackage, form: Form, name: str, printed: Docume
 
 
 def _form(packed: PackedReport) -> Form | None:
-    wanted = (packed.form_id, packed.form_version)
-    return next((form for form in load_forms() if (form.id, form.version) == wanted), None)
+    return shipped_form(packed.form_id, packed.form_version)
 
 
 _UNKNOWN_FORM = Wording(
     "formuläret finns inte i den här versionen av Stegvis, så summorna och PDF:en kan inte "
     "kontrolleras; uppdatera Stegvis.",
     "the form is not in this version of Stegvis, so sums and PDF cannot be checked; update Stegvis.",
+)
+_HIDDEN = Wording(
+    "talet ligger dolt i PDF:en och finns inte i paketet; lita på paketet och hämta PDF:en på nytt.",
+    "the number lies hidden in the PDF and is not in the package; trust the package and fetch the PDF anew.",
 )
 _NO_PACKAGE_OF_IT = Wording(
     "PDF:en hör inte till något av paketen; ange rapportpaketet (filen som slutar på .stegvis) tillsammans med den.",

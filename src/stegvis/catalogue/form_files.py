@@ -40,6 +40,18 @@ def load_forms() -> tuple[Form, ...]:
     return tuple(sorted(load_folder("forms", parse_form), key=lambda form: form.id))
 
 
+@cache
+def load_earlier_forms() -> tuple[Form, ...]:
+    """Every version of a form that was shipped once and has been changed since. Raises ValueError as `load_forms`."""
+    return tuple(load_folder("forms/earlier", parse_form))
+
+
+def shipped_form(form_id: str, version: str) -> Form | None:
+    """The form in that version, of today or an earlier one; None when it was never shipped with this Stegvis."""
+    known = (*load_forms(), *load_earlier_forms())
+    return next((form for form in known if (form.id, form.version) == (form_id, version)), None)
+
+
 def parse_form(text: str, name: str) -> Form:
     """The form that the TOML `text` defines. Raises ValueError that names the file, the key and the fault."""
     return build(text, name, _form)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from stegvis.disclosure.rendered.guarded import said_guarded
 from stegvis.disclosure.rendered.said import Said, said_in
 from stegvis.disclosure.rendered.tables import rows_in_sheets, rows_with_cells, tables_in
 from stegvis.documents.nodes import Chart, Contents, Document, Heading, ListBlock, Note, PageBreak, Paragraph, Table
@@ -36,10 +37,35 @@ def audit_files(released: Document, files: Sequence[Path]) -> tuple[FileLeak, ..
     return tuple(leak for file in files for leak in (*_numbers(released, file), *_tables(released, file)))
 
 
+def hidden_numbers(released: Document, file: Path) -> tuple[FileLeak, ...]:
+    """The numbers in a PDF's hidden places that stand neither in the released document nor on the PDF's pages.
+
+    Properties, metadata, alternative texts, bookmarks, fields, attachments, what was there before it was saved again.
+    The pages are compared elsewhere. The file may be anybody's: it is read in a process of its own. Raises BadInput for
+    a file that cannot be read.
+    """
+    said = said_guarded(file)
+    allowed = _allowed(released) | {one for text in said if not text.hidden for one in _digits(text.text)}
+    return tuple(
+        FileLeak(file.name, one.where, number, NOT_RELEASED)
+        for one in said
+        if one.hidden
+        for number in dict.fromkeys(_digits(one.text))
+        if number not in allowed
+    )
+
+
+def _digits(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+def _allowed(released: Document) -> set[str]:
+    allowed = {number for text in _texts(released) for number in (*numbers_in(text), *_digits(text))}
+    return allowed | {str(total) for total in _chart_totals(released)}
+
+
 def _numbers(released: Document, file: Path) -> Iterator[FileLeak]:
-    allowed = {number for text in _texts(released) for number in numbers_in(text)}
-    allowed |= {str(total) for total in _chart_totals(released)}
-    allowed |= {digits for text in _texts(released) for digits in re.findall(r"\d+", text)}
+    allowed = _allowed(released)
     pages = _pages(file)
     for said in said_in(file):
         if said.text == "hidden sheet":
@@ -48,7 +74,7 @@ def _numbers(released: Document, file: Path) -> Iterator[FileLeak]:
         if said.where.startswith("xl/charts/"):
             extra = frozenset({"0"})  # how a spreadsheet keeps a text among numbers
         # On a PDF page neighbouring cells run together like thousands: there the groups of digits are compared.
-        found = re.findall(r"\d+", said.text) if said.where.startswith("page ") else numbers_in(said.text)
+        found = _digits(said.text) if said.where.startswith("page ") else numbers_in(said.text)
         for number in found:
             if number not in allowed and number not in extra:
                 yield FileLeak(file.name, said.where, number, NOT_RELEASED)
@@ -148,4 +174,4 @@ HIDDEN_SHEET = Wording(
     "the file has a hidden sheet; remove it.",
 )
 
-__all__ = ["FileLeak", "Said", "audit_files", "numbers_in"]
+__all__ = ["FileLeak", "Said", "audit_files", "hidden_numbers", "numbers_in"]

@@ -6,6 +6,7 @@ Read with other libraries than those that wrote the file: its parts are opened a
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,28 @@ SPOKEN = frozenset({"alt", "title", "descr", "aria-label", "summary", "placehold
 
 CONTENTS_FIELD = re.compile(r'\s*TOC( \\[a-z]| "\d-\d")*\s*')
 """How Word is told which levels of headings a table of contents takes in."""
+
+SPOKEN_IN_PDF = (
+    *("/Alt", "/ActualText", "/E", "/Contents", "/Title", "/T", "/TU", "/Desc", "/F", "/UF"),
+    *("/V", "/DV", "/RC", "/JS"),
+)
+"""What is read aloud, bookmarks, fields with their values, notes and scripts."""
+OF_THE_PROGRAM = frozenset({"/Creator", "/Producer", "/CreationDate", "/ModDate", "/Trapped"})
+TECHNICAL_METADATA = frozenset(
+    {
+        "http://ns.adobe.com/xap/1.0/mm/",
+        "http://ns.adobe.com/xap/1.0/t/pg/",
+        "http://www.aiim.org/pdfa/ns/id/",
+        "http://www.aiim.org/pdfua/ns/id/",
+    }
+)
+METADATA_OF_PROGRAM = frozenset(
+    {"CreatorTool", "Producer", "PDFVersion", "CreateDate", "ModifyDate", "MetadataDate", "date"}
+)
+"""Programs, versions of standards, days and marks that tell copies apart: nothing of the document."""
+
+NORM = re.compile(r"ISO 14289 \(PDF/UA\)|http://ns\.adobe\.com/(?:xap/1\.0/mm|pdf/1\.3)/")
+"""What accessible PDFs call the norms that they follow."""
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?(Z|[+-]\d\d:?\d\d)?")
 
@@ -110,26 +133,60 @@ def _local(element: etree._Element) -> str:
 
 def _pdf(file: Path) -> Iterator[Said]:
     import pikepdf
-    import pypdfium2
 
-    with pypdfium2.PdfDocument(file) as pages:
-        for number, page in enumerate(pages, start=1):
-            yield Said(f"page {number}", page.get_textpage().get_text_bounded())
+    content = file.read_bytes()
+    yield from (Said(f"page {number}", text) for number, text in _pages(content))
+    yield from _before(content)
     with pikepdf.open(file) as parts:
         for entry in parts.objects:
             if isinstance(entry, pikepdf.Dictionary):
                 # A bookmark's, a field's and an annotation's own words, besides what is read aloud.
-                for key in ("/Alt", "/ActualText", "/E", "/Contents", "/Title", "/T", "/TU", "/Desc", "/F", "/UF"):
+                for key in SPOKEN_IN_PDF:
                     value = entry.get(key)
                     if isinstance(value, pikepdf.String):
                         yield Said(key, str(value), hidden=True)
+            if isinstance(entry, pikepdf.Stream) and entry.get("/Type") == "/Metadata":
+                yield from _metadata(entry.read_bytes())
         for key, value in parts.docinfo.items() if "/Info" in parts.trailer else ():
-            if str(key) in {"/Title", "/Author", "/Subject", "/Keywords"}:
+            if str(key) not in OF_THE_PROGRAM:
                 yield Said(f"property {str(key)[1:]}", str(value), hidden=True)
         for attached in parts.attachments:
             yield Said("attachment", str(attached), hidden=True)
             content = parts.attachments[attached].get_file().read_bytes()
             yield Said("attachment", content.decode(errors="replace"), hidden=True)
+
+
+def _pages(content: bytes) -> Iterator[tuple[int, str]]:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(content) as pages:
+        for number, page in enumerate(pages, start=1):
+            yield number, page.get_textpage().get_text_bounded()
+
+
+def _before(content: bytes) -> Iterator[Said]:
+    """What lies in the file from before it was saved again, and what was added behind its end."""
+    import pypdfium2
+
+    ends = [match.end() for match in re.finditer(rb"%%EOF", content)]
+    for end in ends[:-1]:
+        with suppress(pypdfium2.PdfiumError):
+            yield from (Said("saved before", text, hidden=True) for _, text in _pages(content[:end]))
+    yield Said("behind the end", content[ends[-1] if ends else 0 :].decode("latin-1"), hidden=True)
+
+
+def _metadata(content: bytes) -> Iterator[Said]:
+    """The words of an XMP packet; not what the program says of itself."""
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    for element in root.iter(etree.Element) if root is not None else ():
+        names = [etree.QName(one) for one in (element, *element.iterancestors())]
+        if any(name.namespace in TECHNICAL_METADATA or name.localname in METADATA_OF_PROGRAM for name in names):
+            continue
+        yield Said("metadata", NORM.sub("", INSTANT.sub("", element.text or "")), hidden=True)
+        for key, value in element.attrib.items():
+            name = etree.QName(str(key))
+            if name.namespace not in TECHNICAL_METADATA and name.localname not in METADATA_OF_PROGRAM:
+                yield Said("metadata", INSTANT.sub("", str(value)), hidden=True)
 
 
 def _html(file: Path) -> Iterator[Said]:

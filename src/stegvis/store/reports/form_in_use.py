@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from stegvis.catalogue import load_forms
+from stegvis.catalogue import load_earlier_forms, load_forms, shipped_form
 from stegvis.catalogue.measures import TYPED_BY_HAND, load_measures
 from stegvis.forms.figure_tables import FigureTable, figure_tables
 from stegvis.forms.nodes import Form, Show
@@ -29,6 +29,22 @@ def find_form(form_id: str, version: str | None = None) -> Form:
     if version is not None and form.version != version:
         raise BadInput(form_id, _changed(version, form.version))
     return form
+
+
+def form_of_package(form_id: str, version: str) -> Form:
+    """The form that a package was written in, in any version. Raises BadInput for one that is not known."""
+    form = shipped_form(form_id, version)
+    if form is None:
+        raise BadInput(form_id, _GONE)
+    return form
+
+
+def former_heading(form_id: str, section: str) -> Wording:
+    """What a section was called that the form no longer has: as its latest version with that section says."""
+    forms = [one for one in load_earlier_forms() if one.id == form_id]
+    latest = sorted(forms, key=lambda one: one.version, reverse=True)
+    found = (one.heading for form in latest for one in form.sections if one.id == section)
+    return next(found, Wording(section, section))
 
 
 def tables_of(form: Form) -> tuple[FigureTable, ...]:

@@ -14,7 +14,7 @@ from stegvis.forms.reading import FormMatch, Reading
 from stegvis.store.importing import save_reading
 from stegvis.store.models import Edition, EditionPackage, Revision
 from stegvis.store.reports.border.signing_key import installation_key
-from stegvis.store.reports.form_in_use import find_form
+from stegvis.store.reports.form_in_use import form_of_package
 from stegvis.vocabulary.report_life import ReportState
 
 LONGEST_NAME = 200
@@ -81,7 +81,7 @@ def package_with_digest(digest: str) -> PackageStanding | None:
 
 def _revision(opened: OpenedPackage) -> Revision:
     packed = opened.packed
-    form = find_form(packed.form_id, packed.form_version)
+    form = form_of_package(packed.form_id, packed.form_version)
     match = FormMatch(form, 1.0)
     reading = Reading(
         file=f"{packed.intervention[:LONGEST_NAME]} {packed.period}{SUFFIX}",

@@ -18,7 +18,7 @@ from stegvis.store.reports.border import receiving_words as words
 from stegvis.store.reports.border.packages import file_package
 from stegvis.store.reports.border.small_numbers import too_small
 from stegvis.store.reports.border.trusted_keys import is_trusted
-from stegvis.store.reports.form_in_use import find_form
+from stegvis.store.reports.form_in_use import form_of_package
 from stegvis.store.reports.stepping import Signed, take_step
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.actor import Actor
@@ -101,7 +101,7 @@ def _trusted_intervention(opened: OpenedPackage) -> Intervention:
 
 def _require_known_form(packed: PackedReport) -> None:
     try:
-        find_form(packed.form_id, packed.form_version)
+        form_of_package(packed.form_id, packed.form_version)
     except BadInput:
         raise _Refused(words.unknown_form(packed)) from None
 
@@ -148,6 +148,10 @@ def _once_more(edition: Edition, packed: PackedReport) -> Edition:
     if step is None:
         raise _Refused(words.not_open(ReportState(edition.state)))
     take_step(edition, step, by=_sender(packed), version=edition.version)
+    if edition.form_version != packed.form_version:
+        # Gone on in the form's new version since it was sent back.
+        edition.form_version = packed.form_version
+        edition.save(update_fields=["form_version"])
     return edition
 
 

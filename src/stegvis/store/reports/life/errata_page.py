@@ -7,7 +7,7 @@ from stegvis.documents.nodes import Document
 from stegvis.forms.errata import NOT_TOLD, Errata, TextErratum, errata, errata_document
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.store.models import Edition
-from stegvis.store.reports.form_in_use import find_form
+from stegvis.store.reports.form_in_use import form_of_package
 from stegvis.store.reports.life.assessing import told_too_much
 from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.vocabulary.wording import Language
@@ -33,7 +33,9 @@ def errata_page(edition: Edition, language: Language = "sv") -> ErrataPage | Non
         return None
     found = errata(before, after)
     found = replace(found, texts=tuple(_tellable(found, after, language)))
-    return ErrataPage(found, errata_document(found, after, find_form(edition.form_id), language))
+    return ErrataPage(
+        found, errata_document(found, after, form_of_package(after.form_id, after.form_version), language)
+    )
 
 
 def _tellable(found: Errata, after: PackedReport, language: Language) -> Iterator[TextErratum]:
