@@ -112,14 +112,21 @@ def _shared_out(least: Sequence[float], whole: Sequence[float], told: Sequence[f
         return [*(whole[:1] if len(whole) == 1 else _spread(whole, room))]
     if sum(least) >= room:
         # Too narrow for some word: short columns keep their words whole, long words are divided.
-        fair = _fair_share(least, [1.0] * len(least), room)
+        fair = _fair_share(least, room)
         return [min(width, fair) for width in least]
-    # Columns that ask for little get all of it before long texts share the rest. The root keeps names from being
-    # broken into a word a line beside a long text.
-    more = [full - width for full, width in zip(whole, least, strict=True)]
+    # The root keeps names from being broken into a word a line beside a long text.
     weights = [max(width, 1.0) ** 0.5 for width in told]
-    fair = _fair_share(more, weights, room - sum(least))
-    return [width + min(wish, fair * weight) for width, wish, weight in zip(least, more, weights, strict=True)]
+    return _by_weight(list(zip(least, whole, weights, strict=True)), room)
+
+
+def _by_weight(columns: Sequence[tuple[float, float, float]], room: float) -> list[float]:
+    """Widths in proportion to weights, none below its least or above its whole, that sum to `room`."""
+    low, high = 0.0, room
+    for _ in range(40):
+        middle = (low + high) / 2
+        widths = [min(max(middle * weight, least), whole) for least, whole, weight in columns]
+        low, high = (low, middle) if sum(widths) > room else (middle, high)
+    return widths
 
 
 def _spread(whole: Sequence[float], room: float) -> list[float]:
@@ -130,12 +137,12 @@ def _spread(whole: Sequence[float], room: float) -> list[float]:
     return [first, *(width + rest for width in whole[1:])]
 
 
-def _fair_share(wishes: Sequence[float], weights: Sequence[float], room: float) -> float:
-    """The most by weight that a column may have when those that wish for less get their wish and all sum to `room`."""
-    left, weight_left = room, sum(weights)
-    for wish, weight in sorted(zip(wishes, weights, strict=True), key=lambda one: one[0] / one[1]):
-        if wish * weight_left > left * weight:
-            return left / weight_left
-        left -= wish
-        weight_left -= weight
+def _fair_share(wishes: Sequence[float], room: float) -> float:
+    """The most that a column may have when those that wish for less get their wish and all sum to `room`."""
+    left, columns = room, len(wishes)
+    for width in sorted(wishes):
+        if width * columns > left:
+            return left / columns
+        left -= width
+        columns -= 1
     return left

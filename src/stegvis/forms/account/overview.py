@@ -71,12 +71,8 @@ def _total(report: ReportReading, measure: str) -> TableCell:
 def participants_chart(reports: Sequence[ReportReading], language: Language) -> Iterator[Chart]:
     """Participants of each intervention, stacked by gender; nothing when no report gives them."""
     measures = ("participants", "participants_since_start")
-    rows = [
-        (report.intervention, measure, report)
-        for report in reports
-        for measure in measures
-        if report.value(measure) is not None
-    ]
+    told = ((report, [one for one in measures if report.value(one) is not None]) for report in reports)
+    rows = [(report.intervention, found[0], report) for report, found in told if found]
     genders = [g for g in PARTS if any(report.value(measure, g) is not None for _, measure, report in rows)]
     if not rows or not genders:
         return

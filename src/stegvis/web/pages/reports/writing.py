@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 from stegvis.actions.renew_form import can_renew_form
 from stegvis.actions.show_draft_figures import FiguresView
 from stegvis.actions.show_writing import Answer, WritingSection, WritingView, show_writing
+from stegvis.actions.tell_today import today
 from stegvis.actions.write_section import SavedSection, Typed, write_sections
 from stegvis.vocabulary import BadInput, InvalidFields
 from stegvis.web.language import current_language
@@ -182,4 +183,4 @@ def saved_text(at: datetime | None) -> str:
         return ""
     local = localtime(at)
     time = date_format(local, "H:i")
-    return time if local.date() == localtime().date() else f"{local:%Y-%m-%d} {time}"
+    return time if local.date() == today() else f"{local:%Y-%m-%d} {time}"
