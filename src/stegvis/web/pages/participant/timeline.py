@@ -1,5 +1,6 @@
 """The timeline as a page shows it: what is to come, and what has been, month by month."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -62,9 +63,11 @@ def shown_timeline(found: ParticipantView, show: str, keep: str, csrf: str) -> S
     lines = [_line(one, found.today, several) for one in moments]
     to_come = [line for line, one in zip(lines, moments, strict=True) if one.is_to_come]
     been = [line for line, one in zip(lines, moments, strict=True) if not one.is_to_come]
-    return ShownTimeline(
-        _filters(found, kind, keep), tuple(line_html(one, csrf) for one in reversed(to_come)), _months(been, csrf)
-    )
+    return ShownTimeline(_filters(found, kind, keep), _items(reversed(to_come), csrf), _months(been, csrf))
+
+
+def _items(lines: Iterable[Line], csrf: str) -> tuple[SafeString, ...]:
+    return tuple(line_html(one, csrf) for one in lines)
 
 
 def _months(lines: list[Line], csrf: str) -> tuple[Month, ...]:
