@@ -1,17 +1,19 @@
 """Looking over a draft: numbers that moved, people pointed out, what does not add up, and what was decided about it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.cast import Cast
 from tests.invented_editions import make_edition
 from tests.invented_participations import Took, leavers, take_part
 
+from stegvis.disclosure.release import Pending, known_figures, told_in
 from stegvis.store.models import AuditEvent, Edition, RemarkDecision
 from stegvis.store.reports.editions import texts_of
 from stegvis.store.reports.figures.counting import edition_counts
+from stegvis.store.reports.figures.decided import decide_edition
 from stegvis.store.reports.figures.drafted import draft_figures
-from stegvis.store.reports.figures.preview import preview_of
+from stegvis.store.reports.figures.preview import names_told, preview_of
 from stegvis.store.reports.remarks import looking_over
 from stegvis.store.reports.remarks.deciding import keep_remark, refresh_numbers, take_up_remark, use_proposal
 from stegvis.store.reports.remarks.looking_over import look_over, open_remarks
@@ -232,6 +234,13 @@ def test_what_the_report_hides_is_known_once_it_is_worked_out(cast: Cast, monkey
     assert (remark.passage.startswith("29"), remark.may_be_kept) == (True, False)
     refresh_numbers(edition, by=cast.actor("maja"))
     assert texts_of(edition)["result"].text == "29 deltagare har avslutats."
+    # At the submission the same words are judged by the same numbers, with the same k.
+    decided = decide_edition(edition, at=datetime(2026, 9, 15, tzinfo=UTC))
+    assert isinstance(decided, Pending)
+    known = known_figures(decided, names_told(edition))
+    text = texts_of(edition)["result"].text
+    here = looking_over.judgement_on(edition, looking_over.figures_now(edition)).hits(text)
+    assert told_in(text, decided, known, edition.intervention.name) == here != ()
 
 
 def test_a_draft_without_any_number_is_looked_over(cast: Cast, monkeypatch):

@@ -45,5 +45,5 @@ def figures_view(found: Edition, wait_s: float = 0.0) -> FiguresView:
     if preview is None:
         return FiguresView(found.pk, found.intervention_id, figures, False, None)
     if preview.refusal is None:
-        figures = figures.hiding(preview.hidden)
+        figures = figures.hiding(preview.hidden, preview.judgement)
     return FiguresView(found.pk, found.intervention_id, figures, True, preview.refusal)

@@ -5,7 +5,7 @@ In the order of `release_report`: decide, gate, files written aside and read bac
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stegvis.actions.access import Actor
@@ -21,6 +21,8 @@ from stegvis.forms.package.shape import Unfit
 from stegvis.store.clock import today
 from stegvis.store.ledgers import ledger_of
 from stegvis.store.models import Edition
+from stegvis.store.reports.figures.drafted import DraftFigures
+from stegvis.store.reports.figures.preview import names_told, preview_of, what_is_hidden
 from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.life.correcting import require_in_order
 from stegvis.store.reports.life.handing_in import (
@@ -50,10 +52,14 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class NotSubmitted:
-    """Nothing was handed in and nothing changed. `open` are remarks to mend or explain, `reasons` all other."""
+    """Nothing was handed in and nothing changed. `open` are remarks to mend or explain, `reasons` all other.
+
+    `is_new`: they came with the decision on the figures, which was not at hand while the report was written.
+    """
 
     open: tuple[TextRemark, ...] = ()
     reasons: tuple[Remark, ...] = ()
+    is_new: bool = False
 
 
 def submit_report(*, by: Actor, edition: int, version: int) -> Submitted | NotSubmitted:
@@ -83,16 +89,20 @@ def _submitted_once(found: Edition, *, by: Actor, version: int) -> Submitted | N
 
 def _submitted(ready: Prepared, *, by: Actor, version: int) -> Submitted | NotSubmitted:
     found = ready.edition
-    left = _left(ready)
+    left = _left(ready, _known_so_far(found, ready))
     if left is not None:
         return left
     pending = decided(ready)
     if isinstance(pending, Refused):
         return _refused(found, pending)
+    seen = what_is_hidden(found, ready.counts, pending, names_told(found))
+    left = _left(ready, ready.draft.hiding(seen.hidden, seen.judgement))
+    if left is not None:
+        return replace(left, is_new=True)
     packed = pack(found, ready.texts, ready.counts, pending.release, submitted_on=today())
     told = tuple(_told_too_much(packed, pending))
     if told:
-        return NotSubmitted(reasons=told)
+        return NotSubmitted(reasons=told, is_new=True)
     pdf, leaks = _audited_pdf(found, packed)
     if leaks:
         return NotSubmitted(reasons=leaks)
@@ -104,9 +114,16 @@ def _submitted(ready: Prepared, *, by: Actor, version: int) -> Submitted | NotSu
     return Submitted(keep_handed_in(ready, packed, pdf, by=by, version=version, role=role).digest)
 
 
-def _left(ready: Prepared) -> NotSubmitted | None:
-    """What is to be done before the figures are decided at all, None when nothing is."""
-    remarks = open_remarks(ready.edition, draft=ready.draft)
+def _known_so_far(edition: Edition, ready: Prepared) -> DraftFigures:
+    """The figures as they stood on the page: with what the report will hide, when that was worked out."""
+    preview = preview_of(edition, ready.counts, wait_s=0.0)
+    seen = preview is not None and preview.refusal is None
+    return ready.draft.hiding(preview.hidden, preview.judgement) if preview and seen else ready.draft
+
+
+def _left(ready: Prepared, draft: DraftFigures) -> NotSubmitted | None:
+    """What is to be done by the figures of the draft, None when nothing is."""
+    remarks = open_remarks(ready.edition, draft=draft)
     missing = tuple(Remark(one.id, "", _MISSING) for one in missing_sections(ready.edition, ready.texts))
     return NotSubmitted(remarks, missing) if remarks or missing else None
 

@@ -7,12 +7,13 @@ from stegvis.disclosure.release.ledger import Ledger
 from stegvis.disclosure.release.releasing import Pending, Refused, Release, commit, decide, release
 from stegvis.disclosure.release.request import Kind, Line, Mean, ReleaseRequest, TableRequest
 from stegvis.disclosure.release.stated import Count
-from stegvis.disclosure.release.telling import known_figures, told_in
+from stegvis.disclosure.release.telling import Judgement, judgement_of, known_figures, told_in
 
 __all__ = [
     "SMALLEST_PROVABLE",
     "Count",
     "CountedSet",
+    "Judgement",
     "Kind",
     "Ledger",
     "Line",
@@ -28,6 +29,7 @@ __all__ = [
     "Timing",
     "commit",
     "decide",
+    "judgement_of",
     "known_figures",
     "measured",
     "release",

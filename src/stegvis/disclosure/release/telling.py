@@ -1,6 +1,7 @@
 """What the prose of a publication may tell: the narrative gate, asked with every number behind the release."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from stegvis.disclosure.narrative import Hit, KnownFigure, KnownFigures, gate
 from stegvis.disclosure.release.classes import SMALLEST_PROVABLE
@@ -14,6 +15,7 @@ from stegvis.vocabulary.gender import PARTS
 
 TOGETHER = ""
 """The intervention of a number for several together."""
+SMALLEST = SMALLEST_PROVABLE[PrivacyClass.A]
 GIVEN_TO_ALL = frozenset({PrivacyClass.A, PrivacyClass.B})
 """The classes whose k the gate is told; it has k of its own for health and violence, which may be raised too."""
 
@@ -45,12 +47,35 @@ def told_in(text: str, pending: Pending, known: KnownFigures, intervention: str 
 
     A number that the intervention hides is found even where another one shows the same number.
     """
-    k = _largest_k(pending.entry)
-    found = dict.fromkeys(hit for one in _readings(text, known, intervention) for hit in gate(text, one, k=k))
-    once: dict[tuple[int, int], Hit] = {}
-    for hit in sorted(found, key=lambda hit: (hit.spot.start, not hit.stops)):
-        once.setdefault((hit.spot.start, hit.spot.end), hit)
-    return tuple(once.values())
+    return judgement_of(pending, known, intervention).hits(text)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judgement:
+    """How every text on `intervention` (None: on all together) is judged: by these numbers, and with this k."""
+
+    known: KnownFigures
+    intervention: str | None = None
+    k: int = SMALLEST
+
+    def hits(self, text: str) -> tuple[Hit, ...]:
+        """What the gate finds in the text, in its order."""
+        readings = _readings(text, self.known, self.intervention)
+        found = dict.fromkeys(hit for one in readings for hit in gate(text, one, k=self.k))
+        once: dict[tuple[int, int], Hit] = {}
+        for hit in sorted(found, key=lambda hit: (hit.spot.start, not hit.stops)):
+            once.setdefault((hit.spot.start, hit.spot.end), hit)
+        return tuple(once.values())
+
+    def of_own(self) -> "Judgement":
+        """The same by the numbers of the intervention and of all together: what others' reports tell is left out."""
+        mine = tuple(one for one in self.known.figures if one.intervention in (self.intervention, TOGETHER))
+        return Judgement(KnownFigures(mine, self.known.names), self.intervention, self.k)
+
+
+def judgement_of(pending: Pending, known: KnownFigures, intervention: str | None) -> Judgement:
+    """How the texts of the publication are judged, before it is one."""
+    return Judgement(known, intervention, _largest_k(pending.entry))
 
 
 def _readings(text: str, known: KnownFigures, intervention: str | None) -> Iterator[KnownFigures]:

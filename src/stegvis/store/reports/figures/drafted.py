@@ -5,12 +5,13 @@ For the operator's layer only. What leaves it is decided by `decided`.
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
 from itertools import groupby
 
 from stegvis.catalogue.measures import find_measure
+from stegvis.disclosure.release import Judgement
 from stegvis.forms.figure_tables import FigureTable
 from stegvis.measures.engines.memory import counts_row
 from stegvis.measures.facts import PARTICIPATIONS
@@ -77,13 +78,17 @@ class DraftTable:
 
 @dataclass(frozen=True, slots=True)
 class DraftFigures:
-    """All figures of a draft. `facts_digest` is keyed: the same facts give the same, and it tells nothing of them."""
+    """All figures of a draft. `facts_digest` is keyed: the same facts give the same, and it tells nothing of them.
+
+    `judgement` is how the prose is judged beside them, None while it is not worked out what the report will hide.
+    """
 
     intervention: str
     period: Period
     is_typed: bool
     tables: tuple[DraftTable, ...]
     facts_digest: str
+    judgement: Judgement | None = field(default=None, compare=False, repr=False)
 
     def cells(self) -> Iterator[DraftCell]:
         """Every cell, in the order of the tables."""
@@ -99,10 +104,10 @@ class DraftFigures:
             raw = "" if one.number is None else str(one.number)
             yield Figure(one.measure, one.gender, one.counted.cell, raw)
 
-    def hiding(self, hidden: Collection[Place]) -> "DraftFigures":
+    def hiding(self, hidden: Collection[Place], judgement: Judgement | None = None) -> "DraftFigures":
         """The same, with what the report will hide marked."""
         tables = tuple(replace(table, rows=tuple(_marked(row, hidden) for row in table.rows)) for table in self.tables)
-        return replace(self, tables=tables)
+        return replace(self, tables=tables, judgement=judgement)
 
 
 def draft_figures(edition: Edition) -> DraftFigures:

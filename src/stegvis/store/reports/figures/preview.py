@@ -3,10 +3,11 @@
 It takes seconds, so it is worked out beside the page and kept for as long as neither the facts nor the ledger change.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from stegvis.disclosure.release import Pending, Refused, decide
+from stegvis.disclosure.release import Judgement, Pending, Refused, decide, judgement_of, known_figures
 from stegvis.store.aside import Aside
 from stegvis.store.ledgers import ledger_of, published
 from stegvis.store.models import Edition
@@ -20,13 +21,17 @@ _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The places (measure, gender) that the report would hide, or why nothing could be released."""
+    """The places (measure, gender) that the report would hide, or why nothing could be released.
+
+    `judgement` is how its prose is judged then.
+    """
 
     hidden: frozenset[tuple[str, Gender]] = frozenset()
     refusal: Wording | None = None
+    judgement: Judgement | None = None
 
 
-PREVIEWS = Aside[Preview]("report preview", kept=512)
+PREVIEWS = Aside[Preview]("report preview", kept=128)
 
 
 def preview_of(edition: Edition, counts: ReportCounts, *, wait_s: float | None = None) -> Preview | None:
@@ -36,6 +41,8 @@ def preview_of(edition: Edition, counts: ReportCounts, *, wait_s: float | None =
         request, head = request_of(edition, counts), published(association).head
     except BadInput as why:
         return Preview(refusal=why.reason)
+    # Not inside `work`: that runs beside, where the database is not asked.
+    names = names_told(edition)
     ledger, secret = ledger_of(association), release_secret(association)
 
     def work() -> Preview:
@@ -43,11 +50,25 @@ def preview_of(edition: Edition, counts: ReportCounts, *, wait_s: float | None =
             found = decide(request, ledger=ledger, secret=secret, at=_ANY_TIME, time_limit_s=PATIENCE_S)
         except BadInput as why:
             return Preview(refusal=why.reason)
-        return Preview(refusal=found.reason) if isinstance(found, Refused) else _hidden(edition, counts, found)
+        if isinstance(found, Refused):
+            return Preview(refusal=found.reason)
+        return what_is_hidden(edition, counts, found, names)
 
     return PREVIEWS.ask((str(ledger.path), head, request.digest), work, wait_s=wait_s)
 
 
-def _hidden(edition: Edition, counts: ReportCounts, found: Pending) -> Preview:
+def what_is_hidden(edition: Edition, counts: ReportCounts, found: Pending, names: Iterable[str]) -> Preview:
+    """What the report hides when it is decided so, and how its prose is judged; `names` may stand in it."""
     told = told_figures(edition, found.release, counts)
-    return Preview(frozenset((one.measure, one.gender) for one in told if isinstance(one.cell, Withheld)))
+    known = known_figures(found, names)
+    return Preview(
+        frozenset((one.measure, one.gender) for one in told if isinstance(one.cell, Withheld)),
+        judgement=judgement_of(found, known, edition.intervention.name).of_own(),
+    )
+
+
+def names_told(edition: Edition) -> tuple[str, ...]:
+    """The names that may stand in the prose: of the association, the intervention, and those who run it."""
+    place = edition.intervention
+    provider = (place.provider.name,) if place.provider else ()
+    return (place.association.name, *provider, place.name, *(one.name for one in place.parties.all()))

@@ -10,7 +10,7 @@ from stegvis.store.audit import record
 from stegvis.store.models import Edition, RemarkDecision
 from stegvis.store.reports.editions import texts_of
 from stegvis.store.reports.figures.drafted import DraftFigures
-from stegvis.store.reports.remarks.looking_over import figures_now, known_to_gate, look_over, looked_at
+from stegvis.store.reports.remarks.looking_over import figures_now, judgement_on, look_over, looked_at
 from stegvis.store.reports.remarks.pointing_out import is_safe
 from stegvis.store.reports.remarks.remark import NUMBER_MOVED, Remarked, TextRemark, digest
 from stegvis.store.reports.writing.texts import SavedSection, save_section
@@ -128,7 +128,7 @@ def _require_sound(explanation: str, edition: Edition, draft: DraftFigures) -> N
         raise InvalidFields({"explanation": _SAY_WHY})
     if len(explanation) > LONGEST:
         raise InvalidFields({"explanation": _TOO_LONG})
-    if not is_safe(explanation, known_to_gate(edition, draft)):
+    if not is_safe(explanation, judgement_on(edition, draft)):
         raise InvalidFields({"explanation": _POINTS_OUT})
 
 

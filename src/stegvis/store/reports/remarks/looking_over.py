@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from stegvis.disclosure.narrative import Kind, KnownFigures
+from stegvis.disclosure.narrative import Kind
+from stegvis.disclosure.release import Judgement
 from stegvis.forms.living import Looked
 from stegvis.store.models import Edition
 from stegvis.store.models.reports.edition import TextSource
 from stegvis.store.reports.editions import period_of, texts_of
 from stegvis.store.reports.figures.counting import edition_counts
 from stegvis.store.reports.figures.drafted import DraftFigures, filled
-from stegvis.store.reports.figures.preview import preview_of
+from stegvis.store.reports.figures.preview import names_told, preview_of
 from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.remarks.adding_up import check_remarks
 from stegvis.store.reports.remarks.living import living_remarks
@@ -23,7 +24,7 @@ from stegvis.store.reports.writing.texts import section_texts
 from stegvis.vocabulary import Severity, Wording
 from stegvis.vocabulary.report_life import CORRECTION_SECTION
 
-__all__ = ["TextRemark", "figures_now", "known_to_gate", "look_over", "looked_at", "open_remarks"]
+__all__ = ["TextRemark", "figures_now", "judgement_on", "look_over", "looked_at", "open_remarks"]
 
 
 def look_over(
@@ -36,12 +37,14 @@ def look_over(
     """
     draft = draft or figures_now(edition)
     told = _texts(edition, texts or {})
-    known = known_to_gate(edition, draft)
+    judgement = judgement_on(edition, draft)
     looked = looked_at(edition, told, draft)
-    found = [one for section, text in told.items() for one in _in_text(section, text, looked[section], draft, known)]
+    found = [
+        one for section, text in told.items() for one in _in_text(section, text, looked[section], draft, judgement)
+    ]
     found += _adding_up(edition, told, draft, found, while_typing=texts is not None)
-    decided = {(one.section, one.rule, one.passage): one.explanation for one in edition.decisions.all()}
     found += _taken_over(edition, told)
+    decided = {(one.section, one.rule, one.passage): one.explanation for one in edition.decisions.all()}
     order = {section: at for at, section in enumerate(told)}
     found.sort(key=lambda one: (order.get(one.section, -1), one.start, one.end))
     return tuple(replace(one, explanation=decided.get(one.key)) if one.may_be_kept else one for one in found)
@@ -52,7 +55,7 @@ def figures_now(edition: Edition) -> DraftFigures:
     counts = edition_counts(edition)
     draft = filled(edition, counts)
     preview = preview_of(edition, counts, wait_s=0.0)
-    return draft if preview is None or preview.refusal else draft.hiding(preview.hidden)
+    return draft if preview is None or preview.refusal else draft.hiding(preview.hidden, preview.judgement)
 
 
 def open_remarks(edition: Edition, *, draft: DraftFigures | None = None) -> tuple[TextRemark, ...]:
@@ -69,12 +72,9 @@ def looked_at(edition: Edition, texts: Mapping[str, str], draft: DraftFigures) -
     }
 
 
-def known_to_gate(edition: Edition, draft: DraftFigures) -> KnownFigures:
-    """What the narrative gate is told of the draft: what will be shown and hidden, and which names may stand."""
-    place = edition.intervention
-    provider = (place.provider.name,) if place.provider else ()
-    parties = (one.name for one in place.parties.all())
-    return known_to_readers(draft, (place.association.name, *provider, place.name, *parties))
+def judgement_on(edition: Edition, draft: DraftFigures) -> Judgement:
+    """How the prose of the draft is judged: as at the submission, once it is worked out what the report will hide."""
+    return draft.judgement or known_to_readers(draft, names_told(edition))
 
 
 def _texts(edition: Edition, typed: Mapping[str, str]) -> dict[str, str]:
@@ -85,11 +85,11 @@ def _texts(edition: Edition, typed: Mapping[str, str]) -> dict[str, str]:
 
 
 def _in_text(
-    section: str, text: str, looked: tuple[Looked, ...], draft: DraftFigures, known: KnownFigures
+    section: str, text: str, looked: tuple[Looked, ...], draft: DraftFigures, judgement: Judgement
 ) -> Iterator[TextRemark]:
     living = list(living_remarks(section, looked, draft))
     moved = [one for one in living if one.rule == NUMBER_MOVED]
-    pointing_out = [one for one in gate_remarks(section, text, known) if not _of_old_number(one, moved)]
+    pointing_out = [one for one in gate_remarks(section, text, judgement) if not _of_old_number(one, moved)]
     yield from pointing_out
     for one in living:
         # What the gate says of a hidden number is said once.
@@ -133,17 +133,17 @@ def _adding_up(
             yield one
 
 
-def _two_wordings(section: str, text: str, passage: str) -> TextRemark:
-    start = text.find(passage)
-    return TextRemark(section, start, start + len(passage), passage, TWO_WORDINGS, _CHOOSE, Severity.ERROR)
-
-
 def _taken_over(edition: Edition, texts: Mapping[str, str]) -> Iterator[TextRemark]:
     """The sections that stand as they were taken over, and that nobody has read."""
     standing = texts_of(edition)
     for section, source in unread_texts(standing).items():
         if texts.get(section) == standing[section].text:
             yield TextRemark(section, 0, 0, "", TAKEN_OVER, _FROM[source], Severity.WARNING)
+
+
+def _two_wordings(section: str, text: str, passage: str) -> TextRemark:
+    start = text.find(passage)
+    return TextRemark(section, start, start + len(passage), passage, TWO_WORDINGS, _CHOOSE, Severity.ERROR)
 
 
 _CHOOSE = Wording(

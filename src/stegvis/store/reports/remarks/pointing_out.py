@@ -3,43 +3,53 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from stegvis.disclosure.narrative import Hit, KnownFigure, KnownFigures, gate
+from stegvis.disclosure.narrative import Hit, KnownFigure, KnownFigures
+from stegvis.disclosure.release import Judgement
 from stegvis.store.reports.figures.drafted import DraftFigures
 from stegvis.store.reports.remarks.remark import GATE, TextRemark
 from stegvis.vocabulary import Severity, Wording
 from stegvis.vocabulary.swedish import sentences
 
+
 # Whoever types changes one section at a time; the others are as they were.
-_gate = lru_cache(maxsize=256)(gate)
+@lru_cache(maxsize=256)
+def _hits(text: str, judgement: Judgement) -> tuple[Hit, ...]:
+    return judgement.hits(text)
 
 
-def known_to_readers(draft: DraftFigures, names: Iterable[str]) -> KnownFigures:
-    """What the report will show and hide, as far as it is worked out; `names` may stand in the prose."""
+def known_to_readers(draft: DraftFigures, names: Iterable[str]) -> Judgement:
+    """What the report will show and hide, as far as the draft tells; `names` may stand in the prose."""
     cells = [one for one in draft.cells() if one.number is not None]
     if any(one.is_hidden is None for one in cells):
         # Not worked out yet: then every small number counts as one that is hidden.
-        return KnownFigures((), frozenset(names))
+        return _by_figures(KnownFigures((), frozenset(names)))
     figures = (
         KnownFigure(one.measure, one.gender, one.number, not one.is_hidden) for one in cells if one.number is not None
     )
-    return KnownFigures(tuple(figures), frozenset(names))
+    return _by_figures(KnownFigures(tuple(figures), frozenset(names)))
 
 
-def gate_remarks(section: str, text: str, known: KnownFigures) -> Iterator[TextRemark]:
+@lru_cache(maxsize=64)
+def _by_figures(known: KnownFigures) -> Judgement:
+    """One and the same for the same figures, so that what was judged is kept."""
+    return Judgement(known)
+
+
+def gate_remarks(section: str, text: str, judgement: Judgement) -> Iterator[TextRemark]:
     """A remark for each passage that points somebody out, or tells what the report hides. They cannot be kept.
 
     What lies in a sentence that is to be written anew as a whole is said once, with that sentence.
     """
-    remarks = list(dict.fromkeys(_remark(section, text, hit) for hit in _gate(text, known)))
+    remarks = list(dict.fromkeys(_remark(section, text, hit) for hit in _hits(text, judgement)))
     anew = [one for one in remarks if one.proposal is not None]
     for one in remarks:
         if one in anew or not any(whole.start <= one.start and one.end <= whole.end for whole in anew):
             yield one
 
 
-def is_safe(text: str, known: KnownFigures) -> bool:
+def is_safe(text: str, judgement: Judgement) -> bool:
     """True when nothing in the text would stop it from leaving."""
-    return not any(hit.stops for hit in _gate(text, known))
+    return not any(hit.stops for hit in _hits(text, judgement))
 
 
 def _remark(section: str, text: str, hit: Hit) -> TextRemark:

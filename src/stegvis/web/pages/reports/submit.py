@@ -33,6 +33,7 @@ class ShownReason:
     """Something that stands in the way: where, the words it is about, why, and what could stand there."""
 
     where: str
+    address: str
     passage: str
     reason: str
     proposal: str
@@ -94,6 +95,7 @@ def _shown(
         "before": [left_to_do(one, shown.number) for one in shown.left] if left is None else [],
         "write": report_address("write_report", shown.number),
         "wrong": wrong,
+        "is_new": left is not None and left.is_new,
     }
     return render(request, "reports/submit.html", context, status=status)
 
@@ -102,11 +104,13 @@ def _reasons(shown: EditionView, left: NotSubmitted) -> list[ShownReason]:
     language = current_language()
     asked = headings_of(shown.form) if shown.form else {}
     headings = {name: heading.in_language(language) for name, heading in asked.items()}
-    told = [(headings.get(one.section, ""), one.passage, one.reason, one.proposal) for one in left.open]
-    told += [(headings.get(one.where, one.where), one.passage, one.reason, one.proposal) for one in left.reasons]
+    told = [(one.section, one.passage, one.reason, one.proposal) for one in left.open]
+    told += [(one.where, one.passage, one.reason, one.proposal) for one in left.reasons]
+    write = report_address("write_report", shown.number)
     return [
         ShownReason(
-            where,
+            headings.get(where, where),
+            f"{write}#{where}" if where in headings else "",
             " ".join(passage.split()),
             reason.in_language(language),
             proposal.in_language(language) if proposal else "",
