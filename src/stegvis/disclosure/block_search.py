@@ -6,7 +6,7 @@ the optimum; what is then hidden beyond need is shown again. What the block's to
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -70,7 +70,7 @@ def solve_block(block: Block, weights: Sequence[int], deadline: Deadline, fair: 
     search = _Search(block, weights, deadline)
     with suppress(SolverStopped):
         search.run(fair)
-    return search.solved() if search.best is not None else hidden_altogether(block)
+    return search.solved()
 
 
 class _Search:
@@ -90,17 +90,24 @@ class _Search:
         """
         for _ in range(ROUNDS):
             hidden = self.sets.lightest(self.cuts, self.deadline)
-            pattern = self._pruned(self._grown(hidden))
-            if self.best is None or self.sets.weight(pattern) < self.sets.weight(self.best):
-                self.best = pattern
+            pattern = self._grown(hidden)
+            self._keep(pattern)
+            pattern = self._pruned(pattern)
             if self.sets.weight(pattern) == self.sets.weight(hidden) or not fair.left_s():
                 break
 
+    def _keep(self, pattern: Cells) -> None:
+        if self.best is None or self.sets.weight(pattern) < self.sets.weight(self.best):
+            self.best = pattern
+
     def solved(self) -> Solved:
         """What was found, told in the block's own atoms."""
-        pattern = self.best or frozenset()
         with suppress(SolverStopped):
             self.sets.lightest(self.cuts, Deadline.after(BOUND_S))
+        if self.best is None:
+            whole = hidden_altogether(self.block)
+            return replace(whole, cuts=frozenset(self.cuts), lightest=self.sets.last)
+        pattern = self.best
         chosen = {id(move): (group, move) for group in self.block.groups if (move := self._known(group, pattern))}
         fixed = self.block.question.places(self.block.inside - pattern)
         spread = (self._spread(move, group, fixed) for group, move in chosen.values())
@@ -120,6 +127,7 @@ class _Search:
             less = hidden - {cell}
             if all(cut & less for cut in self.cuts) and all(self._is_safe(group, less) for group in self.block.groups):
                 hidden = less
+                self._keep(hidden)
         return hidden
 
     def _is_safe(self, group: int, hidden: Cells) -> bool:
