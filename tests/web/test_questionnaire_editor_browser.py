@@ -144,3 +144,21 @@ def test_what_is_typed_is_kept_until_it_is_saved(register_site: RegisterSite, fr
     page.goto(f"{desk}fraga/")
     expect(page.locator("[name=text]")).to_have_value("Halva frågan")
     frida.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_answers_are_moved_and_enter_saves(register_site: RegisterSite, browser: Browser, scripts: bool):
+    context = register_site.context(browser, "frida", java_script_enabled=scripts)
+    page = context.new_page()
+    desk = write(page, register_site.address, f"Svar {'med' if scripts else 'utan'}")
+    page.goto(f"{desk}svar/")
+    for row, words in enumerate(("Nej", "Ja", "Kanske"), 1):
+        page.locator(f"[name=label_{row}]").fill(words)
+    page.locator("button[name=upp][value='3']").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("[name=label_2]")).to_have_value("Kanske")
+    page.locator("[name=label_2]").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Nej – Ja (1–3)", exact=True)).to_be_visible()
+    context.close()

@@ -127,7 +127,9 @@ if (form) {
       return;
     }
     isHandedIn = true;
-    inTab((tab) => tab.setItem(HANDED_IN, here));
+    // A button that rearranges the fields hands nothing in: what it brings back is newer than the copy in this tab.
+    if (event.submitter?.hasAttribute("data-rearranges")) inTab((tab) => tab.removeItem(here));
+    else inTab((tab) => tab.setItem(HANDED_IN, here));
     clearTimeout(pause);
     if (sending) sending.abort();
   });
