@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stegvis.documents.nodes import Block, Heading, ListBlock, Note, Paragraph, Run, Table
+from stegvis.documents.writers.columns import numeric_columns
 
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
-    """A table: the headings, and rows of a row heading with its cells."""
+    """A table: the headings, and rows of a row heading with its cells; beside each whether its column holds figures."""
 
     caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    header: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +53,8 @@ def _shown(block: Block) -> ShownBlock | None:
 
 
 def _table(table: Table) -> ShownTable:
-    rows = tuple((row[0].text, tuple(cell.text for cell in row[1:])) for row in table.rows)
-    return ShownTable(table.caption or "", tuple(cell.text for cell in table.header), rows)
+    numeric = numeric_columns(table)
+    rows = tuple(
+        (row[0].text, tuple(zip((cell.text for cell in row[1:]), numeric[1:], strict=False))) for row in table.rows
+    )
+    return ShownTable(table.caption or "", tuple(zip((cell.text for cell in table.header), numeric, strict=True)), rows)
