@@ -12,8 +12,8 @@ from playwright.sync_api import APIResponse, Browser, BrowserContext
 
 MOST = 3
 """So many addresses of one page are opened by one person: participants differ in what their pages lead to."""
-ALL = {"intervention", "intervention_settings"}
-"""Pages that are opened at every address: what is counted instead of registered differs."""
+ALL = {"edition", "intervention", "intervention_settings"}
+"""Pages that are opened at every address: what is counted instead of registered differs, and a report in each state."""
 FILES = {"download"}
 """What is slow to make, and no page."""
 PRESSED: Mapping[str, Mapping[str, str]] = {
