@@ -69,6 +69,15 @@ def test_interventions_are_grouped_by_whom_they_are_for(client):
     assert spots == sorted(spots)
 
 
+def test_many_interventions_stand_there_a_few_at_a_time(client, monkeypatch):
+    save(report("Linden"), report("Eken"))
+    monkeypatch.setattr("stegvis.web.pages.account.FIRST", 1)
+    few, more = text(client, "/"), text(client, reverse("account", kwargs=ACCOUNT) + "?antal=2")
+    assert ("Linden" in few) != ("Eken" in few) and "Visa fler" in few
+    assert "Deltagare 24 från 2 insatser" in few
+    assert "Linden" in more and "Eken" in more and "Visa fler" not in more
+
+
 def test_kinds_of_cells_look_different(client):
     cells = {Gender.ALL: Number(0), Gender.WOMEN: Blank(), Gender.MEN: NotNumeric("x"), Gender.UNKNOWN: Withheld()}
     figures = [Figure("participants", gender, cell, "", Place()) for gender, cell in cells.items()]

@@ -8,15 +8,15 @@ NUMBER = "antal"
 MOST = 100
 
 
-def number_shown(request: HttpRequest, first: int) -> int:
-    """How many rows are shown: `first`, or as many as somebody asks for up to MOST."""
-    return min(max(row_number(request.GET.get(NUMBER, "")) or first, first), MOST)
+def number_shown(request: HttpRequest, first: int, most: int = MOST) -> int:
+    """How many rows are shown: `first`, or as many as somebody asks for up to `most`."""
+    return min(max(row_number(request.GET.get(NUMBER, "")) or first, first), most)
 
 
-def more_address(request: HttpRequest, shown: int, first: int) -> str:
+def more_address(request: HttpRequest, shown: int, first: int, most: int = MOST) -> str:
     """The same page with `first` rows more; "" when no more can be had."""
-    if shown >= MOST:
+    if shown >= most:
         return ""
     asked = request.GET.copy()
-    asked[NUMBER] = str(min(shown + first, MOST))
+    asked[NUMBER] = str(min(shown + first, most))
     return f"?{asked.urlencode()}"

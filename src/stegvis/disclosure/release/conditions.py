@@ -6,6 +6,7 @@ Only what the form of a condition shows is found; two conditions that say the sa
 import hashlib
 import json
 from dataclasses import replace
+from functools import lru_cache
 
 from stegvis.measures.expressions import (
     Both,
@@ -65,6 +66,7 @@ def implies(one: Expression, other: Expression) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def same_rows(total: Total) -> tuple[Total, Conjuncts]:
     """What two totals share when they count the same rows, however their conditions are put together."""
     return replace(total, where=None), conjuncts(total.where)

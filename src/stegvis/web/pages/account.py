@@ -19,6 +19,7 @@ from stegvis.vocabulary.orientation import Orientation
 from stegvis.web.addresses import account_address
 from stegvis.web.cell_html import badges_html, cells_html
 from stegvis.web.language import current_language
+from stegvis.web.more_rows import more_address, number_shown
 from stegvis.web.routes import actor
 from stegvis.web.words import (
     dates_text,
@@ -31,6 +32,8 @@ from stegvis.web.words import (
 )
 
 NAMED_PARTIES = 3
+FIRST = 25
+"""So many interventions stand there when nobody asks for more; the sums are of all."""
 FORMAT_NAMES = {"pdf": "PDF", "docx": "Word", "html": "HTML", "xlsx": "Excel", "json": "JSON"}
 
 
@@ -58,10 +61,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The interventions of one orientation."""
+    """The interventions of one orientation; `number` is how many they are, also those that are not shown."""
 
     anchor: str
     heading: str
+    number: int
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
 
@@ -86,6 +90,8 @@ def account_page(request: HttpRequest, key: AccountKey, *, among: Sequence[Store
     overview = show_account(key, by=actor(request))
     if overview is None:
         raise Http404
+    every = len(overview.interventions)
+    shown = number_shown(request, FIRST, every)
     return render(
         request,
         "account.html",
@@ -94,12 +100,13 @@ def account_page(request: HttpRequest, key: AccountKey, *, among: Sequence[Store
             "association": overview.account.association,
             "period": period_text(key.period),
             "several": len(among) > 1,
-            "number_of_interventions": len(overview.interventions),
+            "number_of_interventions": every,
             "sums": _sums(overview),
             "findings": severity_counts(overview.findings),
             "findings_address": account_address(key, "findings"),
             "exposure_address": account_address(key, "exposure") if may(actor(request), "show_exposure") else "",
-            "groups": _groups(overview),
+            "groups": _groups(overview, shown),
+            "more_address": more_address(request, shown, FIRST, every),
             **_standing(request, key),
             "downloads": [
                 (name, account_address(key, "download", file_format=one)) for one, name in FORMAT_NAMES.items()
@@ -129,15 +136,16 @@ def _sums(overview: AccountOverview) -> list[Sum]:
     return sums
 
 
-def _groups(overview: AccountOverview) -> list[Group]:
-    groups = []
+def _groups(overview: AccountOverview, at_most: int) -> list[Group]:
+    groups, left = [], at_most
     for orientation in (*Orientation, None):
         rows = [row for row in overview.interventions if row.orientation == orientation]
         if rows:
             columns = _columns(rows)
-            lines = tuple(_line(row, columns) for row in rows)
+            lines = tuple(_line(row, columns) for row in rows[:left])
+            left -= len(lines)
             anchor = orientation or "other"
-            groups.append(Group(f"grupp-{anchor}", orientation_text(orientation), columns, lines))
+            groups.append(Group(f"grupp-{anchor}", orientation_text(orientation), len(rows), columns, lines))
     return groups
 
 

@@ -47,7 +47,7 @@ class Asking(models.Model):
         ordering = ("asked_on", "id")
         indexes = (
             models.Index(fields=("intervention", "questionnaire", "occasion"), name="asking_of"),
-            models.Index(fields=("answered_on", "asked_on"), name="asking_unanswered"),
+            models.Index(fields=("asked_on",), condition=models.Q(answered_on=None), name="asking_to_answer"),
         )
 
     def __str__(self) -> str:

@@ -93,7 +93,7 @@ class Participation(models.Model):
         ordering = ("id",)
         indexes = (
             models.Index(fields=("intervention", "started_on", "exited_on"), name="participation_span"),
-            models.Index(fields=("exited_on", "planned_end_on"), name="participation_planned_end"),
+            models.Index(fields=("planned_end_on",), condition=models.Q(exited_on=None), name="participation_to_end"),
         )
         constraints = (
             models.CheckConstraint(

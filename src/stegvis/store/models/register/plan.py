@@ -33,7 +33,7 @@ class PlanStep(models.Model):
 
     class Meta:
         ordering = ("due_on", "id")
-        indexes = (models.Index(fields=("done_on", "due_on"), name="plan_step_due"),)
+        indexes = (models.Index(fields=("due_on",), condition=models.Q(done_on=None), name="plan_step_undone"),)
 
     def __str__(self) -> str:
         return self.text
