@@ -93,6 +93,7 @@ ADDRESSES: Mapping[str, Visits] = {
     "participant": each_participant(),
     "reveal_identity": each_participant(),
     "participant_trail": each_participant(),
+    "new_starts": each_participant(),
     "participants": each_intervention(),
     "find_participant": each_intervention(),
     "attendance": each_intervention(),

@@ -5,6 +5,7 @@ from stegvis.web.pages.after_exit_form import after_6_months, after_12_months, t
 from stegvis.web.pages.error_form import error_form, undo_error
 from stegvis.web.pages.exit_form import exit_form, undo_exit_page
 from stegvis.web.pages.extend_form import extend_form
+from stegvis.web.pages.new_starts import new_starts
 from stegvis.web.pages.queue import move, queue
 from stegvis.web.pages.referral_form import decision_form, referral_form
 from stegvis.web.pages.start_form import start_in_intervention, start_referred
@@ -16,6 +17,7 @@ ONE = f"deltagande/<{NUMBER}:number>/"
 PARTICIPATIONS = [
     page(f"{IN}remiss/", referral_form, name="referral_form", opens="register_referral"),
     page(f"{IN}start/", start_in_intervention, name="start_in_intervention", opens="register_start"),
+    page(f"deltagare/<{NUMBER}:number>/ny-start/", new_starts, name="new_starts", opens="show_new_starts"),
     page(f"{IN}ko/", queue, name="queue", opens="show_queue"),
     page(f"{ONE}flytta-i-kon/", move, name="move_in_queue", opens="move_in_queue"),
     page(f"{ONE}beslut/", decision_form, name="decision_form", opens="decide_referral"),

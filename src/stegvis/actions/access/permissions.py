@@ -60,6 +60,7 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "show_queue": REGISTRAR,
     "move_in_queue": REGISTRAR,
     "register_start": REGISTRAR,
+    "show_new_starts": REGISTRAR,
     "extend_participation": REGISTRAR,
     "register_exit": REGISTRAR,
     "undo_exit": REGISTRAR,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from stegvis.store.assignments import Interventions
 from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.consents import give_consent, has_consent
@@ -119,6 +120,16 @@ def _write(participation: Participation, start: Start) -> None:
     set_support(participation, Occasion.BEFORE, start.support)
     set_occupation(participation, Occasion.BEFORE, start.occupation)
     plan_follow_ups(participation)
+
+
+def open_to(participant: Participant, interventions: Interventions) -> Interventions:
+    """Those where a new time of the participant may begin, by name: the same controller's, not where one goes on."""
+    going_on = participant.participations(manager="counted").filter(exited_on=None).exclude(decision=Decision.DECLINED)
+    return (
+        interventions.filter(provider=participant.controller_id, method="register")
+        .exclude(pk__in=going_on.values("intervention"))
+        .order_by("name", "pk")
+    )
 
 
 def planned_end(intervention: Intervention, started_on: date) -> date | None:

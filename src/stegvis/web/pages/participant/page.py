@@ -58,7 +58,7 @@ def participant(request: HttpRequest, number: int) -> HttpResponse:
         "add_goal": reverse("set_plan_goal", args=[at.participation]) if at else "",
         "add_follow_up": reverse("add_follow_up", args=[at.participation]) if at else "",
         "buttons": _buttons(at) if at else [],
-        "more": _more(found, at) if at else [],
+        "more": _more(found, at),
         "times": [_time(one, found) for one in found.times],
         "chart": hours_chart(told.hours) if told else None,
         "askings": [(one, said(one.title), said(one.occasion)) for one in told.askings] if told else [],
@@ -128,18 +128,20 @@ def _buttons(at: TimeView) -> list[Button]:
     return [Button(labels[page], reverse(page, args=[at.participation])) for page in pages]
 
 
-def _more(found: ParticipantView, at: TimeView) -> list[Button]:
+def _more(found: ParticipantView, at: TimeView | None) -> list[Button]:
     """What is done seldom."""
-    ways = [
-        (_("Name and contact"), "change_participant", found.number),
-        (_("Means of support"), "set_means_of_support", at.participation),
-        (_("Occupation"), "set_occupations", at.participation),
-    ]
-    if at.started_on:
-        ways.append((_("Change the start"), "start_referred", at.participation))
-    if at.exited_on:
-        ways.append((_("Change the exit"), "exit_form", at.participation))
-    ways.append((_("Registered in error"), "error_form", at.participation))
+    ways = [(_("Name and contact"), "change_participant", found.number)]
+    if at:
+        ways += [
+            (_("Means of support"), "set_means_of_support", at.participation),
+            (_("Occupation"), "set_occupations", at.participation),
+        ]
+        if at.started_on:
+            ways.append((_("Change the start"), "start_referred", at.participation))
+        if at.exited_on:
+            ways.append((_("Change the exit"), "exit_form", at.participation))
+        ways.append((_("Registered in error"), "error_form", at.participation))
+    ways.append((_("A new start or referral"), "new_starts", found.number))
     return [Button(label, reverse(page, args=[number])) for label, page, number in ways]
 
 
