@@ -12,6 +12,7 @@ from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.consents import consents_of
 from stegvis.store.drafts import discard_drafts_about
+from stegvis.store.journal import empty_journal
 from stegvis.store.models import CountedOnly, Intervention, Operator, Participant, Participation, RegisterUpload
 from stegvis.store.reading_log import subject_of
 from stegvis.vocabulary.actor import Actor
@@ -57,6 +58,7 @@ def only_count(participant: Participant, *, by: Actor) -> None:
     _throw_away_uploads(participant)
     # All tables that refer to a participant or a participation go with it (a test walks them).
     participant.delete()
+    empty_journal()
 
 
 def only_count_in(participation: Participation, *, by: Actor) -> bool:
@@ -75,6 +77,7 @@ def only_count_in(participation: Participation, *, by: Actor) -> bool:
     discard_drafts_about(participant.pk)
     _throw_away_uploads(participant)
     Participant.objects.filter(pk=participant.pk).update(version=F("version") + 1)
+    empty_journal()
     return False
 
 

@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.handling import REMOVED_AFTER_EXIT, handling_of
+from stegvis.store.journal import empty_journal
 from stegvis.store.models import (
     Asking,
     Draft,
@@ -83,6 +84,7 @@ def dispose(participants: QuerySet[Participant], *, by: Actor) -> None:
     Draft.objects.filter(participant__in=numbers).delete()
     for one in listed:
         record("participant_pseudonymised", by=by, subject=subject_of(one), participant=one)
+    empty_journal()
 
 
 def _ongoing() -> QuerySet[Participation]:

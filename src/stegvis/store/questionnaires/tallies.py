@@ -18,6 +18,7 @@ from django.db.models import F
 from stegvis.catalogue.questionnaire_files import load_questionnaires
 from stegvis.instruments import Answer, Answers, Choice, Given, Questionnaire
 from stegvis.store.clock import today
+from stegvis.store.journal import empty_journal
 from stegvis.store.models import Association, Participation, ScreeningTally
 from stegvis.store.questionnaires.links import derived_secret
 
@@ -82,6 +83,8 @@ def add_form(association: int, year: int, gender: str, letters: str) -> bool:
         ScreeningTally(association_id=association, year=year, gender=of, answers=answers, forms=number)
         for (of, answers), number in sorted(forms.items())
     )
+    # The journal would still hold the rows as they were, one form after the other.
+    empty_journal()
     return True
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F, Min
 
 from stegvis.store.clock import today
+from stegvis.store.journal import empty_journal
 from stegvis.store.models import FollowUp, Meeting, Participation
 from stegvis.store.register import claiming
 from stegvis.store.register.recording import record_change
@@ -64,6 +65,7 @@ def remove_meeting(meeting: Meeting, *, by: Actor) -> None:
     claiming.hold(participation)
     record_change("meeting_removed", participation, by, meeting=meeting.pk)
     meeting.delete()
+    empty_journal()
     _set_first(participation, before)
 
 

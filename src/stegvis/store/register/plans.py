@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from stegvis.store.clock import today
+from stegvis.store.journal import empty_journal
 from stegvis.store.models import FollowUp, Participation, PlanGoal, PlanStep
 from stegvis.store.register.claiming import hold
 from stegvis.store.register.recording import record_change
@@ -66,6 +67,7 @@ def remove_goal(goal: PlanGoal, *, by: Actor) -> None:
     hold(goal.participation)
     record_change("plan_goal_removed", goal.participation, by, goal=goal.pk)
     goal.delete()
+    empty_journal()
 
 
 @transaction.atomic

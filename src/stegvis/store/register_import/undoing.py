@@ -7,6 +7,7 @@ from django.utils import timezone
 from stegvis.store.audit import record
 from stegvis.store.batches import batched
 from stegvis.store.consents import consents_of
+from stegvis.store.journal import empty_journal
 from stegvis.store.models import (
     AuditEvent,
     Consent,
@@ -99,6 +100,7 @@ def _remove(rows: list[ImportedRow]) -> None:
         Participation.objects.filter(pk__in=some).delete()
     for some in batched(people):
         Participant.objects.filter(pk__in=some).delete()
+    empty_journal()
 
 
 def _count_back(done: RegisterImport) -> None:
