@@ -98,7 +98,7 @@ def test_a_release_stays_as_it_is_whatever_is_corrected(cast, key, colleague):
     assert download_account(key, "html", by=cast.actor("britta")) != frozen
 
 
-def test_money_and_what_is_owed_come_from_the_association_s_own_tables(cast, key):
+def test_money_and_what_is_overdue_come_from_the_association_s_own_tables(cast, key, monkeypatch):
     CostLine.objects.create(intervention=cast.linden, year=2031, cost_type="intervention", budget=1200, outcome=600)
     CostLine.objects.create(intervention=cast.linden, year=2031, cost_type="administration", budget=120, outcome=None)
     ReportDue.objects.create(
@@ -108,6 +108,9 @@ def test_money_and_what_is_owed_come_from_the_association_s_own_tables(cast, key
         period_end=PERIOD.end,
         due_on=date(2031, 9, 30),
     )
+    monkeypatch.setenv("STEGVIS_TODAY", "2031-09-30")
+    assert compile_stored_account(cast.association.name, PERIOD).material.missing == ()
+    monkeypatch.setenv("STEGVIS_TODAY", "2031-10-01")
     material = compile_stored_account(cast.association.name, PERIOD).material
     assert [(one.intervention, one.budget, one.outcome, one.own_cost) for one in material.money] == [
         ("Linden", 880, None, 400)

@@ -144,6 +144,23 @@ def test_what_came_on_paper_is_not_missing_and_what_was_sent_back_is(cast):
     assert missing(board(cast)) == "Asken, Eken"
 
 
+@pytest.mark.parametrize(
+    ("day", "start"),
+    [("2026-08-31", PERIOD.start), ("2026-09-30", date(2026, 8, 1))],
+    ids=["not yet due", "a month that ends the same day"],
+)
+def test_only_what_is_overdue_on_the_period_itself_is_missing(cast, monkeypatch, day, start):
+    released(cast, "linden")
+    ReportDue.objects.create(
+        intervention=cast.eken, form_id="monthly", period_start=start, period_end=PERIOD.end, due_on=PERIOD.end
+    )
+    monkeypatch.setenv("STEGVIS_TODAY", day)
+    assert 'id="saknas"' not in board(cast)
+    ReportDue.objects.update(period_start=PERIOD.start)
+    monkeypatch.setenv("STEGVIS_TODAY", "2026-09-01")
+    assert missing(board(cast)) == "Eken"
+
+
 def missing(shown: str) -> str:
     return re.search(r'id="saknas".*?<p[^>]*>([^<]*)<', shown, re.DOTALL)[1].strip()
 

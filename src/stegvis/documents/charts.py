@@ -92,9 +92,10 @@ class _Drawing:
         self.chart = chart
         self.language = language
         self.words = _words(language)
-        self.rows = chart.data.rows[rows]
-        self.series = chart.data.header[1:]
-        self.name_width = min(250.0, max(text_width(row[0].text) for row in chart.data.rows) * _NAME_SIZE + 4)
+        self.all_rows = [row[: len(chart.drawn)] for row in chart.data.rows]
+        self.rows = self.all_rows[rows]
+        self.series = chart.drawn[1:]
+        self.name_width = min(250.0, max(text_width(row[0].text) for row in self.all_rows) * _NAME_SIZE + 4)
         self.names = [wrapped(row[0].text, self.name_width / _NAME_SIZE, 3) or ("",) for row in self.rows]
         self.legend = list(self._legend_places())
         self.top = self.legend[-1][1] + 24.0 if self.legend else 26.0
@@ -145,9 +146,9 @@ class _Drawing:
 
     def _scale(self) -> _Scale:
         """The scale of the whole chart; room is kept for the widest label outside the bars."""
-        ends = [end for row in self.chart.data.rows for end in self._ends(row)]
+        ends = [end for row in self.all_rows for end in self._ends(row)]
         low, high = min(0.0, *ends), max(0.0, *ends)
-        room = max((text_width(self._outer_label(row)) for row in self.chart.data.rows), default=0) * _SIZE + 12
+        room = max((text_width(self._outer_label(row)) for row in self.all_rows), default=0) * _SIZE + 12
         left = self.name_width + 14 + (room if low < 0 else 0)
         unit = max(_WIDTH - left - room, 40.0) / ((high - low) or 1.0)
         return _Scale(left - low * unit, unit)

@@ -126,7 +126,8 @@ class ChartKind(StrEnum):
 class Chart:
     """A chart of `data`: rows are categories, columns after the first are series.
 
-    `alternative` says in a sentence what the chart shows. Writers show the data table beside the chart.
+    `alternative` says in a sentence what the chart shows. Writers show the data table beside the chart, whose last
+    `only_told` columns are no series.
     """
 
     kind: ChartKind
@@ -135,12 +136,18 @@ class Chart:
     data: Table
     value_title: str
     place: Place = field(default_factory=Place)
+    only_told: int = 0
 
     def __post_init__(self) -> None:
         if not self.title.strip() or not self.alternative.strip() or not self.value_title.strip():
             raise ValueError("A chart needs a title, a value title and an alternative text.")
-        if len(self.data.header) < 2 or not self.data.rows:
+        if len(self.drawn) < 2 or not self.data.rows:
             raise ValueError("A chart needs a data table with at least one series and one category.")
+
+    @property
+    def drawn(self) -> tuple[TableCell, ...]:
+        """The headings of the columns that are drawn: the categories, then the series."""
+        return self.data.header[: len(self.data.header) - self.only_told]
 
 
 class NoteKind(StrEnum):

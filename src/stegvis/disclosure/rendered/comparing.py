@@ -132,7 +132,7 @@ def _chart_totals(document: Document) -> Iterator[int]:
     for block in document.blocks:
         if isinstance(block, Chart):
             for row in block.data.rows:
-                shown = [cell.text for cell in row[1:] if numbers_in(cell.text)]
+                shown = [cell.text for cell in row[1 : len(block.drawn)] if numbers_in(cell.text)]
                 yield sum(int(float(numbers_in(text)[0])) for text in shown)
 
 

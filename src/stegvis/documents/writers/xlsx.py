@@ -194,7 +194,7 @@ class _XlsxWriter:
         first, last = self.write_table(chart.data)
         kind = {"type": "bar"} | ({"subtype": "stacked"} if chart.kind is ChartKind.STACKED else {})
         made = self.workbook.add_chart(kind)
-        for column in range(1, len(chart.data.header)):
+        for column in range(1, len(chart.drawn)):
             made.add_series(
                 {
                     "name": [self.sheet.name, first - 1, column],

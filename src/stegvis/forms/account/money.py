@@ -111,7 +111,6 @@ def money_blocks(money: Sequence[MoneyRow], reports: Sequence[ReportReading], la
     yield Heading(1, TITLE.in_language(language))
     yield Paragraph.of(INTRO.in_language(language))
     yield _budgets(money, language)
-    yield from _chart(money, language)
     counted = [measure for measure in PER if any(report.figure(measure) for report in by_name.values())]
     if not counted or not any(row.own_cost for row in money):
         return
@@ -120,9 +119,11 @@ def money_blocks(money: Sequence[MoneyRow], reports: Sequence[ReportReading], la
         yield _costs(money, by_name, measure, language)
 
 
-def _budgets(money: Sequence[MoneyRow], language: Language) -> Table:
+def _budgets(money: Sequence[MoneyRow], language: Language) -> Table | Chart:
+    """The table, drawn as a chart once an outcome is known."""
+    said, title = budget_sentence(money, language), BUDGETS.in_language(language)
     heads = (WORDS["intervention"], BUDGET, OUTCOME, USED)
-    return Table(
+    table = Table(
         tuple(TableCell(one.in_language(language)) for one in heads),
         tuple(
             (
@@ -133,36 +134,17 @@ def _budgets(money: Sequence[MoneyRow], language: Language) -> Table:
             )
             for row in money
         ),
-        caption=BUDGETS.in_language(language),
+        caption=title,
     )
+    if not said:
+        return table
+    return Chart(ChartKind.GROUPED, title, said, table, KRONOR.in_language(language), only_told=1)
 
 
 def _used(row: MoneyRow, language: Language) -> TableCell:
     if row.outcome is None or not row.budget:
         return unasked_cell()
     return number_cell(round(100 * row.outcome / row.budget), language)
-
-
-def _chart(money: Sequence[MoneyRow], language: Language) -> Iterator[Chart]:
-    said = budget_sentence(money, language)
-    if not said:
-        return
-    title = BUDGETS.in_language(language)
-    heads = (WORDS["intervention"], BUDGET, OUTCOME)
-    yield Chart(
-        ChartKind.GROUPED,
-        title,
-        said,
-        Table(
-            tuple(TableCell(one.in_language(language)) for one in heads),
-            tuple(
-                (TableCell(row.intervention), number_cell(row.budget, language), number_cell(row.outcome, language))
-                for row in money
-            ),
-            caption=title,
-        ),
-        KRONOR.in_language(language),
-    )
 
 
 def _costs(money: Sequence[MoneyRow], by_name: Mapping[str, ReportReading], measure: str, language: Language) -> Table:

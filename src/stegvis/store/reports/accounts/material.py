@@ -17,6 +17,7 @@ from stegvis.forms.account import (
 from stegvis.measures.goal_sentences import goal_sentence
 from stegvis.store.accounts import AccountKey, revisions_of
 from stegvis.store.assignments import Interventions
+from stegvis.store.clock import today
 from stegvis.store.loading import entries, reports_of, with_contents
 from stegvis.store.models import Association, ReportDue, Revision
 from stegvis.store.organisation.goals import measured_goals_of
@@ -114,8 +115,10 @@ def _missing(ground: _Ground, period: Period | None, ours: Interventions) -> Ite
         return
     come = {(one.report.intervention_id, one.report.form_id, one.report.period_end) for one in ground.revisions}
     forms = {form.id: form.title for form in load_forms()}
-    owed = ReportDue.objects.filter(intervention__in=ours, period_start__gte=period.start, period_end__lte=period.end)
-    for due in owed.order_by("due_on", "intervention__name_key"):
+    overdue = ReportDue.objects.filter(
+        intervention__in=ours, period_start__gte=period.start, period_end__lte=period.end, due_on__lt=today()
+    )
+    for due in overdue.order_by("due_on", "intervention__name_key"):
         if (due.intervention_id, due.form_id, due.period_end) not in come:
             title = forms.get(due.form_id, Wording(due.form_id, due.form_id))
             days = Period(due.period_start, due.period_end)

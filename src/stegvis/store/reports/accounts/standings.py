@@ -12,6 +12,7 @@ from stegvis.forms.account import GoalRow, MoneyRow
 from stegvis.measures.goal_sentences import goal_sentence
 from stegvis.store.assignments import Interventions
 from stegvis.store.cells import CELL, CellRow, cell_of
+from stegvis.store.clock import today
 from stegvis.store.models import Edition, EditionPackage, ReportDue, StoredFigure
 from stegvis.store.organisation.goals import measured_goals_of
 from stegvis.store.organisation.money import money_in
@@ -143,7 +144,7 @@ def money_of(reports: Iterable[HandedIn], period: Period) -> tuple[MoneyRow, ...
 
 
 def missing_from(among: Interventions, reports: Iterable[HandedIn], period: Period) -> tuple[str, ...]:
-    """The interventions that owe a report whose period ends with this one, and have handed in none. One query.
+    """The interventions whose report on this very period is overdue, and that have handed in none. One query.
 
     A report that is noted as handed in and was never written here came on paper or as a file; it is not missing.
     """
@@ -152,7 +153,11 @@ def missing_from(among: Interventions, reports: Iterable[HandedIn], period: Peri
         intervention=OuterRef("intervention"), form_id=OuterRef("form_id"), period_start=OuterRef("period_start")
     )
     owed = ReportDue.objects.filter(
-        Q(handed_in_on=None) | Exists(written), intervention__in=among, period_end=period.end
+        Q(handed_in_on=None) | Exists(written),
+        intervention__in=among,
+        period_start=period.start,
+        period_end=period.end,
+        due_on__lt=today(),
     ).order_by("intervention__name_key")
     names = owed.values_list("intervention", "intervention__name").distinct()
     return tuple(dict.fromkeys(name for number, name in names if number not in come))
