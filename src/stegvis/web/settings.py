@@ -182,6 +182,8 @@ X_FRAME_OPTIONS = "DENY"
 # Behind https (a proxy that says so) cookies travel on https only.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_PROXY else None
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_BEHIND_PROXY
+# Whoever came by https once never comes by http again: for a year, and for this name only.
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_BEHIND_PROXY else 0
 
 LOGGING = {
     "version": 1,
