@@ -31,6 +31,14 @@ DISGUISED = [
     "Τvå dеltаgаrе fick arbete.",
     "två (2) deltagare fick arbete.",
     "_Två_ deltagare fick arbete.",
+    "T\x00vå deltagare fick arbete.",
+    "Tr\u034fe deltagare fick arbete.",
+    "T\u0336r\u0336e\u0336 deltagare fick arbete.",
+    "Två\u3164deltagare fick arbete.",
+    "Två\u2800deltagare fick arbete.",
+    "Tré deltagare fick arbete.",
+    "2,0 deltagare fick arbete.",
+    "Praktik\t2",
 ]
 
 

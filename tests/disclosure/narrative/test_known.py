@@ -58,6 +58,14 @@ def test_what_is_shown_may_be_told(text):
         ("Tre män gick vidare till arbete.", Kind.HIDDEN),
         ("Tre deltagare har hoppat av.", Kind.COUNT),
         ("37 deltagare har lämnat samtycke.", Kind.HIDDEN),
+        ("12 av dem som avslutades fick ett utfall som ingen har prövat.", Kind.HIDDEN),
+        ("Tolv personer avslutades och gick vidare på sitt sätt.", Kind.HIDDEN),
+        ("Ingen gick till studier.", Kind.ZERO_OR_ALL),
+        ("Alla tolv män mår bättre.", Kind.ZERO_OR_ALL),
+        ("0 % av männen mår bättre.", Kind.SHARE),
+        ("Noll procent av männen fick arbete.", Kind.SHARE),
+        ("100 procent av kvinnorna fick arbete.", Kind.SHARE),
+        ("Ett dussin gick vidare till arbete.", Kind.HIDDEN),
     ],
 )
 def test_what_is_hidden_may_not_be_told_however_large(text, kind):
@@ -78,3 +86,33 @@ def test_another_interventions_figures_do_not_count():
 def test_a_higher_k_finds_more():
     assert not gate("Sex deltagare fick arbete.")
     assert gate("Sex deltagare fick arbete.", k=8)
+
+
+UNCLEAR = KnownFigures(
+    (
+        cell("participants", ALL, 40), cell("exits", ALL, 26), cell("exits", WOMEN, 17, visible=False),
+        cell("exits", MEN, 9, visible=False), cell("exits_positive", ALL, 14), cell("feels_better", ALL, 0),
+        cell("exits_unclear", ALL, 12, visible=False),
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 deltagare som avslutade med oklart utfall.",
+        "Tolv avslutades av andra skäl.",
+        "46 procent av de avslutade har oklart utfall.",
+        "65 procent av de avslutade är kvinnor.",
+        "65 procent var kvinnor.",
+    ],
+)
+def test_a_part_of_what_is_shown_may_be_hidden(text):
+    assert kinds(text, UNCLEAR)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ingen mår bättre.", "14 gick till arbete eller studier.", "12 deltagare bjöds in till en träff."]
+)
+def test_what_the_release_tells_itself_may_be_told(text):
+    assert not kinds(text, UNCLEAR)

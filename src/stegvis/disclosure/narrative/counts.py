@@ -89,10 +89,8 @@ def _zero_or_all(passage: Passage, told: Told, clause: str, known: KnownFigures 
         return None
     gendered = told.head.gender is not Gender.ALL or sentence.word(told.head.at) in listed("gendered")
     sensitive = is_sensitive(clause)
-    if known and not sensitive:
-        cells = known.near(sentence.lower).of(measures_named(clause), _gender(told, clause))
-        if cells and all(cell.visible for cell in cells):
-            return None
+    if known and not sensitive and _is_told_anyway(known.near(sentence.lower), told, clause):
+        return None
     if tells_of_violence(clause):
         return Kind.VIOLENCE
     stated = sentence.word(told.quantity.after) in {"de"} or (
@@ -103,6 +101,15 @@ def _zero_or_all(passage: Passage, told: Told, clause: str, known: KnownFigures 
     if sensitive or tells_outcome(clause) or stated or whole_group or told_of_gender or says("past", clause):
         return Kind.ZERO_OR_ALL
     return None
+
+
+def _is_told_anyway(known: KnownFigures, told: Told, clause: str) -> bool:
+    """True when the release itself says that it was so of nobody, or of everybody."""
+    measures, gender = measures_named(clause), _gender(told, clause)
+    if sensitive_or_special(clause):
+        return known.tells_of_all(measures, gender, none=told.quantity.sort is Sort.NONE)
+    cells = known.of(measures, gender)
+    return bool(cells) and all(cell.visible for cell in cells)
 
 
 def sensitive_or_special(clause: str) -> bool:
@@ -144,13 +151,23 @@ def _against(passage: Passage, told: Told, clause: str, known: KnownFigures, k: 
         return "shown"
     if measures and _hides(cells):
         return Kind.HIDDEN
-    if any(not cell.visible and cell.value == value for cell in cells):
+    if any(not cell.visible and cell.value == value for cell in (*cells, *_parts_of(near, measures, gender, clause))):
         return Kind.HIDDEN
     if not measures and _is_of_some(near, known) and _may_be_untold(told, clause, cells):
         return Kind.HIDDEN
     if _rest_is_small(near, measures, gender, value, threshold(passage.sentence.lower, k)):
         return Kind.HIDDEN
     return None
+
+
+def _parts_of(known: KnownFigures, measures: tuple[str, ...], gender: Gender, clause: str) -> tuple[KnownFigure, ...]:
+    """The cells of what is counted among the measures named: "12 avslutade utan …" may be any of those who left."""
+    parts: list[str] = []
+    of = set(measures) if tells_outcome(clause) else set()
+    while of:
+        of = {part for part, whole in WHOLE.items() if whole in of}
+        parts += sorted(of)
+    return known.of(parts, gender) if parts else ()
 
 
 def _may_be_untold(told: Told, clause: str, cells: tuple[KnownFigure, ...]) -> bool:

@@ -161,7 +161,8 @@ def _is_filler(sentence: Sentence, at: int, of: bool) -> bool:
     word = sentence.word(at)
     if word in _SKIPPED or (word in _ANOTHER and is_boundary(sentence, at + 1)):
         return True
-    whole = word[0].isdigit() or (word in BELOW_HUNDRED and not is_boundary(sentence, at + 1))
+    described = at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].meaning.role is Role.DESCRIBED
+    whole = word[0].isdigit() or (word in BELOW_HUNDRED and (described or not is_boundary(sentence, at + 1)))
     return of and (word in listed("determiners") - _BACK or whole or _opens_group(sentence, at))
 
 

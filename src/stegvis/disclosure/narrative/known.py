@@ -49,6 +49,15 @@ class KnownFigures:
         asked = frozenset(measures)
         return tuple(one for one in self.figures if one.gender is gender and (not asked or one.measure in asked))
 
+    def tells_of_all(self, measures: Iterable[str], gender: Gender, *, none: bool) -> bool:
+        """True when shown cells say that it was so of nobody (`none`) or of everybody: a measure equals its whole."""
+        for measure in measures:
+            shown = {cell.value for cell in self.of((measure,), gender) if cell.visible}
+            wholes = self.of((WHOLE.get(measure, measure),), gender)
+            if shown & ({0} if none else {cell.value for cell in wholes if cell.visible}):
+                return True
+        return False
+
     def near(self, text: str) -> "KnownFigures":
         """The cells of the interventions that the text names; all of them when it names none."""
         lowered = text.lower()

@@ -188,9 +188,19 @@ def _noun_before(sentence: Sentence, quantity: Quantity) -> bool | None:
         return True
     unknown = role is Role.OTHER and sentence.tokens[at].is_word and sentence.word(at) not in listed("labels")
     line = _is_line_of_a_list(sentence) and quantity.first < _SHORT_LINE
-    if sentence.word(quantity.first - 1) == ":" and (unknown or line) and sentence.word(at) not in listed("links"):
+    if (
+        (sentence.word(quantity.first - 1) in (":", "=", "|") or _is_next_cell(sentence, quantity))
+        and (unknown or line)
+        and sentence.word(at) not in listed("links")
+    ):
         return True
     return False if at < quantity.first - 1 and sentence.word(quantity.first - 1) == "(" else None
+
+
+def _is_next_cell(sentence: Sentence, quantity: Quantity) -> bool:
+    """True for the number of a table's line, where cells are parted by tabs."""
+    before, number = sentence.tokens[quantity.first - 1], sentence.tokens[quantity.first]
+    return "\t" in sentence.text[before.end - sentence.start : number.start - sentence.start]
 
 
 def _is_line_of_a_list(sentence: Sentence) -> bool:

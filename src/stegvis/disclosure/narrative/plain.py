@@ -67,10 +67,19 @@ def _cluster_end(text: str, at: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _shown(sign: str) -> str:
-    composed = "".join(one for one in unicodedata.normalize("NFKC", sign) if unicodedata.category(one) != "Cf")
-    plain = "".join(" " if one.isspace() and one != "\n" else one for one in composed)
+    composed = "".join(one for one in unicodedata.normalize("NFKC", sign) if one == "\n" or not _is_unseen(one))
+    plain = "".join(" " if (one.isspace() and one != "\n") or one in _BLANK else one for one in composed)
     plain = "".join(str(unicodedata.digit(one)) if one.isdecimal() else one for one in plain)
     return plain.translate(_LOOKALIKES).translate(_ODD_LETTERS)
+
+
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that show nothing but take room."""
+
+
+def _is_unseen(one: str) -> bool:
+    """True for what takes no room: format and control signs, and marks put over a letter that make no other letter."""
+    return not one.isspace() and unicodedata.category(one) in {"Cf", "Cc", "Mn", "Me"}
 
 
 def _gaps(match: re.Match[str]) -> list[tuple[int, int]]:

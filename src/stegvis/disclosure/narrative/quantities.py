@@ -1,5 +1,7 @@
 """How many, as prose says it: digits, words, Roman numerals, "ett par", "båda", "färre än fem", "ingen", "alla"."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -53,6 +55,9 @@ _SMALL = frozenset({("en", "liten"), ("en", "mindre"), ("en", "mycket")})
 _GROUPS = frozenset({"grupp", "skara", "klick", "del", "andel", "handfull", "klunga"})
 _BEFORE_FEW = frozenset({"", ".", ",", ":", "och", "men", "är", "finns", "så", "ganska", "relativt", "alltför", "allt"})
 _BELOW = {("färre", "än"), ("mindre", "än")}
+_NO_DECIMALS = re.compile("[.,]00?$")
+_ABOUT = {"partal": 2, "tretal": 3, "fyrtal": 4, "femtal": 5}
+_DOZENS = {"dussin": 12, "tjog": 20, "halvdussin": 6}
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "I": 1, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 
 
@@ -80,13 +85,17 @@ def _at(sentence: Sentence, at: int) -> Quantity | None:
     if word == "inte" and sentence.word(at + 1) in ("någon", "några", "nån"):
         return Quantity(at, at + 2, Sort.NONE, 0, 0)
     if word in _NONE:
-        return Quantity(at, at + 1, Sort.NONE, 0, 0)
+        return Quantity(at, at + 1 + (sentence.word(at + 1) == "enda"), Sort.NONE, 0, 0)
     if word in _ALL:
         return Quantity(at, at + 1, Sort.ALL, 0, None)
     few = _few(sentence, at)
     if few:
         return few
     if word in ("en", "ett"):
+        only = sentence.word(at + 1) == "enda" or sentence.word(at - 1) in ("bara", "endast", "enbart")
+        noun = at + 1 + (sentence.word(at + 1) == "enda")
+        if only and noun < len(sentence.tokens) and sentence.tokens[noun].meaning.role is Role.EVENT:
+            return Quantity(at, noun, Sort.NUMBER, 1, 1)
         large = _joined(sentence, at)
         return large or Quantity(at, at + 1, Sort.ARTICLE, 1, 1)
     return _word_number(sentence, at)
@@ -95,7 +104,7 @@ def _at(sentence: Sentence, at: int) -> Quantity | None:
 def _digits(sentence: Sentence, at: int) -> Quantity | None:
     token = sentence.tokens[at]
     before = sentence.tokens[at - 1] if at else None
-    compact = token.text.replace(" ", "")
+    compact = _NO_DECIMALS.sub("", token.text.replace(" ", ""))
     if not compact.isdecimal() or len(compact) > 9 or _follows_label(sentence, at):
         return None
     if before and before.end == token.start and (before.is_word or before.text in ":#"):
@@ -153,7 +162,7 @@ def _word_number(sentence: Sentence, at: int) -> Quantity | None:
         sentence.word(at - 1),
     ):
         return None  # "två och två"
-    value = BELOW_HUNDRED.get(token.lower, _SLIPS.get(token.lower))
+    value = BELOW_HUNDRED.get(token.lower, _SLIPS.get(token.lower, _ACCENTED.get(_bare(token.lower))))
     if value is None and ("hundra" in token.lower or "tusen" in token.lower):
         value = word_value(token.lower)
     if value is None or (_follows_label(sentence, at) and not _names_people(sentence, at + 1)):
@@ -161,6 +170,16 @@ def _word_number(sentence: Sentence, at: int) -> Quantity | None:
     if value == 0:
         return Quantity(at, at + 1, Sort.NONE, 0, 0)
     return _ranged(sentence, at, at + 1, value)
+
+
+def _bare(word: str) -> str:
+    """The word without accents: "én", "tré"."""
+    if word.isascii():
+        return ""
+    return "".join(one for one in unicodedata.normalize("NFD", word) if not unicodedata.combining(one))
+
+
+_ACCENTED = {_bare(word) or word: value for word, value in BELOW_HUNDRED.items()}
 
 
 def _names_people(sentence: Sentence, at: int) -> bool:
@@ -174,6 +193,9 @@ def _names_people(sentence: Sentence, at: int) -> bool:
 def _joined(sentence: Sentence, at: int) -> Quantity | None:
     """ "ett hundra tjugo": one number in several words."""
     following = sentence.word(at + 1)
+    if following in _DOZENS:
+        dozens = BELOW_HUNDRED.get(sentence.word(at), 0) * _DOZENS[following]
+        return Quantity(at, at + 2, Sort.NUMBER, dozens, dozens) if dozens else None
     if following not in ("hundra", "tusen"):
         return None
     last = at + 2
@@ -191,6 +213,9 @@ def _few(sentence: Sentence, at: int) -> Quantity | None:
     second, third = sentence.word(at + 1), sentence.word(at + 2)
     if (word, second, third) in {("ett", "litet", "antal"), ("ett", "mindre", "antal"), ("någon", "eller", "några")}:
         return Quantity(at, at + 3, Sort.FEW, 1, 4)
+    approximate = _ABOUT.get(second) if word == "ett" else None
+    if approximate:
+        return Quantity(at, at + 2, Sort.FEW, approximate - 1, approximate + 1)
     if word == "få" and _names_people(sentence, at + 1) and sentence.word(at - 1) in _BEFORE_FEW:
         return Quantity(at, at + 1, Sort.FEW, 1, 4)
     small_group = (word, second) in _SMALL and third in _GROUPS
@@ -204,7 +229,7 @@ def _few(sentence: Sentence, at: int) -> Quantity | None:
 def _ranged(sentence: Sentence, first: int, after: int, value: int) -> Quantity:
     """The number with what stands before it ("färre än") and after it ("2–3", "två till tre")."""
     before = (sentence.word(first - 2), sentence.word(first - 1))
-    if before in _BELOW or before[1] == "under":
+    if before in _BELOW or before[1] in ("under", "<"):
         return Quantity(first, after, Sort.NUMBER, 1, max(value - 1, 0))
     if before[1] in ("knappt", "nästan") or before == ("inte", "fullt"):
         return Quantity(first, after, Sort.NUMBER, max(value - 1, 1), value)

@@ -17,12 +17,13 @@ from stegvis.disclosure.narrative.context import (
 )
 from stegvis.disclosure.narrative.heads import Counted, is_verb
 from stegvis.disclosure.narrative.hits import Kind
-from stegvis.disclosure.narrative.known import WHOLE, KnownFigures
+from stegvis.disclosure.narrative.known import WHOLE, KnownFigure, KnownFigures
 from stegvis.disclosure.narrative.lexicon import Role, listed
 from stegvis.disclosure.narrative.passage import Found, Passage, Told
 from stegvis.disclosure.narrative.quantities import Sort
 from stegvis.disclosure.narrative.tokens import Sentence
 from stegvis.vocabulary import Gender
+from stegvis.vocabulary.swedish.number_words import word_value
 
 _PARTS = {"tredjedel": 3, "fjärdedel": 4, "femtedel": 5, "sjättedel": 6, "sjundedel": 7, "åttondel": 8, "niondel": 9,
           "tiondel": 10}  # fmt: skip
@@ -38,6 +39,7 @@ def find_shares_told(passage: Passage, known: KnownFigures | None, k: int) -> It
     if is_goal(passage.sentence.lower) and not says("past", passage.sentence.lower):
         return
     yield from _parts_of_numbers(passage, known, k)
+    yield from _parts_of_those_before(passage, known, k)
     for at in range(len(passage.sentence.tokens)):
         share = share_at(passage.sentence, at)
         if share and not _is_aimed_at(passage, at) and _gives_away(passage, at, share[1], share[0], known, k):
@@ -67,6 +69,43 @@ def _parts_of_numbers(passage: Passage, known: KnownFigures | None, k: int) -> I
             first = min(part.quantity.first, whole.quantity.first)
             after = max(part.quantity.after, part.head.after, whole.quantity.after, whole.head.after)
             yield passage.found(_kind(passage), first, after)
+
+
+def _parts_of_those_before(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
+    """ "Femton deltog och fjorton av dem mår bättre", "15 avslutades. 14 gick till arbete": one did not."""
+    earlier = list(passage.before)
+    for told in passage.told:
+        wholes = [one for one in earlier if one.people and one.quantity.sort is Sort.NUMBER]
+        earlier.append(told)
+        if not wholes or not told.people or told.quantity.sort is not Sort.NUMBER:
+            continue
+        whole, part = wholes[-1].quantity.low, told.quantity.low
+        if not _is_of_those(passage, told, wholes[-1]) or (known and _is_shown(known, passage, part)):
+            continue
+        if _is_small_part(part, whole, passage, k):
+            yield passage.found(_kind(passage), told.quantity.first, max(told.quantity.after, told.head.after))
+
+
+def _is_of_those(passage: Passage, told: Told, whole: Told) -> bool:
+    sentence, first = passage.sentence, told.quantity.first
+    if (told.head.of and sentence.word(told.head.at) in _THEM) or sentence.word(first - 1) in {"varav", "därav"}:
+        return True
+    if told.head.of:
+        same = told.head.gender in (Gender.ALL, whole.head.gender)
+        return same and told.head.counted in _COUNTED_AGAIN and sentence.word(told.head.after - 1).endswith(_DEFINITE)
+    if told.head.counted is not Counted.ELLIPSIS:
+        return False
+    if sentence.word(told.quantity.after) in _SAID_OF_THEM:
+        return True
+    where = passage.clause(whole.quantity.first) if whole in passage.told else passage.previous
+    among = set(measures_named(where)) & {WHOLE.get(measure, "") for measure in measures_named(passage.clause(first))}
+    return bool(among)
+
+
+_THEM = frozenset(["dem", "dessa", "dom", "de"])
+_SAID_OF_THEM = frozenset(["är", "var", "blev"])
+_COUNTED_AGAIN = (Counted.PEOPLE, Counted.EVENTS)
+_DEFINITE = ("na", "en")
 
 
 def _pairs(passage: Passage) -> Iterator[tuple[Told, Told]]:
@@ -130,12 +169,8 @@ def _is_small_part(part: float, whole: float, passage: Passage, k: int) -> bool:
 def share_at(sentence: Sentence, at: int) -> tuple[float, int] | None:
     """The share that begins at a token and the token after it: a percentage, "hälften", "tre fjärdedelar"."""
     word = sentence.word(at)
-    if word[:1].isdigit():
-        number = word.replace(",", ".")
-        is_percent = (
-            sentence.word(at + 1) in {"%", "procent"} and number.count(".") < 2 and not set(number) & {":", " "}
-        )
-        return (float(number) / 100, at + 2) if is_percent and float(number) <= 100 else None
+    if word[:1].isdigit() or sentence.word(at + 1) in _PERCENT:
+        return _percent(sentence, at)
     if word == "var" and sentence.word(at + 1) in _EVERY and _of_people(sentence, at + 2):
         return 1 / _EVERY[sentence.word(at + 1)], at + 2
     if word == "varannan" and _of_people(sentence, at + 1):
@@ -149,6 +184,22 @@ def share_at(sentence: Sentence, at: int) -> tuple[float, int] | None:
     if word in {"resten", "återstoden"} and sentence.word(at + 1) in {"av", "utav"}:
         return 0.25, at + 1
     return _fraction(sentence, at)
+
+
+def _percent(sentence: Sentence, at: int) -> tuple[float, int] | None:
+    """ "80 %", "noll procent", "hundra procent"."""
+    word = sentence.word(at)
+    if sentence.word(at + 1) not in _PERCENT:
+        return None
+    number = word.replace(",", ".")
+    if word[:1].isdigit():
+        value = float(number) if number.count(".") < 2 and not set(number) & {":", " "} else None
+    else:
+        value = word_value(word)
+    return (value / 100, at + 2) if value is not None and value <= 100 else None
+
+
+_PERCENT = frozenset(["%", "procent"])
 
 
 def _of_people(sentence: Sentence, at: int) -> bool:
@@ -173,6 +224,8 @@ def _fraction(sentence: Sentence, at: int) -> tuple[float, int] | None:
 def _gives_away(passage: Passage, at: int, after: int, share: float, known: KnownFigures | None, k: int) -> bool:
     sentence = passage.sentence
     whole = _whole_after(passage, after)
+    if share in (0.0, 1.0):
+        return _tells_of_all(passage, at, after, share, known)
     if whole is not None:
         return _is_small_part(share * whole, whole, passage, k)
     counted = _counted(sentence, after)
@@ -183,18 +236,31 @@ def _gives_away(passage: Passage, at: int, after: int, share: float, known: Know
     if earlier is not None and tells_of_people(clause):
         fits = abs(round(share * earlier) / earlier - share) < 0.006
         return earlier > 1 and fits and _is_small_part(share * earlier, earlier, passage, k)
+    if known and _is_hidden_gender(known.near(sentence.lower), clause, share):
+        return True
     if known and _has_whole(known.near(sentence.lower), clause):
         return _is_small_in_release(known.near(sentence.lower), clause, share, threshold(sentence.lower, k))
-    gendered = gender_named(clause) is not Gender.ALL
-    if share in (0.0, 1.0) and gendered and tells_outcome(sentence.lower):
-        return True
     # A percentage is what the report is there to tell; a fraction in words is said of groups that can be counted.
     is_word = not sentence.word(at)[0].isdigit() and sentence.word(at) not in _VAGUE
+    is_word = is_word and sentence.word(at + 1) not in _PERCENT
     acts = is_verb(sentence, after) and sentence.word(after) not in {"är", "var", "ligger", "går", "sker", "avser"}
     things = [told for told in passage.told if told.quantity.after < at] or passage.before
     acts = acts and not (things and things[-1].head.counted is Counted.THINGS)
     of_people = acts or counted is True or tells_of_people(clause) or _people_follow(sentence, after)
     return is_word and of_people and not is_general(clause)
+
+
+def _tells_of_all(passage: Passage, at: int, after: int, share: float, known: KnownFigures | None) -> bool:
+    """True for "noll procent av männen mår bättre", "100 % av de tolv fick arbete", unless the release says so."""
+    sentence, clause = passage.sentence, passage.clause(at)
+    if _counted(sentence, after) is False or not tells_outcome(sentence.lower) or is_general(clause):
+        return False
+    gender = gender_named(clause)
+    named = gender is not Gender.ALL or _whole_after(passage, after) or _whole_before(passage, at, after)
+    none = share == 0.0
+    return bool(named) and not (
+        known and known.near(sentence.lower).tells_of_all(measures_named(clause), gender, none=none)
+    )
 
 
 def _people_follow(sentence: Sentence, after: int) -> bool:
@@ -267,10 +333,30 @@ def _is_small_in_release(known: KnownFigures, clause: str, share: float, limit: 
     if measures and cells and all(not cell.visible for cell in cells):
         return True
     wholes = {WHOLE[measure] for measure in measures if measure in WHOLE} or {"exits", "participants"}
+    if measures and _tells_a_hidden_whole(known.of(wholes, gender), cells, share):
+        return True
     for whole in known.of(wholes, gender):
         part = round(share * whole.value)
         fits = whole.value > 0 and abs(part / whole.value - share) < 0.0051
         shown = any(cell.visible and cell.value == part for cell in cells)
         if whole.visible and fits and not shown and (1 <= part < limit or 1 <= whole.value - part < limit):
+            return True
+    return False
+
+
+def _tells_a_hidden_whole(wholes: tuple[KnownFigure, ...], parts: tuple[KnownFigure, ...], share: float) -> bool:
+    """True for "69 % gick till arbete" where the part is shown and the whole is hidden: one is divided by the other."""
+    hidden = [cell.value for cell in wholes if not cell.visible and cell.value > 0]
+    return any(part.visible and abs(part.value / whole - share) < 0.0051 for whole in hidden for part in parts)
+
+
+def _is_hidden_gender(known: KnownFigures, clause: str, share: float) -> bool:
+    """True for "65 % är kvinnor" where the number of women is hidden, and that of all is shown."""
+    measures, gender = measures_named(clause) or ("exits", "participants"), gender_named(clause)
+    if gender is Gender.ALL:
+        return False
+    for whole in known.of(measures, Gender.ALL):
+        hidden = (cell for cell in known.of((whole.measure,), gender) if not cell.visible)
+        if whole.visible and any(whole.value and abs(cell.value / whole.value - share) < 0.0051 for cell in hidden):
             return True
     return False
