@@ -116,3 +116,39 @@ def test_a_part_of_what_is_shown_may_be_hidden(text):
 )
 def test_what_the_release_tells_itself_may_be_told(text):
     assert not kinds(text, UNCLEAR)
+
+
+WHOLE_IS_HIDDEN = KnownFigures(
+    (
+        cell("participants", ALL, 61), cell("exits", ALL, 39, visible=False), cell("exits", WOMEN, 22),
+        cell("exits", MEN, 16), cell("exits_positive", ALL, 27), cell("exits_positive", WOMEN, 14),
+        cell("exits_positive", MEN, 13, visible=False), cell("feels_better", ALL, 21),
+    ),
+)  # fmt: skip
+"""39 = 22 + 16 and one more: that there were 39 points to one person."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "69 % (27 av 39) avslutade till arbete.",
+        "27 av 39 avslutade till arbete.",
+        "27 av de 39 som avslutade gick till arbete.",
+        "Av 39 avslutade gick 27 till arbete.",
+        "69 procent av dem som avslutade gick till arbete.",
+    ],
+)
+def test_a_hidden_whole_is_not_told_by_its_part_and_share(text):
+    assert kinds(text, WHOLE_IS_HIDDEN) & {Kind.HIDDEN, Kind.SHARE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "81 % (21 av 26) mår bättre.",
+        "64 % (14 av 22) av kvinnorna gick till arbete.",
+        "44 % (27 av 61) av deltagarna gick till arbete.",
+    ],
+)
+def test_a_whole_that_is_shown_or_of_other_people_may_be_told(text):
+    assert not kinds(text, WHOLE_IS_HIDDEN)

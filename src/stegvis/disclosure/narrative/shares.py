@@ -1,7 +1,7 @@
 """Shares of people in prose whose part, or whose rest, is small: "två av fem", "80 % av de fem"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from stegvis.disclosure.narrative.context import (
@@ -39,6 +39,8 @@ def find_shares_told(passage: Passage, known: KnownFigures | None, k: int) -> It
     if is_goal(passage.sentence.lower) and not says("past", passage.sentence.lower):
         return
     yield from _parts_of_numbers(passage, known, k)
+    if known:
+        yield from _hidden_wholes(passage, known)
     yield from _parts_of_those_before(passage, known, k)
     for at in range(len(passage.sentence.tokens)):
         share = share_at(passage.sentence, at)
@@ -106,6 +108,28 @@ _THEM = frozenset(["dem", "dessa", "dom", "de"])
 _SAID_OF_THEM = frozenset(["är", "var", "blev"])
 _COUNTED_AGAIN = (Counted.PEOPLE, Counted.EVENTS)
 _DEFINITE = ("na", "en")
+
+
+def _hidden_wholes(passage: Passage, known: KnownFigures) -> Iterator[Found]:
+    """ "69 % (27 av 39)": the whole of a part, where the release hides it and no cell of theirs shows that number."""
+    for _part, whole in _pairs(passage):
+        if _counts_things(whole):
+            continue
+        sentence = passage.sentence.lower
+        near = known.near(sentence)
+        cells = near.of(_with_wholes(measures_named(sentence)), gender_named(sentence))
+        same = [cell for cell in cells if cell.value == whole.quantity.low]
+        if same and not any(cell.visible for cell in same):
+            yield passage.found(Kind.HIDDEN, whole.quantity.first, max(whole.quantity.after, whole.head.after))
+
+
+def _with_wholes(measures: Iterable[str]) -> set[str]:
+    """The measures and everything that they are a part of; nothing when none is named, which asks for all."""
+    found, of = set(measures), set(measures)
+    while of:
+        of = {WHOLE[measure] for measure in of if measure in WHOLE} - found
+        found |= of
+    return found
 
 
 def _pairs(passage: Passage) -> Iterator[tuple[Told, Told]]:
