@@ -59,7 +59,7 @@ def page_fields(edition: Edition, **typed: str) -> dict[str, Any]:
 def test_a_remark_stands_beside_its_section_in_words(cast: Cast, maja: Client):
     edition = draft(cast, result=WRONG)
     page = maja.get(reverse("write_report", args=[edition.pk])).content.decode()
-    assert "1 sak att åtgärda innan rapporten kan lämnas in." in page
+    assert "1 sak i texten att åtgärda innan rapporten kan lämnas in." in page
     beside = page.split('data-remarks="result"')[1]
     assert WRONG in beside and RIGHT in beside
     assert "Använd förslaget" in beside and "Behåll och förklara" in beside
@@ -120,7 +120,7 @@ def test_what_is_typed_is_looked_over_and_not_saved(cast: Cast, maja: Client):
     edition = draft(cast)
     answer = maja.post(reverse("look_over_report", args=[edition.pk]), {"text.result": WRONG, "text.analysis": "Bra."})
     found = answer.json()
-    assert found["summary"] == "1 sak att åtgärda innan rapporten kan lämnas in."
+    assert found["summary"] == "1 sak i texten att åtgärda innan rapporten kan lämnas in."
     assert (found["open"], found["moved"]) == (1, 0)
     assert RIGHT in found["sections"]["result"] and not found["sections"]["analysis"].strip()
     assert not SectionVersion.objects.exists()

@@ -39,6 +39,11 @@ class ShownRemark:
     may_be_kept: bool
     explanation: str | None
 
+    @property
+    def is_stopping(self) -> bool:
+        """True while the report cannot be handed in for it."""
+        return self.kind in ("error", "moved")
+
 
 @dataclass(frozen=True, slots=True)
 class ShownRemarks:
@@ -107,7 +112,7 @@ def _summary(count: int) -> str:
     if not count:
         return _("Nothing to fix in the text.")
     return ngettext(
-        "%(count)s thing to fix before the report can be handed in.",
-        "%(count)s things to fix before the report can be handed in.",
+        "%(count)s thing in the text to fix before the report can be handed in.",
+        "%(count)s things in the text to fix before the report can be handed in.",
         count,
     ) % {"count": count}

@@ -135,6 +135,7 @@ def _figures(view: FiguresView | None) -> dict[str, ShownFigures]:
 def _section(one: WritingSection, typed: Mapping[str, str], remarks: ShownRemarks) -> dict[str, object]:
     return {
         "remarks": remarks.of(one.asked.id),
+        "is_stopping": any(remark.is_stopping for remark in remarks.of(one.asked.id)),
         "section": one,
         "anchor": one.asked.id,
         "heading": one.asked.heading,

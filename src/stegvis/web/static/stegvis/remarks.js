@@ -42,6 +42,8 @@ function put(box, html) {
   piece.innerHTML = html;
   box.replaceChildren(piece.content);
   ready(box);
+  const mark = document.querySelector(`[data-to-fix="${CSS.escape(box.dataset.remarks)}"]`);
+  if (mark) mark.hidden = !box.querySelector(".rm-remark--error, .rm-remark--moved");
 }
 
 /** What only scripts can do is shown. */
