@@ -31,6 +31,8 @@ def make_large_register(folder: Path, interventions: int = INTERVENTIONS, activi
     assert not errors, errors
     fill_demo()
     _add_activity(activity_rows)
+    # As whoever starts a server does.
+    open_store()
     return (
         f"{Intervention.objects.count()} interventions, {Participant.objects.count()} participants, "
         f"{Participation.objects.count()} participations, {ActivityWeek.objects.count()} activity rows"

@@ -8,6 +8,7 @@ from pathlib import Path
 from stegvis.actions.read_documents import Progress, ReadOutcome, read_documents
 from stegvis.documents.readers.sniff import MAX_BYTES
 from stegvis.store.importing import Outcome, is_known, save_reading
+from stegvis.store.table_statistics import gather_statistics
 from stegvis.vocabulary import BadInput
 
 
@@ -45,7 +46,9 @@ def import_documents(paths: Sequence[Path], *, by: str, progress: Progress | Non
     bytes were imported before changes nothing; a changed file gives its reports new revisions. Each import that
     changes something writes the audit event `document_imported`, naming `by`, in its own transaction.
     """
-    return ImportOutcome(tuple(file for path in paths for file in _import_path(path, by, progress)))
+    outcome = ImportOutcome(tuple(file for path in paths for file in _import_path(path, by, progress)))
+    gather_statistics()
+    return outcome
 
 
 def _import_path(path: Path, by: str, progress: Progress | None) -> Iterator[ImportedFile]:

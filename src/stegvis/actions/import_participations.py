@@ -3,6 +3,7 @@
 from stegvis.actions.access import Actor, interventions_for
 from stegvis.actions.access.open_upload import upload_for
 from stegvis.store.register_import.importing import import_upload
+from stegvis.store.table_statistics import gather_statistics
 
 
 def import_participations(*, by: Actor, upload: int) -> int:
@@ -11,4 +12,6 @@ def import_participations(*, by: Actor, upload: int) -> int:
     Raises NotPermitted, also when the file was imported already or its hour is over.
     """
     found = upload_for(by, "import_participations", upload)
-    return import_upload(found, interventions_for(by, "import_participations"), by=by).pk
+    number = import_upload(found, interventions_for(by, "import_participations"), by=by).pk
+    gather_statistics()
+    return number
