@@ -15,7 +15,18 @@ from stegvis.actions.export_register import export_register
 from stegvis.actions.import_participations import import_participations
 from stegvis.actions.preview_import import preview_import
 from stegvis.actions.start_import import start_import
-from stegvis.store.models import AuditEvent, CostLine, ExitCode, Participant, Participation
+from stegvis.store.models import (
+    AuditEvent,
+    CostLine,
+    ExitCode,
+    Extension,
+    FollowUp,
+    Meeting,
+    Participant,
+    Participation,
+    PlanGoal,
+    PlanStep,
+)
 from stegvis.vocabulary import InvalidFields
 
 DAY = date(2031, 3, 10)
@@ -97,6 +108,25 @@ def test_no_cell_becomes_a_formula(register: Cast, sign: str):
         text = packed.read("deltaganden.csv").decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=";") for cell in row]
     assert f"'{sign}1+1" in cells
+
+
+@pytest.mark.django_db
+def test_what_happened_on_the_way_stands_there_too(register: Cast):
+    one = Participation.objects.get(started_on=date(2030, 3, 1))
+    Participation.objects.filter(pk=one.pk).update(visited_on=date(2030, 2, 3), taken_over_by=register.region)
+    Extension.objects.create(participation=one, decided_on=DAY, end_on=date(2031, 8, 9), reason="Förlängd påhittat")
+    Meeting.objects.create(participation=one, on=DAY, agenda="=Möte påhittat", outcome="Överens påhittat")
+    goal = PlanGoal.objects.create(participation=one, text="Mål påhittat", set_on=DAY)
+    PlanStep.objects.create(goal=goal, text="Delsteg påhittat", due_on=DAY)
+    FollowUp.objects.create(participation=one, label="Uppföljning påhittad", due_on=DAY)
+    book = load_workbook(io.BytesIO(exported(register)))
+    stated = {sheet.title: list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in book}
+    assert [row[-1] for row in stated["Vägen"]] == ["", register.region.name]
+    assert stated["Förlängningar"][0][-1] == "Förlängd påhittat"
+    assert stated["Möten"][0][-2:] == ("=Möte påhittat", "Överens påhittat")
+    assert stated["Mål"][0][2] == stated["Delsteg"][0][2] == "Mål påhittat"
+    assert stated["Delsteg"][0][3] == "Delsteg påhittat"
+    assert "Uppföljning påhittad" in [row[2] for row in stated["Uppföljningar"]]
 
 
 @pytest.mark.django_db

@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from stegvis.catalogue.import_words import load_import_words
 from stegvis.catalogue.municipalities import municipalities
 from stegvis.measures import codes
 from stegvis.measures.codes import CodeList
 from stegvis.store.identity_numbers import covered_number, written_number
 from stegvis.store.models import (
-    ActivityWeek,
     Asking,
-    Attendance,
     Consent,
     Intervention,
     MeansOfSupport,
@@ -22,13 +19,11 @@ from stegvis.store.models import (
     StoredAnswer,
 )
 from stegvis.store.participant_scope import Participants
+from stegvis.store.register_export.course import HEADINGS, KEY, Keys, course_tables, few
 from stegvis.store.register_export.tables import Column, ExportedTable, column, labels, rows_of
 from stegvis.store.sealing_participants import unseal_from
 from stegvis.vocabulary import Wording
 
-HEADINGS = {one.id: one.label for one in load_import_words().fields}
-NUMBER = HEADINGS["local_number"]
-STARTED = HEADINGS["started_on"]
 CODED: Mapping[str, CodeList] = {
     "referrer": codes.REFERRER,
     "education": codes.EDUCATION,
@@ -64,7 +59,7 @@ def register_tables(
     """
     listed = list(
         Participation.counted.filter(intervention=intervention, participant__in=reached)
-        .select_related("participant", "exit_code")
+        .select_related("participant", "exit_code", "taken_over_by")
         .order_by("participant__local_number", "started_on", "id")
     )
     keys = {one.pk: (one.participant.local_number, one.started_on) for one in listed}
@@ -72,8 +67,7 @@ def register_tables(
         _participations(listed, with_identities),
         _states(MeansOfSupport, "support", Wording("Försörjning", "Means of support"), codes.SUPPORT, keys),
         _states(Occupation, "occupation", Wording("Sysselsättning", "Occupation"), codes.OCCUPATION, keys),
-        _plain(ActivityWeek, Wording("Aktivitet", "Activity"), ACTIVITY, keys),
-        _plain(Attendance, Wording("Närvaro", "Attendance"), ATTENDANCE, keys),
+        *course_tables(listed, keys),
         _consents(intervention, listed),
         _answers(keys),
     )
@@ -87,7 +81,7 @@ def numbers_in(tables: Iterable[ExportedTable]) -> int:
 
 def _participations(listed: list[Participation], with_identities: bool) -> ExportedTable:
     own = (
-        column(Participant, "local_number", NUMBER),
+        KEY[0],
         column(Participant, "sealed_identity", HEADINGS["identity"]),
         column(Participant, "gender", HEADINGS["gender"], GENDERS),
         column(Participant, "birth_year", HEADINGS["birth_year"], unit="year"),
@@ -134,7 +128,7 @@ def _main_states(numbers: list[int]) -> Any:
     """For a participation: the largest means of support and occupation, before and after."""
     found: dict[tuple[int, str, str], str] = {}
     for table, word in ((MeansOfSupport, "support"), (Occupation, "occupation")):
-        rows = table._default_manager.filter(participation__in=_few(numbers), occasion__in=OCCASIONS)
+        rows = table._default_manager.filter(participation__in=few(numbers), occasion__in=OCCASIONS)
         for number, occasion, value in rows.values_list("participation", "occasion", word):
             found.setdefault((number, occasion, word), value)
     shown = {"support": labels(codes.SUPPORT), "occupation": labels(codes.OCCUPATION)}
@@ -146,32 +140,6 @@ def _main_states(numbers: list[int]) -> Any:
     return of
 
 
-Keys = Mapping[int, tuple[int, Any]]
-KEY = (column(Participant, "local_number", NUMBER), column(Participation, "started_on", STARTED))
-ACTIVITY = (
-    ("monday_on", Wording("Veckans måndag", "Monday of the week"), ""),
-    ("minutes", Wording("Minuter", "Minutes"), "minutes"),
-)
-ATTENDANCE = (("on", Wording("Dag", "Day"), ""), ("is_present", Wording("Närvarande", "Present"), ""))
-
-
-def _few(numbers: Iterable[int]) -> Any:
-    """The participations as a question within the question: their number may be larger than a list may be long."""
-    return Participation.objects.filter(intervention__in=_interventions(numbers)).values("pk")
-
-
-def _interventions(numbers: Iterable[int]) -> list[int]:
-    first = next(iter(numbers), 0)
-    return list(Participation.objects.filter(pk=first).values_list("intervention", flat=True))
-
-
-def _plain(model: Any, name: Wording, fields: Any, keys: Keys) -> ExportedTable:
-    rows = model._default_manager.filter(participation__in=_few(keys))
-    values = rows.values_list("participation", *(one[0] for one in fields))
-    columns = tuple(column(model, field, heading, unit=unit) for field, heading, unit in fields)
-    return ExportedTable(name, KEY + columns, rows_of((*keys[at], *rest) for at, *rest in values if at in keys))
-
-
 def _states(model: Any, word: str, name: Wording, listed: CodeList, keys: Keys) -> ExportedTable:
     shown = labels(listed)
     columns = (
@@ -180,7 +148,7 @@ def _states(model: Any, word: str, name: Wording, listed: CodeList, keys: Keys) 
         column(model, word, name, listed),
         column(model, "per_cent", Wording("Procent", "Per cent"), unit="per cent"),
     )
-    rows = model._default_manager.filter(participation__in=_few(keys))
+    rows = model._default_manager.filter(participation__in=few(keys))
     values = rows.values_list("participation", "occasion", word, "per_cent")
     return ExportedTable(
         name,
@@ -222,7 +190,7 @@ def _answers(keys: Keys) -> ExportedTable:
         column(StoredAnswer, "value", Wording("Svar", "Answer")),
         column(StoredAnswer, "text", Wording("Egna ord", "Own words")),
     )
-    found = StoredAnswer.objects.filter(asking__participation__in=_few(keys)).values_list(
+    found = StoredAnswer.objects.filter(asking__participation__in=few(keys)).values_list(
         *("asking__participation", "asking__questionnaire", "asking__occasion", "asking__answered_on"),
         *("item", "respondent", "kind", "value", "text"),
     )
