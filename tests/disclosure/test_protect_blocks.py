@@ -1,13 +1,14 @@
 """Families of very many blocks: each alone, then put together. Small ones here, by a low limit of what is large."""
 
 import os
+from dataclasses import replace
 
 import pytest
 
-from stegvis.disclosure import block_pool, neighbourhood
+from stegvis.disclosure import block_pool, consistency, neighbourhood
 from stegvis.disclosure.audit import audit
 from stegvis.disclosure.block_by_block import BlockByBlock
-from stegvis.disclosure.consistency import find_world
+from stegvis.disclosure.consistency import DoesNotAddUp, find_world
 from stegvis.disclosure.examiner import Examiner
 from stegvis.disclosure.exchange import Exchange
 from stegvis.disclosure.family import Family
@@ -24,6 +25,7 @@ REPORT = report_family(7, 2, 3)
 @pytest.fixture(autouse=True)
 def _seven_blocks_are_many(monkeypatch):
     monkeypatch.setattr(neighbourhood, "MOST_ATOMS_AT_ONCE", 150)
+    monkeypatch.setattr(consistency, "MANY_UNKNOWNS", 100)
 
 
 def examined(family: Family) -> tuple[System, Examiner]:
@@ -56,6 +58,23 @@ def test_the_pattern_is_safe_and_the_bound_holds(monkeypatch):
     best.run(Deadline.after(60), lambda safe: None)
     assert best.is_optimal()
     assert large.lower_bound <= best.lower_bound <= large.weight(large.pattern)
+
+
+def test_worlds_of_blocks_make_one_that_fits_everything():
+    system = build_system(REPORT)
+    world = find_world(REPORT, system, Deadline.after(60))
+    counts = dict(zip(system.atoms, world.tolist(), strict=True))
+    stated = (*REPORT.cells, *REPORT.groups)
+    assert all(sum(times * counts[atom] for atom, times in one.terms) == one.value for one in stated)
+
+
+def test_a_total_that_no_blocks_make_is_refused():
+    total = max(REPORT.cells, key=lambda cell: len(cell.terms))
+    wrong = replace(total, value=total.value + 1)
+    family = replace(REPORT, cells=tuple(wrong if cell is total else cell for cell in REPORT.cells))
+    with pytest.raises(DoesNotAddUp) as refused:
+        find_world(family, build_system(family), Deadline.after(60))
+    assert total.id in refused.value.names
 
 
 def test_it_is_released_only_after_the_audit():

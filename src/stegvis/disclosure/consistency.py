@@ -1,16 +1,22 @@
 """Does any world fit all that is stated? What does not add up is refused, not protected."""
 
 from collections.abc import Sequence
+from functools import partial
+from itertools import chain
 
 import highspy
 import numpy as np
 from scipy.sparse import csc_array, csr_array
 
+from stegvis.disclosure.block_forks import side_by_side
+from stegvis.disclosure.blocks import find_blocks
 from stegvis.disclosure.family import Cell, Family, Group, PublishedCell
 from stegvis.disclosure.highs import FEASIBLE, INFEASIBLE, INFINITY, Deadline, SolverStopped, quiet_model, run
 from stegvis.disclosure.system import Integers, System, sums_matrix
 
 Stated = Cell | Group | PublishedCell
+MANY_UNKNOWNS = 20_000
+"""Above this a world is looked for block by block first, which takes time in proportion."""
 
 
 class DoesNotAddUp(Exception):
@@ -33,12 +39,52 @@ def find_world(family: Family, system: System, deadline: Deadline) -> Integers:
     values = np.array([one.value for one in stated], dtype=np.int64)
     first = _first_of_its_kind(matrix)
     condensed = csr_array(matrix[:, first])
-    counts = _fitting(condensed, values, deadline)
+    counts = _fitting_by_block(condensed, values, system, first, deadline) if len(first) > MANY_UNKNOWNS else None
+    if counts is None:
+        counts = _fitting(condensed, values, deadline)
     if counts is None:
         raise DoesNotAddUp(_contradiction(stated, condensed, values, deadline))
     world: Integers = np.zeros(len(system.atoms), dtype=np.int64)
     world[first] = counts
     return world
+
+
+def _fitting_by_block(
+    matrix: csr_array, values: Integers, system: System, atoms: Integers, deadline: Deadline
+) -> Integers | None:
+    """A world that fits, put together from worlds of the blocks; None when theirs do not make the totals right.
+
+    `atoms` are the matrix' columns. Totals of blocks that add up nearly always come out by themselves.
+    """
+    block_of = np.empty(len(system.atoms), dtype=np.int64)
+    blocks = find_blocks(system)
+    for number, block in enumerate(blocks):
+        block_of[block] = number
+    touched = block_of[atoms][matrix.indices]
+    least, most = (extreme.reduceat(touched, matrix.indptr[:-1]) for extreme in (np.minimum, np.maximum))
+    rows_of = _places_of_each(np.where(least == most, least, len(blocks)), len(blocks))
+    columns_of = _places_of_each(block_of[atoms], len(blocks))
+
+    def fitting(some: range) -> list[Integers | None]:
+        parts = ((rows_of[block], columns_of[block]) for block in some)
+        return [_fitting(csr_array(matrix[rows][:, columns]), values[rows], deadline) for rows, columns in parts]
+
+    middle = len(blocks) // 2
+    halves = [range(middle), range(middle, len(blocks))]
+    world: Integers = np.zeros(len(atoms), dtype=np.int64)
+    for columns, counts in zip(
+        columns_of, chain(*side_by_side([partial(fitting, half) for half in halves])), strict=True
+    ):
+        if counts is None:
+            return None
+        world[columns] = counts
+    return world if np.array_equal(matrix @ world, values) else None
+
+
+def _places_of_each(kinds: Integers, number: int) -> list[Integers]:
+    """Which places hold 0, which 1, and so on up to `number`."""
+    order = np.argsort(kinds, kind="stable")
+    return np.split(order, np.searchsorted(kinds[order], np.arange(1, number + 1)))[:number]
 
 
 def _first_of_its_kind(matrix: csr_array) -> Integers:
@@ -55,8 +101,8 @@ def _fitting(matrix: csr_array, values: Integers, deadline: Deadline) -> Integer
     """A world that fits, checked in whole numbers; None when there is none."""
     if np.any(np.diff(matrix.indptr) == 0):
         raise ValueError("A sum without atoms cannot fit anything.")
-    if not matrix.shape[1]:
-        return np.zeros(0, dtype=np.int64)
+    if not all(matrix.shape):
+        return np.zeros(matrix.shape[1], dtype=np.int64)
     model = quiet_model()
     model.passModel(_problem(matrix, values))
     status = run(model, deadline)

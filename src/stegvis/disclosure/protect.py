@@ -16,7 +16,7 @@ from stegvis.disclosure.system import Integers, System, build_system
 from stegvis.vocabulary import Wording
 
 Progress = Callable[[int, int], None]
-SEARCH, REPAIR, BLOCKS = 0.6, 0.75, 0.8
+SEARCH, REPAIR, BLOCKS = 0.6, 0.75, 0.86
 """Shares of the time after which the search and its repair end, or a search by blocks; the rest is the audit's."""
 NAMED = 6
 NOT_AUDITED = Audit(groups=0, provable=0, solver="")
