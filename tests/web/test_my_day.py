@@ -114,6 +114,15 @@ def test_reports_stand_there_a_month_ahead(cast):
     assert "Rapporter som ska lämnas in (1)" in shown and "Linden" in shown
 
 
+def test_reports_of_one_form_are_told_apart_by_their_periods(cast):
+    for start, end in ((date(2031, 4, 1), date(2031, 4, 30)), (date(2031, 5, 1), date(2031, 5, 31))):
+        ReportDue.objects.create(
+            intervention=cast.linden, form_id="skaraborg_monthly", period_start=start, period_end=end, due_on=TODAY
+        )
+    shown = text(client_of(cast, "maja"), reverse("my_day"))
+    assert "Månadsrapport, april 2031" in shown and "Månadsrapport, maj 2031" in shown
+
+
 @pytest.mark.parametrize(
     ("state", "name", "verb"), [("returned", "maja", "Skriv vidare"), ("submitted", "frida", "Ta emot")]
 )

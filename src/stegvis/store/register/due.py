@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from django.db.models import QuerySet, Value
+from django.db.models import IntegerField, QuerySet, Value
 
 from stegvis.store.models import Asking, FollowUp, Intervention, Participation, PlanStep
 from stegvis.store.organisation.owed import reports_owed
+from stegvis.vocabulary import Period
 
 FIRST = 10
 """So many of each kind are told when nobody asks for more; the earliest first."""
@@ -20,6 +21,8 @@ ANSWER_DAYS = 7
 REPORT_DAYS = timedelta(days=30)
 """A report is told of so long ahead."""
 
+NOBODY = (Value(None, IntegerField()),) * 3
+"""In place of participation, participant and local number, where nobody is meant."""
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -38,7 +41,7 @@ class DueKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Due:
     """One thing to do by a day. `number` is that of the follow-up, asking, step or report; for an exit and a referral
-    that of the participation. `participant` and `local_number` are None for a report."""
+    that of the participation. `participant` and `local_number` are None for a report, which alone has a period."""
 
     kind: DueKind
     number: int
@@ -49,6 +52,13 @@ class Due:
     participation: int | None = None
     participant: int | None = None
     local_number: int | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+
+    @property
+    def period(self) -> Period | None:
+        """Both days included; None for all but a report."""
+        return Period.of(self.period_start, self.period_end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,8 @@ def due_about_participants(interventions: QuerySet[Intervention], until: date, a
 def due_from_interventions(interventions: QuerySet[Intervention], on: date, at_most: int = FIRST) -> DueList:
     """The reports that the interventions owe on the day or within REPORT_DAYS."""
     owed = reports_owed().filter(intervention__in=interventions, due_on__lte=on + REPORT_DAYS)
-    rows = owed.order_by("due_on").values_list("pk", "due_on", "form_id", "intervention", "intervention__name")
+    columns = ("pk", "due_on", "form_id", "intervention", "intervention__name", *NOBODY, "period_start", "period_end")
+    rows = owed.order_by("due_on").values_list(*columns)
     return _list([_Kind(DueKind.REPORT, rows)], at_most)
 
 

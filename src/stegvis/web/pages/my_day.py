@@ -150,6 +150,7 @@ def _doing(one: Due, day: MyDay) -> tuple[str, str, str, bool]:
         case DueKind.REPORT:
             form, way = day.forms.get(one.label), shown_way(day.ways.get(one.number))
             title = form.in_language(current_language()) if form else one.label
+            title = f"{title}, {period_text(one.period)}" if one.period else title
             return title, way.verb, way.address, not way.is_begun
 
 
