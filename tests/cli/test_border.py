@@ -25,7 +25,7 @@ from stegvis.forms.package.signing import fingerprint, key_from_seed, public_hex
 from stegvis.store.models import Edition, EditionPackage, TrustedKey
 from stegvis.store.reports.border.packages import keep_package
 from stegvis.store.reports.border.trusted_keys import own_key
-from stegvis.vocabulary import Number, Severity, Wording
+from stegvis.vocabulary import Gender, Number, Severity, Wording
 from stegvis.vocabulary.report_life import ReportState
 
 KEY = key_from_seed(b"t" * 32)
@@ -68,7 +68,7 @@ def test_a_package_and_its_pdf_hold(pdf, save, capsys):
     package, paper = map(json.loads, capsys.readouterr().out.splitlines())
     assert package["holds"] and package["intervention"] == "Linden" and package["figures"] == 3 * len(CELLS) + 1
     assert package["signer"] == public_hex(KEY) and package["fingerprint"] == fingerprint(public_hex(KEY))
-    assert paper == package | {"file": "rapport.pdf"}
+    assert paper == package | {"file": "rapport.pdf", "checked": ["pdf_numbers", "pdf_hidden_parts"]}
     assert main(["verify", file]) == 0
     assert "linden.stegvis: stämmer. Linden, 2026-01-01 – 2026-08-31" in capsys.readouterr().out
 
@@ -233,6 +233,32 @@ def test_sums_that_cannot_be_are_found_unless_they_are_explained(save, capsys):
     told = PackedFinding("gender_sum", Severity.ERROR, Wording("Fel summa.", "Wrong sum."), "Två räknades dubbelt.")
     explained = invented(figures=figures, findings=(told,))
     assert main(["verify", save("linden.stegvis", write_package(explained, printed(explained), KEY))]) == 0
+
+
+def test_neither_women_nor_men_are_no_wrong_sum_where_the_form_has_no_column_for_them(save, capsys):
+    figures = tuple(
+        _with(one, Number(42)) if one.measure == "participants" and one.cell == Number(40) else one
+        for one in invented().figures
+        if one.measure != "participants" or one.gender not in (Gender.NONBINARY, Gender.UNKNOWN)
+    )
+    counted = invented(figures=figures)
+    assert main(["verify", save("linden.stegvis", write_package(counted, printed(counted), KEY))]) == 0
+    with_column = next(one for one in figures if one.measure == "participants" and one.gender is Gender.MEN)
+    all_given = invented(figures=(*figures, replace(with_column, gender=Gender.NONBINARY, cell=Number(0))))
+    assert main(["verify", save("linden.stegvis", write_package(all_given, printed(all_given), KEY))]) == 2
+    assert "uppdelat på kön" in capsys.readouterr().err
+
+
+def test_verify_says_what_it_checked_and_what_it_cannot_know(pdf, save, capsys):
+    package, file = save("linden.stegvis", write_package(invented(), pdf, KEY)), save("rapport.pdf", pdf)
+    assert main(["verify", package, file]) == 0
+    told = capsys.readouterr().out
+    for word in ("kontrollsummorna", "underskriften", "schemat", "summorna", "dolda delar", "vems nyckeln är"):
+        assert word in told
+    main(["verify", package, file, "--json"])
+    of_package, of_pdf = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert of_package["checked"][:5] == ["archive", "checksums", "signature", "schema", "sums"]
+    assert of_pdf["checked"] == ["pdf_numbers", "pdf_hidden_parts"]
 
 
 def test_what_cannot_be_verified_is_one_sentence_each(pdf, save, capsys, tmp_path):

@@ -23,11 +23,17 @@ from stegvis.forms.package.file import REPORT, OpenedPackage, is_pdf, open_packa
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.forms.package.printed import Difference, OtherReport, differences
 from stegvis.forms.package.words_in_print import words_of
-from stegvis.forms.reading import FormMatch, Reading
-from stegvis.vocabulary import BadInput, Severity, Wording
+from stegvis.forms.reading import FormMatch, Reading, ReportReading
+from stegvis.vocabulary import BadInput, Finding, Gender, Severity, Wording
 
 SUMS: tuple[Rule, ...] = (gender_sum.RULE, exit_class_sum.RULE, part_exceeds_whole.RULE)
 """The rules that need figures alone. What is withheld or blank is no evidence against a sum."""
+
+PDF_CHECKS = ("pdf_numbers", "pdf_hidden_parts")
+"""What is checked of a PDF: the numbers that a reader sees, and what lies in the file unseen."""
+
+PACKAGE_CHECKS = ("archive", "checksums", "signature", "schema", "sums", *PDF_CHECKS)
+"""What is checked of a package, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,13 @@ class Verified:
     def holds(self) -> bool:
         """True when everything that was checked is as it should be."""
         return self.error is None and not self.faults
+
+    @property
+    def checked(self) -> tuple[str, ...]:
+        """The names of what was looked at: PACKAGE_CHECKS or PDF_CHECKS, none of a file that could not be used."""
+        if self.error is not None:
+            return ()
+        return PDF_CHECKS if self.path.suffix.lower() == ".pdf" else PACKAGE_CHECKS
 
 
 def verify_packages(paths: Sequence[Path]) -> Iterator[Verified]:
@@ -101,8 +114,23 @@ def _sums(packed: PackedReport, form: Form) -> Iterator[Fault]:
     explained = {one.rule for one in packed.findings if one.explanation.strip()}
     for rule in SUMS:
         for finding in rule.find(reading):
-            if finding.severity is Severity.ERROR and finding.rule not in explained:
+            if (
+                finding.severity is Severity.ERROR
+                and finding.rule not in explained
+                and not _are_others(report, finding)
+            ):
                 yield Fault(REPORT, finding.measure or "", str(finding.stated), finding.message)
+
+
+def _are_others(report: ReportReading, finding: Finding) -> bool:
+    """True for more in all than women and men together, when the form has no column for the rest."""
+    if finding.rule != gender_sum.RULE.id or finding.measure is None:
+        return False
+    match finding.stated, finding.expected:
+        case int() | float() as stated, int() | float() as women_and_men:
+            others = (report.figure(finding.measure, gender) for gender in (Gender.NONBINARY, Gender.UNKNOWN))
+            return stated > women_and_men and not any(others)
+    return False
 
 
 def _verified_pdf(path: Path, pdf: bytes, packages: Sequence[OpenedPackage]) -> Verified:
@@ -118,7 +146,7 @@ def _verified_pdf(path: Path, pdf: bytes, packages: Sequence[OpenedPackage]) -> 
         return Verified(path, error=BadInput(path.name, _NO_PACKAGE_OF_IT))
     form = _form(shown[0].packed)
     if form is None:
-        return Verified(path, shown[0])
+        return Verified(path, shown[0], (Fault(path.name, "", shown[0].packed.form_id, _UNKNOWN_FORM),))
     faults = (*_other_numbers(shown[0], form, path.name, printed), *_hidden(shown[0], form, path))
     return Verified(path, shown[0], faults)
 

@@ -66,8 +66,21 @@ BORDER_WORDS: dict[str, Wording] = {
         "{file}: holds. {name}, {period}, edition {edition}, submission {submission}; {figures} figures.",
     ),
     "verify.pdf": Wording("{file}: stämmer med paketet om {name}.", "{file}: agrees with the package on {name}."),
+    "verify.checked.package": Wording(
+        "Kontrollerat: filerna i paketet mot kontrollsummorna, underskriften, JSON mot schemat, summorna där alla tal "
+        "visas, och talen i PDF:en (text och dolda delar) mot paketet",
+        "Checked: the files in the package against the checksums, the signature, the JSON against its schema, the sums "
+        "where all numbers are shown, and the numbers in the PDF (text and hidden parts) against the package",
+    ),
+    "verify.checked.pdf": Wording(
+        "Kontrollerat: talen i PDF:en, i texten och i dolda delar, mot det underskrivna paketet",
+        "Checked: the numbers in the PDF, in its text and its hidden parts, against the signed package",
+    ),
     "verify.digest": Wording("Kontrollsumma: {digest}", "Checksum: {digest}"),
-    "verify.signer": Wording("Underskriven med nyckeln {fingerprint}", "Signed with the key {fingerprint}"),
+    "verify.signer": Wording(
+        "Underskriven med nyckeln {fingerprint}; jämför med avsändaren: vems nyckeln är syns inte här",
+        "Signed with the key {fingerprint}; compare with the sender: whose key it is cannot be seen here",
+    ),
     "verify.page": Wording("sidan {page}", "page {page}"),
     "verify.fault": Wording("{file}: {where}{text}: {reason}", "{file}: {where}{text}: {reason}"),
     "key": Wording(

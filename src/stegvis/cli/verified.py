@@ -16,7 +16,7 @@ def verified_json(one: Verified, language: Language) -> dict[str, Any]:
     if one.error is not None:
         return {**told, "error": one.error.reason.in_language(language)}
     faults = [_fault_json(fault, language) for fault in one.faults]
-    return {**told, **(_package(one.opened) if one.opened else {}), "faults": faults}
+    return {**told, **(_package(one.opened) if one.opened else {}), "checked": list(one.checked), "faults": faults}
 
 
 def _fault_json(fault: Fault, language: Language) -> dict[str, Any]:
@@ -52,11 +52,12 @@ def verified_lines(one: Verified, language: Language) -> list[str]:
     packed = one.opened.packed
     values: dict[str, object] = {"file": one.path.name, "name": packed.intervention}
     if one.path.suffix.lower() == ".pdf":
-        return [BORDER_WORDS["verify.pdf"].in_language(language).format(**values)]
+        first, *rest = (BORDER_WORDS[key].in_language(language) for key in ("verify.pdf", "verify.checked.pdf"))
+        return [first.format(**values), *(f"  {line}" for line in rest)]
     values |= {"period": packed.period, "edition": packed.edition, "submission": packed.submission}
     values |= {"figures": len(packed.figures), "digest": grouped(one.opened.digest)}
     values["fingerprint"] = fingerprint(one.opened.signer)
-    keys = ("verify.package", "verify.digest", "verify.signer")
+    keys = ("verify.package", "verify.checked.package", "verify.digest", "verify.signer")
     first, *rest = (BORDER_WORDS[key].in_language(language).format(**values) for key in keys)
     return [first, *(f"  {line}" for line in rest)]
 
