@@ -246,6 +246,9 @@ def test_a_file_with_versions_and_named_options():
         ("[[versions]]", "[versions]", "kan inte läsas som TOML"),
         ('["b"]', "7", "versions: without ska räkna upp frågor"),
         ('["b"]', '["a", "b"]', "en version, ett tillfälle"),
+        ('id = "own"', f'id = "own"\nversion = {"9" * 5000}', "kan inte läsas som TOML"),
+        ('id = "own"', f'id = "own"\ndeep = {"[" * 20_000}', "kan inte läsas som TOML"),
+        ('id = "own"', f'id = "{"a" * 101}"', "id får ha högst 100 tecken"),
     ],
 )
 def test_a_wrong_file_is_told_with_its_name_and_key(old, new, said):

@@ -85,6 +85,16 @@ def test_a_draft_that_is_thrown_away_leads_nowhere_else(world, page):
     assert visitor(world).post("/utkast/kasta/", {"_page": page}).headers["Location"] == "/"
 
 
+def test_what_is_no_address_is_no_page_of_a_draft(world):
+    client = visitor(world, "frida")
+    for page in ("frageformular:1:eget", "x", ""):
+        assert client.post("/utkast/", {"_page": page, "word": "x"}).status_code == 410
+    assert not Draft.objects.exists()
+    Draft.objects.create(account=world.cast.accounts["frida"], page="frageformular:1:eget", sealed_fields=b"x")
+    client.post("/utkast/kasta/", {"_page": "frageformular:1:eget"})
+    assert Draft.objects.exists()
+
+
 def draft_about(world: World, client: Client, participant: int) -> int:
     data = {"_page": exit_page(world), "_token": "a" * 16, "_about": participant, "reason": "något påhittat"}
     return client.post("/utkast/", data).status_code

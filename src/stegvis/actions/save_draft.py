@@ -24,6 +24,9 @@ def save_draft(*, by: Actor, page: str, token: str, fields: str, participant: in
     permit(by, "save_draft")
     if len(fields) > LARGEST or len(page) > 300:
         raise InvalidFields({"": TOO_LARGE})
+    if not page.startswith("/"):
+        # What is no address belongs to drafts that are kept otherwise: a questionnaire that somebody writes.
+        return None
     with transaction():
         if submissions.handed_in(by.account, page, token) or not _is_here(by, participant):
             return None
@@ -42,6 +45,7 @@ def _is_here(by: Actor, participant: int | None) -> bool:
 
 
 def discard_draft(*, by: Actor, page: str) -> None:
-    """Throws away what was typed on the page."""
+    """Throws away what was typed on the page with that address."""
     permit(by, "save_draft")
-    drafts.discard_draft(by.account, page)
+    if page.startswith("/"):
+        drafts.discard_draft(by.account, page)

@@ -42,7 +42,7 @@ def parse_questionnaires(text: str, name: str) -> tuple[Questionnaire, ...]:
     """
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+    except (ValueError, RecursionError) as fault:  # Numbers and nesting past all reason are no TOML either.
         raise BadInput(
             name, Wording(f"kan inte läsas som TOML ({fault}); rätta raden.", f"is no TOML ({fault}); mend the line.")
         ) from fault

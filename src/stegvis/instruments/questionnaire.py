@@ -35,6 +35,8 @@ class Respondent(StrEnum):
         return _RESPONDENTS[self]
 
 
+LONGEST_ID, LONGEST_VERSION = 100, 50
+"""Characters, as many as the store keeps."""
 _RESPONDENTS = {
     Respondent.PARTICIPANT: Wording("deltagaren", "the participant"),
     Respondent.CASE_WORKER: Wording("handläggaren", "the case worker"),
@@ -103,6 +105,11 @@ class Questionnaire:
             raise Unfit(
                 f"id {self.id!r} ska börja med en bokstav och bara ha små bokstäver a–z, siffror och understreck",
                 f"the id {self.id!r} starts with a letter and holds only letters a–z, digits and underscores",
+            )
+        if len(self.id) > LONGEST_ID or len(self.version) > LONGEST_VERSION:
+            raise Unfit(
+                f"id får ha högst {LONGEST_ID} tecken och versionen högst {LONGEST_VERSION}",
+                f"an id has at most {LONGEST_ID} characters and a version at most {LONGEST_VERSION}",
             )
         if not self.version.strip() or not self.sections or not self.occasions:
             raise Unfit(
