@@ -91,6 +91,7 @@ def test_an_address_inside_is_spoken_to_only_where_it_is_named(served: str, monk
 INSIDE = ("127.0.0.1", "10.0.0.5", "172.16.9.9", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1")
 INSIDE += ("240.0.0.1", "::1", "::", "fe80::1", "fc00::1", "fec0::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.5")
 INSIDE += ("64:ff9b::a9fe:a9fe", "2002:7f00:1::", "2001:0:7f00:1::")
+INSIDE += ("168.63.129.16", "192.0.0.192", "192.0.0.8", "3fff::1")
 
 
 @pytest.mark.parametrize("answered", INSIDE)

@@ -15,6 +15,14 @@ from stegvis.vocabulary import BadInput, Wording
 SETTING = "STEGVIS_INTERNAL_ADDRESSES"
 TRANSLATED = IPv6Network("64:ff9b::/96")
 """IPv4 addresses as a translating gateway is told them (RFC 6052)."""
+NEVER_OUTSIDE = (
+    IPv4Network("168.63.129.16/32"),
+    IPv4Network("192.0.0.0/24"),
+    IPv4Network("192.88.99.0/24"),
+    IPv6Network("3fff::/20"),
+)
+"""Public by the registers that Python knows, and yet inside: what hosts of machines answer there (Azure, Oracle), the
+relays that were given up (RFC 7526), and addresses for documentation (RFC 9637)."""
 THIS_MACHINE = (IPv4Network("127.0.0.0/8"), IPv6Network("::1/128"))
 Address = IPv4Address | IPv6Address
 
@@ -61,7 +69,8 @@ def _is_reachable(host: str, address: Address, inside: Inside) -> bool:
 
 def _is_outside(address: Address) -> bool:
     is_site = isinstance(address, IPv6Address) and address.is_site_local
-    return address.is_global and not (address.is_multicast or address.is_reserved or is_site)
+    is_inside = any(address in net for net in NEVER_OUTSIDE)
+    return address.is_global and not (address.is_multicast or address.is_reserved or is_site or is_inside)
 
 
 def _meant(address: Address) -> Iterator[Address]:
