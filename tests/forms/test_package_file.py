@@ -245,6 +245,7 @@ def test_a_later_format_asks_for_a_later_stegvis() -> None:
 CHANGED_BY_THE_SIGNER: dict[str, Callable[[str], str]] = {
     "a key twice": lambda text: text.replace('"edition":1', '"edition":1,"edition":2'),
     "NaN": lambda text: text.replace('"value":40', '"value":NaN'),
+    "a number of 400 digits": lambda text: text.replace('"value":40', '"value":' + "9" * 400),
     "infinity": lambda text: text.replace('"value":40', '"value":1e999'),
     "minus infinity": lambda text: text.replace('"value":40', '"value":-Infinity'),
     "a huge number": lambda text: text.replace('"value":40', f'"value":{10**30}'),

@@ -54,8 +54,12 @@ def strict_json(content: bytes) -> Json:
     """The value. Raises Unfit for what is no JSON in UTF-8, for NaN, keys that stand twice and bottomless nesting."""
     try:
         return json.loads(content.decode(), object_pairs_hook=_once, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as fault:
-        raise Unfit(str(fault)[:200] or "is nested too deep") from None
+    except RecursionError:
+        raise Unfit("is nested too deep") from None
+    except ValueError as fault:
+        # Of thousands of digits Python says how a programmer could allow them.
+        too_long = str(fault).startswith("Exceeds the limit")
+        raise Unfit("a number is too large" if too_long else str(fault)[:200]) from None
 
 
 def schema_bytes() -> bytes:

@@ -11,7 +11,6 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from inspect import getdoc
-from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Protocol, get_args, get_origin, get_type_hints
 
@@ -46,7 +45,7 @@ class Unfit(ValueError):
         self.where = where
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.expected}"
+        return ": ".join(filter(None, (self.where.removeprefix("."), self.expected)))
 
 
 class Shape(Protocol):
@@ -240,7 +239,7 @@ def _text_fault(value: str) -> str | None:
 
 
 def _number_fault(value: int | float) -> str | None:
-    return None if isfinite(value) and abs(value) <= LARGEST else "is too large a number"
+    return None if abs(value) <= LARGEST else "is too large a number"
 
 
 _BOUNDS = {"minimum": -LARGEST, "maximum": LARGEST}
