@@ -1,7 +1,9 @@
 """Looking again at living numbers: found anew in an edited text, compared with the figures, and written anew."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from stegvis.forms.living.finding import begins, find_bound, overlapping, spoken
 from stegvis.forms.living.ground import Ground
@@ -31,7 +33,7 @@ def look_at(
             looked.append(Looked(bound, Standing.GONE))
             continue
         moved_by = here.start - bound.start
-        taken.append(here)
+        insort(taken, here, key=_start)
         looked.append(_compared(here, ground))
     return tuple(looked)
 
@@ -87,20 +89,44 @@ def _nearest(
     counted = ground.of(bound)
     now = rewritten(bound.phrase, counted) if counted else None
     phrases = dict.fromkeys(one for one in (bound.phrase, now) if one)
-    places = [
-        _at(bound, start, phrase)
-        for phrase in phrases
-        for start in _starts(text, phrase)
-        if _may_be(bound, told.get(start), period)
-    ]
-    free = [one for one in places if not any(overlapping(one, taken))]
-    return min(free, key=lambda one: abs(one.start - bound.start - moved_by), default=None)
+    wanted = bound.start + moved_by
+    nearest = []
+    for phrase in phrases:
+        # From the old place outwards, so that a text full of numbers takes no longer for each of them.
+        places = (_at(bound, start, phrase) for start in _outwards(_starts(text, phrase), wanted))
+        free = (one for one in places if _is_free(one, taken) and _may_be(bound, told.get(one.start), period))
+        nearest += [one for one in (next(free, None),) if one is not None]
+    return min(nearest, key=lambda one: abs(one.start - wanted), default=None)
 
 
-def _starts(text: str, phrase: str) -> Iterator[int]:
+@lru_cache(maxsize=64)
+def _starts(text: str, phrase: str) -> tuple[int, ...]:
     """Where the phrase stands and is no part of another word or number."""
-    for match in re.finditer(rf"(?<![\w%]){re.escape(phrase)}(?!\w)(?![.,][0-9])", text):
-        yield match.start()
+    found = re.finditer(rf"(?<![\w%]){re.escape(phrase)}(?!\w)(?![.,][0-9])", text)
+    return tuple(match.start() for match in found)
+
+
+def _outwards(starts: Sequence[int], wanted: int) -> Iterator[int]:
+    """The starts by how far they are from the wanted one, the earlier of two first."""
+    right = bisect_left(starts, wanted)
+    left = right - 1
+    while left >= 0 or right < len(starts):
+        if right == len(starts) or (left >= 0 and wanted - starts[left] <= starts[right] - wanted):
+            yield starts[left]
+            left -= 1
+        else:
+            yield starts[right]
+            right += 1
+
+
+def _start(bound: Bound) -> int:
+    return bound.start
+
+
+def _is_free(place: Bound, taken: Sequence[Bound]) -> bool:
+    """True when none of the others, in order and apart, shares a character with it."""
+    at = bisect_left(taken, place.start, key=_start)
+    return not any(overlapping(place, taken[max(at - 1, 0) : at + 1]))
 
 
 def _may_be(bound: Bound, told: Statement | None, period: Period | None) -> bool:
