@@ -19,6 +19,7 @@ from stegvis.store.models import (
     Participant,
     Participation,
 )
+from stegvis.web.pages.organisation.interventions import FIRST
 
 TODAY = "2031-05-02"
 
@@ -89,6 +90,19 @@ def test_interventions_are_chosen_by_orientation_and_agreement(client, cast):
     ended = text(client, "/insatser/?pagar=ended")
     assert "Linden" in ended and "Asken" not in ended and "1 insats av 3" in ended
     assert "Ingen insats passar in på valen." in text(client, "/insatser/?pagar=ended&inriktning=structural")
+
+
+def test_of_many_interventions_the_first_are_shown_and_more_to_whoever_asks(client, cast):
+    Intervention.objects.bulk_create(
+        Intervention(association=cast.association, name=f"Skogen {at:03}", name_key=f"skogen {at:03}")
+        for at in range(FIRST + 60)
+    )
+    first = client.get("/insatser/").content.decode()
+    assert first.count("org-list__item") == FIRST and f"{FIRST + 63} insatser" in first
+    more = client.get(f"/insatser/?antal={2 * FIRST}").content.decode()
+    assert more.count("org-list__item") == 2 * FIRST and f"?antal={FIRST + 63}" in more
+    every = client.get("/insatser/?antal=999&inriktning=&pagar=").content.decode()
+    assert every.count("org-list__item") == FIRST + 63 and "Visa fler" not in every
 
 
 def test_one_short_form_sets_up_an_intervention(client, cast):

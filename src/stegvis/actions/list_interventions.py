@@ -12,24 +12,30 @@ __all__ = ["InterventionList", "ListedIntervention", "Running", "list_interventi
 
 @dataclass(frozen=True, slots=True)
 class InterventionList:
-    """The interventions that fit the choices, out of `total` that the actor reaches.
+    """The first interventions that fit the choices: `fitting` fit, out of `total` that the actor reaches.
 
     `associations` are those, by number and name, where the actor may set up an intervention; `may_export`: the actor
     may have interventions as a file.
     """
 
     interventions: tuple[ListedIntervention, ...]
+    fitting: int
     total: int
     associations: tuple[tuple[int, str], ...]
     may_export: bool
 
 
 def list_interventions(
-    *, by: Actor, orientation: Orientation | None = None, running: Running | None = None
+    *,
+    by: Actor,
+    orientation: Orientation | None = None,
+    running: Running | None = None,
+    at_most: int | None = None,
 ) -> InterventionList:
-    """The interventions within reach, by name."""
+    """The interventions within reach, by name; so many at most."""
     reached = interventions_for(by, "list_interventions")
-    shown = listed_interventions(reached, orientation=orientation, running=running)
+    shown, fitting = listed_interventions(reached, orientation=orientation, running=running, at_most=at_most)
+    total = fitting if orientation is None and running is None else reached.count()
     own = {held.association for held in held_for(by, "set_up_intervention") if held.association is not None}
     may_export = any(held_for(by, "export_interventions"))
-    return InterventionList(shown, reached.count(), named_associations(own), may_export)
+    return InterventionList(shown, fitting, total, named_associations(own), may_export)

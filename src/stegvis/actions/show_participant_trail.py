@@ -9,6 +9,9 @@ from stegvis.actions.event_names import event_name
 from stegvis.store.reading_log import events_of
 from stegvis.vocabulary import Wording
 
+MOST = 200
+"""So many of the latest events are shown at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class TrailLine:
@@ -22,7 +25,7 @@ class TrailLine:
     details: Mapping[str, object]
 
 
-def show_participant_trail(*, by: Actor, participant: int, most: int = 200) -> tuple[TrailLine, ...]:
+def show_participant_trail(*, by: Actor, participant: int, most: int = MOST) -> tuple[TrailLine, ...]:
     """The latest events, the latest first; this look at the participant is one of them. Raises NotPermitted."""
     found = open_participant(by, "show_participant_trail", participant)
     return tuple(

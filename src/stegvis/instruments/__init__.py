@@ -20,7 +20,15 @@ from stegvis.instruments.questions import Occasion, Question
 from stegvis.instruments.responses import Response, faults, respond, settled_answers
 from stegvis.instruments.scales import Method, ScaleRule
 from stegvis.instruments.scoring import NoScore, Score, Scores, WhyNot, score, score_range
-from stegvis.instruments.summaries import ChangeSummary, Summary, change_summaries, change_summary, summaries, summary
+from stegvis.instruments.summaries import (
+    ChangeSummary,
+    Summary,
+    change_summaries,
+    change_summary,
+    scored_summaries,
+    summaries,
+    summary,
+)
 from stegvis.instruments.texts import LANGUAGES, Language, Text, Texts
 from stegvis.instruments.typed_answers import NOT_APPLICABLE, typed_answer
 from stegvis.instruments.unfit import Unfit
@@ -92,6 +100,7 @@ __all__ = [
     "respond",
     "score",
     "score_range",
+    "scored_summaries",
     "settled_answers",
     "summaries",
     "summary",

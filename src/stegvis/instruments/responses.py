@@ -28,7 +28,7 @@ class Response:
         settled = settled_answers(self.questionnaire, self.occasion, dict(self.given))
         if tuple(settled.items()) != self.given:
             raise Unfit("svaren stämmer inte med frågorna", "the answers do not agree with the questions")
-        for words in faults(self.questionnaire, self.occasion, settled).values():
+        for words in _faults(self.questionnaire, settled).values():
             raise Unfit(words.sv, words.en)
 
     @property
@@ -65,7 +65,10 @@ def settled_answers(questionnaire: Questionnaire, occasion: Occasion, answers: A
 
 def faults(questionnaire: Questionnaire, occasion: Occasion, answers: Answers) -> Mapping[str, Wording]:
     """What is wrong with the answers: one sentence for each question whose answer it does not take, in order."""
-    settled = settled_answers(questionnaire, occasion, answers)
+    return _faults(questionnaire, settled_answers(questionnaire, occasion, answers))
+
+
+def _faults(questionnaire: Questionnaire, settled: Answers) -> Mapping[str, Wording]:
     found = ((question.id, question.fault(settled[question.id])) for question in questionnaire.questions)
     return {question_id: words for question_id, words in found if words is not None}
 

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from stegvis.instruments.answers import Answer, Given, NotApplicable, NotAsked, NotGiven, Value
+from stegvis.instruments.answers import Answer, Answers, Given, NotApplicable, NotAsked, NotGiven, Value
 from stegvis.instruments.changes import Change, NoChange, change
 from stegvis.instruments.kinds import Choice, SeveralChoices, YesNo
+from stegvis.instruments.questionnaire import Questionnaire
 from stegvis.instruments.responses import Response
 from stegvis.instruments.scoring import NoScore, Score, Scores, WhyNot, score
+
+_NOT_ASKED = NotAsked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +64,25 @@ def summary(responses: Iterable[Response], own_id: str) -> Summary:
 
 def summaries(responses: Iterable[Response], own_ids: Iterable[str]) -> dict[str, Summary]:
     """The same of many questions and scales; each response is scored once."""
-    listed = [(response, score(response)) for response in responses]
-    return {own_id: _summary(listed, own_id) for own_id in own_ids}
+    return scored_summaries([(response, score(response)) for response in responses], own_ids)
 
 
-def _summary(listed: Sequence[tuple[Response, Scores]], own_id: str) -> Summary:
+def scored_summaries(scored: Sequence[tuple[Response, Scores]], own_ids: Iterable[str]) -> dict[str, Summary]:
+    """The same of responses whose scores are known."""
+    # By identity: to compare questionnaires is to compare all their words.
+    versions = tuple({id(one.questionnaire): one.questionnaire for one, _ in scored}.values())
+    listed = [(response.answers, scores) for response, scores in scored]
+    return {own_id: _summary(listed, versions, own_id) for own_id in own_ids}
+
+
+def _summary(listed: Sequence[tuple[Answers, Scores]], versions: Sequence[Questionnaire], own_id: str) -> Summary:
+    answers = [given.get(own_id, _NOT_ASKED) for given, _ in listed]
     scores = [scored.get(own_id) for _, scored in listed]
     numbers = [one.value for one in scores if isinstance(one, Score)]
-    reasons = [_why_not(response, scored, own_id) for response, scored in listed]
+    reasons = [_why_not(score or answer) for score, answer in zip(scores, answers, strict=True)]
     return Summary(
         mean=fmean(numbers) if numbers else None,
-        chosen=tuple((one.value, count) for one, count in _chosen([one for one, _ in listed], own_id).items()),
+        chosen=tuple((one.value, count) for one, count in _chosen(answers, versions, own_id).items()),
         answered=reasons.count(None),
         not_answered=_unanswered(reasons),
         not_asked=reasons.count(WhyNot.NOT_ASKED),
@@ -111,9 +122,9 @@ def _unanswered(reasons: Sequence[WhyNot | None]) -> int:
     return reasons.count(WhyNot.NOT_ANSWERED) + reasons.count(WhyNot.TOO_FEW_ANSWERS)
 
 
-def _why_not(response: Response, scored: Scores, own_id: str) -> WhyNot | None:
-    """None when the response answers the question or has a score on the scale."""
-    match scored[own_id] if own_id in scored else response.answer(own_id):
+def _why_not(found: Score | NoScore | Answer) -> WhyNot | None:
+    """None when the question is answered or there is a score on the scale."""
+    match found:
         case NoScore(why):
             return why
         case NotAsked():
@@ -126,13 +137,13 @@ def _why_not(response: Response, scored: Scores, own_id: str) -> WhyNot | None:
             return None
 
 
-def _chosen(responses: Sequence[Response], own_id: str) -> dict[Given, int]:
+def _chosen(answers: Iterable[Answer], versions: Iterable[Questionnaire], own_id: str) -> dict[Given, int]:
     """How many chose each value, in the order of the options."""
     counts: dict[Given, int] = {}
-    for questionnaire in dict.fromkeys(response.questionnaire for response in responses):
+    for questionnaire in versions:
         kinds = [question.kind for question in questionnaire.questions if question.id == own_id]
         counts.update(dict.fromkeys((Given(value) for kind in kinds for value in _values(kind)), 0))
-    for chosen in (one for response in responses for one in _each(response.answer(own_id))):
+    for chosen in (one for answer in answers for one in _each(answer)):
         if chosen in counts:
             counts[chosen] += 1
     return counts

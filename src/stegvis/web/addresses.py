@@ -1,6 +1,7 @@
 """How an account's period stands in an address."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.urls import register_converter, reverse
 from django.urls.converters import IntConverter
@@ -9,6 +10,8 @@ from stegvis.actions.list_accounts import AccountKey
 from stegvis.vocabulary import Period
 
 NO_PERIOD = "utan-period"
+KEPT = 8192
+"""Addresses stay what they are, and a list asks for very many."""
 PERIOD, NUMBER = "period", "number"
 
 
@@ -42,6 +45,12 @@ register_converter(NumberConverter, NUMBER)
 def account_address(key: AccountKey, page: str = "account", **more: str) -> str:
     """The address of a page of the account: "account", "findings", "download" and so on."""
     return reverse(page, kwargs={"association": key.association, "period": key.period, **more})
+
+
+@lru_cache(maxsize=KEPT)
+def report_address(report: int) -> str:
+    """The report's page."""
+    return reverse("report", kwargs={"number": report})
 
 
 def chosen_period(text: str) -> Period | None:

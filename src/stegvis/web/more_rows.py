@@ -8,9 +8,10 @@ NUMBER = "antal"
 MOST = 100
 
 
-def number_shown(request: HttpRequest, first: int, most: int = MOST) -> int:
-    """How many rows are shown: `first`, or as many as somebody asks for up to `most`."""
-    return min(max(row_number(request.GET.get(NUMBER, "")) or first, first), most)
+def number_shown(request: HttpRequest, first: int, most: int | None = MOST) -> int:
+    """How many rows are shown: `first`, or as many as somebody asks for up to `most` (None: as many as there are)."""
+    asked = max(row_number(request.GET.get(NUMBER, "")) or first, first)
+    return asked if most is None else min(asked, most)
 
 
 def more_address(request: HttpRequest, shown: int, first: int, most: int = MOST) -> str:

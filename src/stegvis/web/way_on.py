@@ -4,8 +4,7 @@ from functools import lru_cache
 
 from django.urls import reverse
 
-KEPT = 8192
-"""Addresses stay what they are, and a list asks for very many."""
+from stegvis.web.addresses import KEPT
 
 
 @lru_cache(maxsize=KEPT)

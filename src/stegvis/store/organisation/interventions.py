@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from django.db import transaction
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from stegvis.store.audit import record
 from stegvis.store.clock import today
@@ -98,9 +98,13 @@ _STRANGER = Wording("Välj en aktör i listan.", "Choose an operator from the li
 
 
 def listed_interventions(
-    reached: QuerySet[Intervention], *, orientation: Orientation | None = None, running: Running | None = None
-) -> tuple[ListedIntervention, ...]:
-    """Those of the interventions that fit the choices, by name."""
+    reached: QuerySet[Intervention],
+    *,
+    orientation: Orientation | None = None,
+    running: Running | None = None,
+    at_most: int | None = None,
+) -> tuple[tuple[ListedIntervention, ...], int]:
+    """Those of the interventions that fit the choices, the first by name; and how many fit. Two queries."""
     latest = AgreementTerm.objects.filter(agreement__intervention=OuterRef("pk")).order_by(
         "-agreement__start", "-stated_on", "-id"
     )
@@ -110,11 +114,13 @@ def listed_interventions(
     if orientation is not None:
         rows = rows.filter(orientation=orientation)
     day = today()
+    if running is not None:
+        ended = Q(ends__isnull=False, ends__lt=day)
+        rows = rows.filter(ended if running is Running.ENDED else ~ended)
     columns = rows.order_by("name_key").values_list(
         "pk", "name", "provider__name", "orientation", "method", "starts", "ends"
     )
-    found = (_listed(*row, day=day) for row in columns)
-    return tuple(one for one in found if running in (None, one.running))
+    return tuple(_listed(*row, day=day) for row in columns[:at_most]), rows.count()
 
 
 def _listed(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from stegvis.instruments import ChangeSummary, Questionnaire, Response, Summary, change_summaries, summaries
+from stegvis.instruments import ChangeSummary, Questionnaire, Response, Summary, change_summaries, scored_summaries
 from stegvis.store.models import Asking, Intervention
 from stegvis.store.questionnaires.available import shelf_of
 from stegvis.store.questionnaires.scores import SPAN, Answered, answered, in_order
@@ -58,14 +58,14 @@ def _summary(found: list[Answered]) -> QuestionnaireSummary:
 
 
 def _at(occasion: str, found: list[Answered]) -> OccasionSummary:
-    responses = [one.response for one in found if one.response is not None]
+    scored = [(one.response, one.scores) for one in found if one.response is not None]
     ids = dict.fromkeys(own_id for one in found for own_id in one.scores)
     return OccasionSummary(
         occasion,
         len(found),
-        len(responses),
+        len(scored),
         sum(one.asking.is_declined for one in found),
-        summaries(responses, ids),
+        scored_summaries(scored, ids),
     )
 
 

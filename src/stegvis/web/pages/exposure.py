@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from stegvis.actions.list_accounts import AccountKey
 from stegvis.actions.show_exposure import OURS, Exposure, HidingRule, TextOfReport, show_exposure
 from stegvis.vocabulary import Period
-from stegvis.web.addresses import account_address
+from stegvis.web.addresses import account_address, report_address
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
 from stegvis.web.words import number_text, period_text
@@ -134,7 +133,7 @@ def _text(one: TextOfReport) -> TextLines:
     language = current_language()
     return TextLines(
         one.intervention,
-        reverse("report", kwargs={"number": one.report}),
+        report_address(one.report),
         tuple(
             PassageLine(
                 told.before,

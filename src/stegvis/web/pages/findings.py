@@ -4,22 +4,21 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from stegvis.actions.list_accounts import AccountKey, StoredAccount, find_account
 from stegvis.actions.list_findings import FindingList, ListedFinding, Selection, list_findings
 from stegvis.vocabulary import Period, Severity
-from stegvis.web.addresses import account_address
+from stegvis.web.addresses import account_address, report_address
 from stegvis.web.language import current_language
+from stegvis.web.more_rows import more_address, number_shown
 from stegvis.web.pages.shown_finding import ShownFinding, shown_finding
 from stegvis.web.routes import actor
 from stegvis.web.row_number import row_number
 from stegvis.web.words import period_text, severity_text
 
-AT_FIRST = 100
-"""So many findings are shown, the gravest; a link leads to all of them."""
-ALL = "alla"
+FIRST = 30
+"""So many findings are shown, the gravest, when nobody asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +48,12 @@ def findings(request: HttpRequest, association: int, period: Period | None) -> H
     if account is None:
         raise Http404
     selection = _selection(request)
-    at_most = None if ALL in request.GET else AT_FIRST
+    at_most = number_shown(request, FIRST, most=None)
     found = list_findings(key, selection, by=actor(request), at_most=at_most)
     context = _context(account, selection, found)
-    return render(request, "findings.html", context | {"all_address": _all_address(request)})
-
-
-def _all_address(request: HttpRequest) -> str:
-    chosen = request.GET.copy()
-    chosen[ALL] = "1"
-    return f"?{chosen.urlencode()}"
+    return render(
+        request, "findings.html", context | {"more_address": more_address(request, at_most, FIRST, found.fitting)}
+    )
 
 
 def _context(account: StoredAccount, selection: Selection, found: FindingList) -> dict[str, object]:
@@ -93,6 +88,6 @@ def _line(one: ListedFinding) -> Line:
     return Line(
         shown=shown_finding(one.finding),
         intervention=one.finding.report or "",
-        address=reverse("report", kwargs={"number": one.report}) if one.report is not None else "",
+        address=report_address(one.report) if one.report is not None else "",
         file=one.file,
     )

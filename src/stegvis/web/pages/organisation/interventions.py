@@ -6,17 +6,20 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from stegvis.actions.access import may
 from stegvis.actions.list_interventions import ListedIntervention, Running, list_interventions
 from stegvis.vocabulary.orientation import Orientation
+from stegvis.web.more_rows import more_address, number_shown
 from stegvis.web.pages.organisation.words import METHODS, ORIENTATION_NAMES, RUNNING
 from stegvis.web.routes import actor
+from stegvis.web.way_on import intervention_address
 
 Word = TypeVar("Word", Orientation, Running)
+FIRST = 40
+"""So many stand there when nobody asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,16 @@ def interventions(request: HttpRequest) -> HttpResponse:
     by = actor(request)
     orientation = _chosen(request, "inriktning", Orientation)
     running = _chosen(request, "pagar", Running)
-    found = list_interventions(by=by, orientation=orientation, running=running)
+    at_most = number_shown(request, FIRST, most=None)
+    found = list_interventions(by=by, orientation=orientation, running=running, at_most=at_most)
     return render(
         request,
         "organisation/interventions.html",
         {
             "lines": [_line(one) for one in found.interventions],
+            "fitting": found.fitting,
             "total": found.total,
+            "more_address": more_address(request, at_most, FIRST, found.fitting),
             "is_selected": orientation is not None or running is not None,
             "orientations": _choices(ORIENTATION_NAMES, orientation),
             "states": _choices(RUNNING, running),
@@ -77,7 +83,7 @@ def _choices(labels: Mapping[Word, Any], chosen: Word | None) -> list[Choice]:
 def _line(one: ListedIntervention) -> Line:
     days = (one.agreement_start, one.agreement_end)
     return Line(
-        reverse("intervention", args=[one.number]),
+        intervention_address(one.number),
         one.name,
         one.provider,
         str(ORIENTATION_NAMES[one.orientation]) if one.orientation else "",
