@@ -178,6 +178,12 @@ def fetched(cast: Cast, address: str) -> list[list[object]]:
     return book.get_sheet_by_name("Deltagare").to_python()[1:]
 
 
+@pytest.mark.parametrize("year", [0, 1999, 2027, 10_000, 999_999_999])
+def test_a_year_that_cannot_be_has_no_appendix(cast, year):
+    place = {"association": cast.association.pk, "year": year, "file_format": "docx"}
+    assert logged_in(cast, "frida").get(reverse("follow_up_appendix", kwargs=place)).status_code == 404
+
+
 def test_months_go_in_order_with_starts_and_ends_in_their_own(cast):
     address = esf(cast)
     first = participation(cast, "linden", 1, date(2025, 12, 5), identity=NUMBER)

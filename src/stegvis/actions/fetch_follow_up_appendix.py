@@ -1,8 +1,10 @@
 """The annual report's appendix on follow-up, as a file: released figures of the reports on the calendar year."""
 
-from stegvis.actions.access import Actor, interventions_for, permit
+from stegvis.actions.access import Actor, NotPermitted, interventions_for, permit
+from stegvis.actions.show_national_sheet import FIRST_YEAR
 from stegvis.documents.writers import write_document
 from stegvis.forms.follow_up_appendix import YearOf, follow_up_appendix
+from stegvis.store.clock import today
 from stegvis.store.national.sheet import year_of
 from stegvis.store.organisation.associations import association_of
 from stegvis.store.organisation.money import money_in
@@ -15,8 +17,10 @@ FORMATS = ("docx", "pdf")
 def fetch_follow_up_appendix(
     *, by: Actor, association: int, year: int, file_format: str, language: Language = "sv"
 ) -> bytes:
-    """The appendix in one of FORMATS. Raises NotPermitted; ValueError for another format."""
+    """The appendix in one of FORMATS. Raises NotPermitted, also for a year that cannot be; ValueError for a format."""
     permit(by, "fetch_follow_up_appendix", association=association)
+    if not FIRST_YEAR <= year <= today().year:
+        raise NotPermitted
     if file_format not in FORMATS:
         raise ValueError(f"The appendix is written as one of {', '.join(FORMATS)}, not {file_format!r}.")
     found = association_of(association)
