@@ -102,6 +102,8 @@ UNCLEAR = KnownFigures(
     [
         "12 deltagare som avslutade med oklart utfall.",
         "Tolv avslutades av andra skäl.",
+        "Tolv gick inte vidare till arbete eller studier.",
+        "Oklart utfall fick många, 12 deltagare.",
         "46 procent av de avslutade har oklart utfall.",
         "65 procent av de avslutade är kvinnor.",
         "65 procent var kvinnor.",
@@ -135,6 +137,7 @@ WHOLE_IS_HIDDEN = KnownFigures(
         "27 av 39 avslutade till arbete.",
         "27 av de 39 som avslutade gick till arbete.",
         "Av 39 avslutade gick 27 till arbete.",
+        "39 personer har lämnat insatsen och 27 av dem gick till arbete.",
         "69 procent av dem som avslutade gick till arbete.",
     ],
 )

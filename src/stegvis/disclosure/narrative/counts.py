@@ -18,7 +18,7 @@ from stegvis.disclosure.narrative.context import (
 )
 from stegvis.disclosure.narrative.heads import Counted
 from stegvis.disclosure.narrative.hits import Kind
-from stegvis.disclosure.narrative.known import UNTOLD, WHOLE, KnownFigure, KnownFigures
+from stegvis.disclosure.narrative.known import UNTOLD, WHOLE, KnownFigure, KnownFigures, with_wholes
 from stegvis.disclosure.narrative.lexicon import Role, listed
 from stegvis.disclosure.narrative.passage import Found, Passage, Told
 from stegvis.disclosure.narrative.quantities import Quantity, Sort
@@ -151,7 +151,10 @@ def _against(passage: Passage, told: Told, clause: str, known: KnownFigures, k: 
         return "shown"
     if measures and _hides(cells):
         return Kind.HIDDEN
-    if any(not cell.visible and cell.value == value for cell in (*cells, *_parts_of(near, measures, gender, clause))):
+    same = [cell for cell in near.of(with_wholes(measures), gender) if cell.value == value]
+    if same and not any(cell.visible for cell in same):
+        return Kind.HIDDEN
+    if any(not cell.visible and cell.value == value for cell in (*cells, *_parts_of(near, passage, measures, gender))):
         return Kind.HIDDEN
     if not measures and _is_of_some(near, known) and _may_be_untold(told, clause, cells):
         return Kind.HIDDEN
@@ -160,10 +163,18 @@ def _against(passage: Passage, told: Told, clause: str, known: KnownFigures, k: 
     return None
 
 
-def _parts_of(known: KnownFigures, measures: tuple[str, ...], gender: Gender, clause: str) -> tuple[KnownFigure, ...]:
-    """The cells of what is counted among the measures named: "12 avslutade utan …" may be any of those who left."""
+def _parts_of(
+    known: KnownFigures, passage: Passage, measures: tuple[str, ...], gender: Gender
+) -> tuple[KnownFigure, ...]:
+    """The cells of what is counted among the measures named: "12 avslutade utan …" may be any of those who left.
+
+    Of a measure that is denied, "12 gick inte till arbete", the others of the same whole.
+    """
+    sentence = passage.sentence
     parts: list[str] = []
-    of = set(measures) if tells_outcome(clause) else set()
+    of = set(measures) if tells_outcome(sentence.lower) else set()
+    if of and any(token.lower in ("inte", "ej", "aldrig") for token in sentence.tokens):
+        of |= {WHOLE[measure] for measure in measures if measure in WHOLE}
     while of:
         of = {part for part, whole in WHOLE.items() if whole in of}
         parts += sorted(of)

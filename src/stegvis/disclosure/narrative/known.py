@@ -19,6 +19,16 @@ WHOLE = {
 }
 """The measure that a measure is a part of: together with it a number tells the rest too."""
 
+
+def with_wholes(measures: Iterable[str]) -> set[str]:
+    """The measures and everything that they are a part of; nothing when none is named, which asks for all."""
+    found, of = set(measures), set(measures)
+    while of:
+        of = {WHOLE[measure] for measure in of if measure in WHOLE} - found
+        found |= of
+    return found
+
+
 UNTOLD = -1
 """In place of a withheld number that is not known here, so that no refusal can tell that a guess was right."""
 

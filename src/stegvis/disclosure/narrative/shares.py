@@ -1,7 +1,7 @@
 """Shares of people in prose whose part, or whose rest, is small: "två av fem", "80 % av de fem"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from stegvis.disclosure.narrative.context import (
@@ -17,7 +17,7 @@ from stegvis.disclosure.narrative.context import (
 )
 from stegvis.disclosure.narrative.heads import Counted, is_verb
 from stegvis.disclosure.narrative.hits import Kind
-from stegvis.disclosure.narrative.known import WHOLE, KnownFigure, KnownFigures
+from stegvis.disclosure.narrative.known import WHOLE, KnownFigure, KnownFigures, with_wholes
 from stegvis.disclosure.narrative.lexicon import Role, listed
 from stegvis.disclosure.narrative.passage import Found, Passage, Told
 from stegvis.disclosure.narrative.quantities import Sort
@@ -117,19 +117,10 @@ def _hidden_wholes(passage: Passage, known: KnownFigures) -> Iterator[Found]:
             continue
         sentence = passage.sentence.lower
         near = known.near(sentence)
-        cells = near.of(_with_wholes(measures_named(sentence)), gender_named(sentence))
+        cells = near.of(with_wholes(measures_named(sentence)), gender_named(sentence))
         same = [cell for cell in cells if cell.value == whole.quantity.low]
         if same and not any(cell.visible for cell in same):
             yield passage.found(Kind.HIDDEN, whole.quantity.first, max(whole.quantity.after, whole.head.after))
-
-
-def _with_wholes(measures: Iterable[str]) -> set[str]:
-    """The measures and everything that they are a part of; nothing when none is named, which asks for all."""
-    found, of = set(measures), set(measures)
-    while of:
-        of = {WHOLE[measure] for measure in of if measure in WHOLE} - found
-        found |= of
-    return found
 
 
 def _pairs(passage: Passage) -> Iterator[tuple[Told, Told]]:
