@@ -172,7 +172,8 @@ def _parts_of(
     """
     sentence = passage.sentence
     parts: list[str] = []
-    of = set(measures) if tells_outcome(sentence.lower) else set()
+    is_outcome = tells_outcome(sentence.lower) or bool(set(measures_named(sentence.lower)) - {"participants"})
+    of = set(measures) if is_outcome else set()
     if of and any(token.lower in ("inte", "ej", "aldrig") for token in sentence.tokens):
         of |= {WHOLE[measure] for measure in measures if measure in WHOLE}
     while of:
