@@ -35,6 +35,18 @@ def test_what_was_handed_in_and_no_longer_holds_is_told(cast: Cast):
     assert moved["participants", Gender.ALL] == (40, 44)
     assert moved["exits", Gender.WOMEN] == (7, 14)
     assert found.period == Period(date(2026, 1, 1), date(2026, 8, 31))
+    # Eight months and a year are not compared.
+    assert found.compared is None and found.figures == ()
+
+
+def test_figures_are_compared_with_the_latest_report_on_as_long_a_time(cast: Cast):
+    take_part(cast.linden)
+    year_before = Period(date(2025, 1, 1), date(2025, 12, 31))
+    handed_in_edition(cast.linden)
+    handed_in_edition(cast.linden, form="skaraborg_annual", period=year_before)
+    found = changed_since(edition := draft_edition(cast.linden, "skaraborg_annual", YEAR), edition_counts(edition))
+    assert found.compared == year_before
+    assert "participants" in {one.measure for one in found.figures}
 
 
 def test_without_an_earlier_report_nothing_has_changed(cast: Cast):

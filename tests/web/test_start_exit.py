@@ -164,6 +164,16 @@ def test_an_exit_is_undone_from_the_page_that_follows(client, cast):
     assert one.exited_on is None and "Avslutet är ångrat" in html
 
 
+def test_an_exit_that_is_changed_is_not_undone_by_the_way_but_removed_where_it_is_changed(client, cast):
+    one = start(client, cast)
+    leave(client, one)
+    page = client.get(reverse("exit_form", args=[one.pk]), follow=True).content.decode()
+    assert "Ta bort avslutet" in page and reverse("undo_exit", args=[one.pk]) in page
+    one.refresh_from_db()
+    html = client.get(leave(client, one, feeling="worse")["Location"], follow=True).content.decode()
+    assert "avslutet är ändrat" in html and reverse("undo_exit", args=[one.pk]) not in html
+
+
 def test_undoing_twice_changes_nothing_and_says_so(client, cast):
     one = start(client, cast)
     leave(client, one)

@@ -103,6 +103,7 @@ class WritingView:
     """A report as its writers see it. `missing` until it is handed in again.
 
     `figures` are None when it is no draft any more. `left_over`: what stood where the form no longer asks.
+    `correction`: which correction of the report it is, 0 for the first edition.
     """
 
     number: int
@@ -117,6 +118,7 @@ class WritingView:
     figures: FiguresView | None = None
     missing: Missing | None = None
     left_over: tuple[LeftOver, ...] = ()
+    correction: int = 0
 
     @property
     def is_draft(self) -> bool:
@@ -156,6 +158,7 @@ def show_writing(
         figures,
         _missing(found),
         tuple(_left_over(found, form)),
+        found.number - 1 if found.corrects_id else 0,
     )
 
 

@@ -31,6 +31,12 @@ class Period:
         """Length in days, both ends counted."""
         return (self.end - self.start).days + 1
 
+    @property
+    def length(self) -> tuple[int, bool]:
+        """How many calendar months it touches, and whether it is whole ones: alike for periods of like length."""
+        count = 12 * (self.end.year - self.start.year) + self.end.month - self.start.month + 1
+        return count, self == Period.of_months(self.start, self.end)
+
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
 

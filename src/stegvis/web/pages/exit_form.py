@@ -60,8 +60,11 @@ def exit_form(request: HttpRequest, number: int) -> HttpResponse:
         values = dict(given.values)
         exit_ = Exit(**values | {"exit_code": int(values["exit_code"])})
         register_exit(by=by, participation=number, exit_=exit_, version=given.version)
-        said = _("Participant %(number)s: the exit is registered.") % {"number": shown.local_number}
-        return Done(participant_address(shown.participant), said, undo=reverse("undo_exit", args=[number]))
+        about, back = {"number": shown.local_number}, participant_address(shown.participant)
+        if shown.is_exited:
+            return Done(back, _("Participant %(number)s: the exit is changed.") % about)
+        said = _("Participant %(number)s: the exit is registered.") % about
+        return Done(back, said, undo=reverse("undo_exit", args=[number]))
 
     title = _("Change the exit") if shown.is_exited else _("Register an exit")
     began = _("started %(day)s") % {"day": shown.started_on}
@@ -72,10 +75,12 @@ def exit_form(request: HttpRequest, number: int) -> HttpResponse:
         form=partial(ExitFields, shown=shown),
         initial=shown.known,
         version=shown.version,
-        submit=_("Register"),
+        submit=_("Save the change") if shown.is_exited else _("Register"),
         lead=f"{who} · {shown.intervention}, {began}",
         participant=shown.participant,
         focus_first=True,
+        template="exit_form.html",
+        context={"number": number, "is_exited": shown.is_exited},
     )
     return form_page(request, act, page)
 

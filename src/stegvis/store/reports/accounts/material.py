@@ -103,7 +103,7 @@ def _earlier(key: AccountKey, ours: Interventions) -> Earlier | None:
         .distinct()
     )
     periods = [period for start, end in before if (period := Period.of(start, end))]
-    same = [period for period in periods if _months(period) == _months(key.period)]
+    same = [period for period in periods if period.length == key.period.length]
     if not same:
         return None
     period = max(same, key=lambda one: one.end)
@@ -130,9 +130,3 @@ def _screening(association: Association, period: Period | None) -> tuple[Release
     years = range(period.start.year, period.end.year + 1) if period else ()
     tables = (released_table(association, year) for year in years)
     return tuple(table for table in tables if table is not None)
-
-
-def _months(period: Period) -> tuple[int, bool]:
-    """How many calendar months it touches, and whether it is whole ones."""
-    count = 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
-    return count, period == Period.of_months(period.start, period.end)

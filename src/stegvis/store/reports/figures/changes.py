@@ -15,7 +15,7 @@ from stegvis.vocabulary import Gender, Period, Wording
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """A figure of all genders: in the last report's period and in this one's, both as the facts are now."""
+    """A figure of all genders: in the period compared with and in this one, both as the facts are now."""
 
     measure: str
     label: Wording
@@ -47,7 +47,9 @@ class GoalChange:
 class ChangedSince:
     """What has changed since the report on `period`; all of it empty when there is no earlier report.
 
-    `agreement_end` is the day that the agreement is extended to (or cut to), None when it stands as it was told.
+    `figures` are compared with those of `compared`: the latest period as long as this one that was reported on; None
+    when there is none, since a month and a year cannot be compared. `agreement_end` is the day that the agreement is
+    extended to (or cut to), None when it stands as it was told.
     """
 
     period: Period | None = None
@@ -56,26 +58,38 @@ class ChangedSince:
     exits_undone: int = 0
     goals: tuple[GoalChange, ...] = ()
     agreement_end: date | None = None
+    compared: Period | None = None
 
 
 def changed_since(edition: Edition, now: ReportCounts) -> ChangedSince:
     """The changes up to `now`, the edition's own numbers. Raises BadInput as `form_of`."""
-    last = next(iter(earlier_revisions(edition)), None)
-    period = Period.of(last.report.period_start, last.report.period_end) if last else None
+    earlier = earlier_revisions(edition)
+    last = next(iter(earlier), None)
+    period = _period(last) if last else None
     if last is None or period is None:
         return ChangedSince()
     labels = {row.measure: row.label for table in tables_of(form_of(edition)) for row in table.rows}
     # Free places and queues are of today, not of a day that has been.
     names = tuple(name for name in labels if name != PLACES_FREE)
     then = report_counts(edition.intervention, period, names)
+    compared = next((one for one in map(_period, earlier) if one and one.length == now.period.length), None)
     return ChangedSince(
         period,
-        tuple(_figures(labels, then, now)),
+        tuple(_figures(labels, _counts_then(edition, compared, then, names), now)) if compared else (),
         tuple(_moved(labels, then, last)),
         _exits_undone(edition, last, period),
         tuple(_goals(edition, period)),
         _agreement_end(edition, last, period),
+        compared,
     )
+
+
+def _counts_then(edition: Edition, asked: Period, known: ReportCounts, names: tuple[str, ...]) -> ReportCounts:
+    return known if known.period == asked else report_counts(edition.intervention, asked, names)
+
+
+def _period(revision: Revision) -> Period | None:
+    return Period.of(revision.report.period_start, revision.report.period_end)
 
 
 def _figures(labels: dict[str, Wording], then: ReportCounts, now: ReportCounts) -> Iterator[FigureChange]:

@@ -81,8 +81,8 @@ def told_words(hits: Sequence[Hit]) -> Wording:
     hit, number = hits[0], len(hits)
     passage, more = " ".join(hit.passage.split()), number - 1
     return Wording(
-        f"”{passage}”: {hit.reason.sv} {hit.proposal.sv}" + (f" Ett sådant ställe av {number}." if more else ""),
-        f"“{passage}”: {hit.reason.en} {hit.proposal.en}" + (f" One such passage of {number}." if more else ""),
+        f"”{passage}”: {hit.reason.sv} Förslag: {hit.proposal.sv}{f' Ett sådant ställe av {number}.' if more else ''}",
+        f"“{passage}”: {hit.reason.en} Proposal: {hit.proposal.en}{f' One such passage of {number}.' if more else ''}",
     )
 
 

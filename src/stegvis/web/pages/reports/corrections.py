@@ -38,6 +38,7 @@ def changed_facts(request: HttpRequest, number: int) -> HttpResponse:
         "shown": shown,
         "title": edition_title(shown),
         "period": period_text(shown.period),
+        "is_signed": changed is not None and changed.is_signed,
         "rows": changed_rows(changed),
         "sentences": [(heading.in_language(current_language()), one) for heading, one in changed.sentences]
         if changed

@@ -152,6 +152,9 @@ def _which(one: ListedReport) -> str:
 
 
 def _when(one: ListedReport, found: ReportList) -> str:
+    # A correction that is being written has the day of what it corrects, which says nothing of it.
+    if one.correction and one.state is ReportState.DRAFT:
+        return ""
     if one.handed_in_on is not None:
         return _("handed in %(day)s") % {"day": day_in_words(one.handed_in_on, current_language())}
     return when_text(one.due_on, found.today) if one.due_on and one.standing is not Standing.DONE else ""

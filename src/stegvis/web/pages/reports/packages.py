@@ -32,7 +32,9 @@ class KeyForm(PageForm):
     public_key = forms.CharField(
         label=gettext_lazy("Key"),
         max_length=200,
-        help_text=gettext_lazy("64 characters. The sender sees it with the command stegvis key, or on their own page Packages."),
+        help_text=gettext_lazy(
+            "64 characters. The sender sees it with the command stegvis key, or on their own page Packages."
+        ),
     )
     scope = Dropdown(
         label=gettext_lazy("For"), help_text=gettext_lazy("All interventions of an operator, or one intervention.")

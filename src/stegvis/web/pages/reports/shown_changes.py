@@ -14,9 +14,13 @@ from stegvis.web.words import gender_text, number_text, period_text
 
 @dataclass(frozen=True, slots=True)
 class ShownChanges:
-    """`since` is the last report's period, "" when there is none. `told`: what was handed in and no longer holds."""
+    """`since` is the last report's period, "" when there is none. `told`: what was handed in and no longer holds.
+
+    `compared` is the period that `figures` are compared with, "" when no earlier report is as long as this one.
+    """
 
     since: str
+    compared: str
     figures: tuple[tuple[str, str, str], ...]
     told: tuple[str, ...]
     others: tuple[str, ...]
@@ -34,7 +38,8 @@ def shown_changes(changes: ChangedSince) -> ShownChanges:
         (one.label.in_language(language), number_text(one.before), number_text(one.now)) for one in changes.figures
     )
     since = period_text(changes.period) if changes.period else ""
-    return ShownChanges(since, figures, tuple(map(_told, changes.moved)), tuple(_others(changes)))
+    compared = period_text(changes.compared) if changes.compared else ""
+    return ShownChanges(since, compared, figures, tuple(map(_told, changes.moved)), tuple(_others(changes)))
 
 
 def _told(one: MovedFigure) -> str:

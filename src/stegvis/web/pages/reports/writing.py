@@ -104,7 +104,7 @@ def _page(
         "shown_remarks": remarks,
         "remarks_on_figures": remarks.of(""),
         "shown": shown,
-        "title": shown.form.title.in_language(current_language()),
+        "title": _title(shown),
         "period": period_text(shown.period),
         "sections": [_section(one, typed, remarks) | {"figures": figures.get(one.asked.id)} for one in shown.sections],
         "others": [(one.name, _heading(shown, one.section)) for one in shown.others],
@@ -115,6 +115,13 @@ def _page(
         "tab": secrets.token_hex(8),
     }
     return render(request, "reports/writing.html", context, status=REFUSED if context["reasons"] else 200)
+
+
+def _title(shown: WritingView) -> str:
+    title = shown.form.title.in_language(current_language())
+    if not shown.correction:
+        return title
+    return _("%(title)s, correction %(number)s") % {"title": title, "number": shown.correction}
 
 
 def _figures(view: FiguresView | None) -> dict[str, ShownFigures]:
