@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from stegvis.store.assignments import Interventions
 from stegvis.store.models import Association, Revision, StoredFinding
 from stegvis.store.names import name_key
-from stegvis.vocabulary import Period
+from stegvis.vocabulary import Period, Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,6 +96,12 @@ def findings_of(key: AccountKey, among: Interventions) -> QuerySet[StoredFinding
             source__in=of_others
         )
     ).select_related("revision", "source")
+
+
+def finding_counts(key: AccountKey, among: Interventions) -> tuple[tuple[int | None, Severity, int], ...]:
+    """How many of each severity the revisions have, by their numbers; None stands for documents as a whole."""
+    rows = findings_of(key, among).order_by().values_list("revision", "severity").annotate(number=Count("pk"))
+    return tuple((revision, Severity(severity), number) for revision, severity, number in rows)
 
 
 def current_revision(report: int, among: Interventions) -> Revision | None:

@@ -1,6 +1,7 @@
 """The menu: one table. An entry is shown to those who may do its action."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -53,10 +54,15 @@ def menu_of(request: HttpRequest) -> tuple[ShownEntry, ...]:
     shown = []
     for entry in MENU:
         if may(by, entry.action):
-            address = reverse(entry.page)
+            address = _address(entry.page)
             label = entry.label.in_language(current_language())
             shown.append(ShownEntry(label, address, request.path.startswith(address), request.path == address))
     return tuple(shown)
+
+
+@cache
+def _address(page: str) -> str:
+    return reverse(page)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -5,18 +5,16 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from stegvis.actions.access import may
 from stegvis.actions.list_accounts import AccountKey, StoredAccount, list_accounts
-from stegvis.actions.show_account import MEASURES, AccountOverview, InterventionRow, show_account
+from stegvis.actions.show_account import MEASURES, AccountGroup, AccountOverview, InterventionRow, show_account
 from stegvis.actions.show_account_standing import show_account_standing
-from stegvis.vocabulary import Gender, Number, Period
+from stegvis.vocabulary import Gender, Period
 from stegvis.vocabulary.gender import PARTS
-from stegvis.vocabulary.orientation import Orientation
-from stegvis.web.addresses import account_address
+from stegvis.web.addresses import account_address, report_address
 from stegvis.web.cell_html import badges_html, cells_html
 from stegvis.web.language import current_language
 from stegvis.web.more_rows import more_address, number_shown
@@ -87,17 +85,18 @@ def account(request: HttpRequest, association: int, period: Period | None) -> Ht
 
 def account_page(request: HttpRequest, key: AccountKey, *, among: Sequence[StoredAccount]) -> HttpResponse:
     """The page of the account with that key; no such page when there is none. `among`: all accounts there are."""
-    overview = show_account(key, by=actor(request))
-    if overview is None:
+    stored = next((one for one in among if one.key == key), None)
+    shown = number_shown(request, FIRST, most=None)
+    overview = show_account(key, by=actor(request), at_most=shown)
+    if stored is None or overview is None:
         raise Http404
-    every = len(overview.interventions)
-    shown = number_shown(request, FIRST, every)
+    every = overview.interventions
     return render(
         request,
         "account.html",
         {
-            "title": overview.account.title or overview.account.association,
-            "association": overview.account.association,
+            "title": stored.title or stored.association,
+            "association": stored.association,
             "period": period_text(key.period),
             "several": len(among) > 1,
             "number_of_interventions": every,
@@ -105,7 +104,7 @@ def account_page(request: HttpRequest, key: AccountKey, *, among: Sequence[Store
             "findings": severity_counts(overview.findings),
             "findings_address": account_address(key, "findings"),
             "exposure_address": account_address(key, "exposure") if may(actor(request), "show_exposure") else "",
-            "groups": _groups(overview, shown),
+            "groups": [_group(one) for one in overview.groups],
             "more_address": more_address(request, shown, FIRST, every),
             **_standing(request, key),
             "downloads": [
@@ -127,33 +126,21 @@ def _standing(request: HttpRequest, key: AccountKey) -> dict[str, object]:
 
 
 def _sums(overview: AccountOverview) -> list[Sum]:
-    sums = []
-    for measure in MEASURES:
-        cells = [row.cells.get((measure, Gender.ALL)) for row in overview.interventions]
-        values = [cell.value for cell in cells if isinstance(cell, Number)]
-        if values:
-            sums.append(Sum(measure_text(measure), number_text(sum(values)), len(values)))
-    return sums
+    return [Sum(measure_text(one), number_text(value), of) for one, (value, of) in overview.sums.items()]
 
 
-def _groups(overview: AccountOverview, at_most: int) -> list[Group]:
-    groups, left = [], at_most
-    for orientation in (*Orientation, None):
-        rows = [row for row in overview.interventions if row.orientation == orientation]
-        if rows:
-            columns = _columns(rows)
-            lines = tuple(_line(row, columns) for row in rows[:left])
-            left -= len(lines)
-            anchor = orientation or "other"
-            groups.append(Group(f"grupp-{anchor}", orientation_text(orientation), len(rows), columns, lines))
-    return groups
+def _group(group: AccountGroup) -> Group:
+    columns = _columns(group)
+    anchor = f"grupp-{group.orientation or 'other'}"
+    lines = tuple(_line(row, columns) for row in group.rows)
+    return Group(anchor, orientation_text(group.orientation), group.number, columns, lines)
 
 
-def _columns(rows: Sequence[InterventionRow]) -> tuple[Column, ...]:
+def _columns(group: AccountGroup) -> tuple[Column, ...]:
     """Only the measures and genders that some intervention gives; the total always."""
     columns = []
     for measure in MEASURES:
-        given = {gender for row in rows for (one, gender) in row.cells if one == measure}
+        given = {gender for one, gender in group.given if one == measure}
         if given:
             genders = (Gender.ALL, *(gender for gender in PARTS if gender in given))
             names = tuple(gender_text(gender) for gender in genders)
@@ -163,7 +150,7 @@ def _columns(rows: Sequence[InterventionRow]) -> tuple[Column, ...]:
 
 def _line(row: InterventionRow, columns: Iterable[Column]) -> Line:
     return Line(
-        address=reverse("report", kwargs={"number": row.report}),
+        address=report_address(row.report),
         name=row.name,
         parties=_parties(row.parties),
         agreement=dates_text(row.agreement),
