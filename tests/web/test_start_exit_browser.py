@@ -230,8 +230,8 @@ def test_two_tabs_about_one_person_see_each_other(register_site, page):
     expect(reason).to_contain_text("Du skrev: Arbete")
     expect(reason).to_contain_text("Någon annan sparade: Studier")
     reason.get_by_text("Någon annan sparade").click()
-    page.get_by_role("button", name="Registrera").click()
-    expect(page.get_by_text("avslutet är registrerat")).to_be_visible()
+    page.get_by_role("button", name="Spara ändringen").click()
+    expect(page.get_by_text("avslutet är ändrat")).to_be_visible()
     labels = (
         f"SELECT c.label FROM store_participation p JOIN store_exitcode c ON c.id = exit_code_id WHERE p.id = {number}"
     )
