@@ -75,7 +75,7 @@ def show_asking(*, by: Actor, number: int) -> ShownAsking:
     """The questionnaire. Raises NotPermitted, BadInput when its version is gone."""
     asking, participation = open_asking(by, "show_asking", number)
     questionnaire = questionnaire_of(asking)
-    found = answered(asking, shelf_of(participation.intervention.association_id))
+    found = answered(asking, shelf_of(participation.intervention.association_id), asking.answers.all())
     assert found is not None
     asked = [one for one in questionnaire.questions if one.is_asked_at(Occasion(asking.occasion))]
     course = next((one for one in course_of(participation) if one.questionnaire.id == questionnaire.id), None)

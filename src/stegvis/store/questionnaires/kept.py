@@ -1,6 +1,7 @@
 """Answers as rows: the four kinds of answer stay apart, and a question nobody has come to yet has no row."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from stegvis.instruments import (
     Answer,
@@ -29,12 +30,22 @@ _WITHOUT_VALUE: Mapping[str, Answer] = {
 }
 
 
+class KeptAnswer(NamedTuple):
+    """The columns of an answer that is read: a row of a model each takes longer than all else of a page."""
+
+    item: str
+    respondent: str
+    kind: str
+    value: Any
+    text: str
+
+
 def kept_answers(asking: Asking, questionnaire: Questionnaire) -> dict[str, Answer]:
     """What has been answered so far, by the id of the question."""
     return answers_in(asking.answers.filter(respondent=questionnaire.respondent))
 
 
-def answers_in(rows: Iterable[StoredAnswer]) -> dict[str, Answer]:
+def answers_in(rows: Iterable[StoredAnswer | KeptAnswer]) -> dict[str, Answer]:
     """The answers in the rows of one asking."""
     return {row.item: _answer(row) for row in rows}
 
@@ -61,7 +72,7 @@ def _columns(answer: Answer) -> dict[str, object]:
     return {"kind": _KINDS[type(answer)], "value": list(value) if isinstance(value, tuple) else value, "text": ""}
 
 
-def _answer(row: StoredAnswer) -> Answer:
+def _answer(row: StoredAnswer | KeptAnswer) -> Answer:
     if row.kind != AnswerKind.GIVEN:
         return _WITHOUT_VALUE[row.kind]
     if isinstance(row.value, list):

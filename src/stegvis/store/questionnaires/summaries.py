@@ -36,8 +36,8 @@ def summaries_of(intervention: Intervention) -> tuple[QuestionnaireSummary, ...]
     askings = Asking.objects.filter(intervention=intervention, is_shared=False).exclude(
         participation__is_registered_in_error=True
     )
-    for asking in in_order(askings):
-        if (found := answered(asking, shelf)) is not None:
+    for asking, rows in in_order(askings):
+        if (found := answered(asking, shelf, rows)) is not None:
             by_name.setdefault(asking.questionnaire, []).append(found)
     return tuple(_summary(by_name[name]) for name in sorted(by_name))
 
