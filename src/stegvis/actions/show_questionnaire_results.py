@@ -13,7 +13,7 @@ from stegvis.catalogue.measures import find_measure
 from stegvis.instruments import ChangeSummary, Occasion, score_range
 from stegvis.store.clock import today
 from stegvis.store.models import Intervention
-from stegvis.store.questionnaires.available import PERSONS, shelf_of
+from stegvis.store.questionnaires.available import PERSONS, Shelf, shelf_of
 from stegvis.store.questionnaires.links import is_too_old, secret_of
 from stegvis.store.questionnaires.summaries import QuestionnaireSummary, shared_links, summaries_of
 from stegvis.store.standing_figures import Reading, standing_figures
@@ -100,14 +100,15 @@ class QuestionnaireResults:
 def show_questionnaire_results(*, by: Actor, number: int) -> QuestionnaireResults:
     """The results of the intervention with that number. Raises NotPermitted."""
     intervention = intervention_for(by, "show_questionnaire_results", number)
+    shelf = shelf_of(intervention.association_id)
     return QuestionnaireResults(
         intervention.pk,
         intervention.name,
-        tuple(_results(one) for one in summaries_of(intervention)),
+        tuple(_results(one) for one in summaries_of(intervention, shelf)),
         _coverage(number),
         may(by, "hand_out_to_many"),
-        _open(intervention),
-        _offered(intervention),
+        _open(intervention, shelf),
+        _offered(shelf),
         LANGUAGE_OPTIONS,
     )
 
@@ -155,8 +156,7 @@ def _coverage(number: int) -> tuple[Coverage, ...]:
     return tuple(found)
 
 
-def _open(intervention: Intervention) -> tuple[SharedLink, ...]:
-    shelf = shelf_of(intervention.association_id)
+def _open(intervention: Intervention, shelf: Shelf) -> tuple[SharedLink, ...]:
     found = []
     for one in shared_links(intervention):
         questionnaire, secret = shelf.find(one.questionnaire, one.version), secret_of(one)
@@ -166,11 +166,11 @@ def _open(intervention: Intervention) -> tuple[SharedLink, ...]:
     return tuple(found)
 
 
-def _offered(intervention: Intervention) -> tuple[Option, ...]:
+def _offered(shelf: Shelf) -> tuple[Option, ...]:
     """Questionnaires that many answer without names: of staff, parties, referrers, the board."""
     return tuple(
         Option(f"{one.id}:{occasion}", occasion.label, wording_of(one.title))
-        for one in shelf_of(intervention.association_id).usable_on(today())
+        for one in shelf.usable_on(today())
         if one.respondent not in PERSONS
         for occasion in one.occasions
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stegvis.instruments import ChangeSummary, Questionnaire, Response, Summary, change_summaries, scored_summaries
 from stegvis.store.models import Asking, Intervention
-from stegvis.store.questionnaires.available import shelf_of
+from stegvis.store.questionnaires.available import Shelf
 from stegvis.store.questionnaires.scores import SPAN, Answered, answered, in_order
 
 
@@ -29,9 +29,8 @@ class QuestionnaireSummary:
     changes: Mapping[str, ChangeSummary]
 
 
-def summaries_of(intervention: Intervention) -> tuple[QuestionnaireSummary, ...]:
-    """Each questionnaire that was handed out in the intervention. Three queries, however many answered."""
-    shelf = shelf_of(intervention.association_id)
+def summaries_of(intervention: Intervention, shelf: Shelf) -> tuple[QuestionnaireSummary, ...]:
+    """Each questionnaire that was handed out in the intervention. Two queries, however many answered."""
     by_name: dict[str, list[Answered]] = {}
     askings = Asking.objects.filter(intervention=intervention, is_shared=False).exclude(
         participation__is_registered_in_error=True
