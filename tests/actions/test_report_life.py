@@ -152,8 +152,8 @@ def test_whoever_wrote_cannot_let_it_through_and_a_colleague_can(cast: Cast, act
     edition.refresh_from_db()
     assert outcome(action, actor_of(writer), edition) == "BadInput"
     shown = show_edition(by=actor_of(writer), edition=edition.pk)
-    assert action not in {one.action for one in shown.steps}
-    (stopped,) = [one for one in shown.stopped if one.step.action == action]
+    assert action not in {one.action for one in shown.way.steps}
+    (stopped,) = [one for one in shown.way.stopped if one.step.action == action]
     colleague = "carl" if role is Role.STEERING_GROUP_CHAIR else "frida"
     assert [one.account for one in stopped.free] == [cast.accounts[colleague].pk]
     assert outcome(action, cast.actor(colleague), Edition.objects.get(pk=edition.pk)) == BY_ACTION[action].ends
@@ -205,7 +205,7 @@ def test_nothing_is_returned_without_a_word(cast: Cast):
     with pytest.raises(InvalidFields):
         return_report(by=cast.actor("frida"), edition=edition.pk, version=edition.version, missing="  ")
     return_report(by=cast.actor("frida"), edition=edition.pk, version=edition.version, missing="Syftet saknas.")
-    assert show_edition(by=cast.actor("maja"), edition=edition.pk).returned.note == "Syftet saknas."
+    assert show_edition(by=cast.actor("maja"), edition=edition.pk).way.returned.note == "Syftet saknas."
 
 
 @pytest.mark.parametrize(
@@ -330,6 +330,6 @@ def test_the_page_offers_just_the_steps_that_can_be_taken(cast: Cast, state: Rep
     edition = edition_at(cast, state)
     for name, role in ROLES.items():
         shown = show_edition(by=cast.actor(name), edition=edition.pk)
-        offered = {one.action for one in shown.steps} - {"submit_report"}
+        offered = {one.action for one in shown.way.steps} - {"submit_report"}
         possible = {one for one in STEPS if state in BY_ACTION[one].starts and role in PERMISSIONS[one]}
         assert offered == possible, name

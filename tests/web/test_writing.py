@@ -119,5 +119,5 @@ def test_the_page_asks_the_database_few_questions(maja: Client, edition: Edition
     address = reverse("write_report", args=[edition.pk])
     maja.get(address)
     # The figures are counted for the tables and for the remarks.
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(17):
         assert maja.get(address).status_code == 200

@@ -14,11 +14,10 @@ from stegvis.store.reports.calendar.overview import (
     FIRST,
     Chosen,
     ReportLine,
-    dues_with,
-    editions_by_due,
     handed_over,
     names_of,
     overview_of,
+    owed_with,
     years_of,
 )
 from stegvis.store.reports.life.changed_facts import moved_among, moved_signed
@@ -134,14 +133,11 @@ def list_editions(*, by: Actor, chosen: Chosen, at_most: int = FIRST) -> ReportL
 
 def report_ways(*, by: Actor, dues: Iterable[int]) -> Mapping[int, ReportWay]:
     """How the one who asks comes on with each of the reports owed, by its number."""
-    wanted = dues_with(interventions_for(by, "list_editions"), dues)
-    begun = editions_by_due(editions_for(by, "list_editions"), [one.pk for one in wanted])
-    ways = {}
-    for due in wanted:
-        edition = begun.get(due.pk)
-        state = ReportState(edition.state) if edition else ReportState.PLANNED
-        ways[due.pk] = ReportWay(due.pk, edition.pk if edition else None, _own_step(by, state, due.intervention))
-    return ways
+    asked = tuple(dues)
+    if not asked:
+        return {}
+    found = owed_with(interventions_for(by, "list_editions"), editions_for(by, "list_editions"), asked)
+    return {one.due: ReportWay(one.due, one.edition, _own_step(by, one.state, one.intervention)) for one in found}
 
 
 def reports_waiting(*, by: Actor) -> tuple[ListedReport, ...]:

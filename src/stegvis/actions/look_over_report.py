@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.store.models import Edition
+from stegvis.store.reports.editions import StandingTexts
 from stegvis.store.reports.figures.drafted import DraftFigures
 from stegvis.store.reports.remarks.looking_over import look_over
 from stegvis.store.reports.remarks.remark import NUMBER_HIDDEN, NUMBER_MOVED, TAKEN_OVER, Remarked, TextRemark
@@ -49,10 +50,13 @@ def look_over_report(*, by: Actor, edition: int, texts: Mapping[str, str] | None
 
 
 def looked_over(
-    found: Edition, texts: Mapping[str, str] | None = None, figures: DraftFigures | None = None
+    found: Edition,
+    texts: Mapping[str, str] | None = None,
+    figures: DraftFigures | None = None,
+    standing: StandingTexts | None = None,
 ) -> LookedOver:
-    """The remarks on an edition that was opened already, with its figures when they were counted for the same page."""
+    """The remarks on an edition that was opened already, with its figures and texts when the page has read them."""
     if found.state != ReportState.DRAFT:
         return LookedOver(found.pk, ())
     typed = None if texts is None else {name: text for name, text in texts.items() if len(text) <= LONGEST}
-    return LookedOver(found.pk, look_over(found, typed, draft=figures))
+    return LookedOver(found.pk, look_over(found, typed, draft=figures, standing=standing))

@@ -1,13 +1,14 @@
 """One report in its life: where it stands, whose turn it is, what was handed in, and every step that was taken."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from stegvis.actions.access import PERMISSIONS, Actor, is_inside
 from stegvis.actions.access.open_edition import edition_for, editions_for
 from stegvis.actions.access.permit import may_here
 from stegvis.actions.event_names import event_name
+from stegvis.actions.renew_form import can_go_on
 from stegvis.catalogue import load_forms, shipped_form
 from stegvis.documents.nodes import Document
 from stegvis.forms.asked import headings_of
@@ -17,17 +18,16 @@ from stegvis.forms.package.nodes import PackedReport
 from stegvis.store.clock import today
 from stegvis.store.models import Edition, EditionStep
 from stegvis.store.reports.border.sendings import last_arrived
-from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.editions import StandingTexts, operators_texts, period_of, texts_of
 from stegvis.store.reports.life.assessing import assessment_of
-from stegvis.store.reports.life.changed_facts import affected_by_facts, is_in_use
+from stegvis.store.reports.life.changed_facts import is_in_use, number_changed
 from stegvis.store.reports.life.correcting import is_corrected, later_months
 from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.store.reports.life.handing_in import missing_sections
-from stegvis.store.reports.life.signed_content import is_as_signed
+from stegvis.store.reports.life.signed_content import SignedContent, content_with, was_signed
 from stegvis.store.reports.life.turns import Holder, who_may
 from stegvis.store.reports.remarks.looking_over import open_remarks
 from stegvis.store.reports.stepping import sent_back
-from stegvis.store.reports.writing.texts import section_texts
 from stegvis.vocabulary import Period, Wording
 from stegvis.vocabulary.report_life import (
     BY_ACTION,
@@ -139,16 +139,9 @@ class LeftToDo:
     reason: Wording | None
 
 
-@dataclass(frozen=True, slots=True)
-class EditionView:
-    """A report as the actor may see it. `is_inside`: from the operator's layer.
-
-    `steps` are those that the actor may take now, the next of the life first; `stopped` the ones that the four eyes
-    keep from the actor alone, each with who else can take it. `corrections` are those that the actor may open: of one
-    that is being written the association is told nothing, not even why. `as_signed` is None unless it is signed.
-    `left` is for those who write; `changed` tells them how many figures the register has otherwise by now, and
-    `sent_to` the address of the association's own installation, where the report has arrived.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionHead:
+    """Which report it is, and where it stands: what each of its pages says first."""
 
     number: int
     intervention: int
@@ -158,24 +151,48 @@ class EditionView:
     form: Form | None
     period: Period
     edition: int
+    corrects: Related | None
     state: ReportState
     version: int
     due_on: date | None
     arrival: Arrival
-    is_inside: bool
-    may_write: bool
-    may_correct: bool
-    may_comment: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The life of the report so far and what comes next, as the actor may see it.
+
+    `steps` are those that the actor may take now, the next of the life first; `stopped` the ones that the four eyes
+    keep from the actor alone, each with who else can take it.
+    """
+
     stations: tuple[Station, ...]
     turn: Turn | None
     steps: tuple[Transition, ...]
     stopped: tuple[Turn, ...]
     taken: tuple[StepTaken, ...]
     returned: StepTaken | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionView(EditionHead):
+    """A report as the actor may see it. `is_inside`: from the operator's layer.
+
+    `corrections` are those that the actor may open: of one that is being written the association is told nothing, not
+    even why. `as_signed` is None unless it is signed.
+    `left` is for those who write; `changed` tells them how many figures the register has otherwise by now, and
+    `sent_to` the address of the association's own installation, where the report has arrived.
+    """
+
+    is_inside: bool
+    may_write: bool
+    may_correct: bool
+    may_comment: bool
+    may_renew: bool
+    way: Way
     content: Content | None
     assessment: str
     comments: tuple[CommentRow, ...]
-    corrects: Related | None
     corrections: tuple[Related, ...]
     later_months: tuple[LaterMonth, ...]
     correction_reason: str
@@ -189,49 +206,86 @@ class EditionView:
 def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> EditionView:
     """The report. Raises NotPermitted."""
     found = edition_for(by, "show_edition", edition)
-    state, inside = ReportState(found.state), is_inside(by, "show_edition", found.intervention)
-    form = form_of(found)
-    rows = tuple(found.steps.all())
-    steps, stopped = _open_to(by, found, state)
+    head, standing, rows = _head(found), texts_of(found), tuple(found.steps.all())
+    state, inside = head.state, is_inside(by, "show_edition", found.intervention)
     writes = inside and state is ReportState.DRAFT and _may_take(by, BY_ACTION["submit_report"], found)
     may_correct = _may_correct(by, found, state)
-    arrival = Arrival(found.registry_number, found.received_on)
+    content = _content(found, head, language)
+    covered = content_with(found, content.digest) if content else None
     return EditionView(
+        **{one.name: getattr(head, one.name) for one in fields(head)},
+        is_inside=inside,
+        may_write=writes,
+        may_correct=may_correct,
+        may_comment=state in COMMENTED and may_here(by, "comment_on_report", found.intervention),
+        may_renew=can_go_on(by, found),
+        way=_way(by, found, state, rows),
+        content=content,
+        assessment=covered.assessment if covered else assessment_of(found),
+        comments=_comments(found, head.form, language),
+        corrections=_corrections(by, found),
+        later_months=tuple(map(_later, later_months(found))) if may_correct else (),
+        correction_reason=_reason(found, standing, is_draft=inside and state is ReportState.DRAFT),
+        as_signed=_as_signed(found, rows, covered),
+        left=_left(found, head.form, standing) if writes and head.form else (),
+        changed=number_changed(found) if inside and not writes else 0,
+        sent_to=_sent_to(found) if inside else "",
+        today=today(),
+    )
+
+
+def show_edition_head(*, by: Actor, edition: int) -> EditionHead:
+    """Which report it is, for a page that shows something else about it. Raises NotPermitted."""
+    return _head(edition_for(by, "show_edition", edition))
+
+
+def may_correct_edition(*, by: Actor, edition: int) -> bool:
+    """True when the actor may begin a correction of the report now. Raises NotPermitted."""
+    found = edition_for(by, "show_edition", edition)
+    return _may_correct(by, found, ReportState(found.state))
+
+
+def _head(found: Edition) -> EditionHead:
+    return EditionHead(
         number=found.pk,
         intervention=found.intervention_id,
         name=found.intervention.name,
         association=found.intervention.association.name,
         association_number=found.intervention.association_id,
-        form=form,
+        form=form_of(found),
         period=period_of(found),
         edition=found.number,
-        state=state,
+        corrects=_related(found.corrects) if found.corrects else None,
+        state=ReportState(found.state),
         version=found.version,
         due_on=found.due.due_on if found.due else None,
-        arrival=arrival,
-        is_inside=inside,
-        may_write=writes,
-        may_correct=may_correct,
-        may_comment=state in COMMENTED and may_here(by, "comment_on_report", found.intervention),
+        arrival=Arrival(found.registry_number, found.received_on),
+    )
+
+
+def _way(by: Actor, found: Edition, state: ReportState, rows: tuple[EditionStep, ...]) -> Way:
+    steps, stopped = _open_to(by, found, state)
+    onward, back = next_step(state), sent_back(state, rows)
+    return Way(
         stations=_stations(state, rows),
-        turn=_turn(found, onward) if (onward := next_step(state)) else None,
+        turn=_turn(found, onward) if onward else None,
         steps=steps,
         stopped=stopped,
         taken=tuple(map(_taken, rows)),
-        returned=_taken(back) if (back := sent_back(state, rows)) else None,
-        content=_content(found, form, arrival, language),
-        assessment=assessment_of(found),
-        comments=_comments(found, form, language),
-        corrects=_related(found.corrects) if found.corrects else None,
-        corrections=tuple(map(_related, editions_for(by, "show_edition").filter(corrects=found))),
-        later_months=tuple(map(_later, later_months(found))) if may_correct else (),
-        correction_reason=_reason(found, is_draft=inside and state is ReportState.DRAFT),
-        as_signed=is_as_signed(found),
-        left=_left(found, form) if writes and form else (),
-        changed=_changed(found) if inside and not writes else 0,
-        sent_to=_sent_to(found) if inside else "",
-        today=today(),
+        returned=_taken(back) if back else None,
     )
+
+
+def _corrections(by: Actor, found: Edition) -> tuple[Related, ...]:
+    if not is_corrected(found):
+        return ()
+    return tuple(map(_related, editions_for(by, "show_edition").filter(corrects=found)))
+
+
+def _as_signed(found: Edition, rows: tuple[EditionStep, ...], covered: SignedContent | None) -> bool | None:
+    if found.state not in SIGNED_STATES or covered is None:
+        return None
+    return was_signed(rows, covered)
 
 
 def form_of(edition: Edition) -> Form | None:
@@ -240,28 +294,23 @@ def form_of(edition: Edition) -> Form | None:
     return was or next((one for one in load_forms() if one.id == edition.form_id), None)
 
 
-def _left(edition: Edition, form: Form) -> tuple[LeftToDo, ...]:
+def _left(edition: Edition, form: Form, standing: StandingTexts) -> tuple[LeftToDo, ...]:
     """What stands in the way of a draft, in the order of the form; nothing to say when the form has changed."""
     if not is_in_use(edition):
         return ()
     headings = headings_of(form)
-    empty = (LeftToDo(one.id, one.heading, "", None) for one in missing_sections(edition, section_texts(edition)))
+    empty = (LeftToDo(one.id, one.heading, "", None) for one in missing_sections(edition, operators_texts(standing)))
     open_ones = (
         LeftToDo(one.section, headings.get(one.section, form.title), one.passage, one.reason)
-        for one in open_remarks(edition)
+        for one in open_remarks(edition, standing=standing)
     )
     return (*empty, *open_ones)
 
 
-def _reason(edition: Edition, *, is_draft: bool) -> str:
+def _reason(edition: Edition, standing: StandingTexts, *, is_draft: bool) -> str:
     """Why it is corrected: as its writers have it now, for everybody else as it was handed in last."""
     handed_in = edition.correction_reason
-    return section_texts(edition).get(CORRECTION_SECTION, handed_in) if handed_in and is_draft else handed_in
-
-
-def _changed(edition: Edition) -> int:
-    found = affected_by_facts(edition)
-    return len(found.figures) if found else 0
+    return operators_texts(standing).get(CORRECTION_SECTION, handed_in) if handed_in and is_draft else handed_in
 
 
 def _sent_to(edition: Edition) -> str:
@@ -318,12 +367,14 @@ def _taken(row: EditionStep) -> StepTaken:
     return StepTaken(label, row.by, role, row.at, row.note, row.digest)
 
 
-def _content(edition: Edition, form: Form | None, arrival: Arrival, language: Language) -> Content | None:
+def _content(edition: Edition, head: EditionHead, language: Language) -> Content | None:
     handed_in = last_handed_in(edition)
     if handed_in is None:
         return None
     packed = handed_in.opened.packed if handed_in.opened else None
-    document = package_document(packed, form, arrival=arrival, language=language) if packed and form else None
+    document = None
+    if packed and head.form:
+        document = package_document(packed, head.form, arrival=head.arrival, language=language)
     return Content(handed_in.submission, handed_in.at, handed_in.digest, packed, document)
 
 
@@ -343,4 +394,4 @@ def _related(edition: Edition) -> Related:
     return Related(edition.pk, edition.number, ReportState(edition.state), edition.correction_reason)
 
 
-__all__ = ["EditionView", "Side", "show_edition"]
+__all__ = ["EditionHead", "EditionView", "Side", "may_correct_edition", "show_edition", "show_edition_head"]

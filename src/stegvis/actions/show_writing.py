@@ -13,12 +13,11 @@ from stegvis.forms.fill import answer_to
 from stegvis.forms.nodes import Ask, Form
 from stegvis.store.models import Edition
 from stegvis.store.reports.earlier import EarlierText, earlier_texts
-from stegvis.store.reports.editions import period_of
+from stegvis.store.reports.editions import StandingTexts, operators_texts, period_of, texts_of
 from stegvis.store.reports.form_in_use import form_of, former_heading
 from stegvis.store.reports.stepping import sent_back
 from stegvis.store.reports.writing.comments import comments_on
 from stegvis.store.reports.writing.merging import marked_places
-from stegvis.store.reports.writing.texts import section_texts
 from stegvis.store.reports.writing.written import (
     NO,
     YES,
@@ -144,6 +143,7 @@ def show_writing(
     """
     found = edition_for(by, "show_writing", edition)
     form = form_of(found)
+    standing = texts_of(found)
     figures = figures_view(found) if found.state == ReportState.DRAFT else None
     return WritingView(
         found.pk,
@@ -152,12 +152,12 @@ def show_writing(
         form,
         period_of(found),
         ReportState(found.state),
-        _sections(found, form, language),
+        _sections(found, form, standing, language),
         writing_now(found, by.account),
-        looked_over(found, typed, figures.figures if figures else None),
+        looked_over(found, typed, figures.figures if figures else None, standing),
         figures,
         _missing(found),
-        tuple(_left_over(found, form)),
+        tuple(_left_over(found, form, standing)),
         found.number - 1 if found.corrects_id else 0,
     )
 
@@ -175,15 +175,15 @@ def _missing(edition: Edition) -> Missing | None:
     return Missing(back.note, back.by, back.at) if back else None
 
 
-def _left_over(edition: Edition, form: Form) -> Iterator[LeftOver]:
+def _left_over(edition: Edition, form: Form, standing: StandingTexts) -> Iterator[LeftOver]:
     asked = answers_of(form, is_correction=edition.corrects_id is not None)
-    for section, text in section_texts(edition).items():
+    for section, text in operators_texts(standing).items():
         if section not in asked and text.strip() and text not in {YES, NO}:
             yield LeftOver(former_heading(edition.form_id, section), text)
 
 
-def _sections(edition: Edition, form: Form, language: Language) -> tuple[WritingSection, ...]:
-    texts, earlier = standing_texts(edition, form), earlier_texts(edition)
+def _sections(edition: Edition, form: Form, standing: StandingTexts, language: Language) -> tuple[WritingSection, ...]:
+    texts, earlier = standing_texts(edition, form, standing), earlier_texts(edition)
     said = comments_on(edition)
     reading = filled_reading(edition)
     return tuple(

@@ -21,15 +21,23 @@ class Aside(Generic[Answer]):
         self._beginning = Lock()
         self._of = lru_cache(maxsize=kept)(lambda _question: Future[Answer]())
 
-    def ask(self, question: Hashable, work: Callable[[], Answer], *, wait_s: float | None = None) -> Answer | None:
-        """What `work` gives, or None when it is not done after `wait_s` seconds. Raises what `work` raised.
+    def ask(
+        self, question: Hashable, begin: Callable[[], Callable[[], Answer]], *, wait_s: float | None = None
+    ) -> Answer | None:
+        """The answer, or None when it is not worked out after `wait_s` seconds. Raises what the work raised.
 
-        `work` runs in another thread: it may not touch the database.
+        `begin` is called here, for a question that is new, and gathers what the work is about; the work that it
+        returns runs in another thread: it may not touch the database.
         """
         answer = self._of(question)
         with self._beginning:
             is_new = not answer.running() and not answer.done() and answer.set_running_or_notify_cancel()
         if is_new:
+            try:
+                work = begin()
+            except BaseException as error:
+                answer.set_exception(error)
+                raise
             # Not a pool's thread: a server that is told to stop does not wait for it.
             Thread(target=_do, args=(work, answer), name=self._name, daemon=True).start()
         wait([answer], timeout=wait_s)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from stegvis.store.clock import today
+from stegvis.store.compiled_query import CompiledForNumbers
 from stegvis.store.models import Account, Assignment, Intervention
 from stegvis.vocabulary.actor import Actor, Held
 from stegvis.vocabulary.roles import ASSOCIATION_ROLES, Role
@@ -20,7 +22,11 @@ def actor_of(account: Account, on: date | None = None) -> Actor:
     """The account with the assignments in force on the day (today). An account that is not active holds none."""
     if not account.is_active:
         return Actor(account.pk, account.name)
-    return Actor(account.pk, account.name, tuple(map(_held, _in_force(on or today()).filter(account=account))))
+    held = (
+        Held(Role(role), association, operator, intervention)
+        for role, association, operator, intervention in _held_on(on or today()).values([account.pk])
+    )
+    return Actor(account.pk, account.name, tuple(held))
 
 
 def holders(intervention: Intervention, roles: Iterable[Role]) -> tuple[tuple[Role, Account], ...]:
@@ -75,6 +81,13 @@ def reaches(held: Held, intervention: Intervention) -> bool:
     if held.operator is not None:
         return held.operator == intervention.provider_id
     return held.role in ASSOCIATION_ROLES and held.association == intervention.association_id
+
+
+@lru_cache(maxsize=4)
+def _held_on(day: date) -> CompiledForNumbers:
+    """Every request asks for it."""
+    columns = ("role", "association", "operator", "intervention")
+    return CompiledForNumbers(lambda account: _in_force(day).filter(account=account[0]).values_list(*columns), 1)
 
 
 def _in_force(day: date) -> QuerySet[Assignment]:

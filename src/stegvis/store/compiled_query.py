@@ -4,11 +4,12 @@ Asking is never left out, so that nothing can be out of date.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
+Row = TypeVar("Row", bound=Model)
 Stored = tuple[Any, ...]
 """A row as the database gives it: the same values, the same row; a day may still be text."""
 
@@ -17,9 +18,10 @@ class CompiledQuery:
     """The rows of a `values_list`, with conditions that stay the same."""
 
     def __init__(self, values: QuerySet[Any, Any]) -> None:
+        self.using = values.db
         compiler = values.query.get_compiler(connection=connection)
         self._sql, self._parameters = compiler.as_sql()
-        self._compiler = compiler
+        self.compiler = compiler
         self._converters = compiler.get_converters([expression for expression, *_ in compiler.select])
 
     def rows(self, instead: Mapping[int, int] | None = None) -> list[Stored]:
@@ -34,16 +36,55 @@ class CompiledQuery:
 
     def values(self, rows: Iterable[Stored]) -> Iterable[Sequence[Any]]:
         """The rows as Django gives them, with days as dates."""
-        return self._compiler.apply_converters(rows, self._converters) if self._converters else rows
+        return self.compiler.apply_converters(rows, self._converters) if self._converters else rows
 
 
 class CompiledForNumbers:
     """A query about so many rows whose numbers are others every time; `make` is asked once, with stand-ins for them."""
 
     def __init__(self, make: Callable[[Sequence[int]], QuerySet[Any, Any]], count: int) -> None:
-        self._stand_ins = [-(10**15) - at for at in range(count)]
+        self._stand_ins = _stand_ins(count)
         self._query = CompiledQuery(make(self._stand_ins))
 
     def values(self, numbers: Sequence[int]) -> Iterable[Sequence[Any]]:
         """What the database has now about these."""
         return self._query.values(self._query.rows(dict(zip(self._stand_ins, numbers, strict=True))))
+
+
+class CompiledRows(Generic[Row]):
+    """The same for whole rows of a model, with the rows that `select_related` joins to them.
+
+    `make` may not annotate, defer or prefetch.
+    """
+
+    def __init__(self, make: Callable[[Sequence[int]], QuerySet[Row]], count: int = 1) -> None:
+        self._stand_ins = _stand_ins(count)
+        self._query = CompiledQuery(make(self._stand_ins))
+        self._made = _maker(self._query.compiler.klass_info, self._query)
+
+    def of(self, *numbers: int) -> list[Row]:
+        """What the database has now about these."""
+        stored = self._query.rows(dict(zip(self._stand_ins, numbers, strict=True)))
+        return [self._made(values) for values in self._query.values(stored)]
+
+
+def _maker(asked: Mapping[str, Any], query: CompiledQuery) -> Callable[[Sequence[Any]], Any]:
+    """Makes a row of a model out of the query's values, and the rows joined to it; None where none is joined."""
+    model, places, using = asked["model"], asked["select_fields"], query.using
+    names = [query.compiler.select[place][0].target.attname for place in places]
+    number = places[names.index(model._meta.pk.attname)]
+    joined = [(one["local_setter"], _maker(one, query)) for one in asked.get("related_klass_infos", ())]
+
+    def made(values: Sequence[Any]) -> Any:
+        if values[number] is None:
+            return None
+        row = model.from_db(using, names, [values[place] for place in places])
+        for keep, other in joined:
+            keep(row, other(values))
+        return row
+
+    return made
+
+
+def _stand_ins(count: int) -> Sequence[int]:
+    return [-(10**15) - at for at in range(count)]

@@ -1,16 +1,20 @@
 """Which editions there are, and what stands in them now."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TypeAlias
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stegvis.store.assignments import Interventions
+from stegvis.store.compiled_query import CompiledForNumbers, CompiledRows
 from stegvis.store.models import Edition, EditionPackage, ReportDue, SectionVersion
 from stegvis.vocabulary import Period
 
 Editions: TypeAlias = QuerySet[Edition]
 """Editions still to be asked for: what somebody may see."""
+StandingTexts: TypeAlias = Mapping[str, SectionVersion]
+"""What stands in each section now, by the section's id."""
 ACTS_OF_WRITERS = ("submit_report", "correct_report")
 
 
@@ -22,17 +26,32 @@ def editions_seen(inside: Interventions, outside: Interventions) -> Editions:
     ).select_related("intervention__association", "intervention__provider")
 
 
+def edition_with(number: int) -> Edition | None:
+    """The edition with that number, with its intervention, the report that was owed, and what it corrects."""
+    return next(iter(_by_number().of(number)), None)
+
+
+def was_handed_in(edition: Edition) -> bool:
+    """True when there is a package of it: then the association's layer sees that it is."""
+    return any(_packages_of().values([edition.pk]))
+
+
 def period_of(edition: Edition) -> Period:
     """The days that the edition reports on."""
     return Period(edition.period_start, edition.period_end)
 
 
-def texts_of(edition: Edition) -> Mapping[str, SectionVersion]:
+def texts_of(edition: Edition) -> StandingTexts:
     """What stands in each section now, by the section's id; sections that nobody wrote in are missing."""
-    newer = SectionVersion.objects.filter(
-        edition=OuterRef("edition"), section=OuterRef("section"), number__gt=OuterRef("number")
-    )
-    return {one.section: one for one in edition.texts.filter(~Exists(newer))}
+    found = _standing_texts().of(edition.pk)
+    for one in found:
+        one.edition = edition
+    return {one.section: one for one in found}
+
+
+def operators_texts(standing: StandingTexts) -> Mapping[str, str]:
+    """Of `texts_of`, the text of each section that is the operator's."""
+    return {section: one.text for section, one in standing.items() if not one.is_assessment}
 
 
 def writers_of(edition: Edition) -> frozenset[int]:
@@ -49,3 +68,22 @@ def writers_of(edition: Edition) -> frozenset[int]:
 def latest_edition(due: ReportDue) -> Edition | None:
     """The edition in force of a report that is owed, or None while nobody has begun."""
     return Edition.objects.filter(due=due).order_by("-number").first()
+
+
+@cache
+def _by_number() -> CompiledRows[Edition]:
+    joined = ("intervention__association", "intervention__provider", "due", "corrects")
+    return CompiledRows(lambda number: Edition.objects.filter(pk=number[0]).order_by().select_related(*joined))
+
+
+@cache
+def _packages_of() -> CompiledForNumbers:
+    return CompiledForNumbers(lambda of: EditionPackage.objects.filter(edition=of[0]).order_by().values_list("pk"), 1)
+
+
+@cache
+def _standing_texts() -> CompiledRows[SectionVersion]:
+    newer = SectionVersion.objects.filter(
+        edition=OuterRef("edition"), section=OuterRef("section"), number__gt=OuterRef("number")
+    )
+    return CompiledRows(lambda of: SectionVersion.objects.filter(~Exists(newer), edition=of[0]))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeAlias, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 
 from stegvis.store.assignments import Interventions
 from stegvis.store.models import DueChange, Edition, Intervention, ReportDue
@@ -67,6 +67,16 @@ class ReportLine:
         return self.state is ReportState.PUBLISHED or self.is_outside
 
 
+@dataclass(frozen=True, slots=True)
+class OwedReport:
+    """A report that is owed, and the latest edition of it that somebody sees; None while nobody has begun."""
+
+    due: int
+    intervention: Intervention
+    edition: int | None
+    state: ReportState
+
+
 Row = TypeVar("Row", bound=Model)
 _Changes: TypeAlias = Mapping[int | None, tuple[DayChange, ...]]
 
@@ -113,9 +123,12 @@ def overview_of(
 
 
 def handed_over(editions: Editions) -> tuple[ReportLine, ...]:
-    """Those of the editions that one side has handed to the other and that are not done, by the day they are due."""
+    """Those of the editions that one side has handed to the other and that are not done, by the day they are due.
+
+    What became of those days is not told here.
+    """
     on_their_way = _latest(editions).exclude(state__in=(ReportState.DRAFT, ReportState.PUBLISHED)).select_related("due")
-    return tuple(_lines(_first(on_their_way.order_by("due__due_on", "period_end", "pk"), AT_MOST).rows, []))
+    return tuple(_of_edition(one, {}) for one in on_their_way.order_by("due__due_on", "period_end", "pk")[:AT_MOST])
 
 
 def years_of(reached: Interventions) -> tuple[int, ...]:
@@ -135,10 +148,15 @@ def dues_with(reached: Interventions, numbers: Iterable[int]) -> Sequence[Report
     return list(found.select_related("intervention"))
 
 
-def editions_by_due(editions: Editions, dues: Iterable[int]) -> Mapping[int, Edition]:
-    """The latest edition that somebody sees of each report owed; those that nobody has begun are missing."""
-    found = editions.filter(due__in=list(dues)).order_by("number")
-    return {one.due_id: one for one in found if one.due_id is not None}
+def owed_with(reached: Interventions, editions: Editions, numbers: Iterable[int]) -> Sequence[OwedReport]:
+    """The reports owed with those numbers by the interventions, as far as somebody sees `editions`. One query."""
+    latest = editions.filter(due=OuterRef("pk")).order_by("-number")
+    found = ReportDue.objects.filter(pk__in=list(numbers), intervention__in=reached).select_related("intervention")
+    seen = found.annotate(seen=Subquery(latest.values("pk")[:1]), stands=Subquery(latest.values("state")[:1]))
+    return [
+        OwedReport(one.pk, one.intervention, one.seen, ReportState(one.stands) if one.seen else ReportState.PLANNED)
+        for one in seen
+    ]
 
 
 def _latest(editions: Editions) -> Editions:

@@ -23,6 +23,7 @@ from stegvis.store.reports.figures.counting import (
     ReportCounts,
     counts_of_several,
     edition_counts,
+    is_typed,
     of_persons,
 )
 from stegvis.store.reports.figures.material import Material, material_of
@@ -165,8 +166,10 @@ def tables_of_several(
 def tables_of_all(editions: Sequence[Edition]) -> Iterator[tuple[Edition, tuple[DraftTable, ...]]]:
     """Each edition with its tables, in the order of interventions and periods: the register is read once for all."""
     names = of_persons(tuple(dict.fromkeys(name for one in editions for name in measures_of(form_of(one)))))
-    numbers = [one.intervention_id for one in editions]
-    material = material_of(numbers, with_states=asks_for_states(names)) if editions else {}
+    typed = {one.intervention_id for one in editions if is_typed(one.intervention)}
+    counted = {one.intervention_id for one in editions} - typed
+    with_plans = any(not PLAIN.isdisjoint(measures_of(form_of(one))) for one in editions)
+    material = material_of(counted, typed, with_states=asks_for_states(names), with_plans=with_plans)
     for number, group in groupby(sorted(editions, key=_whose), key=lambda one: one.intervention_id):
         same = tuple(group)
         yield from zip(same, tables_of_several(same, material[number]), strict=True)

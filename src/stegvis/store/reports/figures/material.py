@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from stegvis.store.compiled_query import CompiledQuery
 from stegvis.store.models import Intervention
 from stegvis.store.organisation.entered_counts import TypedCell, cells_of_several
 from stegvis.store.register_facts.kept import KeptParticipations
-from stegvis.store.register_facts.money import plan_rows
+from stegvis.store.register_facts.money import plan_rows_of, plan_values
 from stegvis.store.register_facts.participations import counted_only_values
 from stegvis.store.register_facts.rows import FactRow
 from stegvis.vocabulary import Gender, Period
@@ -28,20 +29,41 @@ class Material:
     typed: Mapping[Period, TypedCells] = field(default_factory=dict)
 
 
-def material_of(interventions: Iterable[int], *, with_states: bool) -> Mapping[int, Material]:
-    """Of each of the interventions, by its number. Five queries, and two more with states."""
-    numbers = tuple(sorted(set(interventions)))
-    scope = Intervention.objects.filter(pk__in=numbers)
+def material_of(
+    counted: Iterable[int], typed: Iterable[int], *, with_states: bool, with_plans: bool
+) -> Mapping[int, Material]:
+    """Of each of the interventions, by its number: of those that have a register, and of those that type.
+
+    One query for all that type; for the others three, one more with plans, and two more with states.
+    """
+    numbers = tuple(sorted(set(counted)))
+    found = _counted(numbers, with_states=with_states, with_plans=with_plans) if numbers else {}
+    return {**found, **_typed(tuple(sorted(set(typed))))}
+
+
+def _counted(numbers: tuple[int, ...], *, with_states: bool, with_plans: bool) -> dict[int, Material]:
     rows = _by_intervention((int(str(one["intervention"])), one) for one in _kept(numbers, with_states).read())
-    only = _by_intervention((one[0], one) for one in counted_only_values(scope))
-    plans = _by_intervention((int(str(one["intervention"])), one) for one in plan_rows(scope))
-    typed: dict[int, dict[Period, TypedCells]] = {}
-    for (number, period), cells in cells_of_several(numbers).items():
-        typed.setdefault(number, {})[period] = cells
+    only_counted, planned = _asked(numbers)
+    only = _by_intervention((one[0], one) for one in only_counted.values(only_counted.rows()))
+    plan_rows = plan_rows_of(planned.values(planned.rows())) if with_plans else []
+    plans = _by_intervention((int(str(one["intervention"])), one) for one in plan_rows)
     return {
-        one: Material(tuple(rows.get(one, ())), tuple(only.get(one, ())), tuple(plans.get(one, ())), typed.get(one, {}))
-        for one in numbers
+        one: Material(tuple(rows.get(one, ())), tuple(only.get(one, ())), tuple(plans.get(one, ()))) for one in numbers
     }
+
+
+def _typed(numbers: tuple[int, ...]) -> dict[int, Material]:
+    found: dict[int, dict[Period, TypedCells]] = {}
+    for (number, period), cells in (cells_of_several(numbers) if numbers else {}).items():
+        found.setdefault(number, {})[period] = cells
+    return {one: Material(typed=found.get(one, {})) for one in numbers}
+
+
+@lru_cache(maxsize=KEPT)
+def _asked(interventions: tuple[int, ...]) -> tuple[CompiledQuery, CompiledQuery]:
+    """Those who are only counted, and the plans."""
+    scope = Intervention.objects.filter(pk__in=interventions)
+    return CompiledQuery(counted_only_values(scope)), CompiledQuery(plan_values(scope))
 
 
 @lru_cache(maxsize=KEPT)

@@ -3,7 +3,7 @@
 It takes seconds, so it is worked out beside the page and kept for as long as neither the facts nor the ledger change.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -12,7 +12,7 @@ from stegvis.store.aside import Aside
 from stegvis.store.ledgers import ledger_of, published
 from stegvis.store.models import Edition
 from stegvis.store.reports.figures.counting import ReportCounts
-from stegvis.store.reports.figures.decided import PATIENCE_S, release_secret, request_of, told_figures
+from stegvis.store.reports.figures.decided import PATIENCE_S, publication_name, release_secret, request_of, told_figures
 from stegvis.vocabulary import BadInput, Gender, Withheld, Wording
 
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
@@ -38,12 +38,22 @@ def preview_of(edition: Edition, counts: ReportCounts, *, wait_s: float | None =
     """What the release would hide of these numbers; None while it is worked out (`wait_s` seconds are waited)."""
     association = edition.intervention.association
     try:
-        request, head = request_of(edition, counts), published(association).head
+        head = published(association).head
     except BadInput as why:
         return Preview(refusal=why.reason)
-    # Not inside `work`: that runs beside, where the database is not asked.
-    names = names_told(edition)
-    ledger, secret = ledger_of(association), release_secret(association)
+    # All that decides the request: to make it takes longer than all else on a page.
+    asked = (publication_name(edition, 0), edition.pk, edition.form_version, edition.version, edition.corrects_id)
+    question = (str(ledger_of(association).path), head, *asked, counts.is_typed, frozenset(counts.cells.items()))
+    try:
+        return PREVIEWS.ask(question, lambda: _work_on(edition, counts), wait_s=wait_s)
+    except BadInput as why:
+        return Preview(refusal=why.reason)
+
+
+def _work_on(edition: Edition, counts: ReportCounts) -> Callable[[], Preview]:
+    association = edition.intervention.association
+    ledger, secret, names = ledger_of(association), release_secret(association), names_told(edition)
+    request = request_of(edition, counts)
 
     def work() -> Preview:
         try:
@@ -54,7 +64,7 @@ def preview_of(edition: Edition, counts: ReportCounts, *, wait_s: float | None =
             return Preview(refusal=found.reason)
         return what_is_hidden(edition, counts, found, names)
 
-    return PREVIEWS.ask((str(ledger.path), head, request.digest), work, wait_s=wait_s)
+    return work
 
 
 def what_is_hidden(edition: Edition, counts: ReportCounts, found: Pending, names: Iterable[str]) -> Preview:

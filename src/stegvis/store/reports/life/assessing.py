@@ -1,11 +1,13 @@
 """The steering group's assessment: the one section of a report that the association writes."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from django.db import transaction
 
 from stegvis.disclosure.narrative import Hit, KnownFigure, KnownFigures, gate
 from stegvis.forms.package.nodes import PackedReport
+from stegvis.store.compiled_query import CompiledForNumbers
 from stegvis.store.models import Edition, EditionStep, SectionVersion
 from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.store.reports.stepping import Signed, take_step
@@ -19,8 +21,13 @@ LONGEST = 20_000
 
 def assessment_of(edition: Edition) -> str:
     """The steering group's text as it stands, "" before there is one."""
-    found = edition.texts.filter(is_assessment=True).order_by("-number").first()
-    return found.text if found else ""
+    return next((text for (text,) in _assessments().values([edition.pk])), "")
+
+
+@cache
+def _assessments() -> CompiledForNumbers:
+    found = SectionVersion.objects.filter(is_assessment=True).order_by("-number")
+    return CompiledForNumbers(lambda of: found.filter(edition=of[0]).values_list("text")[:1], 1)
 
 
 @transaction.atomic

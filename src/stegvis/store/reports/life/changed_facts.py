@@ -66,6 +66,11 @@ def affected_by_facts(edition: Edition) -> Affected | None:
     return next(_affected([edition]), None)
 
 
+def number_changed(edition: Edition) -> int:
+    """How many figures differ in the edition; 0 too for what cannot be counted again."""
+    return sum(len(figures) for _, figures in _changed_figures([edition]))
+
+
 def moved_among(interventions: Interventions, numbers: Iterable[int]) -> frozenset[int]:
     """Which editions of those numbers, on the interventions and in force, would not be the same today.
 
@@ -124,7 +129,10 @@ def is_in_use(edition: Edition) -> bool:
 
 def _kept(editions: Sequence[Edition]) -> Mapping[int, Kept]:
     """The raw figures of each edition's last submission."""
-    rows = KeptFigures.objects.filter(package__edition__in=[one.pk for one in editions])
+    numbers = [one.pk for one in editions]
+    if not numbers:
+        return {}
+    rows = KeptFigures.objects.filter(package__edition__in=numbers)
     ordered = rows.order_by("package__submission").values_list("package__edition", "figures")
     return dict(ordered)
 

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from stegvis.store.models import Edition
+from stegvis.store.models import Edition, EditionStep
 from stegvis.store.reports.life.assessing import assessment_of
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.report_life import SIGNED_STATES
@@ -34,9 +35,18 @@ class SignedContent:
 
 def content_of(edition: Edition) -> SignedContent:
     """The content as it stands now. Raises LookupError before anything was handed in."""
+    return content_with(edition, _last_package(edition))
+
+
+def _last_package(edition: Edition) -> str:
     package = edition.packages.order_by("-submission").values_list("digest", flat=True).first()
     if package is None:
         raise LookupError(f"Nothing of edition {edition.pk} was handed in.")
+    return package
+
+
+def content_with(edition: Edition, package: str) -> SignedContent:
+    """The same, when the digest of the last package is known."""
     return SignedContent(
         package=package,
         form_id=edition.form_id,
@@ -52,8 +62,13 @@ def is_as_signed(edition: Edition) -> bool | None:
     """True when the content is what was signed, None when the edition is not signed (or was returned after that)."""
     if edition.state not in SIGNED_STATES:
         return None
-    signature = edition.steps.filter(action="sign_report").order_by("-id").first()
-    return signature is not None and signature.digest == content_of(edition).digest
+    return was_signed(tuple(edition.steps.all()), content_of(edition))
+
+
+def was_signed(steps: Sequence[EditionStep], content: SignedContent) -> bool:
+    """True when the last signature among the edition's steps, in their order, is on this content."""
+    signature = next((one for one in reversed(steps) if one.action == "sign_report"), None)
+    return signature is not None and signature.digest == content.digest
 
 
 def require_as_signed(edition: Edition) -> str:

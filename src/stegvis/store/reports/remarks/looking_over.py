@@ -8,7 +8,7 @@ from stegvis.disclosure.release import Judgement
 from stegvis.forms.living import Looked
 from stegvis.store.models import Edition
 from stegvis.store.models.reports.edition import TextSource
-from stegvis.store.reports.editions import period_of, texts_of
+from stegvis.store.reports.editions import StandingTexts, operators_texts, period_of, texts_of
 from stegvis.store.reports.figures.counting import edition_counts
 from stegvis.store.reports.figures.drafted import DraftFigures, filled
 from stegvis.store.reports.figures.preview import names_told, preview_of
@@ -20,7 +20,6 @@ from stegvis.store.reports.remarks.remark import GATE, NUMBER_MOVED, TAKEN_OVER,
 from stegvis.store.reports.writing.bound_numbers import bound_in, follow_section
 from stegvis.store.reports.writing.merging import marked_places
 from stegvis.store.reports.writing.taken_over import unread_texts
-from stegvis.store.reports.writing.texts import section_texts
 from stegvis.vocabulary import Severity, Wording
 from stegvis.vocabulary.report_life import CORRECTION_SECTION
 
@@ -28,22 +27,28 @@ __all__ = ["TextRemark", "figures_now", "judgement_on", "look_over", "looked_at"
 
 
 def look_over(
-    edition: Edition, texts: Mapping[str, str] | None = None, *, draft: DraftFigures | None = None
+    edition: Edition,
+    texts: Mapping[str, str] | None = None,
+    *,
+    draft: DraftFigures | None = None,
+    standing: StandingTexts | None = None,
 ) -> tuple[TextRemark, ...]:
     """Every remark on the edition, section by section in the order of the text; those on figures alone come first.
 
     `texts` are sections as they are typed and not yet saved; the others are as they were saved. `draft` are the
-    edition's figures when they are at hand already. Raises BadInput when the form or a measure is no more.
+    edition's figures, and `standing` what `texts_of` it gives, when they are at hand already. Raises BadInput when the
+    form or a measure is no more.
     """
     draft = draft or figures_now(edition)
-    told = _texts(edition, texts or {})
+    standing = texts_of(edition) if standing is None else standing
+    told = _texts(edition, {**operators_texts(standing), **(texts or {})})
     judgement = judgement_on(edition, draft)
     looked = looked_at(edition, told, draft)
     found = [
         one for section, text in told.items() for one in _in_text(section, text, looked[section], draft, judgement)
     ]
     found += _adding_up(edition, told, draft, found, while_typing=texts is not None)
-    found += _taken_over(edition, told)
+    found += _taken_over(standing, told)
     decided = {(one.section, one.rule, one.passage): one.explanation for one in edition.decisions.all()}
     order = {section: at for at, section in enumerate(told)}
     found.sort(key=lambda one: (order.get(one.section, -1), one.start, one.end))
@@ -58,9 +63,11 @@ def figures_now(edition: Edition) -> DraftFigures:
     return draft if preview is None or preview.refusal else draft.hiding(preview.hidden, preview.judgement)
 
 
-def open_remarks(edition: Edition, *, draft: DraftFigures | None = None) -> tuple[TextRemark, ...]:
+def open_remarks(
+    edition: Edition, *, draft: DraftFigures | None = None, standing: StandingTexts | None = None
+) -> tuple[TextRemark, ...]:
     """What stands in the way of handing the edition in: remarks that stop and that nobody has explained."""
-    return tuple(one for one in look_over(edition, draft=draft) if one.is_open)
+    return tuple(one for one in look_over(edition, draft=draft, standing=standing) if one.is_open)
 
 
 def looked_at(edition: Edition, texts: Mapping[str, str], draft: DraftFigures) -> Mapping[str, tuple[Looked, ...]]:
@@ -77,9 +84,8 @@ def judgement_on(edition: Edition, draft: DraftFigures) -> Judgement:
     return draft.judgement or known_to_readers(draft, names_told(edition))
 
 
-def _texts(edition: Edition, typed: Mapping[str, str]) -> dict[str, str]:
+def _texts(edition: Edition, texts: Mapping[str, str]) -> dict[str, str]:
     """The texts of the form's sections, in its order; first why it is corrected."""
-    texts = {**section_texts(edition), **typed}
     sections = (CORRECTION_SECTION, *(one.id for one in form_of(edition).sections))
     return {one: texts[one] for one in sections if one in texts}
 
@@ -133,9 +139,8 @@ def _adding_up(
             yield one
 
 
-def _taken_over(edition: Edition, texts: Mapping[str, str]) -> Iterator[TextRemark]:
+def _taken_over(standing: StandingTexts, texts: Mapping[str, str]) -> Iterator[TextRemark]:
     """The sections that stand as they were taken over, and that nobody has read."""
-    standing = texts_of(edition)
     for section, source in unread_texts(standing).items():
         if texts.get(section) == standing[section].text:
             yield TextRemark(section, 0, 0, "", TAKEN_OVER, _FROM[source], Severity.WARNING)

@@ -10,7 +10,7 @@ from stegvis.store.audit import record
 from stegvis.store.clock import now
 from stegvis.store.models import Edition, SectionVersion
 from stegvis.store.models.reports.edition import TextSource
-from stegvis.store.reports.editions import texts_of
+from stegvis.store.reports.editions import operators_texts, texts_of
 from stegvis.store.reports.writing.bound_numbers import bind_saved
 from stegvis.store.reports.writing.merging import Clash, letters_taken_away, merge
 from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
@@ -54,7 +54,7 @@ class SavedSection:
 
 def section_texts(edition: Edition) -> Mapping[str, str]:
     """The text that stands in each of the operator's sections now; sections that nobody wrote in are missing."""
-    return {section: one.text for section, one in texts_of(edition).items() if not one.is_assessment}
+    return operators_texts(texts_of(edition))
 
 
 @transaction.atomic

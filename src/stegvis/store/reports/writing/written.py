@@ -10,7 +10,7 @@ from stegvis.forms.reading import ReportNumber, ReportReading
 from stegvis.store.clock import now
 from stegvis.store.models import Edition, SectionVersion
 from stegvis.store.reports.earlier import fixed_parts
-from stegvis.store.reports.editions import period_of, texts_of
+from stegvis.store.reports.editions import StandingTexts, period_of, texts_of
 from stegvis.vocabulary import Place
 
 JUST_NOW = timedelta(minutes=2)
@@ -37,10 +37,14 @@ class StandingText:
     saved_at: datetime | None = None
 
 
-def standing_texts(edition: Edition, form: Form) -> Mapping[str, StandingText]:
-    """What stands under everything that a person answers, in the form's order. One query."""
+def standing_texts(edition: Edition, form: Form, standing: StandingTexts | None = None) -> Mapping[str, StandingText]:
+    """What stands under everything that a person answers, in the form's order. One query.
+
+    None with `standing`, what `texts_of` gives.
+    """
     asked = answers_of(form, is_correction=edition.corrects_id is not None)
-    latest = {section: one for section, one in texts_of(edition).items() if not one.is_assessment}
+    standing = texts_of(edition) if standing is None else standing
+    latest = {section: one for section, one in standing.items() if not one.is_assessment}
     return {name: _standing(name, latest.get(name)) for name in asked}
 
 

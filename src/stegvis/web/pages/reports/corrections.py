@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from stegvis.actions.show_changed_facts import ChangedReport, ChangedRow, list_changed_reports, show_changed_facts
-from stegvis.actions.show_edition import show_edition
+from stegvis.actions.show_edition import may_correct_edition, show_edition_head
 from stegvis.actions.show_errata import download_errata, show_errata
 from stegvis.documents.nodes import Heading
 from stegvis.web.language import current_language
@@ -32,12 +32,13 @@ class ShownChange:
 @require_safe
 def changed_facts(request: HttpRequest, number: int) -> HttpResponse:
     """The page "Det som ändras"."""
-    shown = show_edition(by=actor(request), edition=number, language=current_language())
+    shown = show_edition_head(by=actor(request), edition=number)
     changed = show_changed_facts(by=actor(request), edition=number)
     context = {
         "shown": shown,
         "title": edition_title(shown),
         "period": period_text(shown.period),
+        "may_correct": may_correct_edition(by=actor(request), edition=number),
         "is_signed": changed is not None and changed.is_signed,
         "rows": changed_rows(changed),
         "sentences": [(heading.in_language(current_language()), one) for heading, one in changed.sentences]
@@ -51,7 +52,7 @@ def changed_facts(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def errata(request: HttpRequest, number: int) -> HttpResponse:
     """The errata page of a correction."""
-    shown = show_edition(by=actor(request), edition=number, language=current_language())
+    shown = show_edition_head(by=actor(request), edition=number)
     found = show_errata(by=actor(request), edition=number, language=current_language())
     blocks = (
         [one for one in found.document.blocks if not (isinstance(one, Heading) and one.level == 1)] if found else []

@@ -9,7 +9,6 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from stegvis.actions.renew_form import can_renew_form
 from stegvis.actions.show_edition import Content, EditionView, LeftToDo, Station, show_edition
 from stegvis.documents.nodes import Block, Heading
 from stegvis.vocabulary import Withheld
@@ -68,18 +67,18 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
         "state": shown.state.label.in_language(language),
         "badge": STATE_BADGES.get(shown.state, "info"),
         "standing": STANDINGS[shown.state].in_language(language),
-        "turn": turn_text(shown.turn) if shown.turn else "",
-        "turn_step": shown.turn.step.label.in_language(language) if shown.turn else "",
-        "stopped": [stopped_text(one, actor(request).account) for one in shown.stopped],
+        "turn": turn_text(shown.way.turn) if shown.way.turn else "",
+        "turn_step": shown.way.turn.step.label.in_language(language) if shown.way.turn else "",
+        "stopped": [stopped_text(one, actor(request).account) for one in shown.way.stopped],
         "buttons": _buttons(shown),
-        "can_renew": can_renew_form(by=actor(request), edition=number),
+        "can_renew": shown.may_renew,
         "number": number,
         "left": [left_to_do(one, number) for one in shown.left],
         "sections": shown_sections(shown) if shown.content else [],
         "public": _public_address(shown),
         "hides": _hides(shown.content),
         "assessment": shown_text(shown.assessment),
-        "taken": [(one.label.in_language(language), one.role, one, one.digest[:SHORT]) for one in shown.taken],
+        "taken": [(one.label.in_language(language), one.role, one, one.digest[:SHORT]) for one in shown.way.taken],
         "digest": shown.content.digest[:SHORT] if shown.content else "",
         "related": [(one, one.state.label.in_language(language)) for one in shown.corrections],
     }
@@ -87,8 +86,8 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _stations(shown: EditionView) -> list[ShownStation]:
-    now = next(place for place, one in enumerate(shown.stations) if one.is_now)
-    return [_station(one, place < now) for place, one in enumerate(shown.stations)]
+    now = next(place for place, one in enumerate(shown.way.stations) if one.is_now)
+    return [_station(one, place < now) for place, one in enumerate(shown.way.stations)]
 
 
 def _station(one: Station, is_passed: bool) -> ShownStation:
@@ -101,7 +100,9 @@ def _buttons(shown: EditionView) -> list[Button]:
     found = []
     if shown.may_write and (write := report_address("write_report", shown.number)):
         found.append(Button(_WRITE[language], write))
-    found += [Button(one.label.in_language(language), reverse(one.action, args=[shown.number])) for one in shown.steps]
+    found += [
+        Button(one.label.in_language(language), reverse(one.action, args=[shown.number])) for one in shown.way.steps
+    ]
     if shown.may_correct:
         found.append(Button(_CORRECT[language], reverse("correct_report", args=[shown.number])))
     return found

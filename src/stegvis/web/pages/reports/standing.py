@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from stegvis.actions.show_edition import EditionView, Turn
+from stegvis.actions.show_edition import EditionHead, Turn
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.report_life import ReportState
 from stegvis.web.language import current_language
@@ -73,7 +73,7 @@ def stopped_text(turn: Turn, account: int) -> str:
     ) % {"step": step}
 
 
-def edition_title(shown: EditionView) -> str:
+def edition_title(shown: EditionHead) -> str:
     """The form's title, with which correction it is."""
     title = shown.form.title.in_language(current_language()) if shown.form else _("Report")
     if shown.corrects is None:

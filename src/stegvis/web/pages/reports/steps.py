@@ -231,7 +231,7 @@ def _page(request: HttpRequest, number: int, save: Save, step: StepPage) -> Http
     """The form of the step; whoever cannot take it now is led to the page that says why and who can."""
     shown = show_edition(by=actor(request), edition=number, language=current_language())
     here = reverse("edition", args=[number])
-    if request.method == "GET" and step.action not in {one.action for one in shown.steps}:
+    if request.method == "GET" and step.action not in {one.action for one in shown.way.steps}:
         messages.info(request, _("You cannot take that step now. What comes next is told here."))
         return redirect(here)
 

@@ -47,7 +47,7 @@ def submit_page(request: HttpRequest, number: int) -> HttpResponse:
     here = reverse("edition", args=[number])
     if request.method == "POST":
         return _handed_in(request, shown, here)
-    if ACTION not in {one.action for one in shown.steps}:
+    if ACTION not in {one.action for one in shown.way.steps}:
         messages.info(request, _("You cannot take that step now. What comes next is told here."))
         return redirect(here)
     return _shown(request, shown)
