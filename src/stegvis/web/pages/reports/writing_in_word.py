@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stegvis.actions.download_draft import download_draft
+from stegvis.actions.show_edition import show_edition_head
 from stegvis.actions.show_writing import WritingView, show_writing
 from stegvis.actions.take_in_draft import FilePreview, Typed, preview_draft, take_in_draft
 from stegvis.vocabulary import BadInput, InvalidFields
@@ -23,8 +24,8 @@ REFUSED = 422
 @require_safe
 def download(request: HttpRequest, number: int) -> HttpResponse:
     """The file."""
-    shown = show_writing(by=actor(request), edition=number)
     content = download_draft(by=actor(request), edition=number, language=current_language())
+    shown = show_edition_head(by=actor(request), edition=number)
     answer = HttpResponse(content, content_type=DOCX)
     name = slugify(f"{shown.name} {shown.period} utkast") or "utkast"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.docx"'
