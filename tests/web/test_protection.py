@@ -122,7 +122,7 @@ def test_the_auditor_checks_the_trail_and_meets_no_person(amina, time, cast):
 
 
 def test_disposal_lists_first_and_removes_when_it_is_understood(amina, time):
-    assert "inget att göra" in text(amina.get(reverse("disposal"), follow=True))
+    assert "inget att gallra" in text(amina.get(reverse("disposal"), follow=True))
     time.started_on, time.exited_on, time.exit_code = date(2022, 1, 1), date(2023, 1, 1), ExitCode.objects.first()
     time.save()
     assert "2023-01-01" in text(amina.get(reverse("disposal"), follow=True))
