@@ -73,7 +73,9 @@ def test_an_office_takes_nothing_for_another_association(cast: Cast, django_user
     assert not Edition.objects.exists()
 
 
-def test_an_operator_sends_and_a_try_that_fails_is_kept(cast: Cast, unused_port: int) -> None:
+def test_an_operator_sends_and_a_try_that_fails_is_kept(
+    cast: Cast, unused_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     edition = make_edition(cast)
     maja, address = logged_in(cast, "maja"), f"/rapporter/{edition.pk}/skicka/"
     assert "inte inlämnad än" in maja.get(address).content.decode()
@@ -82,6 +84,8 @@ def test_an_operator_sends_and_a_try_that_fails_is_kept(cast: Cast, unused_port:
         assert maja.post(address, {"address": wrong}).status_code == 422
     assert not PackageSending.objects.exists()
     away = f"http://127.0.0.1:{unused_port}"
+    assert "internt nät" in maja.post(address, {"address": away}).content.decode()
+    monkeypatch.setenv("STEGVIS_INTERNAL_ADDRESSES", "127.0.0.1")
     assert "svarar inte" in maja.post(address, {"address": away}).content.decode()
     assert PackageSending.objects.get().outcome == "no_answer"
     assert "inget svar" in maja.get(address).content.decode()
