@@ -35,7 +35,7 @@ def form_of_package(form_id: str, version: str) -> Form:
     """The form that a package was written in, in any version. Raises BadInput for one that is not known."""
     form = shipped_form(form_id, version)
     if form is None:
-        raise BadInput(form_id, _GONE)
+        raise BadInput(f"{form_id} {version}"[:200], _UNKNOWN)
     return form
 
 
@@ -89,6 +89,10 @@ def _label(measure: str) -> Wording:
 
 
 _FOR_THE_TEXT = Wording("Siffror till texten", "Figures for the text")
+_UNKNOWN = Wording(
+    "den versionen av formuläret är okänd här; uppdatera Stegvis, eller be avsändaren om en rapport i en känd version.",
+    "that version of the form is unknown here; update Stegvis, or ask the sender for a report in a known version.",
+)
 _GONE = Wording(
     "formuläret finns inte längre; välj ett annat formulär i insatsens rapportkalender.",
     "the form does not exist any more; choose another one in the intervention's report calendar.",
