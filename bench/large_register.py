@@ -24,6 +24,7 @@ def make_large_register(folder: Path, interventions: int = INTERVENTIONS, activi
     from stegvis.actions.fill_demo import fill_demo
     from stegvis.actions.import_documents import import_documents
     from stegvis.store.models import ActivityWeek, Intervention, Participant, Participation
+    from stegvis.store.table_statistics import gather_statistics
 
     report = folder / "large.txt"
     report.write_text(long_text(interventions), "utf-8")
@@ -32,7 +33,7 @@ def make_large_register(folder: Path, interventions: int = INTERVENTIONS, activi
     fill_demo()
     _add_activity(activity_rows)
     # As whoever starts a server does.
-    open_store()
+    gather_statistics()
     return (
         f"{Intervention.objects.count()} interventions, {Participant.objects.count()} participants, "
         f"{Participation.objects.count()} participations, {ActivityWeek.objects.count()} activity rows"

@@ -1,4 +1,4 @@
-"""What SQLite knows of its tables is gathered when the store is opened, and afterwards; connections are kept."""
+"""What SQLite knows of its tables is gathered when the server starts, and afterwards; connections are kept."""
 
 import pytest
 from django.db import connection, connections

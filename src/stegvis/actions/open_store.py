@@ -24,9 +24,7 @@ def open_store() -> tuple[str, ...]:
     applied = update_tables()
     # Its models can be imported now and not before.
     from stegvis.store.reports.border.signing_key import make_key_at_set_up
-    from stegvis.store.table_statistics import gather_statistics
 
-    gather_statistics()
     try:
         make_key_at_set_up()
     except OSError as error:

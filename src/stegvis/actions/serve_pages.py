@@ -40,8 +40,11 @@ def serve_pages(
     from granian.log import LogLevels
     from granian.server import Server
 
+    from stegvis.store.table_statistics import gather_statistics
+
     chosen = free_port(port, host)
     open_store()
+    gather_statistics()
     server = Server(
         "stegvis.web.worker:application",
         address=host,

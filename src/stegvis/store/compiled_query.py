@@ -43,12 +43,12 @@ class CompiledForNumbers:
     """A query about so many rows whose numbers are others every time; `make` is asked once, with stand-ins for them."""
 
     def __init__(self, make: Callable[[Sequence[int]], QuerySet[Any, Any]], count: int) -> None:
-        self._stand_ins = _stand_ins(count)
-        self._query = CompiledQuery(make(self._stand_ins))
+        self._stand_ins = [-(10**15) - at for at in range(count)]
+        self.query = CompiledQuery(make(self._stand_ins))
 
     def values(self, numbers: Sequence[int]) -> Iterable[Sequence[Any]]:
         """What the database has now about these."""
-        return self._query.values(self._query.rows(dict(zip(self._stand_ins, numbers, strict=True))))
+        return self.query.values(self.query.rows(dict(zip(self._stand_ins, numbers, strict=True))))
 
 
 class CompiledRows(Generic[Row]):
@@ -58,14 +58,12 @@ class CompiledRows(Generic[Row]):
     """
 
     def __init__(self, make: Callable[[Sequence[int]], QuerySet[Row]], count: int = 1) -> None:
-        self._stand_ins = _stand_ins(count)
-        self._query = CompiledQuery(make(self._stand_ins))
-        self._made = _maker(self._query.compiler.klass_info, self._query)
+        self._asked = CompiledForNumbers(make, count)
+        self._made = _maker(self._asked.query.compiler.klass_info, self._asked.query)
 
     def of(self, *numbers: int) -> list[Row]:
         """What the database has now about these."""
-        stored = self._query.rows(dict(zip(self._stand_ins, numbers, strict=True)))
-        return [self._made(values) for values in self._query.values(stored)]
+        return [self._made(values) for values in self._asked.values(numbers)]
 
 
 def _maker(asked: Mapping[str, Any], query: CompiledQuery) -> Callable[[Sequence[Any]], Any]:
@@ -84,7 +82,3 @@ def _maker(asked: Mapping[str, Any], query: CompiledQuery) -> Callable[[Sequence
         return row
 
     return made
-
-
-def _stand_ins(count: int) -> Sequence[int]:
-    return [-(10**15) - at for at in range(count)]

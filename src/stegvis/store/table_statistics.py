@@ -1,6 +1,6 @@
 """What SQLite knows of how its tables are filled, which decides which index it takes: without that, often a poor one.
 
-Gathered when the store is opened and after much was brought in; PostgreSQL sees to it itself. As
+Gathered when the server starts and after much was brought in; PostgreSQL sees to it itself. As
 https://www.sqlite.org/lang_analyze.html advises, so many rows of each index are looked at: a large register takes some
 hundredths of a second. With that limit no values are kept, only numbers of rows.
 """
