@@ -24,7 +24,7 @@ def make_large_register(folder: Path, interventions: int = INTERVENTIONS, activi
     from stegvis.actions.fill_demo import fill_demo
     from stegvis.actions.import_documents import import_documents
     from stegvis.store.models import ActivityWeek, Intervention, Participant, Participation
-    from stegvis.store.table_statistics import gather_statistics
+    from stegvis.store.tables.statistics import gather_statistics
 
     report = folder / "large.txt"
     report.write_text(long_text(interventions), "utf-8")

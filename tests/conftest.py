@@ -10,9 +10,9 @@ import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 from tests.cast import Cast, make_cast
 
-from stegvis.store.append_only import append_only_lifted
-from stegvis.store.frozen_when_signed import freeze_lifted
 from stegvis.store.models import AuditEvent, EditionStep
+from stegvis.store.tables.append_only import append_only_lifted
+from stegvis.store.tables.frozen_when_signed import freeze_lifted
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -10,7 +10,7 @@ from stegvis.actions.register_consent import register_consent, show_consent_form
 from stegvis.actions.show_consents import show_consents
 from stegvis.actions.show_participant_trail import show_participant_trail
 from stegvis.actions.withdraw_consent import restore_consent, show_withdrawal, withdraw_consent
-from stegvis.store.counting_only import counted_in
+from stegvis.store.keeping.counting_only import counted_in
 from stegvis.store.models import AuditEvent, Consent, Participant, Participation
 from stegvis.vocabulary import InvalidFields
 

@@ -8,7 +8,7 @@ from stegvis.actions.access import NotPermitted
 from stegvis.actions.pseudonymise_participants import list_overdue, pseudonymise_participants
 from stegvis.actions.reveal_identity import reveal_identity
 from stegvis.store.models import AuditEvent, ExitCode, Participant, Participation
-from stegvis.store.sealing_participants import seal_into
+from stegvis.store.sealing.participants import seal_into
 
 
 @pytest.fixture

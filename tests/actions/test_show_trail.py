@@ -9,11 +9,11 @@ from stegvis.actions.access import NotPermitted
 from stegvis.actions.count_only import count_only
 from stegvis.actions.show_queue import show_queue
 from stegvis.actions.show_trail import check_trail, show_trail
-from stegvis.store.append_only import append_only_lifted
-from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.models import AuditEvent, Participant
 from stegvis.store.register.starts import start_counted_only
+from stegvis.store.tables.append_only import append_only_lifted
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import Number, Withheld
 
 

@@ -7,7 +7,7 @@ from tests.addresses.world import World
 from tests.cast import FROM
 from tests.store.invented import PERIOD
 
-from stegvis.store.invitations import Promised, invite
+from stegvis.store.access.invitations import Promised, invite
 from stegvis.store.models import (
     Assignment,
     Goal,

@@ -6,7 +6,7 @@ from tests.addresses.visits import Visit, Visits, each_intervention, each_partic
 from tests.addresses.world import World
 from tests.cast import FROM
 
-from stegvis.store.consents import consents_of, give_consent
+from stegvis.store.keeping.consents import consents_of, give_consent
 from stegvis.store.models import (
     ConsentKind,
     FollowUp,

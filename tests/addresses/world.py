@@ -7,7 +7,6 @@ from datetime import date
 from tests.cast import FROM, Cast, intervention, make_cast, operator
 from tests.store.invented import reading, report
 
-from stegvis.store.importing import save_reading
 from stegvis.store.models import (
     Account,
     Assignment,
@@ -16,6 +15,7 @@ from stegvis.store.models import (
     Participant,
     Participation,
 )
+from stegvis.store.read_reports.importing import save_reading
 from stegvis.vocabulary.roles import Role
 
 

@@ -7,9 +7,9 @@ from django.apps import apps
 from django.db import models
 from tests.store.filled_tables import tables_about_persons
 
-from stegvis.store.handling import HANDLING, fields_not_stored, handling_of, unmarked_fields
-from stegvis.store.handling_record import processing_record
-from stegvis.store.handling_words import Privacy, Purpose, Retention, handled
+from stegvis.store.handling.record import processing_record
+from stegvis.store.handling.table import HANDLING, fields_not_stored, handling_of, unmarked_fields
+from stegvis.store.handling.words import Privacy, Purpose, Retention, handled
 
 RECORD = Path(__file__).parents[2] / "docs" / "processing_record.md"
 ABOUT_A_PERSON = {Privacy.PERSON, Privacy.FREE_TEXT, Privacy.SENSITIVE, Privacy.IDENTIFYING}
@@ -18,7 +18,7 @@ NOT_BY_A_KEY = {"store.AuditEvent", "store.RegisterUpload"}
 
 
 def test_every_stored_field_is_marked():
-    assert unmarked_fields() == (), "Mark these fields in src/stegvis/store/handling_*.py."
+    assert unmarked_fields() == (), "Mark these fields in src/stegvis/store/handling/."
 
 
 def test_what_is_marked_is_stored():
@@ -27,7 +27,7 @@ def test_what_is_marked_is_stored():
 
 def test_an_unmarked_field_is_found(monkeypatch):
     without = {table: one for table, one in HANDLING.items() if table != "store.Meeting"}
-    monkeypatch.setattr("stegvis.store.handling.HANDLING", without)
+    monkeypatch.setattr("stegvis.store.handling.table.HANDLING", without)
     assert "store.Meeting.agenda" in unmarked_fields()
 
 
@@ -62,5 +62,5 @@ def test_a_field_is_marked_once():
 
 
 def test_the_record_of_processing_is_not_stale():
-    fresh = "python -m stegvis.store.handling_record > docs/processing_record.md"
+    fresh = "python -m stegvis.store.handling.record > docs/processing_record.md"
     assert RECORD.read_text("utf-8") == processing_record(), fresh

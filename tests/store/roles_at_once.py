@@ -9,7 +9,7 @@ from django.db import connection
 from tests.cast import FROM, Cast
 
 from stegvis.actions.end_assignment import end_assignment
-from stegvis.store.assigning import assign
+from stegvis.store.access.assigning import assign
 from stegvis.store.models import Account, Assignment
 from stegvis.vocabulary import InvalidFields
 from stegvis.vocabulary.actor import Held

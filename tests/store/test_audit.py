@@ -7,10 +7,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from stegvis.actions.access import Actor
-from stegvis.store.append_only import append_only_lifted
-from stegvis.store.audit import record
-from stegvis.store.audit_check import has_event, verify_trail
 from stegvis.store.models import AuditEvent
+from stegvis.store.tables.append_only import append_only_lifted
+from stegvis.store.trail.check import has_event, verify_trail
+from stegvis.store.trail.events import record
 
 pytestmark = pytest.mark.django_db
 AMINA = Actor(1, "Amina Påhittad")

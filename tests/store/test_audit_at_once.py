@@ -7,8 +7,8 @@ import sys
 import pytest
 from django.db import connection
 
-from stegvis.store.audit_check import verify_trail
 from stegvis.store.models import AuditEvent
+from stegvis.store.trail.check import verify_trail
 
 WRITERS, EACH = 4, 15
 PROGRAM = f"""
@@ -17,8 +17,8 @@ from stegvis.actions.open_store import open_store
 open_store()
 from django.db import connection, transaction
 from stegvis.actions.access import Actor
-from stegvis.store.audit import record
-from stegvis.store.audit_check import verify_trail
+from stegvis.store.trail.events import record
+from stegvis.store.trail.check import verify_trail
 from stegvis.store.models import AuditEvent
 
 def write(number):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.cast import Cast
 
-from stegvis.store.counting_only import counted_in, only_count
+from stegvis.store.keeping.counting_only import counted_in, only_count
 from stegvis.store.models import AuditEvent, ExitCode, JourneyStage, Participant, Participation
 from stegvis.store.register.attendance import note
 from stegvis.store.register.board import move_to_stage

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from stegvis.catalogue.consent_texts import load_consent_texts
-from stegvis.store.consents import (
+from stegvis.store.keeping.consents import (
     can_be_restored,
     consents_of,
     give_consent,

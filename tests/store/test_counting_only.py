@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from tests.store.filled_tables import SECRET, fill, stored_texts, tables_about_persons
 
-from stegvis.store.consents import give_consent
-from stegvis.store.counting_only import add_counted, counted_in, only_count, only_count_in, take_away_counted
+from stegvis.store.keeping.consents import give_consent
+from stegvis.store.keeping.counting_only import add_counted, counted_in, only_count, only_count_in, take_away_counted
 from stegvis.store.models import (
     AuditEvent,
     Consent,

@@ -6,8 +6,8 @@ import pytest
 from django.db import transaction
 from tests.store.filled_tables import SECRET, fill, stored_texts, tables_about_persons
 
-from stegvis.store.disposal import WAYS, dispose, overdue
-from stegvis.store.handling import REMOVED_AFTER_EXIT, handling_of
+from stegvis.store.handling.table import REMOVED_AFTER_EXIT, handling_of
+from stegvis.store.keeping.disposal import WAYS, dispose, overdue
 from stegvis.store.models import AuditEvent, Draft, ExitCode, Meeting, Participant, Participation, StoredAnswer
 
 

@@ -6,7 +6,6 @@ from django.db import IntegrityError, connection, transaction
 from tests.cast import Cast
 from tests.invented_editions import make_edition
 
-from stegvis.store.frozen_when_signed import EDITION, FROZEN, freeze_when_signed, lift_freeze
 from stegvis.store.models import (
     BoundNumber,
     Edition,
@@ -17,6 +16,7 @@ from stegvis.store.models import (
     RemarkDecision,
     SectionVersion,
 )
+from stegvis.store.tables.frozen_when_signed import EDITION, FROZEN, freeze_when_signed, lift_freeze
 from stegvis.vocabulary.report_life import SIGNED_STATES, ReportState
 
 STAYS_OPEN = {EditionComment, EditionStep}
@@ -69,7 +69,7 @@ def test_every_column_is_content_or_named_as_not(model):
         RemarkDecision: {"id", "account_id", "at"},
         EditionPackage: {"id", "revision_id"},
     }
-    from stegvis.store.frozen_when_signed import OF_THE_EDITION
+    from stegvis.store.tables.frozen_when_signed import OF_THE_EDITION
 
     columns = {field.column for field in model._meta.concrete_fields}
     frozen = set(OF_THE_EDITION if model is Edition else FROZEN[model._meta.db_table])

@@ -10,8 +10,8 @@ from django.apps import apps
 
 from stegvis.actions.import_documents import import_documents
 from stegvis.catalogue.sample import sample_documents
-from stegvis.store.importing import Outcome
 from stegvis.store.models import AuditEvent, Report, Revision, SourceDocument, StoredFigure
+from stegvis.store.read_reports.importing import Outcome
 
 SAMPLE = sample_documents()[0]
 

@@ -8,7 +8,7 @@ from tests.cast import Cast
 from tests.store.test_register_import import DAY, bring_in, refusals, text
 
 from stegvis.documents.readers.sheets import sheets_of
-from stegvis.store.counting_only import only_count
+from stegvis.store.keeping.counting_only import only_count
 from stegvis.store.models import Consent, ImportedRow, MeansOfSupport, Participant, Participation
 from stegvis.store.register import starts
 from stegvis.store.register.entries import Start

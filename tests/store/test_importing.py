@@ -8,8 +8,6 @@ from django.db import IntegrityError, connection
 from tests.store.invented import CELLS, PERIOD, finding, reading, report, violent_report
 
 from stegvis.store.accounts import AccountKey, findings_of, revisions_of, revisions_within, stored_accounts
-from stegvis.store.cells import cell_of
-from stegvis.store.importing import Outcome, Saved, save_reading
 from stegvis.store.models import (
     Agreement,
     AgreementTerm,
@@ -26,6 +24,8 @@ from stegvis.store.models import (
     StoredFinding,
     UnreadText,
 )
+from stegvis.store.read_reports.cells import cell_of
+from stegvis.store.read_reports.importing import Outcome, Saved, save_reading
 from stegvis.vocabulary import Figure, Gender, NotNumeric, Number, Period, Place, Wording
 
 pytestmark = pytest.mark.django_db

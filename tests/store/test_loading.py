@@ -10,10 +10,10 @@ from stegvis.catalogue import load_forms
 from stegvis.documents.nodes import Chart, ChartKind, Heading, Note, NoteKind, Paragraph, Run, Table, TableCell
 from stegvis.forms.reading import FormMatch
 from stegvis.store.accounts import AccountKey, revisions_of
-from stegvis.store.blocks import decode_blocks, encode_blocks
-from stegvis.store.importing import save_reading
-from stegvis.store.loading import entries, with_contents
 from stegvis.store.models import Association, Intervention
+from stegvis.store.read_reports.blocks import decode_blocks, encode_blocks
+from stegvis.store.read_reports.importing import save_reading
+from stegvis.store.read_reports.loading import entries, with_contents
 from stegvis.vocabulary import BadInput, Period, Place
 
 

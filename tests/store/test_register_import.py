@@ -14,7 +14,6 @@ from stegvis.actions.remember_mapping import choose_table, remember_mapping, sho
 from stegvis.actions.start_import import start_import, start_operator_import
 from stegvis.actions.undo_import import show_import, undo_import
 from stegvis.documents.readers.sheets import sheets_of
-from stegvis.store.audit_check import verify_trail
 from stegvis.store.models import (
     Agreement,
     AgreementTerm,
@@ -33,6 +32,7 @@ from stegvis.store.register_import.cells import Unreadable, day_in, number_in, y
 from stegvis.store.register_import.layout import propose_layout
 from stegvis.store.register_import.meaning import propose_columns
 from stegvis.store.register_import.planning import Outcome
+from stegvis.store.trail.check import verify_trail
 from stegvis.vocabulary import BadInput, InvalidFields
 
 DAY = date(2031, 3, 10)

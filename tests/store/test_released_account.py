@@ -14,8 +14,8 @@ from stegvis.actions.edit_account import BOARD_LENGTH, edit_account, show_accoun
 from stegvis.actions.list_accounts import AccountKey
 from stegvis.actions.release_account import release_account
 from stegvis.actions.show_account_standing import show_account_standing
-from stegvis.store.importing import save_reading
 from stegvis.store.models import Account, AccountRelease, AccountText, Assignment, CostLine, ReportDue
+from stegvis.store.read_reports.importing import save_reading
 from stegvis.store.reports.accounts.releases import released_revisions
 from stegvis.vocabulary import BadInput, Changed, Figure, Gender, InvalidFields, Number, Period, Withheld
 from stegvis.vocabulary.roles import Role

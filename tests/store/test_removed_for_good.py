@@ -13,7 +13,7 @@ import json
 from stegvis.actions.open_store import data_directory, open_store
 open_store()
 from django.db import connection, transaction
-from stegvis.store.counting_only import only_count, only_count_in
+from stegvis.store.keeping.counting_only import only_count, only_count_in
 from stegvis.store.models import Association, Meeting, Participant, Participation
 from stegvis.store.questionnaires.tallies import add_form
 from stegvis.store.register.meetings import remove_meeting

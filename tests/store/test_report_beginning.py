@@ -10,7 +10,6 @@ from tests.store.invented import reading, report
 from stegvis.actions.access import NotPermitted
 from stegvis.actions.begin_report import begin_report
 from stegvis.actions.renew_form import renew_form
-from stegvis.store.importing import save_reading
 from stegvis.store.models import (
     Agreement,
     AgreementTerm,
@@ -19,6 +18,7 @@ from stegvis.store.models import (
     Intervention,
     ReportDue,
 )
+from stegvis.store.read_reports.importing import save_reading
 from stegvis.store.reports.earlier import earlier_texts, fixed_parts
 from stegvis.store.reports.form_in_use import form_of
 from stegvis.vocabulary import BadInput, Period

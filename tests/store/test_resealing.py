@@ -3,8 +3,8 @@
 import secrets
 
 from stegvis.store.models import Participant
-from stegvis.store.sealing import needs_resealing
-from stegvis.store.sealing_participants import COLUMNS, reseal_participants, seal_into, unseal_from
+from stegvis.store.sealing.participants import COLUMNS, reseal_participants, seal_into, unseal_from
+from stegvis.store.sealing.seals import needs_resealing
 
 
 def test_what_an_older_key_sealed_is_sealed_anew(cast, monkeypatch):

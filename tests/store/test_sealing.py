@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from stegvis.store.sealing import Place, identity_index, needs_resealing, seal, unseal
+from stegvis.store.sealing.seals import Place, identity_index, needs_resealing, seal, unseal
 from stegvis.vocabulary import BadInput
 
 HOME = Place("participant", "sealed_name", 17, 3)

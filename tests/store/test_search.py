@@ -10,8 +10,8 @@ from tests.store.invented import reading, report
 
 from stegvis.documents.nodes import Paragraph
 from stegvis.forms.reading import SectionReading
-from stegvis.store.importing import save_reading
 from stegvis.store.models import Intervention, Revision, SectionText
+from stegvis.store.read_reports.importing import save_reading
 from stegvis.store.search.finding import Narrowed, holding, narrowed, rebuild_index, revisions_seen, sections_of
 from stegvis.store.search.words import Wanted, marked, passages, wanted_words
 from stegvis.vocabulary import Place

@@ -5,7 +5,7 @@ from django.db import connection, connections
 
 from stegvis.store.configuration import database
 from stegvis.store.models import Intervention
-from stegvis.store.table_statistics import gather_statistics
+from stegvis.store.tables.statistics import gather_statistics
 
 ADDRESS = "postgresql://anna@db/stegvis"
 

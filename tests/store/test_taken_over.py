@@ -12,8 +12,8 @@ from stegvis.actions.access import NotPermitted
 from stegvis.actions.begin_report import begin_report
 from stegvis.actions.confirm_texts import confirm_texts
 from stegvis.catalogue import load_forms
-from stegvis.store.importing import save_reading
 from stegvis.store.models import AuditEvent, Edition, ReportDue
+from stegvis.store.read_reports.importing import save_reading
 from stegvis.store.reports.editions import texts_of
 from stegvis.store.reports.remarks import looking_over
 from stegvis.store.reports.remarks.looking_over import look_over, open_remarks

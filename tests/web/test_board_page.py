@@ -12,8 +12,8 @@ from tests.invented_packages import PDF, pack
 from tests.store.invented import reading, report
 
 from stegvis.forms.package.file import open_package
-from stegvis.store.importing import save_reading
 from stegvis.store.models import CostLine, Edition, EditionPackage, Goal, GoalVersion, Intervention, ReportDue
+from stegvis.store.read_reports.importing import save_reading
 from stegvis.store.reports.border.packages import keep_package
 from stegvis.vocabulary import Gender, Number, Period, Withheld
 from stegvis.vocabulary.released import ReleasedCell, ReleasedFigure

@@ -13,8 +13,8 @@ from stegvis.actions.access import Actor, Held
 from stegvis.actions.list_accounts import AccountKey
 from stegvis.actions.show_exposure import OURS, show_exposure
 from stegvis.catalogue.report_counts import load_report_structure
-from stegvis.store.importing import save_reading
 from stegvis.store.models import Association, SectionText
+from stegvis.store.read_reports.importing import save_reading
 from stegvis.vocabulary import Figure, Gender, Number, Place
 from stegvis.vocabulary.roles import Role
 

@@ -211,7 +211,7 @@ def test_discarding_leads_nowhere_else(client):
 
 def test_the_same_form_from_two_processes_at_once_is_done_once(cast):
     """The second one meets the first one's note, whatever it was about to do."""
-    from stegvis.store.submissions import HandedIn, hand_in
+    from stegvis.store.read_reports.submissions import HandedIn, hand_in
 
     account = cast.accounts["frida"].pk
     assert Account.objects.filter(pk=account).exists()

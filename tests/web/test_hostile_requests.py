@@ -9,7 +9,7 @@ from tests.addresses import World, make_world
 from tests.cast import FROM
 
 from stegvis.actions.protect_identity import protect_identity
-from stegvis.store.invitations import Promised, invite
+from stegvis.store.access.invitations import Promised, invite
 from stegvis.store.models import Draft
 from stegvis.vocabulary.actor import Held
 from stegvis.vocabulary.roles import Role

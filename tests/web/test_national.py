@@ -26,7 +26,7 @@ from stegvis.store.models import (
 )
 from stegvis.store.register_facts.participations import participation_rows
 from stegvis.store.register_facts.taking_part import taking_part
-from stegvis.store.sealing_participants import seal_into
+from stegvis.store.sealing.participants import seal_into
 from stegvis.vocabulary import Gender, Period
 
 pytestmark = pytest.mark.django_db

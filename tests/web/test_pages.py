@@ -13,8 +13,8 @@ from tests.web.conftest import ROOT
 from stegvis.actions.import_documents import import_documents
 from stegvis.actions.show_account import MEASURES
 from stegvis.catalogue.sample import sample_documents
-from stegvis.store.importing import save_reading
 from stegvis.store.models import Report
+from stegvis.store.read_reports.importing import save_reading
 from stegvis.vocabulary import Blank, Figure, Gender, NotNumeric, Number, Period, Place, Severity, Withheld, Wording
 
 pytestmark = pytest.mark.django_db

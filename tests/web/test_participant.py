@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.web.test_my_day import TODAY, client_of, follow_up, on_that_day, started
 from tests.web.test_pages import text
 
-from stegvis.store.consents import give_consent
+from stegvis.store.keeping.consents import give_consent
 from stegvis.store.models import (
     ActivityWeek,
     Asking,
@@ -21,7 +21,7 @@ from stegvis.store.models import (
     PlanStep,
 )
 from stegvis.store.register.hours import monday_of
-from stegvis.store.sealing_participants import seal_into
+from stegvis.store.sealing.participants import seal_into
 
 __all__ = ["on_that_day"]
 NUMBER = "196408233234"

@@ -19,7 +19,7 @@ from stegvis.store.models import (
     PlanGoal,
 )
 from stegvis.store.register.hours import hours_so_far, monday_of
-from stegvis.store.sealing_participants import unseal_from
+from stegvis.store.sealing.participants import unseal_from
 
 __all__ = ["on_that_day"]
 THIS_WEEK = monday_of(TODAY)

@@ -9,7 +9,7 @@ from tests.web.test_pages import text
 from tests.web.test_participant import NUMBER, goal_with_steps
 
 from stegvis.store.models import Attendance, AuditEvent
-from stegvis.store.sealing import identity_index
+from stegvis.store.sealing.seals import identity_index
 
 __all__ = ["on_that_day"]
 

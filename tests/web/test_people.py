@@ -15,7 +15,7 @@ from stegvis.actions.access import NotPermitted
 from stegvis.actions.end_assignment import end_assignment, give_back_assignment
 from stegvis.actions.invite_person import invitation_address, invite_person, show_inviting_form
 from stegvis.actions.list_people import State, list_people
-from stegvis.store.assigning import assign
+from stegvis.store.access.assigning import assign
 from stegvis.store.models import Account, Assignment, AuditEvent, Invitation
 from stegvis.vocabulary import InvalidFields
 from stegvis.vocabulary.actor import Held

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from stegvis.store.consents import give_consent
-from stegvis.store.counting_only import counted_in
+from stegvis.store.keeping.consents import give_consent
+from stegvis.store.keeping.counting_only import counted_in
 from stegvis.store.models import AuditEvent, Consent, ConsentKind, ExitCode, Participant, Participation
-from stegvis.store.sealing_participants import seal_into
+from stegvis.store.sealing.participants import seal_into
 
 DAY = date(2026, 11, 22)
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast
 
-from stegvis.store.consents import give_consent
+from stegvis.store.keeping.consents import give_consent
 from stegvis.store.models import Asking, ConsentKind, OwnQuestionnaire, Participant, Participation, StoredAnswer
 
 DAY = "2031-03-10"

@@ -16,8 +16,8 @@ from tests.store.invented import reading, report
 from stegvis.documents.nodes import Paragraph
 from stegvis.forms.package.nodes import PackedSection
 from stegvis.forms.reading import SectionReading
-from stegvis.store.importing import save_reading
 from stegvis.store.models import Edition
+from stegvis.store.read_reports.importing import save_reading
 from stegvis.store.reports.border.packages import keep_package
 from stegvis.vocabulary import Period, Place
 from stegvis.vocabulary.report_life import ReportState

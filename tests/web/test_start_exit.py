@@ -219,7 +219,7 @@ def test_a_draft_about_a_person_goes_with_the_person(client, cast):
     about = {"_page": reverse("exit_form", args=[one.pk]), "_about": str(one.participant_id), "hours_after": "3"}
     client.post(reverse("keep_draft"), about)
     assert Draft.objects.get().participant == one.participant
-    from stegvis.store.counting_only import only_count
+    from stegvis.store.keeping.counting_only import only_count
 
     only_count(one.participant, by=cast.actor("amina"))
     assert not Draft.objects.exists()

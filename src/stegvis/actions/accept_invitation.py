@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from stegvis.store.audit import record
-from stegvis.store.invitations import accept, account_of, account_with, open_invitation, promised_by
-from stegvis.store.places import places_reached
-from stegvis.store.transactions import transaction
+from stegvis.store.access.invitations import accept, account_of, account_with, open_invitation, promised_by
+from stegvis.store.access.places import places_reached
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.events import record
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.roles import Role
 

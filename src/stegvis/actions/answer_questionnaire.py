@@ -37,7 +37,7 @@ from stegvis.store.questionnaires.asking import beside_shared
 from stegvis.store.questionnaires.kept import kept_answers
 from stegvis.store.questionnaires.links import asking_behind, is_too_old
 from stegvis.store.questionnaires.reviews import is_reviewed
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
 from stegvis.vocabulary import Wording
 
 __all__ = [

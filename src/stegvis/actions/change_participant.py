@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from stegvis.actions.access import Actor, open_participant, participant_to_change
 from stegvis.actions.code_options import GENDERS, municipality_options
 from stegvis.store.register.person_details import Contact, Details, change_details, details_of
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
 from stegvis.vocabulary.option import Option
 
 __all__ = ["Contact", "Details", "DetailsForm", "change_participant", "show_details_form"]

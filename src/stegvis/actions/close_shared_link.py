@@ -1,10 +1,10 @@
 """A link for many is closed before its day."""
 
 from stegvis.actions.access import Actor, NotPermitted, intervention_for
-from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.questionnaires import asking
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.events import record
 
 
 def close_shared_link(*, by: Actor, number: int, link: int) -> None:

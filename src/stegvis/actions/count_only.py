@@ -2,11 +2,11 @@
 
 from stegvis.actions.access import Actor, intervention_for
 from stegvis.measures.codes import GENDER
-from stegvis.store.audit import record
 from stegvis.store.clock import today
-from stegvis.store.counting_only import add_counted, take_away_counted
+from stegvis.store.keeping.counting_only import add_counted, take_away_counted
 from stegvis.store.models import Intervention
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Wording
 
 YEARS_BACK = 5

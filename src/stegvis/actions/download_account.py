@@ -3,8 +3,8 @@
 from stegvis.actions.access import Actor, interventions_for
 from stegvis.actions.compile_account import Account, compile_account, write_account
 from stegvis.store.accounts import AccountKey, association_names, key_of, revisions_of, revisions_within
-from stegvis.store.loading import with_contents
 from stegvis.store.organisation.associations import interventions_of
+from stegvis.store.read_reports.loading import with_contents
 from stegvis.store.reports.accounts.material import account_material
 from stegvis.store.reports.accounts.releases import released_file
 from stegvis.vocabulary import BadInput, Period, Wording

@@ -7,8 +7,8 @@ from stegvis.actions.access import Actor, NotPermitted, permit
 from stegvis.disclosure.narrative import KnownFigures, gate
 from stegvis.forms.account import BOARD_LENGTH
 from stegvis.store.accounts import AccountKey, revisions_of
-from stegvis.store.loading import reports_of, with_contents
 from stegvis.store.organisation.associations import interventions_of
+from stegvis.store.read_reports.loading import reports_of, with_contents
 from stegvis.store.reports.accounts.known import known_to_account, only_on
 from stegvis.store.reports.accounts.texts import (
     BOARD,

@@ -72,7 +72,7 @@ from stegvis.store.questionnaires.drafting import (
     find_writing,
     keep_writing,
 )
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
 from stegvis.vocabulary import BadInput, InvalidFields
 from stegvis.vocabulary.option import Option
 

@@ -2,11 +2,11 @@
 
 from stegvis.actions.access import Actor, NotPermitted
 from stegvis.actions.access.giving import giving, may_give
-from stegvis.store.assigning import assignment_with, end, held_of, is_the_last, take_back_end
-from stegvis.store.audit import record
+from stegvis.store.access.assigning import assignment_with, end, held_of, is_the_last, take_back_end
+from stegvis.store.access.places import places_reached
 from stegvis.store.models import Assignment
-from stegvis.store.places import places_reached
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.roles import Role
 

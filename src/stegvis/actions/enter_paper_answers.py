@@ -12,7 +12,7 @@ from stegvis.store.clock import today
 from stegvis.store.models import AnsweredBy
 from stegvis.store.questionnaires.answering import hand_in, is_for_case_worker, keep_answers, questionnaire_of
 from stegvis.store.questionnaires.kept import kept_answers
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
 from stegvis.vocabulary import InvalidFields, Wording
 
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from stegvis.actions.access import Actor, open_participant, participants_for
 from stegvis.actions.show_esf_months import esf_intervention
-from stegvis.store.audit import record
 from stegvis.store.clock import today
-from stegvis.store.identity_numbers import written_number
 from stegvis.store.models import Intervention, Participant, Participation
 from stegvis.store.national.esf import EsfMonthRows, esf_months, keep_handed_over, to_hand_over
 from stegvis.store.register_export.files import workbook
 from stegvis.store.register_export.tables import Column, ExportedTable, column, rows_of
-from stegvis.store.sealing_participants import unseal_from
-from stegvis.store.transactions import transaction
+from stegvis.store.sealing.identity_numbers import written_number
+from stegvis.store.sealing.participants import unseal_from
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.wording import Language
 

@@ -1,9 +1,9 @@
 """An association's interventions, in files: what is set for them, money, goals. No person."""
 
 from stegvis.actions.access import Actor, interventions_for
-from stegvis.store.audit import record
 from stegvis.store.register_export.files import csv_files, workbook
 from stegvis.store.register_export.organisation import organisation_tables
+from stegvis.store.trail.events import record
 from stegvis.vocabulary.wording import Language
 
 

@@ -1,11 +1,11 @@
 """The register of an intervention, in files: for whoever registers there."""
 
 from stegvis.actions.access import Actor, intervention_for, participants_for
-from stegvis.store.audit import record
-from stegvis.store.reading_log import record_listing
 from stegvis.store.register_export.files import csv_files, workbook
 from stegvis.store.register_export.participants import numbers_in, register_tables
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.events import record
+from stegvis.store.trail.readings import record_listing
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.wording import Language
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from stegvis.actions.access import Actor, permit
 from stegvis.actions.show_national_sheet import SheetLine, show_national_sheet
-from stegvis.store.audit import record
 from stegvis.store.models import CostLine, Intervention, PlannedParticipants
 from stegvis.store.register_export.files import csv_files, workbook
 from stegvis.store.register_export.tables import Cell, Column, ExportedTable, column, rows_of
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import Gender, Number, Withheld, Wording
 from stegvis.vocabulary.cells import WITHHELD_SIGN
 from stegvis.vocabulary.wording import Language

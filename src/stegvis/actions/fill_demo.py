@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from stegvis.actions.invent_reports import invent_reports
 from stegvis.store.demonstration import add_people
 from stegvis.store.invented_register import demonstration_day, fill_register
-from stegvis.store.table_statistics import gather_statistics
+from stegvis.store.tables.statistics import gather_statistics
 from stegvis.vocabulary import Wording
 
 NOTHING_TO_SHOW = "2023-08-25"

@@ -1,11 +1,11 @@
 """Finding a participant by identity number: by its keyed hash, never by reading numbers."""
 
 from stegvis.actions.access import Actor, intervention_for, participants_for
-from stegvis.store.audit import record
-from stegvis.store.reading_log import subject_of
 from stegvis.store.register.participants import controller_of
 from stegvis.store.register.person_details import found_by_identity
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.events import record
+from stegvis.store.trail.readings import subject_of
 
 
 def find_participant(*, by: Actor, intervention: int, identity_number: str) -> int | None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from stegvis.actions.access import Actor
-from stegvis.store import drafts, submissions
+from stegvis.store import drafts
 from stegvis.store.drafts import KeptDraft
-from stegvis.store.submissions import HandedIn
+from stegvis.store.read_reports import submissions
+from stegvis.store.read_reports.submissions import HandedIn
 
 Result = TypeVar("Result")
 

@@ -9,7 +9,7 @@ from stegvis.actions.access.open_participation import open_participation, partic
 from stegvis.actions.questionnaire_words import wording_of
 from stegvis.instruments import LANGUAGES, Occasion, Respondent
 from stegvis.store.clock import today
-from stegvis.store.consents import has_consent
+from stegvis.store.keeping.consents import has_consent
 from stegvis.store.models import ConsentKind, Participation
 from stegvis.store.questionnaires import asking
 from stegvis.store.questionnaires.available import PERSONS, shelf_of

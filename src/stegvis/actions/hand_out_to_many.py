@@ -1,10 +1,10 @@
 """A questionnaire that many answer without names, by one link: staff, cooperating parties."""
 
 from stegvis.actions.access import Actor, intervention_for
-from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.questionnaires import asking
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.events import record
 
 
 def hand_out_to_many(*, by: Actor, number: int, questionnaire: str, language: str = "sv") -> None:

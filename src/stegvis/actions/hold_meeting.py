@@ -9,7 +9,7 @@ from stegvis.store.clock import today
 from stegvis.store.models import Meeting
 from stegvis.store.register import meetings
 from stegvis.store.register.meetings import MeetingGiven
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
 from stegvis.vocabulary import Wording
 
 __all__ = ["MeetingForm", "MeetingGiven", "change_meeting", "hold_meeting", "remove_meeting", "show_meeting_form"]

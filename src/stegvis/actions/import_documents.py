@@ -7,8 +7,8 @@ from pathlib import Path
 
 from stegvis.actions.read_documents import Progress, ReadOutcome, read_documents
 from stegvis.documents.readers.sniff import MAX_BYTES
-from stegvis.store.importing import Outcome, is_known, save_reading
-from stegvis.store.table_statistics import gather_statistics
+from stegvis.store.read_reports.importing import Outcome, is_known, save_reading
+from stegvis.store.tables.statistics import gather_statistics
 from stegvis.vocabulary import BadInput
 
 

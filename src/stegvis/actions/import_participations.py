@@ -3,7 +3,7 @@
 from stegvis.actions.access import Actor, interventions_for
 from stegvis.actions.access.open_upload import upload_for
 from stegvis.store.register_import.importing import import_upload
-from stegvis.store.table_statistics import gather_statistics
+from stegvis.store.tables.statistics import gather_statistics
 
 
 def import_participations(*, by: Actor, upload: int) -> int:

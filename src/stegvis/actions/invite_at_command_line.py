@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stegvis.actions.invite_person import invitation_address
-from stegvis.store.audit import record
+from stegvis.store.access.invitations import Promised, invite
+from stegvis.store.access.places import find_or_add_association, places_named
 from stegvis.store.clock import today
-from stegvis.store.invitations import Promised, invite
-from stegvis.store.places import find_or_add_association, places_named
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor, Held
 from stegvis.vocabulary.roles import Role, Where

@@ -6,12 +6,12 @@ from datetime import date
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.giving import giving, may_give
-from stegvis.store.assigning import refuse
-from stegvis.store.audit import record
+from stegvis.store.access.assigning import refuse
+from stegvis.store.access.invitations import DAYS, Promised, invite
+from stegvis.store.access.places import Places
 from stegvis.store.clock import today
-from stegvis.store.invitations import DAYS, Promised, invite
-from stegvis.store.places import Places
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Held
 from stegvis.vocabulary.option import Option

@@ -2,8 +2,8 @@
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
-from stegvis.store.reading_log import record_listing
 from stegvis.store.reports.figures.why import Behind, BehindRow, behind
+from stegvis.store.trail.readings import record_listing
 from stegvis.vocabulary import Gender
 
 __all__ = ["Behind", "BehindRow", "list_counted"]

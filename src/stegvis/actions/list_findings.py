@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from stegvis.actions.access import Actor, interventions_for
 from stegvis.checks import RULES
 from stegvis.store.accounts import AccountKey
-from stegvis.store.finding_list import Outline, findings_numbered, outlines
-from stegvis.store.loading import finding_of
 from stegvis.store.models import StoredFinding
+from stegvis.store.read_reports.finding_list import Outline, findings_numbered, outlines
+from stegvis.store.read_reports.loading import finding_of
 from stegvis.vocabulary import Finding, Severity, Wording
 
 _GRAVEST_FIRST = tuple(severity.value for severity in Severity)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, intervention_for
-from stegvis.store.reading_log import record_listing
 from stegvis.store.register.cards import Sign, Step
 from stegvis.store.register.listing import Listed, Which, how_many, listed_in
+from stegvis.store.trail.readings import record_listing
 
 __all__ = ["Listed", "ParticipantList", "Sign", "Step", "Which", "list_participants"]
 

@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from stegvis.actions.access import Actor, Held, held_for
 from stegvis.actions.access.giving import giving, may_give
-from stegvis.store.assigning import assignments_at, held_of, last_day_of
+from stegvis.store.access.assigning import assignments_at, held_of, last_day_of
+from stegvis.store.access.invitations import waiting_invitations
+from stegvis.store.access.places import Places, places_reached
 from stegvis.store.clock import today
-from stegvis.store.invitations import waiting_invitations
 from stegvis.store.models import Assignment
-from stegvis.store.places import Places, places_reached
 from stegvis.vocabulary.roles import Role
 
 

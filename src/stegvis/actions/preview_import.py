@@ -7,11 +7,11 @@ from stegvis.actions.access import Actor, interventions_for
 from stegvis.actions.access.open_upload import upload_for
 from stegvis.documents.sheets import SheetCell
 from stegvis.store.models import RegisterUpload
-from stegvis.store.reading_log import record_listing
 from stegvis.store.register_import.importing import LookedThrough, look_through
 from stegvis.store.register_import.meaning import FIELDS
 from stegvis.store.register_import.planning import Outcome, PlannedRow
 from stegvis.store.register_import.refused import refused_workbook
+from stegvis.store.trail.readings import record_listing
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.wording import Language
 

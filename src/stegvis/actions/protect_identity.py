@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, open_participant, participant_to_change
 from stegvis.actions.withdraw_consent import UNDERSTOOD
-from stegvis.store.counting_only import only_count, years_taken_part
-from stegvis.store.transactions import transaction
+from stegvis.store.keeping.counting_only import only_count, years_taken_part
+from stegvis.store.tables.transactions import transaction
 from stegvis.vocabulary import InvalidFields
 
 

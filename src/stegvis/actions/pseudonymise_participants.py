@@ -1,9 +1,9 @@
 """Removing names and texts of participants whose time has run out; first as a list of what it would concern."""
 
 from stegvis.actions.access import Actor, participants_for
-from stegvis.store.disposal import KEPT_MONTHS, Overdue, dispose, overdue
-from stegvis.store.reading_log import record_listing
-from stegvis.store.transactions import transaction
+from stegvis.store.keeping.disposal import KEPT_MONTHS, Overdue, dispose, overdue
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.readings import record_listing
 
 __all__ = ["KEPT_MONTHS", "Overdue", "list_overdue", "pseudonymise_participants"]
 

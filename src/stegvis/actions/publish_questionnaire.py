@@ -5,7 +5,7 @@ from stegvis.instruments.editing import document_of, faults, questionnaire_of
 from stegvis.store.organisation.associations import association_of
 from stegvis.store.questionnaires import defining
 from stegvis.store.questionnaires.drafting import Writing, discard_writing, find_writing, keep_writing
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
 from stegvis.vocabulary import InvalidFields, Wording
 
 

@@ -6,12 +6,18 @@ from datetime import date
 
 from stegvis.actions.access import Actor, NotPermitted, interventions_for, open_participant, participant_to_change
 from stegvis.actions.show_consents import KIND_NAMES
-from stegvis.store.audit import record
 from stegvis.store.clock import today
-from stegvis.store.consents import give_consent, has_consent, participations_within, possible_parties, text_in_use
+from stegvis.store.keeping.consents import (
+    give_consent,
+    has_consent,
+    participations_within,
+    possible_parties,
+    text_in_use,
+)
 from stegvis.store.models import ConsentKind, Participant, Participation
-from stegvis.store.reading_log import subject_of
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.events import record
+from stegvis.store.trail.readings import subject_of
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.option import Option
 

@@ -10,8 +10,8 @@ from stegvis.actions.edit_account import told_too_much
 from stegvis.disclosure.rendered import FileLeak, audit_files
 from stegvis.forms.account import AccountMaterial
 from stegvis.store.accounts import AccountKey
-from stegvis.store.loading import with_contents
 from stegvis.store.organisation.associations import interventions_of
+from stegvis.store.read_reports.loading import with_contents
 from stegvis.store.reports.accounts.known import known_to_account
 from stegvis.store.reports.accounts.material import account_material
 from stegvis.store.reports.accounts.releases import (

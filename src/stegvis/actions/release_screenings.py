@@ -1,10 +1,10 @@
 """A year's answers on violence are released: from then on its table can be shown, and is never told anew."""
 
 from stegvis.actions.access import Actor, permit
-from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.organisation.associations import association_of
 from stegvis.store.questionnaires.released_tallies import release_year
+from stegvis.store.trail.events import record
 
 
 def release_screenings(*, by: Actor, association: int, year: int) -> None:

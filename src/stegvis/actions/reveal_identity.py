@@ -1,11 +1,11 @@
 """Showing an identity number in full: an event of its own in the trail."""
 
 from stegvis.actions.access import Actor, participant_to_change
-from stegvis.store.audit import record
-from stegvis.store.identity_numbers import written_number
-from stegvis.store.reading_log import subject_of
-from stegvis.store.sealing_participants import unseal_from
-from stegvis.store.transactions import transaction
+from stegvis.store.sealing.identity_numbers import written_number
+from stegvis.store.sealing.participants import unseal_from
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.events import record
+from stegvis.store.trail.readings import subject_of
 
 
 def reveal_identity(*, by: Actor, participant: int) -> str:

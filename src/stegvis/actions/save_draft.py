@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from stegvis.actions.access import Actor, NotPermitted, participant_to_change, permit
-from stegvis.store import drafts, submissions
-from stegvis.store.transactions import transaction
+from stegvis.store import drafts
+from stegvis.store.read_reports import submissions
+from stegvis.store.tables.transactions import transaction
 from stegvis.vocabulary import InvalidFields, Wording
 
 LARGEST = 50_000

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from stegvis.catalogue import load_forms
-from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.reports.calendar.letters import letter_text, open_post, send_letter, subject
 from stegvis.store.reports.calendar.reminders import Post, claim, give_up, round_of
+from stegvis.store.trail.events import record
 from stegvis.vocabulary.actor import Actor
 
 COMMAND_LINE = 0

@@ -40,7 +40,7 @@ def serve_pages(
     from granian.log import LogLevels
     from granian.server import Server
 
-    from stegvis.store.table_statistics import gather_statistics
+    from stegvis.store.tables.statistics import gather_statistics
 
     chosen = free_port(port, host)
     open_store()

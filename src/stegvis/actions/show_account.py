@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from stegvis.actions.access import Actor, interventions_for
 from stegvis.store.accounts import AccountKey, finding_counts, revisions_of
-from stegvis.store.cells import CELL, CellRow, cell_of
 from stegvis.store.models import CellKind, Party, Revision, StoredFigure
+from stegvis.store.read_reports.cells import CELL, CellRow, cell_of
 from stegvis.vocabulary import Cell, Gender, Period, Severity
 from stegvis.vocabulary.orientation import Orientation
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from stegvis.actions.access import Actor, intervention_for
 from stegvis.store.clock import today
-from stegvis.store.reading_log import record_listing
 from stegvis.store.register.attendance import Noted, attendance_on
+from stegvis.store.trail.readings import record_listing
 
 __all__ = ["AttendanceList", "Noted", "show_attendance"]
 

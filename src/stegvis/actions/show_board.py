@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, intervention_for
-from stegvis.store.reading_log import record_listing
 from stegvis.store.register.board import Column, Place, board_of
 from stegvis.store.register.cards import Card, Sign
+from stegvis.store.trail.readings import record_listing
 
 __all__ = ["Board", "Card", "Column", "Place", "Sign", "show_board"]
 

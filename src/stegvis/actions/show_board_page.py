@@ -21,7 +21,7 @@ from stegvis.forms.board import (
     trend_sentence,
 )
 from stegvis.measures.goal_verdicts import Verdict
-from stegvis.store.assignments import Interventions
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.reports.accounts.standings import (
     AT_THE_ASSOCIATION,
     HandedIn,

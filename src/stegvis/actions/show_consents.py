@@ -5,7 +5,7 @@ from datetime import date
 
 from stegvis.actions.access import Actor, interventions_for, open_participant
 from stegvis.store.clock import today
-from stegvis.store.consents import can_be_restored, consents_by_time, participations_within
+from stegvis.store.keeping.consents import can_be_restored, consents_by_time, participations_within
 from stegvis.store.models import Consent, ConsentKind, Participation
 from stegvis.vocabulary import Wording
 

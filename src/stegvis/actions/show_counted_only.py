@@ -7,7 +7,7 @@ from stegvis.actions.access import Actor, intervention_for, may_here
 from stegvis.actions.count_only import YEARS_BACK
 from stegvis.measures.codes import GENDER
 from stegvis.store.clock import today
-from stegvis.store.counting_only import counted_in
+from stegvis.store.keeping.counting_only import counted_in
 from stegvis.vocabulary import Wording
 
 

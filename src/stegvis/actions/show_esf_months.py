@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, NotPermitted, intervention_for, participants_for
 from stegvis.store.clock import today
-from stegvis.store.counting_only import counted_in
+from stegvis.store.keeping.counting_only import counted_in
 from stegvis.store.models import Intervention
 from stegvis.store.national.esf import EsfMonthRows, EsfRow, MonthState, esf_months
-from stegvis.store.reading_log import record_listing
+from stegvis.store.trail.readings import record_listing
 
 __all__ = ["EsfMonthRows", "EsfMonths", "EsfRow", "MonthState", "esf_intervention", "show_esf_months"]
 

@@ -26,8 +26,8 @@ from stegvis.disclosure.release import Count, Line, ReleaseRequest, Structure, T
 from stegvis.disclosure.release.drafting import draft_family
 from stegvis.disclosure.system import build_system
 from stegvis.store.accounts import AccountKey, StoredAccount, revisions_of, stored_account
-from stegvis.store.cells import CELL, CellRow, cell_of
 from stegvis.store.models import SectionText, StoredFigure
+from stegvis.store.read_reports.cells import CELL, CellRow, cell_of
 from stegvis.vocabulary import BadInput, Gender, Number, Period, Wording
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.measure import measure_phrase

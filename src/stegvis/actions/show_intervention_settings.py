@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, NotPermitted, intervention_for, permit
-from stegvis.store.history import TermLine
 from stegvis.store.models import FollowUpMethod, Intake, Intervention, ReportCycle, Rhythm
 from stegvis.store.organisation.goals import GoalWording, StoredGoal, goals_of
 from stegvis.store.organisation.interventions import (
@@ -21,6 +20,7 @@ from stegvis.store.organisation.plans import PlanRow, plans_of
 from stegvis.store.organisation.report_calendar import DueReport, ReportRuleRow, reports_due, rules_of
 from stegvis.store.organisation.rhythm import RhythmRow, StageRow, rhythm_of, stages_of
 from stegvis.store.organisation.terms import spans_in_force, terms_of
+from stegvis.store.read_reports.history import TermLine
 from stegvis.vocabulary import Period
 
 __all__ = [

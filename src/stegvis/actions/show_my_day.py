@@ -14,10 +14,10 @@ from stegvis.actions.list_editions import (
     reports_waiting,
 )
 from stegvis.catalogue import load_forms
-from stegvis.store.assignments import interventions_reached
+from stegvis.store.access.assignments import interventions_reached
 from stegvis.store.clock import today
-from stegvis.store.reading_log import record_listing
 from stegvis.store.register.due import FIRST, Due, DueKind, DueList, due_about_participants, due_from_interventions
+from stegvis.store.trail.readings import record_listing
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.roles import Role
 

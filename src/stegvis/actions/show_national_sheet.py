@@ -8,7 +8,7 @@ Neither half is ever made of the other's numbers.
 from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, held_for
-from stegvis.store.assignments import Interventions, interventions_reached
+from stegvis.store.access.assignments import Interventions, interventions_reached
 from stegvis.store.clock import today
 from stegvis.store.national.sheet import SheetLine, own_lines, page_of, released_lines
 from stegvis.vocabulary.roles import ASSOCIATION_ROLES

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from stegvis.actions.access import Actor, open_participant
 from stegvis.actions.event_names import event_name
-from stegvis.store.reading_log import events_of
+from stegvis.store.trail.readings import events_of
 from stegvis.vocabulary import Wording
 
 MOST = 200

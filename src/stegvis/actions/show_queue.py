@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, intervention_for
 from stegvis.actions.code_options import REFERRERS
-from stegvis.store.reading_log import record_listing
 from stegvis.store.register.queue import Waiting, queue_of
+from stegvis.store.trail.readings import record_listing
 from stegvis.vocabulary import Wording
 
 __all__ = ["Queue", "Waiting", "show_queue"]

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from stegvis.actions.access import Actor, interventions_for
 from stegvis.catalogue import load_forms
 from stegvis.forms.reading import ReportReading
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.accounts import AccountKey, current_revision, revisions_of
-from stegvis.store.assignments import Interventions
-from stegvis.store.history import GoalChange, RevisionLine, TermLine, goal_changes, revision_lines, term_lines
-from stegvis.store.loading import finding_of, report_of, with_contents
 from stegvis.store.models import Revision
+from stegvis.store.read_reports.history import (
+    GoalChange,
+    RevisionLine,
+    TermLine,
+    goal_changes,
+    revision_lines,
+    term_lines,
+)
+from stegvis.store.read_reports.loading import finding_of, report_of, with_contents
 from stegvis.vocabulary import Finding, Period, Place
 
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from stegvis.actions.access import Actor, held_for, permit
 from stegvis.actions.event_names import event_name
-from stegvis.store.audit_check import TrailCheck, has_event, verify_trail
-from stegvis.store.audit_counts import EventCount, event_counts, latest_day
+from stegvis.store.trail.check import TrailCheck, has_event, verify_trail
+from stegvis.store.trail.counts import EventCount, event_counts, latest_day
 from stegvis.vocabulary import Cell, Number, Withheld, Wording
 from stegvis.vocabulary.period import Period, month_end
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, NotPermitted, held_for, permit
 from stegvis.forms.package.signing import fingerprint
-from stegvis.store import places
+from stegvis.store.access import places
 from stegvis.store.models import Intervention, Operator
 from stegvis.store.reports.border import trusted_keys
 from stegvis.store.reports.border.trusted_keys import TrustedKeyRow

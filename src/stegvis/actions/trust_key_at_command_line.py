@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from stegvis.forms.package.signing import fingerprint
+from stegvis.store.access.places import places_named
 from stegvis.store.models import Intervention, Operator
-from stegvis.store.places import places_named
 from stegvis.store.reports.border.signing_key import renew_key
 from stegvis.store.reports.border.trusted_keys import own_key, trust_key
 from stegvis.vocabulary import BadInput, InvalidFields, Wording

@@ -8,13 +8,13 @@ from datetime import date
 
 from stegvis.actions.access import Actor, NotPermitted, interventions_for, open_participant, participant_to_change
 from stegvis.actions.show_consents import KIND_NAMES
-from stegvis.store import consents
-from stegvis.store.audit import record
 from stegvis.store.clock import today
-from stegvis.store.counting_only import only_count_in, years_taken_part
+from stegvis.store.keeping import consents
+from stegvis.store.keeping.counting_only import only_count_in, years_taken_part
 from stegvis.store.models import Consent, ConsentKind, Participant
-from stegvis.store.reading_log import subject_of
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.events import record
+from stegvis.store.trail.readings import subject_of
 from stegvis.vocabulary import InvalidFields, Wording
 
 ACTION = "withdraw_consent"

@@ -2,9 +2,9 @@
 
 from stegvis.actions.access import Actor, NotPermitted
 from stegvis.actions.access.giving import giving, may_give
-from stegvis.store.audit import record
-from stegvis.store.invitations import promised_by, waiting_invitation, withdraw
-from stegvis.store.transactions import transaction
+from stegvis.store.access.invitations import promised_by, waiting_invitation, withdraw
+from stegvis.store.tables.transactions import transaction
+from stegvis.store.trail.events import record
 
 
 def withdraw_invitation(*, by: Actor, number: int) -> None:

@@ -7,7 +7,7 @@ from stegvis.store.models import Edition
 from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.writing.texts import SavedSection, Typed, save_typed
 from stegvis.store.reports.writing.written import NO, YES
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
 from stegvis.vocabulary import InvalidFields, Wording
 
 __all__ = ["SavedSection", "Typed", "write_section", "write_sections"]

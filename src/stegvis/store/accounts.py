@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from stegvis.store.assignments import Interventions
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import Association, Revision, StoredFinding
 from stegvis.store.names import name_key
 from stegvis.vocabulary import Period, Severity

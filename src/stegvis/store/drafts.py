@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from stegvis.store.models import Draft
-from stegvis.store.sealing import Place, seal, unseal
+from stegvis.store.sealing.seals import Place, seal, unseal
 from stegvis.store.upload_time import discard_old_uploads
 from stegvis.vocabulary import BadInput
 

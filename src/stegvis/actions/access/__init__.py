@@ -13,7 +13,7 @@ from stegvis.actions.access.permit import (
     may_here,
     permit,
 )
-from stegvis.store.assignments import actor_of, ended_roles
+from stegvis.store.access.assignments import actor_of, ended_roles
 from stegvis.vocabulary.actor import Actor, Held
 
 __all__ = [

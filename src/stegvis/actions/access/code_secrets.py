@@ -2,7 +2,7 @@
 
 import base64
 
-from stegvis.store.sealing import Place, seal, unseal
+from stegvis.store.sealing.seals import Place, seal, unseal
 
 PLACE = Place(table="mfa_authenticator", column="data", row="secret")
 

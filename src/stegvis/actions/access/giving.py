@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from stegvis.actions.access.permit import held_for
-from stegvis.store.places import Places, places_reached
+from stegvis.store.access.places import Places, places_reached
 from stegvis.vocabulary.actor import Actor, Held
 from stegvis.vocabulary.roles import Role
 

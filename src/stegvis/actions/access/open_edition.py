@@ -1,7 +1,7 @@
 """The door to reports that are written here: the operator's layer sees drafts, the association's only packages."""
 
 from stegvis.actions.access.permit import NotPermitted, held_for
-from stegvis.store.assignments import interventions_reached, reaches
+from stegvis.store.access.assignments import interventions_reached, reaches
 from stegvis.store.models import Edition
 from stegvis.store.reports.editions import Editions, edition_with, editions_seen, was_handed_in
 from stegvis.vocabulary.actor import Actor

@@ -4,9 +4,9 @@
 """
 
 from stegvis.actions.access.permit import NotPermitted, held_for
+from stegvis.store.access.participant_scope import Participants, participants_reached
 from stegvis.store.models import Participant
-from stegvis.store.participant_scope import Participants, participants_reached
-from stegvis.store.reading_log import lock_participant, read_participant
+from stegvis.store.trail.readings import lock_participant, read_participant
 from stegvis.vocabulary.actor import Actor
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stegvis.actions.access.permissions import PERMISSIONS
-from stegvis.store.assignments import Interventions, interventions_reached, reaches
+from stegvis.store.access.assignments import Interventions, interventions_reached, reaches
 from stegvis.store.models import Intervention
 from stegvis.vocabulary.actor import Actor, Held
 from stegvis.vocabulary.roles import ASSOCIATION_ROLES

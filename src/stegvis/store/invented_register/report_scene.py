@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from stegvis.store.assignments import actor_of
+from stegvis.store.access.assignments import actor_of
 from stegvis.store.clock import today
 from stegvis.store.demonstration import CHARACTERS
 from stegvis.store.invented_register.organisation import HALF_YEAR_FORM, INTERIM_FORM, MONTHLY_FORM

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import migrations
 
-from stegvis.store.append_only import lift_append_only, make_append_only
-from stegvis.store.audit_chain import CHAINED, event_digest
+from stegvis.store.tables.append_only import lift_append_only, make_append_only
+from stegvis.store.tables.chain import CHAINED, event_digest
 
 TABLE = "store_auditevent"
 

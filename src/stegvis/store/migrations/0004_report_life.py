@@ -9,8 +9,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from stegvis.store.append_only import lift_append_only, make_append_only
-from stegvis.store.frozen_when_signed import freeze_when_signed, lift_freeze
+from stegvis.store.tables.append_only import lift_append_only, make_append_only
+from stegvis.store.tables.frozen_when_signed import freeze_when_signed, lift_freeze
 from stegvis.store.search.index import drop_index, make_index
 
 STEPS = "store_editionstep"

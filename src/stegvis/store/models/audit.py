@@ -7,8 +7,8 @@ from typing import Any
 from django.db import connections, models, router, transaction
 from django.utils import timezone
 
-from stegvis.store.audit_chain import CHAINED, event_digest
-from stegvis.store.inserting import insert_rows
+from stegvis.store.tables.chain import CHAINED, event_digest
+from stegvis.store.tables.inserting import insert_rows
 
 COLUMNS = (*CHAINED, "previous_digest", "digest")
 CHAIN_LOCK = 0x57E6_0002

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from stegvis.store.access.participant_scope import Participants
 from stegvis.store.models import EsfMonth, Intervention, Participation
-from stegvis.store.participant_scope import Participants
-from stegvis.store.sealing import keyed_digest
+from stegvis.store.sealing.seals import keyed_digest
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.period import month_end
 

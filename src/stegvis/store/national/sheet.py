@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Sum
 
-from stegvis.store.assignments import Interventions
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import CostLine, EnteredCount, Intervention, PlannedParticipants
 from stegvis.store.models.intervention import FollowUpMethod
 from stegvis.store.register_facts.taking_part import taking_part

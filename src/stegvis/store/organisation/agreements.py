@@ -4,11 +4,11 @@ from datetime import date
 
 from django.db import transaction
 
-from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.models import Agreement, AgreementTerm, Intervention
 from stegvis.store.organisation.report_calendar import refresh_calendar
 from stegvis.store.organisation.terms import spans_of
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Period, Wording
 from stegvis.vocabulary.actor import Actor
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from stegvis.store.assignments import Interventions
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import Association, Intervention
 
 

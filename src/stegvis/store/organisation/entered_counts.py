@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from stegvis.store.audit import record
 from stegvis.store.models import EnteredCount, EnteredPeriod, Intervention
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import Blank, Changed, Gender, NotAsked, Number, Period
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.measure import EXIT_CLASSES

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from stegvis.store.audit import record
 from stegvis.store.models import Association, ExitCode, Participation
 from stegvis.store.organisation.proposals import EXIT_CODES
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 

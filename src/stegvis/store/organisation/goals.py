@@ -13,10 +13,10 @@ from stegvis.measures.goals import Goal as WordedGoal
 from stegvis.measures.goals import GoalKind, Target
 from stegvis.measures.goals import GoalVersion as Worded
 from stegvis.measures.nodes import Measure
-from stegvis.store.audit import record
 from stegvis.store.models import Goal, GoalVersion, Intervention
 from stegvis.store.names import words_key
 from stegvis.store.organisation.claiming import as_shown, claim
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 

@@ -8,7 +8,6 @@ from enum import StrEnum
 from django.db import transaction
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.ledgers import published
 from stegvis.store.models import (
@@ -25,6 +24,7 @@ from stegvis.store.models import (
 from stegvis.store.names import name_key
 from stegvis.store.organisation.claiming import as_shown, claim
 from stegvis.store.organisation.proposals import STAGES
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.orientation import Orientation

@@ -6,10 +6,10 @@ from datetime import date
 
 from django.db import transaction
 
-from stegvis.store.audit import record
 from stegvis.store.models import CostLine, Intervention
 from stegvis.store.organisation.claiming import claim, rows_as_shown
 from stegvis.store.register_facts.money import MONTHS, month_share
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Period, Wording
 from stegvis.vocabulary.actor import Actor
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from stegvis.store.audit import record
 from stegvis.store.models import Association, Operator
 from stegvis.store.names import name_key
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 

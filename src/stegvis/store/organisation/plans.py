@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from stegvis.store.audit import record
 from stegvis.store.models import Intervention, PlannedParticipants
 from stegvis.store.organisation.claiming import claim, rows_as_shown
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import Gender, InvalidFields, Period, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.gender import PARTS

@@ -8,11 +8,11 @@ from operator import itemgetter
 from django.db import transaction
 from django.db.models import Q
 
-from stegvis.store.audit import record
 from stegvis.store.models import DueChange, Intervention, ReportCycle, ReportDue, ReportRule
 from stegvis.store.organisation.claiming import claim, rows_as_shown
 from stegvis.store.organisation.cycles import periods_owed
 from stegvis.store.organisation.terms import spans_of
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Period, Wording
 from stegvis.vocabulary.actor import Actor
 

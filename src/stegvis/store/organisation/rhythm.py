@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 
-from stegvis.store.audit import record
 from stegvis.store.models import FollowUpRule, Intervention, JourneyStage, Participation, Rhythm, StageMove
 from stegvis.store.organisation.claiming import claim, rows_as_shown
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stegvis.store.history import TermLine
 from stegvis.store.models import AgreementTerm, Intervention
+from stegvis.store.read_reports.history import TermLine
 from stegvis.vocabulary import Period
 
 

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from stegvis.catalogue.questionnaire_files import load_questionnaires, parse_questionnaires
 from stegvis.instruments import Questionnaire, questionnaire_hash, questionnaire_json, questionnaire_of_json, with_texts
-from stegvis.store.audit import record
 from stegvis.store.models import Asking, Association, OwnQuestionnaire
 from stegvis.store.questionnaires.available import shelf_of
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 

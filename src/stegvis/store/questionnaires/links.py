@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 
 from stegvis.store.models import Asking
-from stegvis.store.sealing import keyed_digest
+from stegvis.store.sealing.seals import keyed_digest
 
 OPENS = timedelta(days=30)
 """How long a link opens."""

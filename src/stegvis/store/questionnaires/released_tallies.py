@@ -10,7 +10,7 @@ from stegvis.measures.engines import open_engine
 from stegvis.store.ledgers import ledger_of, published
 from stegvis.store.models import Association, ScreeningTally
 from stegvis.store.register_facts import screening_facts
-from stegvis.store.sealing import keyed_digest
+from stegvis.store.sealing.seals import keyed_digest
 from stegvis.vocabulary import BadInput, Period, Wording
 from stegvis.vocabulary.released import ReleasedTable, TableShape
 

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from stegvis.instruments import Questionnaire
 from stegvis.instruments.editing import translation_hash
-from stegvis.store.audit import record
 from stegvis.store.models import Association, ReviewedTranslation
+from stegvis.store.trail.events import record
 from stegvis.vocabulary.actor import Actor
 
 

@@ -18,9 +18,9 @@ from django.db.models import F
 from stegvis.catalogue.questionnaire_files import load_questionnaires
 from stegvis.instruments import Answer, Answers, Choice, Given, Questionnaire
 from stegvis.store.clock import today
-from stegvis.store.journal import empty_journal
 from stegvis.store.models import Association, Participation, ScreeningTally
 from stegvis.store.questionnaires.links import derived_secret
+from stegvis.store.tables.journal import empty_journal
 
 ITEMS = tuple(f"item_{number}" for number in range(1, 8))
 CHILDREN, GENDER = "children_exposed", "gender"

@@ -12,7 +12,7 @@ from stegvis.store.models import Attendance, Intervention, Participation
 from stegvis.store.register.claiming import hold
 from stegvis.store.register.recording import record_change
 from stegvis.store.register.standing import takes_part
-from stegvis.store.sealing_participants import unseal_from
+from stegvis.store.sealing.participants import unseal_from
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 

@@ -4,9 +4,9 @@ import calendar
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from stegvis.store.batches import batched
 from stegvis.store.clock import today
 from stegvis.store.models import FollowUp, FollowUpRule, Participation, Rhythm
+from stegvis.store.tables.batches import batched
 
 OPEN_END = timedelta(weeks=52)
 """How far ahead follow-ups are laid out while nobody knows when a participation ends."""

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.db.models import F, Min
 
 from stegvis.store.clock import today
-from stegvis.store.journal import empty_journal
 from stegvis.store.models import FollowUp, Meeting, Participation
 from stegvis.store.register import claiming
 from stegvis.store.register.recording import record_change
 from stegvis.store.register.rules import EARLIEST
+from stegvis.store.tables.journal import empty_journal
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 

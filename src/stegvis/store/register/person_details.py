@@ -6,13 +6,13 @@ from dataclasses import asdict, dataclass
 from django.db import transaction
 from django.db.models import F
 
-from stegvis.store.audit import record
-from stegvis.store.identity_numbers import NUMBER_FIELD, check_birth_year, covered_number, normalised_number
+from stegvis.store.access.participant_scope import Participants
 from stegvis.store.models import Participant
-from stegvis.store.participant_scope import Participants
-from stegvis.store.reading_log import subject_of
-from stegvis.store.sealing import identity_index
-from stegvis.store.sealing_participants import seal_into, unseal_from
+from stegvis.store.sealing.identity_numbers import NUMBER_FIELD, check_birth_year, covered_number, normalised_number
+from stegvis.store.sealing.participants import seal_into, unseal_from
+from stegvis.store.sealing.seals import identity_index
+from stegvis.store.trail.events import record
+from stegvis.store.trail.readings import subject_of
 from stegvis.vocabulary import Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 

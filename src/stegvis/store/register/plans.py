@@ -7,10 +7,10 @@ from datetime import date
 from django.db import transaction
 
 from stegvis.store.clock import today
-from stegvis.store.journal import empty_journal
 from stegvis.store.models import FollowUp, Participation, PlanGoal, PlanStep
 from stegvis.store.register.claiming import hold
 from stegvis.store.register.recording import record_change
+from stegvis.store.tables.journal import empty_journal
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 

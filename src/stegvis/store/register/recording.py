@@ -1,8 +1,8 @@
 """The trail's line for a change of a participation."""
 
-from stegvis.store.audit import record
 from stegvis.store.models import Participation
-from stegvis.store.reading_log import subject_of
+from stegvis.store.trail.events import record
+from stegvis.store.trail.readings import subject_of
 from stegvis.vocabulary.actor import Actor
 
 

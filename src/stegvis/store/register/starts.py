@@ -6,11 +6,10 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from stegvis.store.assignments import Interventions
-from stegvis.store.audit import record
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.clock import today
-from stegvis.store.consents import give_consent, has_consent
-from stegvis.store.counting_only import add_counted, only_count_in
+from stegvis.store.keeping.consents import give_consent, has_consent
+from stegvis.store.keeping.counting_only import add_counted, only_count_in
 from stegvis.store.models import ConsentKind, Decision, Intervention, Occasion, Participant, Participation
 from stegvis.store.register.claiming import as_typed, claim, hold
 from stegvis.store.register.entries import Start
@@ -20,6 +19,7 @@ from stegvis.store.register.occasions import main_occupation, main_support, set_
 from stegvis.store.register.participants import add_participant, controller_of, known_participant
 from stegvis.store.register.recording import record_change
 from stegvis.store.register.rules import start_faults
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 

@@ -26,9 +26,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
-from stegvis.store.assignments import Interventions
-from stegvis.store.compiled_query import CompiledForNumbers
-from stegvis.store.consents import consents_by_time
+from stegvis.store.access.assignments import Interventions
+from stegvis.store.keeping.consents import consents_by_time
 from stegvis.store.models import (
     ActivityWeek,
     Asking,
@@ -46,6 +45,7 @@ from stegvis.store.models import (
     StageMove,
 )
 from stegvis.store.register.cards import LOOKED_BACK, Sign, Step, signs_of, weeks_left
+from stegvis.store.tables.compiled_query import CompiledForNumbers
 
 
 class Source(StrEnum):

@@ -1,7 +1,7 @@
 """An association's interventions as tables: what is set for them, money, goals, and figures that were reported."""
 
 from stegvis.measures import codes
-from stegvis.store.assignments import Interventions
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import CostLine, GoalVersion, Intervention, PlannedParticipants
 from stegvis.store.register_export.tables import Cell, ExportedTable, column, labels, rows_of
 from stegvis.vocabulary import Wording

@@ -6,7 +6,7 @@ from typing import Any
 from stegvis.catalogue.municipalities import municipalities
 from stegvis.measures import codes
 from stegvis.measures.codes import CodeList
-from stegvis.store.identity_numbers import covered_number, written_number
+from stegvis.store.access.participant_scope import Participants
 from stegvis.store.models import (
     Asking,
     Consent,
@@ -18,10 +18,10 @@ from stegvis.store.models import (
     Participation,
     StoredAnswer,
 )
-from stegvis.store.participant_scope import Participants
 from stegvis.store.register_export.course import HEADINGS, KEY, Keys, course_tables, few
 from stegvis.store.register_export.tables import Column, ExportedTable, column, labels, rows_of
-from stegvis.store.sealing_participants import unseal_from
+from stegvis.store.sealing.identity_numbers import covered_number, written_number
+from stegvis.store.sealing.participants import unseal_from
 from stegvis.vocabulary import Wording
 
 CODED: Mapping[str, CodeList] = {

@@ -11,11 +11,11 @@ from threading import Lock
 from typing import NamedTuple
 
 from stegvis.store.clock import today
-from stegvis.store.compiled_query import CompiledQuery, Stored
 from stegvis.store.models import Intervention
 from stegvis.store.register_facts.participations import made_rows, participation_values, place_of
 from stegvis.store.register_facts.rows import FactRow
 from stegvis.store.register_facts.states import consent_values, given_times, main_ones, state_values
+from stegvis.store.tables.compiled_query import CompiledQuery, Stored
 
 _PERSON, _PARTICIPATION = place_of("person"), place_of("participation")
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Model
 
-from stegvis.store.batches import batched
 from stegvis.store.models import MeansOfSupport, Occasion, Occupation, Participant, Participation
 from stegvis.store.register_import.known import COLUMNS, OF_THE_PERSON
+from stegvis.store.tables.batches import batched
 
 STATES: tuple[tuple[type[MeansOfSupport] | type[Occupation], tuple[str, ...]], ...] = (
     (MeansOfSupport, ("occasion", "support", "per_cent")),

@@ -11,10 +11,8 @@ from django.utils import timezone
 
 from stegvis.catalogue.consent_texts import load_consent_texts
 from stegvis.documents.sheets import SheetCell
-from stegvis.store.assignments import Interventions
-from stegvis.store.audit import record
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.clock import today
-from stegvis.store.many_rows import without_collector
 from stegvis.store.models import ConsentKind, ExitCode, ImportedRow, RegisterImport, RegisterUpload
 from stegvis.store.register_import.known import look_up
 from stegvis.store.register_import.layout import Layout, rows_below
@@ -23,7 +21,9 @@ from stegvis.store.register_import.planning import Outcome, PlannedRow, Standard
 from stegvis.store.register_import.reading import Reader
 from stegvis.store.register_import.uploads import chosen, discard_upload, sheets_in
 from stegvis.store.register_import.writing import write_rows
-from stegvis.store.sealing import keyed_digest
+from stegvis.store.sealing.seals import keyed_digest
+from stegvis.store.tables.many_rows import without_collector
+from stegvis.store.trail.events import record
 from stegvis.vocabulary.actor import Actor
 
 UNDONE_WITHIN = timedelta(days=30)

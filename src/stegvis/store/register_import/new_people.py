@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from stegvis.store.batches import batched
-from stegvis.store.inserting import insert_rows, latest_number
 from stegvis.store.models import Operator, Participant
 from stegvis.store.register.participants import take_local_numbers
 from stegvis.store.register_import.known import OF_THE_PERSON, KnownPerson
 from stegvis.store.register_import.planning import PlannedRow
-from stegvis.store.sealing_participants import seal_into
+from stegvis.store.sealing.participants import seal_into
+from stegvis.store.tables.batches import batched
+from stegvis.store.tables.inserting import insert_rows, latest_number
 
 INSERTED = ("controller_id", "local_number", *OF_THE_PERSON, "sealed_identity", "identity_index", "own_index")
 

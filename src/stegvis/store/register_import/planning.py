@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from stegvis.documents.sheets import SheetCell
-from stegvis.store.consents import no_text_before
+from stegvis.store.keeping.consents import no_text_before
 from stegvis.store.register.entries import Exit, Start
 from stegvis.store.register.exits import NO_SUCH_REASON
 from stegvis.store.register.rules import Ground, exit_faults, start_faults

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from stegvis.catalogue.import_words import plain
 from stegvis.documents.sheets import SheetCell
-from stegvis.store.identity_numbers import HIDDEN, OTHER_YEAR, normalised_number
 from stegvis.store.names import name_key
 from stegvis.store.register_import.cells import Unreadable, day_in, number_in, year_in
 from stegvis.store.register_import.faults import NO_INTERVENTION, UNKNOWN_WORD
 from stegvis.store.register_import.known import Values
 from stegvis.store.register_import.meaning import FIELDS, Code, Meaning
-from stegvis.store.sealing import identity_index, keyed_digest
+from stegvis.store.sealing.identity_numbers import HIDDEN, OTHER_YEAR, normalised_number
+from stegvis.store.sealing.seals import identity_index, keyed_digest
 from stegvis.vocabulary import InvalidFields, Wording
 
 

@@ -4,10 +4,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from stegvis.store.audit import record
-from stegvis.store.batches import batched
-from stegvis.store.consents import consents_of
-from stegvis.store.journal import empty_journal
+from stegvis.store.keeping.consents import consents_of
 from stegvis.store.models import (
     AuditEvent,
     Consent,
@@ -18,9 +15,12 @@ from stegvis.store.models import (
     Participation,
     RegisterImport,
 )
-from stegvis.store.reading_log import subject_of
 from stegvis.store.register.follow_ups import plan_all_follow_ups
 from stegvis.store.register_import.before import put_back
+from stegvis.store.tables.batches import batched
+from stegvis.store.tables.journal import empty_journal
+from stegvis.store.trail.events import record
+from stegvis.store.trail.readings import subject_of
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 

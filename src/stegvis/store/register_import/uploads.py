@@ -9,7 +9,7 @@ from stegvis.documents.sheets import Sheet
 from stegvis.store.models import RegisterImport, RegisterUpload
 from stegvis.store.register_import.layout import Layout, headings_of, propose_layout
 from stegvis.store.register_import.meaning import Meaning, propose_meaning, remember
-from stegvis.store.sealing import Place, seal, unseal
+from stegvis.store.sealing.seals import Place, seal, unseal
 from stegvis.store.upload_time import discard_old_uploads
 
 LISTED = 10

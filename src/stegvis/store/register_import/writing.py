@@ -7,11 +7,9 @@ from typing import Any
 
 from django.db.models import F
 
-from stegvis.store.batches import batched
 from stegvis.store.clock import today
-from stegvis.store.consents import texts_in_use
-from stegvis.store.counting_only import add_counted
-from stegvis.store.inserting import insert_rows, latest_number
+from stegvis.store.keeping.consents import texts_in_use
+from stegvis.store.keeping.counting_only import add_counted
 from stegvis.store.models import (
     AuditEvent,
     Consent,
@@ -23,7 +21,6 @@ from stegvis.store.models import (
     Participation,
     RegisterImport,
 )
-from stegvis.store.reading_log import subject_of
 from stegvis.store.register.entries import NO_ANSWER
 from stegvis.store.register.follow_ups import plan_all_follow_ups
 from stegvis.store.register.starts import planned_end
@@ -31,7 +28,10 @@ from stegvis.store.register_import.before import Before, columns_of
 from stegvis.store.register_import.known import COLUMNS, OF_THE_PERSON, SELF_RATED, STATES
 from stegvis.store.register_import.new_people import people_of
 from stegvis.store.register_import.planning import Outcome, PlannedRow
-from stegvis.store.sealing_participants import seal_into
+from stegvis.store.sealing.participants import seal_into
+from stegvis.store.tables.batches import batched
+from stegvis.store.tables.inserting import insert_rows, latest_number
+from stegvis.store.trail.readings import subject_of
 from stegvis.vocabulary.actor import Actor
 
 INSERTED = ("participant_id", "intervention_id", "planned_end_on", "exit_asked", *COLUMNS.values())

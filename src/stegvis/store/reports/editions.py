@@ -6,9 +6,9 @@ from typing import TypeAlias
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from stegvis.store.assignments import Interventions
-from stegvis.store.compiled_query import CompiledForNumbers, CompiledRows
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import Edition, EditionPackage, ReportDue, SectionVersion
+from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledRows
 from stegvis.vocabulary import Period
 
 Editions: TypeAlias = QuerySet[Edition]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from stegvis.store.audit import record
 from stegvis.store.models import Edition, EditionStep
 from stegvis.store.reports.editions import writers_of
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, Changed, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.report_life import BY_ACTION, ReportState, Transition

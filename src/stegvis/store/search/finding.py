@@ -7,11 +7,11 @@ from typing import TypeAlias
 from django.db import connection
 from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 
-from stegvis.store.assignments import Interventions
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import EditionPackage, Revision, SectionText
 from stegvis.store.search.index import PARTED, make_index
 from stegvis.store.search.words import Wanted
-from stegvis.store.transactions import transaction
+from stegvis.store.tables.transactions import transaction
 from stegvis.vocabulary import Period
 from stegvis.vocabulary.orientation import Orientation
 from stegvis.vocabulary.report_life import ReportState

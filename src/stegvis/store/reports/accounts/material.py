@@ -15,14 +15,14 @@ from stegvis.forms.account import (
     one_each,
 )
 from stegvis.measures.goal_sentences import goal_sentence
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.accounts import AccountKey, revisions_of
-from stegvis.store.assignments import Interventions
 from stegvis.store.clock import today
-from stegvis.store.loading import entries, reports_of, with_contents
 from stegvis.store.models import Association, ReportDue, Revision
 from stegvis.store.organisation.goals import measured_goals_of
 from stegvis.store.organisation.money import money_in
 from stegvis.store.questionnaires.released_tallies import released_table
+from stegvis.store.read_reports.loading import entries, reports_of, with_contents
 from stegvis.store.reports.accounts.texts import parts_of, texts_of
 from stegvis.store.reports.figures.judged_goals import judged_goal
 from stegvis.vocabulary import Period, Wording

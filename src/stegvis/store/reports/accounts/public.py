@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet, Subquery
 
-from stegvis.store.assignments import Interventions
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import AccountFile, AccountRelease, EditionPackage, Intervention
 from stegvis.store.reports.accounts.standings import PUBLISHED, HandedIn, handed_in
 from stegvis.vocabulary import Period

@@ -8,12 +8,12 @@ from hashlib import sha256
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.accounts import AccountKey
-from stegvis.store.assignments import Interventions
-from stegvis.store.audit import record
 from stegvis.store.models import AccountFile, AccountRelease, EditionPackage, Revision
 from stegvis.store.reports.accounts.standings import handed_in
 from stegvis.store.reports.accounts.texts import editors_of, period_text
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.report_life import ReportState

@@ -10,12 +10,12 @@ from django.db.models import Exists, OuterRef, Q
 
 from stegvis.forms.account import GoalRow, MoneyRow
 from stegvis.measures.goal_sentences import goal_sentence
-from stegvis.store.assignments import Interventions
-from stegvis.store.cells import CELL, CellRow, cell_of
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.clock import today
 from stegvis.store.models import Edition, EditionPackage, ReportDue, StoredFigure
 from stegvis.store.organisation.goals import measured_goals_of
 from stegvis.store.organisation.money import money_in
+from stegvis.store.read_reports.cells import CELL, CellRow, cell_of
 from stegvis.store.reports.figures.judged_goals import judged_goal
 from stegvis.vocabulary import Cell, Gender, Period
 from stegvis.vocabulary.orientation import Orientation

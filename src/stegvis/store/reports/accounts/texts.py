@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 
 from stegvis.forms.account.texts import AccountTexts
 from stegvis.store.accounts import AccountKey
-from stegvis.store.audit import record
 from stegvis.store.models import AccountText
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import Changed
 from stegvis.vocabulary.actor import Actor
 

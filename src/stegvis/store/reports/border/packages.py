@@ -11,8 +11,8 @@ from stegvis.forms.package.document import package_document
 from stegvis.forms.package.file import SUFFIX, OpenedPackage, open_package, write_package
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.forms.reading import FormMatch, Reading
-from stegvis.store.importing import save_reading
 from stegvis.store.models import Edition, EditionPackage, Revision
+from stegvis.store.read_reports.importing import save_reading
 from stegvis.store.reports.border.signing_key import installation_key
 from stegvis.store.reports.form_in_use import form_of_package
 from stegvis.vocabulary.report_life import ReportState

@@ -9,7 +9,6 @@ from django.db import transaction
 from stegvis.forms.package.file import OpenedPackage, open_package
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.forms.package.signing import fingerprint
-from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.models import Edition, EditionPackage, Intervention, ReportDue
 from stegvis.store.names import name_key
@@ -20,6 +19,7 @@ from stegvis.store.reports.border.small_numbers import too_small
 from stegvis.store.reports.border.trusted_keys import is_trusted
 from stegvis.store.reports.form_in_use import form_of_package
 from stegvis.store.reports.stepping import Signed, take_step
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.measure import measure_heading

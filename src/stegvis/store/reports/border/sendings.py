@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from stegvis.store.audit import record
 from stegvis.store.models import Edition, EditionPackage, PackageSending, SendingOutcome
+from stegvis.store.trail.events import record
 from stegvis.vocabulary.actor import Actor
 
 __all__ = ["KeptPackage", "SendingOutcome", "Sent", "kept_package", "last_arrived", "note_sending", "sendings_of"]

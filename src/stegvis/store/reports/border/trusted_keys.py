@@ -8,10 +8,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from stegvis.forms.package.signing import fingerprint, is_public_key, public_hex
-from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.models import Intervention, Operator, TrustedKey
 from stegvis.store.reports.border.signing_key import installation_key
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 

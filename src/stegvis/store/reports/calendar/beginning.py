@@ -2,8 +2,7 @@
 
 from django.db import transaction
 
-from stegvis.store.assignments import Interventions
-from stegvis.store.audit import record
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import Edition, ReportDue
 from stegvis.store.organisation.owed import require_agreed
 from stegvis.store.organisation.report_calendar import due_number
@@ -11,6 +10,7 @@ from stegvis.store.reports.editions import latest_edition
 from stegvis.store.reports.form_in_use import find_form, require_measures
 from stegvis.store.reports.stepping import take_step
 from stegvis.store.reports.writing.taken_over import take_over_lasting
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.report_life import ReportState

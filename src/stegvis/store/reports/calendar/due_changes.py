@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from stegvis.store.audit import record
 from stegvis.store.clock import today
 from stegvis.store.models import DueChange, ReportDue
 from stegvis.store.organisation.owed import require_agreed
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 
-from stegvis.store.assignments import Interventions
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import DueChange, Edition, Intervention, ReportDue
 from stegvis.store.organisation.owed import reports_owed
 from stegvis.store.organisation.report_calendar import IN_A_SERIES, numbers_of

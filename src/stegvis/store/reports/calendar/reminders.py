@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
 
-from stegvis.store.assignments import holders
+from stegvis.store.access.assignments import holders
 from stegvis.store.models import Account, Intervention, Reminder, ReminderKind, ReportDue
 from stegvis.store.organisation.owed import reports_owed
 from stegvis.vocabulary import Period

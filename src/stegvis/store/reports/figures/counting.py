@@ -13,7 +13,6 @@ from stegvis.catalogue.measures import find_measure, load_measures
 from stegvis.measures.engines.counted import Counted as Columns
 from stegvis.measures.engines.memory import MemoryEngine
 from stegvis.measures.facts import PARTICIPATIONS, PLANS
-from stegvis.store.compiled_query import CompiledQuery, Stored
 from stegvis.store.models import Edition, FollowUpMethod, Intervention
 from stegvis.store.organisation.entered_counts import Counts, counts_of
 from stegvis.store.register_facts import FactRow
@@ -23,6 +22,7 @@ from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.figures.material import Material
 from stegvis.store.reports.form_in_use import form_of, measures_of
 from stegvis.store.standing_figures import KEPT, counted_anew, fact_rows, standing_in_periods
+from stegvis.store.tables.compiled_query import CompiledQuery, Stored
 from stegvis.vocabulary import Blank, Gender, NotAsked, Number, Period
 
 PLACES_FREE, PARTICIPANTS_NOW = "places_free", "participants_now"

@@ -41,7 +41,7 @@ from stegvis.store.reports.figures.counting import (
     of_persons,
 )
 from stegvis.store.reports.form_in_use import form_of, measures_of, tables_of
-from stegvis.store.sealing import keyed_digest
+from stegvis.store.sealing.seals import keyed_digest
 from stegvis.vocabulary import Gender, Number, Withheld
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.measure import EXIT_CLASSES

@@ -28,7 +28,7 @@ from stegvis.store.reports.figures.counting import (
 )
 from stegvis.store.reports.figures.material import Material, material_of
 from stegvis.store.reports.form_in_use import find_form, form_of, measures_of, tables_of
-from stegvis.store.sealing import keyed_digest
+from stegvis.store.sealing.seals import keyed_digest
 from stegvis.store.standing_figures import asks_for_states
 from stegvis.vocabulary import Blank, Figure, Gender, Number, Period, Wording
 

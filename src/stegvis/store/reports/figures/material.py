@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from stegvis.store.compiled_query import CompiledQuery
 from stegvis.store.models import Intervention
 from stegvis.store.organisation.entered_counts import TypedCell, cells_of_several
 from stegvis.store.register_facts.kept import KeptParticipations
 from stegvis.store.register_facts.money import plan_rows_of, plan_values
 from stegvis.store.register_facts.participations import counted_only_values
 from stegvis.store.register_facts.rows import FactRow
+from stegvis.store.tables.compiled_query import CompiledQuery
 from stegvis.vocabulary import Gender, Period
 
 KEPT = 16

@@ -7,10 +7,10 @@ from django.db import transaction
 
 from stegvis.disclosure.narrative import Hit, KnownFigure, KnownFigures, gate
 from stegvis.forms.package.nodes import PackedReport
-from stegvis.store.compiled_query import CompiledForNumbers
 from stegvis.store.models import Edition, EditionStep, SectionVersion
 from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.store.reports.stepping import Signed, take_step
+from stegvis.store.tables.compiled_query import CompiledForNumbers
 from stegvis.vocabulary import Changed, InvalidFields, Number, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.plain_text import plain_text

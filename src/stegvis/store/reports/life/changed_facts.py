@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from stegvis.store.assignments import Interventions
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import Edition, KeptFigures
 from stegvis.store.reports.editions import Editions, texts_of
 from stegvis.store.reports.figures.drafted import DraftTable, tables_of_all

@@ -10,7 +10,6 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
-from stegvis.store.audit import record
 from stegvis.store.models import (
     BoundNumber,
     Edition,
@@ -24,6 +23,7 @@ from stegvis.store.reports.editions import period_of, texts_of
 from stegvis.store.reports.form_in_use import find_form
 from stegvis.store.reports.life.assessing import told_too_much, told_words
 from stegvis.store.reports.life.handed_in import last_handed_in
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.days_in_words import period_in_words

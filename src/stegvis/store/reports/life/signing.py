@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from stegvis.store.assignments import actor_of, reaches
+from stegvis.store.access.assignments import actor_of, reaches
 from stegvis.store.clock import today
 from stegvis.store.models import Account, Assignment, Edition
 from stegvis.store.reports.life.handed_in import last_handed_in

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stegvis.store.assignments import holders
+from stegvis.store.access.assignments import holders
 from stegvis.store.models import Edition
 from stegvis.store.reports.editions import writers_of
 from stegvis.vocabulary.report_life import Transition

@@ -6,7 +6,6 @@ from dataclasses import replace
 from django.db import transaction
 
 from stegvis.forms.living import Standing, refreshed
-from stegvis.store.audit import record
 from stegvis.store.models import Edition, RemarkDecision
 from stegvis.store.reports.editions import texts_of
 from stegvis.store.reports.figures.drafted import DraftFigures
@@ -14,6 +13,7 @@ from stegvis.store.reports.remarks.looking_over import figures_now, judgement_on
 from stegvis.store.reports.remarks.pointing_out import is_safe
 from stegvis.store.reports.remarks.remark import NUMBER_MOVED, Remarked, TextRemark, digest
 from stegvis.store.reports.writing.texts import SavedSection, save_section
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.plain_text import plain_text

@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from stegvis.store.audit import record
 from stegvis.store.clock import now
 from stegvis.store.models import Edition, EditionComment
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.report_life import SIGNED_STATES, ReportState

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from django.db import transaction
 
 from stegvis.forms.asked import asked_sections
-from stegvis.store.audit import record
 from stegvis.store.models import Edition, SectionVersion
 from stegvis.store.models.reports.edition import TextSource
 from stegvis.store.reports.earlier import earlier_texts
 from stegvis.store.reports.editions import texts_of
 from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.writing.texts import LONGEST, require_draft, save_section
+from stegvis.store.trail.events import record
 from stegvis.vocabulary.actor import Actor
 
 UNREAD = frozenset({TextSource.LAST_REPORT, TextSource.SETTINGS})

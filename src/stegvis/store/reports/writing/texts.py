@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from stegvis.store.audit import record
 from stegvis.store.clock import now
 from stegvis.store.models import Edition, SectionVersion
 from stegvis.store.models.reports.edition import TextSource
 from stegvis.store.reports.editions import operators_texts, texts_of
 from stegvis.store.reports.writing.bound_numbers import bind_saved
 from stegvis.store.reports.writing.merging import Clash, letters_taken_away, merge
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.plain_text import plain_text

@@ -18,7 +18,6 @@ from stegvis.forms.word_draft import (
     read_draft,
     text_sections,
 )
-from stegvis.store.audit import record
 from stegvis.store.models import Edition
 from stegvis.store.models.reports.edition import TextSource
 from stegvis.store.reports.figures.drafted import draft_figures
@@ -27,7 +26,8 @@ from stegvis.store.reports.writing.differences import Difference, differences
 from stegvis.store.reports.writing.merging import merge
 from stegvis.store.reports.writing.texts import SavedSection, Typed, save_typed
 from stegvis.store.reports.writing.written import StandingText, filled_reading, standing_texts
-from stegvis.store.sealing import keyed_digest
+from stegvis.store.sealing.seals import keyed_digest
+from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.wording import Language

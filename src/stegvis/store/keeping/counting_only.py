@@ -8,13 +8,13 @@ from collections.abc import Iterable
 
 from django.db.models import F
 
-from stegvis.store.audit import record
 from stegvis.store.clock import today
-from stegvis.store.consents import consents_of
 from stegvis.store.drafts import discard_drafts_about
-from stegvis.store.journal import empty_journal
+from stegvis.store.keeping.consents import consents_of
 from stegvis.store.models import CountedOnly, Intervention, Operator, Participant, Participation, RegisterUpload
-from stegvis.store.reading_log import subject_of
+from stegvis.store.tables.journal import empty_journal
+from stegvis.store.trail.events import record
+from stegvis.store.trail.readings import subject_of
 from stegvis.vocabulary.actor import Actor
 
 

@@ -6,10 +6,10 @@ A new field is marked in `handling_register`, `handling_organisation` or `handli
 from django.apps import apps
 from django.db.models import Model
 
-from stegvis.store.handling_access import ACCESS
-from stegvis.store.handling_organisation import ORGANISATION
-from stegvis.store.handling_register import REGISTER
-from stegvis.store.handling_words import Handled, Privacy
+from stegvis.store.handling.access import ACCESS
+from stegvis.store.handling.organisation import ORGANISATION
+from stegvis.store.handling.register import REGISTER
+from stegvis.store.handling.words import Handled, Privacy
 
 HANDLING: dict[str, Handled] = {one.table: one for one in (*REGISTER, *ORGANISATION, *ACCESS)}
 REMOVED_AFTER_EXIT = (Privacy.IDENTIFYING, Privacy.FREE_TEXT)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
-from stegvis.store.assignments import interventions_reached
+from stegvis.store.access.assignments import interventions_reached
 from stegvis.store.models import Association, Intervention, Operator
 from stegvis.store.names import name_key
 from stegvis.vocabulary.actor import Held

@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.db.models import QuerySet
 
-from stegvis.store.audit import record
+from stegvis.store.access.participant_scope import Participants
 from stegvis.store.models import AuditEvent, Participant
-from stegvis.store.participant_scope import Participants
+from stegvis.store.trail.events import record
 from stegvis.vocabulary.actor import Actor
 
 

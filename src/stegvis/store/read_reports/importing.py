@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from stegvis.forms.personal_answers import shield_findings, shield_report
 from stegvis.forms.reading import Reading, ReportReading
-from stegvis.store.contents import add_contents
 from stegvis.store.models import (
     Association,
     AuditEvent,
@@ -23,6 +22,7 @@ from stegvis.store.models import (
 from stegvis.store.models.place import place_columns
 from stegvis.store.names import name_key
 from stegvis.store.opening import unusable
+from stegvis.store.read_reports.contents import add_contents
 from stegvis.vocabulary import Finding
 
 

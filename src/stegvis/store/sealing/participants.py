@@ -1,7 +1,7 @@
 """Where a participant's sealed values stand: the local number tells the row from others before it is saved."""
 
 from stegvis.store.models import Participant
-from stegvis.store.sealing import Place, needs_resealing, seal, unseal
+from stegvis.store.sealing.seals import Place, needs_resealing, seal, unseal
 
 COLUMNS = ("sealed_name", "sealed_identity", "sealed_contact")
 

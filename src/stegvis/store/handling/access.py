@@ -1,6 +1,6 @@
 """How fields about those who work with Stegvis are handled, the trail's, and those of the libraries for logging in."""
 
-from stegvis.store.handling_words import Purpose, Retention, handled
+from stegvis.store.handling.words import Purpose, Retention, handled
 
 _ACCESS, _ACCOUNT = Purpose.ACCESS, Retention.WITH_THE_ACCOUNT
 

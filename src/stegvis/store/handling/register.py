@@ -1,6 +1,6 @@
 """How the operator layer's fields are handled: participants, consents, participations, answers."""
 
-from stegvis.store.handling_words import Purpose, Retention, handled
+from stegvis.store.handling.words import Purpose, Retention, handled
 
 _WORK, _EXIT = Purpose.CASE_WORK, Retention.AFTER_EXIT
 

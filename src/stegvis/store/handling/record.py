@@ -1,18 +1,18 @@
 """The record of processing activities, made from the table of handling.
 
-`python -m stegvis.store.handling_record > docs/processing_record.md` writes it; a test fails when it is stale.
+`python -m stegvis.store.handling.record > docs/processing_record.md` writes it; a test fails when it is stale.
 Source: GDPR Article 30 (1): purposes, categories, recipients, transfers, time limits, security measures.
 """
 
 import sys
 from collections.abc import Iterable, Iterator
 
-from stegvis.store.handling import HANDLING
-from stegvis.store.handling_words import Handled, Privacy, Purpose, Retention
+from stegvis.store.handling.table import HANDLING
+from stegvis.store.handling.words import Handled, Privacy, Purpose, Retention
 
 HEAD = """# Record of processing
 
-Made from the table in `src/stegvis/store/handling*.py`; do not edit it by hand.
+Made from the table in `src/stegvis/store/handling/`; do not edit it by hand.
 
 This is what Stegvis stores, as Article 30 of the GDPR asks for it. Each controller adds its name, its contact and its
 data protection officer, and its legal basis where it differs.

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from stegvis.store.audit_chain import CHAINED, event_digest
 from stegvis.store.models import AuditEvent
+from stegvis.store.tables.chain import CHAINED, event_digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ from collections import Counter
 from datetime import date
 
 from stegvis.forms.reading import ReportReading
-from stegvis.store.blocks import encode_blocks
-from stegvis.store.cells import cell_columns
 from stegvis.store.models import (
     Agreement,
     AgreementTerm,
@@ -22,6 +20,8 @@ from stegvis.store.models import (
 )
 from stegvis.store.models.place import place_columns
 from stegvis.store.names import name_key, words_key
+from stegvis.store.read_reports.blocks import encode_blocks
+from stegvis.store.read_reports.cells import cell_columns
 
 
 def add_contents(revision: Revision, report: ReportReading, *, stated_on: date) -> None:

@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from stegvis.store.clock import today
-from stegvis.store.compiled_query import CompiledForNumbers
 from stegvis.store.models import Account, Assignment, Intervention
+from stegvis.store.tables.compiled_query import CompiledForNumbers
 from stegvis.vocabulary.actor import Actor, Held
 from stegvis.vocabulary.roles import ASSOCIATION_ROLES, Role
 

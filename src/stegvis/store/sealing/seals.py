@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from stegvis.store.sealing_keys import KEY_NAME_BYTES, RegisterKey, register_keys
+from stegvis.store.sealing.keys import KEY_NAME_BYTES, RegisterKey, register_keys
 from stegvis.vocabulary import BadInput, Wording
 
 LAYOUT = b"\x01"

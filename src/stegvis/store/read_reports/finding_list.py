@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.accounts import AccountKey, findings_of
-from stegvis.store.assignments import Interventions
 from stegvis.store.models import StoredFinding
 
 SHOWN = (

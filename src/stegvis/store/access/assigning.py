@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from stegvis.store.access.places import Places, place_of
 from stegvis.store.clock import today
 from stegvis.store.models import Account, Assignment
-from stegvis.store.places import Places, place_of
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Held
 from stegvis.vocabulary.roles import WHERE, Role, exclude_each_other

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from stegvis.catalogue.consent_texts import load_consent_texts
-from stegvis.store.assignments import Interventions
+from stegvis.store.access.assignments import Interventions
 from stegvis.store.clock import today
 from stegvis.store.models import Consent, ConsentKind, ConsentText, Operator, Participant, Participation
 from stegvis.vocabulary import InvalidFields, Wording

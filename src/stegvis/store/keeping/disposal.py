@@ -12,10 +12,9 @@ from datetime import date
 from django.db.models import BinaryField, Field, Max, Model, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
-from stegvis.store.audit import record
+from stegvis.store.access.participant_scope import Participants
 from stegvis.store.clock import today
-from stegvis.store.handling import REMOVED_AFTER_EXIT, handling_of
-from stegvis.store.journal import empty_journal
+from stegvis.store.handling.table import REMOVED_AFTER_EXIT, handling_of
 from stegvis.store.models import (
     Asking,
     Draft,
@@ -28,8 +27,9 @@ from stegvis.store.models import (
     PlanStep,
     StoredAnswer,
 )
-from stegvis.store.participant_scope import Participants
-from stegvis.store.reading_log import subject_of
+from stegvis.store.tables.journal import empty_journal
+from stegvis.store.trail.events import record
+from stegvis.store.trail.readings import subject_of
 from stegvis.vocabulary.actor import Actor
 
 KEPT_MONTHS = 24

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from stegvis.store.assigning import assign, refuse
+from stegvis.store.access.assigning import assign, refuse
+from stegvis.store.access.places import Places, place_of
 from stegvis.store.models import Account, Invitation
-from stegvis.store.places import Places, place_of
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Held
 from stegvis.vocabulary.roles import Role

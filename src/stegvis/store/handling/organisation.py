@@ -1,6 +1,6 @@
 """How the association layer's fields are handled: interventions, money, reports. No participant is in any of them."""
 
-from stegvis.store.handling_words import Purpose, Retention, handled
+from stegvis.store.handling.words import Purpose, Retention, handled
 
 _RECORD = Retention.OFFICIAL_RECORD
 

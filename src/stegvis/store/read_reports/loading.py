@@ -19,9 +19,9 @@ from stegvis.forms.reading import (
     Signature,
     Unread,
 )
-from stegvis.store.blocks import decode_blocks
-from stegvis.store.cells import cell_of
 from stegvis.store.models import GoalMention, Party, Revision, SourceDocument, StoredFinding
+from stegvis.store.read_reports.blocks import decode_blocks
+from stegvis.store.read_reports.cells import cell_of
 from stegvis.vocabulary import Figure, Finding, Gender, Period, Severity, Wording
 from stegvis.vocabulary.orientation import Orientation
 

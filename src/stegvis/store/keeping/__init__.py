@@ -1,0 +1,1 @@
+"""What may be kept about a participant: consents, being counted only, and when the time has run out."""

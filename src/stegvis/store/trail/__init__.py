@@ -1,0 +1,1 @@
+"""The trail: what was done and seen, by whom; written with what it tells of."""
