@@ -1,11 +1,14 @@
 """What `stegvis measure` cannot count is one sentence: engines that are not there, items that the facts lack."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from stegvis.cli import main
@@ -79,3 +82,25 @@ def test_nothing_named_is_not_everything(
     code = main(["measure", "--facts", str(facts), *given, "--json", "--language", "en"])
     printed = capsys.readouterr()
     assert_one_sentence((code, printed.out, printed.err), f"{given[-2]}: give at least one value")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sv", "answers: rad 1, kolumn participation: deltagandet 901 finns inte i tabellen participations."),
+        ("en", "answers: row 1, column participation: the participation 901 is not in the table participations."),
+    ],
+)
+def test_an_answer_of_no_participation(
+    capsys: pytest.CaptureFixture[str], facts: Path, tmp_path: Path, language: str, said: str
+) -> None:
+    copied = Path(shutil.copytree(facts, tmp_path / "facts"))
+    [file] = (copied / "answers").glob("*.parquet")
+    answers = pq.read_table(file)
+    lost = pa.concat_tables([answers.slice(0, 1).set_column(0, answers.schema.field(0), pa.array([901])), answers])
+    pq.write_table(lost, file)
+    capsys.readouterr()
+    given = ["--facts", str(copied), "--period", "2023", "--language", language]
+    code = main(["measure", *given])
+    printed = capsys.readouterr()
+    assert_one_sentence((code, printed.out, printed.err), said)

@@ -8,7 +8,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from stegvis.measures.facts import ANSWERS, FACT_TABLES, PARTICIPATIONS, PLANS, FactTable, Kind
+from stegvis.measures.facts import (
+    ANSWERS,
+    CAPACITY,
+    COSTS,
+    FACT_TABLES,
+    PARTICIPATIONS,
+    PLANS,
+    FactTable,
+    Kind,
+)
 from stegvis.measures.facts_files import FactsWriter, arrow_schema, check_facts, layout, open_facts, write_facts
 from stegvis.vocabulary import BadInput
 
@@ -104,6 +113,41 @@ def test_a_key_that_stands_twice(folder):
 def test_a_key_of_several_columns(folder):
     replace(folder, "plans", rows(PLANS, *({"gender": gender, "to_on": date(2023, 12, 31)} for gender in (1, 2, 1))))
     assert fault(folder).startswith("plans: row 3, column intervention, gender, from_on: the key (intervention 1")
+
+
+@pytest.mark.parametrize("table", [COSTS, CAPACITY], ids=["costs", "capacity"])
+def test_a_month_is_told_by_its_first_day(folder, table):
+    months = [{"month_on": date(2023, month, day)} for month, day in ((1, 1), (2, 1), (3, 31), (4, 2))]
+    replace(folder, table.name, rows(table, *months))
+    assert fault(folder) == (
+        f"{table.name}: row 3, column month_on: a month is told by its first day (2023-03-31); "
+        "the same fault is found in 1 more places."
+    )
+
+
+def test_an_answer_of_no_participation(folder):
+    replace(folder, "answers", rows(ANSWERS, *({"participation": number} for number in (2, 41, 1, 40))))
+    told = fault(folder)
+    assert told == (
+        "answers: row 4, column participation: the participation 40 is not in the table participations; "
+        "the same fault is found in 1 more places."
+    )
+
+
+def test_the_file_of_an_answer_without_a_participation_is_named(folder):
+    pq.write_table(rows(ANSWERS, {"participation": 3}), folder / "answers" / "part-00002.parquet")
+    assert fault(folder).startswith("answers: row 1 (part-00002.parquet), column participation: ")
+
+
+def test_answers_stand_alone_where_no_participations_are_given(folder):
+    (folder / "participations" / "part-00001.parquet").unlink()
+    assert check_facts(open_facts(folder), ["answers"]) == ()
+
+
+def test_participations_that_answers_cannot_be_looked_up_in(folder):
+    replace(folder, "participations", participations({}).drop_columns(["participation"]))
+    with pytest.raises(BadInput, match="participations: kolumnen participation saknas"):
+        check_facts(open_facts(folder), ["answers"])
 
 
 def test_the_file_is_named_when_a_table_has_several(folder):

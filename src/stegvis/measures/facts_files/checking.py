@@ -4,13 +4,14 @@ DuckDB looks at every row, so that ten million take seconds.
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
-from stegvis.measures.facts import FACT_TABLES, FactColumn, FactTable, Kind
+from stegvis.measures.facts import ANSWERS, FACT_TABLES, PARTICIPATIONS, FactColumn, FactTable, Kind
 from stegvis.measures.facts_files.opening import FactsFolder, read_schema, rows_of
 from stegvis.measures.facts_files.rules import Rule, rules_of
 from stegvis.measures.facts_files.types import is_fitting
@@ -28,7 +29,8 @@ def check_facts(facts: FactsFolder, tables: Iterable[str] = tuple(FACT_TABLES)) 
     """Check the tables; returns what is worth knowing but no fault: columns that the layout does not have.
 
     Raises BadInput for the first fault: a missing table or column, a wrong type, a value that is missing or not
-    possible, an unknown code, a key that stands twice. Rows are numbered from 1, within their file.
+    possible, an unknown code, a key that stands twice, an answer of a participation that is not there. Rows are
+    numbered from 1, within their file.
     """
     notes: list[Wording] = []
     with tempfile.TemporaryDirectory(prefix="stegvis-check-") as spill, _database(spill) as database:
@@ -47,13 +49,10 @@ def _check_columns(facts: FactsFolder, table: FactTable) -> Iterator[Wording]:
     if table.name not in facts.files:
         raise BadInput(table.name, Wording("tabellen saknas bland fakta.", "the table is missing from the facts."))
     for file in facts.files[table.name]:
-        given = {field.name: field.type for field in read_schema(file)}
+        given = _columns_in(file)
         _require_own_names(file, list(given))
         for column in table.columns:
-            if column.name not in given:
-                raise _fault(table, Wording(f"kolumnen {column.name} saknas", f"the column {column.name} is missing"))
-            if not is_fitting(column, given[column.name]):
-                raise _wrong_type(table, column, str(given[column.name]))
+            _require(table, column, given)
         known = {column.name for column in table.columns}
         for extra in given:
             if extra not in known:
@@ -61,6 +60,18 @@ def _check_columns(facts: FactsFolder, table: FactTable) -> Iterator[Wording]:
                     f"{table.name}: kolumnen {extra} hör inte till fakta och läses inte.",
                     f"{table.name}: the column {extra} is not part of the facts and is not read.",
                 )
+
+
+def _columns_in(file: Path) -> dict[str, pa.DataType]:
+    return {field.name: field.type for field in read_schema(file)}
+
+
+def _require(table: FactTable, column: FactColumn, given: Mapping[str, pa.DataType]) -> None:
+    """Raises BadInput where a file, whose columns are `given` with their types, lacks the column or holds another."""
+    if column.name not in given:
+        raise _fault(table, Wording(f"kolumnen {column.name} saknas", f"the column {column.name} is missing"))
+    if not is_fitting(column, given[column.name]):
+        raise _wrong_type(table, column, str(given[column.name]))
 
 
 def _require_own_names(file: Path, names: list[str]) -> None:
@@ -100,6 +111,31 @@ def _check_values(database: duckdb.DuckDBPyConnection, facts: FactsFolder, table
         if is_broken:
             raise _broken_rule(database, table, files, rule)
     _check_key(database, table, files)
+    if table is ANSWERS:
+        _check_answers_belong(database, facts)
+
+
+def _check_answers_belong(database: duckdb.DuckDBPyConnection, facts: FactsFolder) -> None:
+    """Answers alone tell nothing of their participation; where there are no participations, nothing is asked."""
+    known = facts.files.get(PARTICIPATIONS.name, ())
+    files = facts.files[ANSWERS.name]
+    if not known:
+        return
+    [column] = PARTICIPATIONS.key
+    for file in known:
+        _require(PARTICIPATIONS, PARTICIPATIONS.column(column), _columns_in(file))
+    there = rows_of(database, known).project(column).set_alias("there")
+    answers = rows_of(database, files).project(column).set_alias("answers")
+    lost = answers.join(there, column, how="anti").aggregate(f"min({column}), count(*)")
+    [(value, many)] = lost.fetchall()
+    if not many:
+        return
+    place, _ = next(row for file in files for row in _places(database, file, f"{column} = {value}", column))
+    reason = Wording(
+        f"deltagandet {value} finns inte i tabellen {PARTICIPATIONS.name}",
+        f"the participation {value} is not in the table {PARTICIPATIONS.name}",
+    )
+    raise _fault(ANSWERS, _in_row(place, len(files), column, reason), many - 1)
 
 
 def _broken_rule(

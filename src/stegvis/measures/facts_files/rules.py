@@ -52,6 +52,12 @@ def rules_of(table: FactTable, facts: FactsFolder) -> Iterator[Rule]:
             "exited_on IS NOT NULL AND started_on IS NULL",
             Wording("avslut utan start", "an exit without a start"),
         )
+    if "month_on" in table.key:
+        yield Rule(
+            "month_on",
+            "day(month_on) <> 1",
+            Wording("månaden anges med sin första dag", "a month is told by its first day"),
+        )
     if table is ANSWERS:
         yield from _within_scales(facts)
 
