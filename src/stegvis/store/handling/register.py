@@ -80,7 +80,7 @@ REGISTER = (
         _WORK,
         Retention.THIRTY_DAYS,
         technical="id register_import version person_version is_new is_new_person",
-        person="participation",
+        person="participation consent",
         sensitive="earlier",
     ),
     handled(

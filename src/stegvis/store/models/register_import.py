@@ -5,6 +5,7 @@ from django.db import models
 from stegvis.store.models.access.account import Account
 from stegvis.store.models.intervention import Intervention
 from stegvis.store.models.operator import Operator
+from stegvis.store.models.register.consent import Consent
 from stegvis.store.models.register.participation import Participation
 
 
@@ -74,6 +75,9 @@ class ImportedRow(models.Model):
     person_version = models.PositiveIntegerField(help_text="The participant's version after the import.")
     is_new = models.BooleanField(help_text="The import made the participation.")
     is_new_person = models.BooleanField(help_text="The import made the participant.")
+    consent = models.ForeignKey(
+        Consent, null=True, on_delete=models.SET_NULL, related_name="+", help_text="The consent that the import made."
+    )
     earlier = models.JSONField(default=dict, help_text="Columns as they were before.")
 
     def __str__(self) -> str:

@@ -35,6 +35,14 @@ def known_participant(participant: Participant, controller: int) -> Participant:
     return Participant.objects.select_for_update().get(pk=participant.pk)
 
 
+def hold_participants(controller: int) -> None:
+    """Keeps all of the controller's participants, and its next local number, from others until the transaction ends."""
+    # Participants before their controller, as whoever removes one of them does: the other way round two would wait
+    # for each other.
+    list(Participant.objects.select_for_update().filter(controller=controller).order_by("pk").values_list("pk"))
+    list(Operator.objects.select_for_update().filter(pk=controller).values_list("pk"))
+
+
 def take_local_numbers(controller: int, how_many: int = 1) -> range:
     """The controller's next local numbers, which are never given again. Call it in the transaction of the change."""
     # Two at once would take the same number: the second waits for the controller's row.

@@ -14,6 +14,7 @@ from stegvis.documents.sheets import SheetCell
 from stegvis.store.access.assignments import Interventions
 from stegvis.store.clock import today
 from stegvis.store.models import ConsentKind, ExitCode, ImportedRow, RegisterImport, RegisterUpload
+from stegvis.store.register.participants import hold_participants
 from stegvis.store.register_import.known import look_up
 from stegvis.store.register_import.layout import Layout, rows_below
 from stegvis.store.register_import.meaning import Meaning, word_tables
@@ -72,8 +73,12 @@ def look_through(upload: RegisterUpload, interventions: Interventions) -> Looked
 @transaction.atomic
 @without_collector()
 def import_upload(upload: RegisterUpload, interventions: Interventions, *, by: Actor) -> RegisterImport:
-    """Imports the rows that are not refused, as the register is now, and throws the file away."""
+    """Imports the rows that are not refused, as the register is now, and throws the file away. Whoever changes one of
+
+    the controller's participants meanwhile waits, and then meets what was imported.
+    """
     ImportedRow.objects.filter(register_import__made_at__lte=timezone.now() - UNDONE_WITHIN).delete()
+    hold_participants(upload.controller_id)
     looked = look_through(upload, interventions)
     done = RegisterImport.objects.create(
         controller=upload.controller,

@@ -8,9 +8,12 @@ from stegvis.store.register_import.known import OF_THE_PERSON, KnownPerson
 from stegvis.store.register_import.planning import PlannedRow
 from stegvis.store.sealing.participants import seal_into
 from stegvis.store.tables.batches import batched
-from stegvis.store.tables.inserting import insert_rows, latest_number
+from stegvis.store.tables.inserting import insert_rows, take_numbers
 
-INSERTED = ("controller_id", "local_number", *OF_THE_PERSON, "sealed_identity", "identity_index", "own_index")
+INSERTED = (
+    *("id", "controller_id", "local_number", *OF_THE_PERSON),
+    *("sealed_identity", "identity_index", "own_index"),
+)
 
 
 def people_of(rows: Sequence[PlannedRow], controller: int) -> dict[int, tuple[Participant, bool]]:
@@ -22,7 +25,7 @@ def people_of(rows: Sequence[PlannedRow], controller: int) -> dict[int, tuple[Pa
     new = {key: one for key, one in known.items() if one.number is None}
     identities = {id(row.person): row.identity for row in rows if row.identity}
     made = _new_participants(new, identities, controller)
-    _add(list(made.values()), controller)
+    _add(list(made.values()))
     there = {key: (stored[one.number], False) for key, one in known.items() if one.number is not None}
     return there | {key: (person, True) for key, person in made.items()}
 
@@ -57,11 +60,8 @@ def _free_numbers(new: Iterable[KnownPerson], controller: int) -> range:
     return take_local_numbers(controller, how_many) if how_many else range(0)
 
 
-def _add(people: Sequence[Participant], controller: int) -> None:
-    """Puts them in the table and gives them the ids that they have there."""
-    before = latest_number(Participant)
+def _add(people: Sequence[Participant]) -> None:
+    """Puts them in the table, with ids that are theirs alone."""
+    for one, number in zip(people, take_numbers(Participant, len(people)), strict=True):
+        one.pk = number
     insert_rows(Participant, INSERTED, ([getattr(one, name) for name in INSERTED] for one in people))
-    added = Participant.objects.filter(controller=controller, pk__gt=before)
-    numbers = dict(added.values_list("local_number", "pk"))
-    for one in people:
-        one.pk = numbers[one.local_number]

@@ -4,7 +4,6 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from stegvis.store.keeping.consents import consents_of
 from stegvis.store.models import (
     AuditEvent,
     Consent,
@@ -16,6 +15,7 @@ from stegvis.store.models import (
     RegisterImport,
 )
 from stegvis.store.register.follow_ups import plan_all_follow_ups
+from stegvis.store.register.participants import hold_participants
 from stegvis.store.register_import.before import put_back
 from stegvis.store.tables.batches import batched
 from stegvis.store.tables.journal import empty_journal
@@ -32,15 +32,15 @@ BY_THE_IMPORT = {"means_of_support", "occupations", "follow_ups", "+"}
 def undo_import(done: RegisterImport, *, by: Actor) -> None:
     """The register is as before the import. Raises InvalidFields when it was undone, or anything was changed since."""
     done = RegisterImport.objects.select_for_update().get(pk=done.pk)
+    hold_participants(done.controller_id)
     if why := why_not(done):
         raise InvalidFields({"": why})
     rows = list(done.rows.select_related("participation__participant", "participation__intervention"))
     AuditEvent.append_all(_event(one, done, by) for one in rows)
     changed = [one for one in rows if not one.is_new]
+    for some in batched([one.consent_id for one in rows if one.consent_id]):
+        Consent.objects.filter(pk__in=some).delete()
     for one in changed:
-        started_on = one.participation.started_on
-        if started_on and one.earlier["columns"]["started_on"] is None:
-            consents_of(one.participation).filter(given_on=started_on).delete()
         put_back(one.participation, one.earlier)
     plan_all_follow_ups(one.participation for one in changed)
     _remove([one for one in rows if one.is_new])
@@ -74,7 +74,7 @@ def _has_more(done: RegisterImport) -> bool:
     for relation in Participation._meta.related_objects:
         table = relation.related_model
         if table is ImportedRow:
-            if ImportedRow.objects.filter(mine, register_import__gt=done.pk).exists():
+            if ImportedRow.objects.filter(mine).exclude(register_import=done).exists():
                 return True
         elif (
             relation.get_accessor_name() not in BY_THE_IMPORT
@@ -87,15 +87,13 @@ def _has_more(done: RegisterImport) -> bool:
         return True
     people = done.rows.filter(is_new_person=True).values("participation__participant")
     others = Participation.objects.filter(participant__in=people).exclude(pk__in=done.rows.values("participation"))
-    withdrawn = Consent.objects.filter(participant__in=people).exclude(withdrawn_on=None)
-    return others.exists() or withdrawn.exists()
+    made = done.rows.exclude(consent=None)
+    given_since = Consent.objects.filter(participant__in=people).exclude(pk__in=made.values("consent"))
+    return others.exists() or given_since.exists() or made.exclude(consent__withdrawn_on=None).exists()
 
 
 def _remove(rows: list[ImportedRow]) -> None:
     people = [one.participation.participant_id for one in rows if one.is_new_person]
-    for one in rows:
-        if not one.is_new_person:
-            consents_of(one.participation).delete()
     for some in batched([one.participation_id for one in rows]):
         Participation.objects.filter(pk__in=some).delete()
     for some in batched(people):

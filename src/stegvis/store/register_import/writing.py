@@ -1,6 +1,6 @@
 """What was planned is written, many rows at a time: the same rows in the same tables as the forms would write."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,13 +30,16 @@ from stegvis.store.register_import.new_people import people_of
 from stegvis.store.register_import.planning import Outcome, PlannedRow
 from stegvis.store.sealing.participants import seal_into
 from stegvis.store.tables.batches import batched
-from stegvis.store.tables.inserting import insert_rows, latest_number
+from stegvis.store.tables.inserting import insert_rows, take_numbers
 from stegvis.store.trail.readings import subject_of
 from stegvis.vocabulary.actor import Actor
 
-INSERTED = ("participant_id", "intervention_id", "planned_end_on", "exit_asked", *COLUMNS.values())
+INSERTED = ("id", "participant_id", "intervention_id", "planned_end_on", "exit_asked", *COLUMNS.values())
 """Columns of a new participation that an import fills in."""
-IMPORTED = ("register_import_id", "participation_id", "version", "person_version", "is_new", "is_new_person", "earlier")
+IMPORTED = (
+    *("register_import_id", "participation_id", "version", "person_version"),
+    *("is_new", "is_new_person", "earlier", "consent_id"),
+)
 
 
 @dataclass(slots=True)
@@ -62,11 +65,11 @@ def write_rows(rows: Sequence[PlannedRow], done: RegisterImport, *, by: Actor) -
     written = list(_participations(wanted, people))
     _save(written)
     _states(written)
-    _consents(written)
+    consents = _consents(written)
     plan_all_follow_ups(one.participation for one in written)
     done.counted = _counted(rows)
     done.save(update_fields=["counted"])
-    insert_rows(ImportedRow, IMPORTED, (_remembered(one, done) for one in written))
+    insert_rows(ImportedRow, IMPORTED, (_remembered(one, done, consents) for one in written))
     AuditEvent.append_all(_event(one, done, by) for one in written)
 
 
@@ -111,15 +114,10 @@ def _fill(mine: Participation, row: PlannedRow, had_started: bool) -> None:
 
 
 def _add(new: Sequence[Participation]) -> None:
-    """Puts them in the table and gives them the ids that they have there."""
-    before = latest_number(Participation)
+    """Puts them in the table, with ids that are theirs alone."""
+    for one, number in zip(new, take_numbers(Participation, len(new)), strict=True):
+        one.pk = number
     insert_rows(Participation, INSERTED, ([getattr(one, name) for name in INSERTED] for one in new))
-    # Nobody starts twice on a day in an intervention.
-    added = Participation.objects.filter(pk__gt=before, intervention__in={one.intervention_id for one in new})
-    columns = ("participant", "intervention", "started_on", "pk")
-    numbers = {tuple(key): number for *key, number in added.values_list(*columns)}
-    for one in new:
-        one.pk = numbers[one.participant_id, one.intervention_id, one.started_on]
 
 
 def _save(written: Sequence[Written]) -> None:
@@ -161,17 +159,22 @@ def _states(written: Sequence[Written]) -> None:
         insert_rows(table, columns, ((one.participation.pk, occasion, one.row.values[name]) for one in told))
 
 
-def _consents(written: Sequence[Written]) -> None:
-    """The consent to measurement, given at the start at the latest: for each start that is new."""
+def _consents(written: Sequence[Written]) -> dict[int, int]:
+    """The consent to measurement, given at the start at the latest: for each start that is new. Returns the consents'
+
+    ids by that of the participation.
+    """
     new = [one for one in written if not one.had_started]
     waiting = [one.participation.pk for one in new if not one.is_new]
     have = _have_consent(waiting)
     without = [one.participation for one in new if one.participation.pk not in have]
     given = {one: min(one.started_on, today()) for one in without if one.started_on}
     texts = texts_in_use(ConsentKind.MEASUREMENT, given.values())
-    columns = ("participant_id", "intervention_id", "text_id", "given_on")
-    made = ((one.participant_id, one.intervention_id, texts[on].pk, on) for one, on in given.items())
+    numbers = dict(zip((one.pk for one in given), take_numbers(Consent, len(given)), strict=True))
+    columns = ("id", "participant_id", "intervention_id", "text_id", "given_on")
+    made = ((numbers[one.pk], one.participant_id, one.intervention_id, texts[on].pk, on) for one, on in given.items())
     insert_rows(Consent, columns, made)
+    return numbers
 
 
 def _have_consent(numbers: Sequence[int]) -> set[int]:
@@ -203,10 +206,11 @@ def _counted(rows: Iterable[PlannedRow]) -> list[list[Any]]:
     return [[*key, number] for key, number in numbers.items()]
 
 
-def _remembered(one: Written, done: RegisterImport) -> tuple[object, ...]:
+def _remembered(one: Written, done: RegisterImport, consents: Mapping[int, int]) -> tuple[object, ...]:
     """The columns of `IMPORTED`."""
+    number = one.participation.pk
     versions = (one.participation.version, one.person.version)
-    return (done.pk, one.participation.pk, *versions, one.is_new, one.is_new_person, one.before)
+    return (done.pk, number, *versions, one.is_new, one.is_new_person, one.before, consents.get(number))
 
 
 def _event(one: Written, done: RegisterImport, by: Actor) -> dict[str, object]:

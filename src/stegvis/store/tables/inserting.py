@@ -6,7 +6,7 @@ from itertools import repeat
 from typing import Any
 
 from django.db import connections, router
-from django.db.models import Field, JSONField, Max, Model
+from django.db.models import Field, JSONField, Model
 from django.utils import timezone
 
 DISTINCT = 4_096
@@ -17,7 +17,7 @@ def insert_rows(table: type[Model], columns: Sequence[str], rows: Iterable[Seque
     """Adds the rows, whose values stand in the order of the columns (`intervention_id`, not `intervention`).
 
     Columns that are not named get what an instance would have: their default, or the time it is. Call it in a
-    transaction. Raises IntegrityError as saving does; ids are the database's own.
+    transaction. Raises IntegrityError as saving does; ids are the database's own unless `id` is named (`take_numbers`).
     """
     using = router.db_for_write(table)
     connection = connections[using]
@@ -37,9 +37,18 @@ def insert_rows(table: type[Model], columns: Sequence[str], rows: Iterable[Seque
         cursor.executemany(statement, list(zip(*prepared, *map(repeat, constant), strict=False)))
 
 
-def latest_number(table: type[Model]) -> int:
-    """The table's highest id, or 0: rows that are added from now on have higher ones."""
-    return table._default_manager.aggregate(latest=Max("pk"))["latest"] or 0
+def take_numbers(table: type[Model], how_many: int) -> Sequence[int]:
+    """So many ids for rows to come, which nobody else has or gets. Call it in the transaction that adds the rows."""
+    connection = connections[router.db_for_write(table)]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            statement = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+            cursor.execute(statement, [table._meta.db_table, how_many])
+            return [number for (number,) in cursor.fetchall()]
+        # SQLite has one writer at a time, and never gives the id of a row that is gone again.
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table._meta.db_table])
+        (latest,) = cursor.fetchone() or (0,)
+    return range(latest + 1, latest + how_many + 1)
 
 
 def _field(table: type[Model], name: str) -> "Field[Any, Any]":
