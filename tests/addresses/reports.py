@@ -141,6 +141,7 @@ ADDRESSES: Mapping[str, Visits] = {
     "take_back_report": each_edition(),
     "receive_report": each_edition(),
     "assess_report": each_edition(),
+    "explain_assessment": each_edition(at=1),
     "sign_report": each_edition(),
     "accept_report": each_edition(),
     "return_report": each_edition(),

@@ -65,6 +65,7 @@ IN_A_REPORTS_LIFE = {
     "renew_form",
     "restore_section",
     "settle_comment",
+    "explain_assessment",
     "sign_report",
     "take_back_report",
     "take_in_draft",

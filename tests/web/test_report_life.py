@@ -118,3 +118,29 @@ def test_nobody_takes_a_step_from_what_they_have_not_seen(
     answer = client(cast, name).post(f"/rapporter/{edition.pk}/{page}/", given | version)
     assert answer.status_code == 409
     assert Edition.objects.values().get() == before
+
+
+def test_the_chair_meets_the_remark_explains_it_and_signs(cast: Cast):
+    edition = handed_in_edition(cast.linden, state=ReportState.RECEIVED)
+    chair, here = client(cast, "carl"), f"/rapporter/{edition.pk}/"
+    text = "Vi ser att 41 deltagare har deltagit."
+    chair.post(f"{here}bedom/", {VERSION: edition.version, "text": text})
+    page = chair.get(here).content.decode()
+    assert "1 mening i bedömningen stämmer inte med rapportens siffror" in page
+    assert "Vi ser att 40 deltagare har deltagit." in page
+    version = Edition.objects.get(pk=edition.pk).version
+    refused = chair.post(f"{here}signera/", {VERSION: version, "has_read": "on"})
+    assert refused.status_code == 422
+    assert "Vi ser att 40 deltagare har deltagit." in refused.content.decode()
+    assert text in chair.get(f"{here}bedom/1/", follow=True).content.decode()
+    said = "Räknat till och med september."
+    saved = chair.post(f"{here}bedom/1/", {VERSION: version, "explanation": said}, follow=True)
+    assert "Förklaringen står bredvid bedömningen." in saved.content.decode()
+    assert chair.post(f"{here}signera/", {VERSION: version, "has_read": "on"}).status_code in (302, 303)
+    assert said in client(cast, "britta").get(here).content.decode()
+
+
+def test_a_remark_that_is_no_more_leads_back_to_the_report(cast: Cast):
+    edition = handed_in_edition(cast.linden, state=ReportState.RECEIVED)
+    answer = client(cast, "carl").get(f"/rapporter/{edition.pk}/bedom/1/", follow=True)
+    assert "Det finns inget att förklara i bedömningen nu." in answer.content.decode()

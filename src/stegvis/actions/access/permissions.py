@@ -148,6 +148,8 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "take_back_report": REGISTRAR | MANAGER,
     "receive_report": ADMINISTRATOR,
     "assess_report": frozenset({Role.STEERING_GROUP_CHAIR}),
+    "look_over_assessment": EVERYONE,
+    "explain_assessment": frozenset({Role.STEERING_GROUP_CHAIR}),
     "sign_report": frozenset({Role.STEERING_GROUP_CHAIR}),
     "accept_report": ADMINISTRATOR,
     "return_report": ADMINISTRATOR,

@@ -10,6 +10,7 @@ from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import Edition, EditionPackage, ReportDue, SectionVersion
 from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledRows
 from stegvis.vocabulary import Period
+from stegvis.vocabulary.report_life import STEERING_GROUP_SECTION
 
 Editions: TypeAlias = QuerySet[Edition]
 """Editions still to be asked for: what somebody may see."""
@@ -60,7 +61,7 @@ def writers_of(edition: Edition) -> frozenset[int]:
     Who wrote in the operator's sections, explained a remark, told why a report is corrected, or handed in.
     """
     written = edition.texts.filter(is_assessment=False).order_by().values_list("account", flat=True)
-    explained = edition.decisions.order_by().values_list("account", flat=True)
+    explained = edition.decisions.exclude(section=STEERING_GROUP_SECTION).order_by().values_list("account", flat=True)
     acted = edition.steps.filter(action__in=ACTS_OF_WRITERS).order_by().values_list("account", flat=True)
     return frozenset(one for one in (*written, *explained, *acted) if one is not None)
 

@@ -88,7 +88,7 @@ def _findings(
         form,
         edition.intervention.name,
         tuple((one.id, one.text) for one in sections),
-        tuple(_figure(one) for one in figures if not one.split),
+        tuple(as_read(one) for one in figures if not one.split),
         period_of(edition),
         is_typed=is_typed,
     )
@@ -98,7 +98,8 @@ def _findings(
             yield PackedFinding(one.rule, one.severity, one.reason, explanation)
 
 
-def _figure(one: ReleasedFigure) -> Figure:
+def as_read(one: ReleasedFigure) -> Figure:
+    """The figure as a reader of the package has it: what is no plain cell of a report counts as withheld."""
     match one.cell:
         case Number() | Withheld() | Blank() | NotAsked() | NotAnswered() as cell:
             return Figure(one.measure, one.gender, cell, one.printed)

@@ -1,4 +1,4 @@
-"""What a signature covers: the package, the steering group's text, and where and when the report was received."""
+"""What a signature covers: the package, the steering group's text with what explains it, and when and where it came."""
 
 import hashlib
 import json
@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from stegvis.store.models import Edition, EditionStep
 from stegvis.store.reports.life.assessing import assessment_of
+from stegvis.store.reports.life.assessment_remarks import explained_in
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.report_life import SIGNED_STATES
 
@@ -25,11 +26,13 @@ class SignedContent:
     registry_number: str
     received_on: str
     assessment: str
+    explanations: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the content as JSON with sorted keys."""
-        plain = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        """SHA-256 of the content as JSON with sorted keys, without explanations where there are none."""
+        told = {name: value for name, value in asdict(self).items() if name != "explanations" or value}
+        plain = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(plain.encode()).hexdigest()
 
 
@@ -47,6 +50,7 @@ def _last_package(edition: Edition) -> str:
 
 def content_with(edition: Edition, package: str) -> SignedContent:
     """The same, when the digest of the last package is known."""
+    assessment = assessment_of(edition)
     return SignedContent(
         package=package,
         form_id=edition.form_id,
@@ -54,7 +58,8 @@ def content_with(edition: Edition, package: str) -> SignedContent:
         edition=edition.number,
         registry_number=edition.registry_number,
         received_on=edition.received_on.isoformat() if edition.received_on else "",
-        assessment=assessment_of(edition),
+        assessment=assessment,
+        explanations=tuple(one.explanation for one in explained_in(edition, assessment)),
     )
 
 

@@ -14,6 +14,7 @@ from stegvis.documents.nodes import Block, Heading
 from stegvis.vocabulary import Withheld
 from stegvis.vocabulary.report_life import ReportState
 from stegvis.web.language import current_language
+from stegvis.web.pages.reports.assessment import assessment_beside_figures, shown_on_assessment
 from stegvis.web.pages.reports.standing import STANDINGS, edition_title, stopped_text, turn_text
 from stegvis.web.pages.shown_blocks import ShownBlock, shown_blocks, shown_text
 from stegvis.web.routes import actor
@@ -58,6 +59,7 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
     """The page."""
     language = current_language()
     shown = show_edition(by=actor(request), edition=number, language=language)
+    beside = assessment_beside_figures(request, shown)
     context = {
         "shown": shown,
         "title": edition_title(shown),
@@ -78,6 +80,8 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
         "public": _public_address(shown),
         "hides": _hides(shown.content),
         "assessment": shown_text(shown.assessment),
+        "beside": beside,
+        "remarks": shown_on_assessment(number, beside),
         "taken": [(one.label.in_language(language), one.role, one, one.digest[:SHORT]) for one in shown.way.taken],
         "digest": shown.content.digest[:SHORT] if shown.content else "",
         "related": [(one, one.state.label.in_language(language)) for one in shown.corrections],

@@ -2,6 +2,7 @@
 
 from stegvis.web import addresses
 from stegvis.web.pages.reports import steps
+from stegvis.web.pages.reports.assessment import explain_page
 from stegvis.web.pages.reports.corrections import changed_facts, changed_reports, errata, errata_file
 from stegvis.web.pages.reports.edition import edition
 from stegvis.web.pages.reports.file import report_file
@@ -18,6 +19,7 @@ REPORT_LIFE = [
     page(f"{EDITION}ta-tillbaka/", steps.take_back_page, name="take_back_report", opens="take_back_report"),
     page(f"{EDITION}ta-emot/", steps.receive_page, name="receive_report", opens="receive_report"),
     page(f"{EDITION}bedom/", steps.assess_page, name="assess_report", opens="assess_report"),
+    page(f"{EDITION}bedom/<{NUMBER}:at>/", explain_page, name="explain_assessment", opens="explain_assessment"),
     page(f"{EDITION}signera/", steps.sign_page, name="sign_report", opens="sign_report"),
     page(f"{EDITION}godkann/", steps.accept_page, name="accept_report", opens="accept_report"),
     page(f"{EDITION}skicka-tillbaka/", steps.return_page, name="return_report", opens="return_report"),
