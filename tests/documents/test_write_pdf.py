@@ -257,6 +257,8 @@ def test_columns_of_figures_are_known():
     assert numeric_columns(table) == (False, True, False)
     plain = Table(tuple(map(TableCell, ("A", "B"))), ((TableCell("x"), TableCell("1 234,5 %")),))
     assert numeric_columns(plain) == (False, True)
+    rows = tuple((TableCell("x"), TableCell(text), TableCell("–")) for text in ("‥", "–", "20"))
+    assert numeric_columns(Table(tuple(map(TableCell, "ABC")), rows)) == (False, True, False)
 
 
 def test_a_document_that_takes_too_long_is_given_up():

@@ -8,6 +8,7 @@ from stegvis.forms.fill import COLUMN_HEADINGS
 from stegvis.forms.nodes import Form
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.vocabulary import Gender, Wording
+from stegvis.vocabulary.cells import WITHHELD_SIGN
 from stegvis.vocabulary.days_in_words import period_in_words
 from stegvis.vocabulary.measure import measure_heading
 from stegvis.vocabulary.released import ReleasedFigure
@@ -94,6 +95,8 @@ def _blocks(found: Errata, form: Form, language: Language) -> Iterator[Block]:
             tuple(_row(one, form, language) for one in found.figures),
             caption=_words(_FIGURES, language),
         )
+        if any(cell and cell.printed == WITHHELD_SIGN for one in found.figures for cell in (one.stood, one.stands)):
+            yield Paragraph.of(_words(_WITHHELD, language))
     for one in found.texts:
         yield Heading(2, one.heading)
         yield Paragraph((Run(f"{_words(_STOOD, language)}: ", strong=True), Run(_told(one.stood, language))))
@@ -125,6 +128,10 @@ _MEASURE, _WHO = Wording("Mått", "Measure"), Wording("Vilka", "Who")
 _STOOD, _STANDS = Wording("Det stod", "It said"), Wording("Det står", "It says")
 NOT_TOLD = Wording(
     "(texten visas inte här: den sade för mycket om för få)", "(not shown here: the text told too much of too few)"
+)
+_WITHHELD = Wording(
+    "‥ är ett tal som inte visas, så att ingen kan pekas ut.",
+    "‥ is a number that is withheld, so that nobody can be pointed out.",
 )
 _NOT_THERE = Wording("(avsnittet fanns inte)", "(there was no such section)")
 _NOTHING = Wording("Ingen siffra och ingen text skiljer sig.", "No figure and no text differs.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from stegvis.documents.fonts import text_width
 from stegvis.documents.nodes import Table, TableCell
 from stegvis.vocabulary import NotNumeric
+from stegvis.vocabulary.cells import WITHHELD_SIGN
 
 PORTRAIT, LANDSCAPE = 453.0, 700.0
 """Width of the text on an A4 page, upright and lying, in points."""
@@ -15,6 +16,8 @@ MOST_COLUMNS = 15
 LONGEST_WORD = 14.0
 """In em: what a column keeps whole, about 26 letters."""
 
+NO_FIGURE = (WITHHELD_SIGN, "–")
+"""Stand in a column of figures where there is none to tell."""
 LOOKS_NUMERIC = re.compile(r"[-−+]?\d[\d\s\u00a0\u202f.,]*\s*(%|kr|tkr|mnkr)?")
 
 
@@ -41,8 +44,8 @@ def numeric_columns(table: Table) -> tuple[bool, ...]:
 def _is_numeric(cells: Sequence[TableCell]) -> bool:
     if cells and all(cell.cell is not None for cell in cells):
         return not any(isinstance(cell.cell, NotNumeric) and len(cell.text) > 12 for cell in cells)
-    told = [cell for cell in cells if cell.text.strip()]
-    return bool(told) and all(LOOKS_NUMERIC.fullmatch(cell.text.strip()) for cell in told)
+    told = [text for cell in cells if (text := cell.text.strip()) and text not in NO_FIGURE]
+    return bool(told) and all(map(LOOKS_NUMERIC.fullmatch, told))
 
 
 def layout(table: Table) -> Layout:
