@@ -10,6 +10,7 @@ from tests.invented_editions import PERIOD, draft_edition, hand_in
 
 from stegvis.actions.access import NotPermitted
 from stegvis.actions.assess_report import assess_report
+from stegvis.actions.correct_report import correct_report
 from stegvis.actions.explain_assessment import explain_assessment
 from stegvis.actions.look_over_assessment import look_over_assessment
 from stegvis.actions.receive_report import Arrival, receive_report
@@ -111,6 +112,8 @@ def test_a_sentence_that_is_explained_is_signed_by_the_chair_and_the_explanation
     assert digest == content_of(edition).digest != before
     assert [one.explanation for one in looked(cast, edition, "britta").explained] == [WHY]
     assert show_edition(by=cast.actor("frida"), edition=edition.pk).as_signed is True
+    (begun,) = correct_report(by=cast.actor("maja"), edition=edition.pk, version=edition.version, reason="Fel dag.")
+    assert not Edition.objects.get(pk=begun).decisions.exists()
 
 
 def test_after_the_signature_no_explanation_is_changed(cast: Cast):

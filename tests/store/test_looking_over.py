@@ -8,7 +8,7 @@ from tests.invented_editions import make_edition
 from tests.invented_participations import Took, leavers, take_part
 
 from stegvis.disclosure.release import Pending, known_figures, told_in
-from stegvis.store.models import AuditEvent, Edition, RemarkDecision
+from stegvis.store.models import AuditEvent, Edition, Participation, RemarkDecision
 from stegvis.store.reports.editions import texts_of
 from stegvis.store.reports.figures.counting import edition_counts
 from stegvis.store.reports.figures.decided import decide_edition
@@ -179,6 +179,30 @@ def test_a_bound_number_that_the_report_hides_is_to_be_mended(cast: Cast):
     found = [one for one in look_over(edition, draft=draft) if one.is_open]
     assert found and all(not one.may_be_kept and one.proposal is None for one in found if one.rule == "number_hidden")
     assert {one.rule for one in found} & {"number_hidden", "gate_hidden"}
+
+
+@pytest.mark.parametrize("hidden", ["participants", "exits"])
+def test_no_number_that_the_report_hides_is_proposed(cast: Cast, hidden: str):
+    edition = written(cast, result="Insatsen har haft 46 deltagare. 29 deltagare har avslutats.")
+    draft = draft_figures(edition).hiding({(hidden, Gender.ALL)})
+    told = [words for one in look_over(edition, draft=draft) for words in (one.proposal, one.reason) if words]
+    right, other = ("44", "27") if hidden == "participants" else ("27", "44")
+    assert not any(right in one.sv or right in one.en for one in told)
+    assert any(other in one.sv for one in told)
+
+
+def test_a_moved_number_that_has_become_small_is_not_proposed_before_it_is_known_what_is_hidden(cast: Cast):
+    edition = written(cast, result="15 deltagare mår bättre.")
+    Participation.objects.filter(feeling="better", participant__gender="women").update(feeling="worse")
+    Participation.objects.filter(feeling="better").exclude(
+        pk__in=Participation.objects.filter(feeling="better").values("pk")[:3]
+    ).update(feeling="worse")
+    (remark,) = [one for one in look_over(edition) if one.rule == "number_moved"]
+    assert remark.is_open
+    assert remark.proposal is None
+    assert "3" not in remark.reason.sv
+    assert "tre " not in remark.reason.sv
+    assert refresh_numbers(edition, by=cast.actor("maja")) == 0
 
 
 def test_what_is_typed_and_not_saved_is_looked_over(cast: Cast):

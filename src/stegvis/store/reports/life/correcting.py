@@ -28,7 +28,7 @@ from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.days_in_words import period_in_words
 from stegvis.vocabulary.plain_text import plain_text
-from stegvis.vocabulary.report_life import CORRECTION_SECTION, SIGNED_STATES, ReportState
+from stegvis.vocabulary.report_life import CORRECTION_SECTION, SIGNED_STATES, STEERING_GROUP_SECTION, ReportState
 
 LONGEST = 2_000
 Row = TypeVar("Row", BoundNumber, RemarkDecision)
@@ -149,7 +149,8 @@ def _copy_content(edition: Edition, made: Edition) -> None:
         for one in texts
     )
     BoundNumber.objects.bulk_create(_moved(edition.bound.all(), made))
-    RemarkDecision.objects.bulk_create(_moved(edition.decisions.all(), made))
+    decisions = edition.decisions.exclude(section=STEERING_GROUP_SECTION)
+    RemarkDecision.objects.bulk_create(_moved(decisions, made))
 
 
 def _moved(rows: Iterable[Row], to: Edition) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from stegvis.forms.living import Bound, Looked, Standing
 from stegvis.store.reports.figures.drafted import DraftFigures
+from stegvis.store.reports.remarks.proposing import is_hidden
 from stegvis.store.reports.remarks.remark import NUMBER_HIDDEN, NUMBER_MOVED, TextRemark
 from stegvis.vocabulary import Gender, Severity, Wording
 from stegvis.vocabulary.measure import measure_phrase
@@ -12,15 +13,10 @@ from stegvis.vocabulary.measure import measure_phrase
 def living_remarks(section: str, looked: Iterable[Looked], draft: DraftFigures) -> Iterator[TextRemark]:
     """A remark for each number that may not stand as it does."""
     for one in looked:
-        if _is_hidden(one.bound, draft):
+        if is_hidden(one.bound, draft):
             yield _remark(section, one.bound, NUMBER_HIDDEN, _hidden(one.bound))
         elif one.standing is Standing.MOVED:
             yield _remark(section, one.bound, NUMBER_MOVED, _moved(one), one.phrase)
-
-
-def _is_hidden(bound: Bound, draft: DraftFigures) -> bool:
-    cells = (draft.cell(name, bound.gender) for name in (bound.measure, bound.of_measure) if name)
-    return any(cell is not None and cell.is_hidden is True for cell in cells)
 
 
 def _remark(section: str, bound: Bound, rule: str, reason: Wording, phrase: str | None = None) -> TextRemark:

@@ -16,6 +16,7 @@ from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.remarks.adding_up import check_remarks
 from stegvis.store.reports.remarks.living import living_remarks
 from stegvis.store.reports.remarks.pointing_out import gate_remarks, known_to_readers
+from stegvis.store.reports.remarks.proposing import without_hidden
 from stegvis.store.reports.remarks.remark import GATE, NUMBER_MOVED, TAKEN_OVER, TWO_WORDINGS, TextRemark
 from stegvis.store.reports.writing.bound_numbers import bound_in, follow_section
 from stegvis.store.reports.writing.merging import marked_places
@@ -48,6 +49,7 @@ def look_over(
         one for section, text in told.items() for one in _in_text(section, text, looked[section], draft, judgement)
     ]
     found += _adding_up(edition, told, draft, found, while_typing=texts is not None)
+    found = [without_hidden(one, told.get(one.section, ""), draft, judgement) for one in found]
     found += _taken_over(standing, told)
     decided = {(one.section, one.rule, one.passage): one.explanation for one in edition.decisions.all()}
     order = {section: at for at, section in enumerate(told)}

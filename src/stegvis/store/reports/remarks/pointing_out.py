@@ -52,6 +52,11 @@ def is_safe(text: str, judgement: Judgement) -> bool:
     return not any(hit.stops for hit in _hits(text, judgement))
 
 
+def stops_within(text: str, start: int, end: int, judgement: Judgement) -> bool:
+    """True when something between the two places would stop the text from leaving."""
+    return any(hit.stops and hit.spot.start < end and start < hit.spot.end for hit in _hits(text, judgement))
+
+
 def _remark(section: str, text: str, hit: Hit) -> TextRemark:
     start, end = hit.spot.start, hit.spot.end
     if hit.is_ready:
