@@ -280,7 +280,7 @@ def test_somebody_without_a_role_is_told_what_to_do(cast: Cast):
 
 def test_a_page_for_others_says_as_whom_one_is_here(cast: Cast):
     page = client_of(cast, "maja").get(reverse("accounts"))
-    assert page.status_code == 403 and "Du är här som: Insatsansvarig" in words(page)
+    assert page.status_code == 403 and "Du är inloggad som: Insatsansvarig" in words(page)
 
 
 def test_the_office_lets_nobody_in_to_participants(cast: Cast):

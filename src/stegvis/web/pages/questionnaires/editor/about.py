@@ -53,7 +53,7 @@ class AboutFields(PageForm):
     privacy = Radios(label=gettext_lazy("What the answers are about"), options=())
     valid_from = DayField(label=gettext_lazy("Used from"))
     valid_to = DayField(
-        label=gettext_lazy("Used to"),
+        label=gettext_lazy("Last day of use"),
         help_text=gettext_lazy("Leave it empty as long as no last day is known."),
         required=False,
     )
