@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.auth import get_user_model, login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,9 +12,7 @@ from stegvis.actions.play_demonstration import CHARACTERS, Character, is_demonst
 from stegvis.web.for_everybody import is_for_everybody
 from stegvis.web.language import current_language
 
-__all__ = ["become_person", "demonstration_bar", "demonstration_person", "is_demonstration"]
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+__all__ = ["become_person", "characters_of", "demonstration_person", "is_demonstration"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +46,19 @@ def become_person(request: HttpRequest) -> HttpResponse:
     return redirect("start")
 
 
-def demonstration_bar(request: HttpRequest) -> dict[str, Any]:
-    """Context of every page of a demonstration: who one is, and who one could be."""
+def characters_of(request: HttpRequest) -> tuple[ShownCharacter, ...]:
+    """On a page of a demonstration: who one is, and who one could be. None anywhere else."""
     if not is_demonstration():
-        return {}
+        return ()
     language = current_language()
     email = getattr(request.user, "email", "")
-    characters = [
+    return tuple(
         ShownCharacter(number, one.name, one.what.in_language(language), one.email == email)
         for number, one in enumerate(CHARACTERS)
-    ]
-    return {"characters": characters, "character": next((one for one in characters if one.is_now), None)}
+    )
 
 
 def _become(request: HttpRequest, character: Character) -> None:
     person = get_user_model().objects.filter(email=character.email).first()
     if person is not None:
-        login(request, person, backend=BACKEND)
+        login(request, person)

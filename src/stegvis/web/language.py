@@ -1,6 +1,7 @@
 """The language of pages: Swedish, until the reader chooses English."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -32,12 +33,16 @@ def current_language() -> Language:
 
 
 def language_choices(request: HttpRequest) -> dict[str, Any]:
-    """Context of every page: its language, and the other one with its own name for the switch."""
-    current = current_language()
+    """Context of every page: its language, the other one with its own name for the switch, and the address."""
+    return {**languages(current_language()), "here": request.get_full_path()}
+
+
+@cache
+def languages(current: Language) -> dict[str, str]:
+    """The language of a page and the other one, as templates name them."""
     other = "sv" if current == "en" else "en"
     return {
         "page_language": current,
         "other_language": other,
         "other_language_name": dict(settings.LANGUAGES)[other],
-        "here": request.get_full_path(),
     }

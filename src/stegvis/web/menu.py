@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from stegvis.actions.access import may
 from stegvis.vocabulary import Wording
-from stegvis.web.demonstration import demonstration_bar
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
 
@@ -63,10 +61,3 @@ def menu_of(request: HttpRequest) -> tuple[ShownEntry, ...]:
 @cache
 def _address(page: str) -> str:
     return reverse(page)
-
-
-def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context of every page: the menu, who is logged in, and the bar of a demonstration."""
-    if not hasattr(request, "user") or not request.user.is_authenticated:
-        return {}
-    return {"menu": menu_of(request), "logged_in_as": request.user.name, **demonstration_bar(request)}

@@ -36,7 +36,6 @@ MIDDLEWARE = [
     "stegvis.web.for_everybody.without_cookies",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "csp.middleware.CSPMiddleware",
     "stegvis.web.security_headers.security_headers",
     "stegvis.web.language.language_from_cookie",
     "django.middleware.common.CommonMiddleware",
@@ -61,7 +60,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "stegvis.web.language.language_choices",
-                "stegvis.web.menu.frame",
+                "stegvis.web.frame.frame",
             ]
         },
     }
@@ -71,7 +70,7 @@ DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "store.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["stegvis.web.login.backend.AccountBackend"]
 LOGIN_REDIRECT_URL = "start"
 LOGIN_URL = "account_login"
 AUTH_PASSWORD_VALIDATORS = [
@@ -89,6 +88,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 PASSWORD_RESET_TIMEOUT = 3600
+SESSION_ENGINE = "stegvis.store.access.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600

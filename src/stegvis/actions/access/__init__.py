@@ -13,7 +13,7 @@ from stegvis.actions.access.permit import (
     may_here,
     permit,
 )
-from stegvis.store.access.assignments import actor_of, ended_roles
+from stegvis.store.access.assignments import account_numbered, actor_of, ended_roles
 from stegvis.vocabulary.actor import Actor, Held
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Actor",
     "Held",
     "NotPermitted",
+    "account_numbered",
     "actor_of",
     "edition_for",
     "editions_for",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stegvis.actions.access.permissions import PERMISSIONS
-from stegvis.store.access.assignments import Interventions, interventions_reached, reaches
+from stegvis.store.access.assignments import Interventions, intervention_numbered, interventions_reached, reaches
 from stegvis.store.models import Intervention
 from stegvis.vocabulary.actor import Actor, Held
 from stegvis.vocabulary.roles import ASSOCIATION_ROLES
@@ -68,7 +68,7 @@ def interventions_for(by: Actor, action: str) -> Interventions:
 
 def intervention_for(by: Actor, action: str, number: int) -> Intervention:
     """The intervention with that number. Raises NotPermitted when the actor may not do the action there."""
-    found = interventions_for(by, action).filter(pk=number).first()
-    if found is None:
+    found = intervention_numbered(number)
+    if found is None or not may_here(by, action, found):
         raise NotPermitted(f"{action} at intervention {number} by account {by.account}")
     return found

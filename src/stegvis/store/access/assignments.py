@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from stegvis.store.clock import today
 from stegvis.store.models import Account, Assignment, Intervention
-from stegvis.store.tables.compiled_query import CompiledForNumbers
+from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledRows
 from stegvis.vocabulary.actor import Actor, Held
 from stegvis.vocabulary.roles import ASSOCIATION_ROLES, Role
 
@@ -27,6 +27,16 @@ def actor_of(account: Account, on: date | None = None) -> Actor:
         for role, association, operator, intervention in _held_on(on or today()).values([account.pk])
     )
     return Actor(account.pk, account.name, tuple(held))
+
+
+def account_numbered(number: int) -> Account | None:
+    """The account as it is now; None when there is none."""
+    return next(iter(_account().of(number)), None)
+
+
+def intervention_numbered(number: int) -> Intervention | None:
+    """The intervention as it is now, for whoever may see it; None when there is none."""
+    return next(iter(_intervention().of(number)), None)
 
 
 def holders(intervention: Intervention, roles: Iterable[Role]) -> tuple[tuple[Role, Account], ...]:
@@ -81,6 +91,16 @@ def reaches(held: Held, intervention: Intervention) -> bool:
     if held.operator is not None:
         return held.operator == intervention.provider_id
     return held.role in ASSOCIATION_ROLES and held.association == intervention.association_id
+
+
+@lru_cache(maxsize=1)
+def _account() -> CompiledRows[Account]:
+    return CompiledRows(lambda number: Account.objects.filter(pk=number[0]))
+
+
+@lru_cache(maxsize=1)
+def _intervention() -> CompiledRows[Intervention]:
+    return CompiledRows(lambda number: Intervention.objects.filter(pk=number[0]).order_by())
 
 
 @lru_cache(maxsize=4)

@@ -4,12 +4,13 @@ Asking is never left out, so that nothing can be out of date.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from django.db import connection
 from django.db.models import Model, QuerySet
 
 Row = TypeVar("Row", bound=Model)
+Key: TypeAlias = int | str
 Stored = tuple[Any, ...]
 """A row as the database gives it: the same values, the same row; a day may still be text."""
 
@@ -24,11 +25,11 @@ class CompiledQuery:
         self.compiler = compiler
         self._converters = compiler.get_converters([expression for expression, *_ in compiler.select])
 
-    def rows(self, instead: Mapping[int, int] | None = None) -> list[Stored]:
-        """What the database has now; `instead` puts other numbers in the place of some of the conditions'."""
+    def rows(self, instead: Mapping[Key, Key] | None = None) -> list[Stored]:
+        """What the database has now; `instead` puts other values in the place of some of the conditions'."""
         parameters = self._parameters
         if instead is not None:
-            parameters = tuple(instead.get(one, one) if isinstance(one, int) else one for one in parameters)
+            parameters = tuple(instead.get(one, one) if isinstance(one, int | str) else one for one in parameters)
         with connection.cursor() as cursor:
             cursor.execute(self._sql, parameters)
             found: list[Stored] = cursor.fetchall()
@@ -37,6 +38,19 @@ class CompiledQuery:
     def values(self, rows: Iterable[Stored]) -> Iterable[Sequence[Any]]:
         """The rows as Django gives them, with days as dates."""
         return self.compiler.apply_converters(rows, self._converters) if self._converters else rows
+
+
+class CompiledForText:
+    """A query about the row whose key is a text, another one every time; `make` is asked once, with a stand-in."""
+
+    _STAND_IN = "the text asked for"
+
+    def __init__(self, make: Callable[[str], QuerySet[Any, Any]]) -> None:
+        self._query = CompiledQuery(make(self._STAND_IN))
+
+    def values(self, text: str) -> Iterable[Sequence[Any]]:
+        """What the database has now about it."""
+        return self._query.values(self._query.rows({self._STAND_IN: text}))
 
 
 class CompiledForNumbers:

@@ -16,8 +16,6 @@ from stegvis.vocabulary import InvalidFields
 from stegvis.web.forms import PageForm
 from stegvis.web.language import current_language
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 class PasswordForm(PageForm):
     """A new password, typed twice."""
@@ -68,7 +66,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         except InvalidFields as invalid:
             form.add_invalid(invalid)
         else:
-            login(request, get_user_model().objects.get(pk=number), backend=BACKEND)
+            login(request, get_user_model().objects.get(pk=number))
             return redirect("start")
     return _shown(request, invited, form=form, status=422 if form.errors else 200)
 
