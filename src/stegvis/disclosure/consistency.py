@@ -9,7 +9,6 @@ import numpy as np
 from scipy.sparse import csc_array, csr_array
 
 from stegvis.disclosure.block_forks import side_by_side
-from stegvis.disclosure.blocks import find_blocks
 from stegvis.disclosure.family import Cell, Family, Group, PublishedCell
 from stegvis.disclosure.highs import FEASIBLE, INFEASIBLE, INFINITY, Deadline, SolverStopped, quiet_model, run
 from stegvis.disclosure.system import Integers, System, sums_matrix
@@ -57,7 +56,7 @@ def _fitting_by_block(
     `atoms` are the matrix' columns. Totals of blocks that add up nearly always come out by themselves.
     """
     block_of = np.empty(len(system.atoms), dtype=np.int64)
-    blocks = find_blocks(system)
+    blocks = system.blocks
     for number, block in enumerate(blocks):
         block_of[block] = number
     touched = block_of[atoms][matrix.indices]

@@ -5,7 +5,8 @@ the sums that are shown and nothing else. The room knows nothing of persons, for
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 
 LARGEST = 10**9
 """Counts beyond this, and atoms that count more often, cannot be reckoned with exactly in floating point."""
@@ -98,7 +99,7 @@ class Family:
             raise ValueError(f"Group {weaker}: its own k may not be below the family's {self.k}.")
         sums: tuple[Cell | Group | PublishedCell, ...] = (*self.cells, *self.groups, *self.ledger)
         for sum_of_atoms in sums:
-            strangers = sorted({atom for atom, _ in sum_of_atoms.terms} - known)
+            strangers = sorted(dict(sum_of_atoms.terms).keys() - known)
             if strangers:
                 raise ValueError(f"{sum_of_atoms.id}: the atom {strangers[0]} is not in the family.")
 
@@ -111,17 +112,20 @@ class Family:
 
         Each sum once, with the highest of its thresholds as `k` (never None).
         """
-        cells: list[Cell | PublishedCell] = [*self.cells, *(cell for cell in self.ledger if not cell.visible)]
-        others = tuple(Group(one.id, one.terms, one.value) for one in cells)
-        at_risk: dict[tuple[Terms, int], Group] = {}
-        for one in (*self.groups, *others):
-            k = self.threshold(one)
-            if not (0 if self.protect_zero or one.protect_zero else 1) <= one.value < k:
+        hidden = (cell for cell in self.ledger if not cell.visible)
+        at_risk: dict[tuple[Terms, int], tuple[Group | Cell | PublishedCell, int]] = {}
+        for one in chain[Group | Cell | PublishedCell](self.groups, self.cells, hidden):
+            k = self.threshold(one) if isinstance(one, Group) else self.k
+            protects_zero = self.protect_zero or (isinstance(one, Group) and one.protect_zero)
+            if not (0 if protects_zero else 1) <= one.value < k:
                 continue
             same = (tuple(sorted(one.terms)), one.value)
-            if same not in at_risk or k > self.threshold(at_risk[same]):
-                at_risk[same] = replace(at_risk.get(same, one), k=k)
-        return tuple(at_risk.values())
+            first, highest = at_risk.get(same, (one, 0))
+            at_risk[same] = (first, max(k, highest))
+        return tuple(
+            Group(one.id, one.terms, one.value, k, isinstance(one, Group) and one.protect_zero)
+            for one, k in at_risk.values()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +141,10 @@ class Bounds:
 def _require_sum(owner: str, terms: Terms) -> None:
     if not terms:
         raise ValueError(f"{owner}: a sum needs at least one atom.")
-    _require_unique(f"atom in {owner}", (atom for atom, _ in terms))
-    if any(times == 0 for _, times in terms):
+    times_of = dict(terms)
+    if len(times_of) < len(terms):
+        _require_unique(f"atom in {owner}", (atom for atom, _ in terms))
+    if 0 in times_of.values():
         raise ValueError(f"{owner}: an atom that counts zero times does not belong to the sum.")
 
 

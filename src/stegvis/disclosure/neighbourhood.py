@@ -8,7 +8,6 @@ from typing import Protocol, TypeVar
 import numpy as np
 from scipy.sparse import csr_array
 
-from stegvis.disclosure.blocks import find_blocks
 from stegvis.disclosure.question import Entries, Question
 from stegvis.disclosure.reader import Reader
 from stegvis.disclosure.system import Integers, System
@@ -26,7 +25,7 @@ class Neighbourhoods:
     def __init__(self, system: System, world: Integers) -> None:
         self.system = system
         self._world = world
-        self._blocks = find_blocks(system)
+        self._blocks = system.blocks
         block_of = np.empty(len(system.atoms), dtype=np.int64)
         for number, atoms in enumerate(self._blocks):
             block_of[atoms] = number

@@ -5,19 +5,23 @@ and who does not know the seed cannot tell which of two equally good patterns wa
 """
 
 import hmac
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csc_array, csr_array
 
+from stegvis.disclosure.blocks import find_blocks
 from stegvis.disclosure.family import Cell, Family, Group, PublishedCell
 
 Integers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class System:
     """What a reader sees and wants, as sums over atoms.
 
@@ -33,6 +37,11 @@ class System:
     group_names: tuple[str, ...]
     groups: csr_array
     need: Integers
+
+    @cached_property
+    def blocks(self) -> list[Integers]:
+        """The atoms that hang closely together."""
+        return find_blocks(self.rows)
 
 
 def build_system(family: Family) -> System:
@@ -59,12 +68,16 @@ def build_system(family: Family) -> System:
 def sums_matrix(sums: Sequence[Cell | Group | PublishedCell], place: dict[str, int]) -> csr_array:
     """Sums × atoms; `place` says which column an atom is."""
     size = sum(len(one.terms) for one in sums)
-    columns = np.fromiter((place[atom] for one in sums for atom, _ in one.terms), np.int64, size)
-    times = np.fromiter((times for one in sums for _, times in one.terms), np.int64, size)
+    columns = np.fromiter(map(place.__getitem__, map(itemgetter(0), _terms(sums))), np.int64, size)
+    times = np.fromiter(map(itemgetter(1), _terms(sums)), np.int64, size)
     starts = np.cumsum([0, *(len(one.terms) for one in sums)])
     matrix = csr_array((times, columns, starts), shape=(len(sums), len(place)), dtype=np.int64)
     matrix.sort_indices()
     return matrix
+
+
+def _terms(sums: Sequence[Cell | Group | PublishedCell]) -> Iterator[tuple[str, int]]:
+    return chain.from_iterable(one.terms for one in sums)
 
 
 def _keyed(seed: str) -> Callable[[str], bytes]:
