@@ -25,6 +25,7 @@ RUNS_ON_BOTH = (
     "test_kept_figures.py",
     "test_report_figures.py",
     "imports_at_once.py",
+    "publishing_at_once.py",
     "roles_at_once.py",
 )
 

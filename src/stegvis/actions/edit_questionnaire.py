@@ -1,6 +1,6 @@
 """Somebody at the office writes a questionnaire: begins, changes, looks at it, undoes, throws it away.
 
-What is written is kept for the one who writes it, until it is published (`publish_questionnaire`). Pages give `change`
+What is written is kept for all at the office until it is published (`publish_questionnaire`). Pages give `change`
 one of the edits of `instruments.editing`.
 """
 
@@ -61,7 +61,7 @@ from stegvis.instruments.editing import (
     with_most_missing,
 )
 from stegvis.store.clock import today
-from stegvis.store.organisation.associations import association_of
+from stegvis.store.organisation.associations import association_of, take_turn
 from stegvis.store.questionnaires import defining
 from stegvis.store.questionnaires.available import shelf_of
 from stegvis.store.questionnaires.defining import Kept
@@ -73,7 +73,7 @@ from stegvis.store.questionnaires.drafting import (
     keep_writing,
 )
 from stegvis.store.tables.transactions import transaction
-from stegvis.vocabulary import BadInput, InvalidFields
+from stegvis.vocabulary import BadInput, InvalidFields, Wording
 from stegvis.vocabulary.option import Option
 
 __all__ = [
@@ -118,13 +118,19 @@ READY_MADE = ("progression", "self_assessment")
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """A questionnaire that somebody writes. `is_in_place`: it changes a version that nobody has been given."""
+    """A questionnaire that somebody writes. `is_in_place`: it changes a version that nobody has been given.
+
+    `version` counts the edits; `changed_by` and `changed_at` tell of the last one.
+    """
 
     association: int
     document: Document
     faults: tuple[Fault, ...]
     can_undo: bool
     is_in_place: bool
+    version: int
+    changed_by: str
+    changed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,8 @@ class Begun:
     name: str
     title: str
     version: str
-    saved_at: datetime
+    saved_at: datetime | None
+    saved_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +161,13 @@ def begin_questionnaire(*, by: Actor, association: int, about: AboutDocument) ->
     """Begins a new one; returns its id, made of the title. Raises NotPermitted and InvalidFields."""
     permit(by, "edit_questionnaire", association=association)
     with transaction():
+        take_turn(association)
         taken = {*load_questionnaires(), *(name for name, _ in shelf_of(association).own)}
-        taken |= {one.document["id"] for one, _ in all_writing(by.account, association)}
+        taken |= {one.document["id"] for one in all_writing(association)}
         name = name_from(about["title"]["sv"], taken, otherwise="formular")
         writing = Writing(describe(begun(name, _ready_made()), about=about))
         _require_sound(writing.document, Part.ABOUT, "")
-        keep_writing(by.account, association, writing)
+        keep_writing(association, writing, by=by)
         return name
 
 
@@ -172,11 +180,12 @@ def go_on_from(*, by: Actor, association: int, key: str) -> str:
     permit(by, "edit_questionnaire", association=association)
     name, _, version = key.partition(":")
     with transaction():
-        if find_writing(by.account, association, name) is None:
+        take_turn(association)
+        if find_writing(association, name) is None:
             kept = defining.version_in(association_of(association), name, version)
             if kept is None:
                 raise NotPermitted
-            keep_writing(by.account, association, _writing_of(kept, association))
+            keep_writing(association, _writing_of(kept, association), by=by)
     return name
 
 
@@ -193,26 +202,37 @@ def open_written(*, by: Actor, association: int, text: str) -> str:
     if found.is_unlinkable:
         raise InvalidFields({"definition": defining.ABOUT_VIOLENCE})
     with transaction():
+        take_turn(association)
         kept = defining.version_in(association_of(association), found.id, found.version)
         replaces = questionnaire_hash(kept.questionnaire) if kept and kept.row is not None else ""
-        writing = find_writing(by.account, association, found.id)
+        writing = find_writing(association, found.id)
         document = document_of(found)
-        keep_writing(by.account, association, writing.edited(document) if writing else Writing(document, (), replaces))
+        keep_writing(association, writing.edited(document) if writing else Writing(document, (), replaces), by=by)
     return found.id
 
 
 def list_begun(*, by: Actor, association: int) -> tuple[Begun, ...]:
-    """What the actor writes, the latest first."""
+    """What the office writes, the latest first."""
     permit(by, "edit_questionnaire", association=association)
-    listed = [
-        Begun(one.document["id"], one.document["title"].get("sv", ""), one.document["version"], saved_at)
-        for one, saved_at in all_writing(by.account, association)
-    ]
-    return tuple(sorted(listed, key=lambda one: one.saved_at, reverse=True))
+    return tuple(
+        Begun(
+            one.document["id"],
+            one.document["title"].get("sv", ""),
+            one.document["version"],
+            one.changed_at,
+            one.changed_by,
+        )
+        for one in all_writing(association)
+    )
 
 
-def show_editor(*, by: Actor, association: int, name: str) -> Editor:
-    """What the actor writes under that id. Raises NotPermitted when it is nothing."""
+def show_editor(*, by: Actor, association: int, name: str, is_held: bool = False) -> Editor:
+    """What the office writes under that id; `is_held` keeps it from others until the transaction ends.
+
+    Raises NotPermitted when it is nothing.
+    """
+    if is_held:
+        take_turn(association)
     writing = _writing(by, association, name)
     return Editor(
         association,
@@ -220,6 +240,9 @@ def show_editor(*, by: Actor, association: int, name: str) -> Editor:
         faults(writing.document),
         can_undo=bool(writing.before),
         is_in_place=bool(writing.replaces),
+        version=writing.version,
+        changed_by=writing.changed_by,
+        changed_at=writing.changed_at,
     )
 
 
@@ -231,29 +254,45 @@ def change_questionnaire(
     edit: Callable[[Document], Document],
     part: Part | None = None,
     of: str = "",
-) -> None:
-    """Makes the edit. With `part`: unless that part would then lack something that it does not lack now.
+    version: int | None = None,
+) -> int:
+    """Makes the edit; returns the version after it. With `part`: unless that part would then lack something that it
 
-    Raises NotPermitted, and InvalidFields by the fields of the part.
+    does not lack now. Raises NotPermitted, and InvalidFields by the fields of the part, or when somebody else has
+    changed the questionnaire since `version`.
     """
     with transaction():
-        writing = _writing(by, association, name)
+        writing = _writing_in_turn(by, association, name)
+        require_seen(writing, version)
         edited = unreviewed_where_changed(writing.document, edit(writing.document))
         if part is not None:
             _require_sound(edited, part, of, before=writing.document)
-        keep_writing(by.account, association, writing.edited(edited))
+        return keep_writing(association, writing.edited(edited), by=by)
 
 
-def undo_change(*, by: Actor, association: int, name: str) -> None:
-    """The questionnaire as it was before the last edit. Raises NotPermitted."""
+def undo_change(*, by: Actor, association: int, name: str, version: int | None = None) -> None:
+    """The questionnaire as it was before the last edit. Raises NotPermitted, and InvalidFields when somebody else has
+
+    changed it since `version`.
+    """
     with transaction():
-        keep_writing(by.account, association, _writing(by, association, name).undone())
+        writing = _writing_in_turn(by, association, name)
+        require_seen(writing, version)
+        keep_writing(association, writing.undone(), by=by)
 
 
-def discard_questionnaire(*, by: Actor, association: int, name: str) -> None:
-    """Throws away what the actor writes under that id; versions that were published stay. Raises NotPermitted."""
-    permit(by, "edit_questionnaire", association=association)
-    discard_writing(by.account, association, name)
+def discard_questionnaire(*, by: Actor, association: int, name: str, version: int | None = None) -> None:
+    """Throws away what is written under that id; versions that were published stay. Raises as `undo_change`."""
+    with transaction():
+        require_seen(_writing_in_turn(by, association, name), version)
+        discard_writing(association, name)
+
+
+def require_seen(writing: Writing, version: int | None) -> None:
+    """Raises InvalidFields when there were more edits than the version that somebody saw; None: nobody says."""
+    if version is not None and version != writing.version:
+        who = writing.changed_by
+        raise InvalidFields({"": Wording(CHANGED_SINCE.sv.format(who=who), CHANGED_SINCE.en.format(who=who))})
 
 
 def preview_written(
@@ -290,10 +329,16 @@ def preview_written(
 
 def _writing(by: Actor, association: int, name: str) -> Writing:
     permit(by, "edit_questionnaire", association=association)
-    found = find_writing(by.account, association, name)
+    found = find_writing(association, name)
     if found is None:
         raise NotPermitted
     return found
+
+
+def _writing_in_turn(by: Actor, association: int, name: str) -> Writing:
+    permit(by, "edit_questionnaire", association=association)
+    take_turn(association)
+    return _writing(by, association, name)
 
 
 def _writing_of(kept: Kept, association: int) -> Writing:
@@ -328,3 +373,11 @@ def _ready_made() -> dict[str, list[OptionDocument]]:
     shelf = load_questionnaires()
     listed = [one for name in READY_MADE for one in document_of(shelf[name].latest)["options"].values()]
     return {f"s{number}": one for number, one in enumerate(listed, 1) if all("word" not in each for each in one)}
+
+
+CHANGED_SINCE = Wording(
+    "Frågeformuläret ändrades av {who} sedan du öppnade sidan, så ingenting är gjort. Titta på det som det är nu och "
+    "tryck igen.",
+    "The questionnaire was changed by {who} since you opened the page, so nothing is done. Look at it as it is now and "
+    "press again.",
+)

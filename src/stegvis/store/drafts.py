@@ -51,13 +51,6 @@ def kept_draft(account: int, page: str) -> KeptDraft | None:
         return None
 
 
-def kept_drafts(account: int, beginning: str) -> dict[str, KeptDraft]:
-    """What the account has typed on all pages whose address begins so, by address."""
-    pages = Draft.objects.filter(account=account, page__startswith=beginning).values_list("page", flat=True)
-    found = {page: kept_draft(account, page) for page in pages}
-    return {page: draft for page, draft in found.items() if draft is not None}
-
-
 def discard_draft(account: int, page: str) -> None:
     """Throws away what the account has typed on the page."""
     Draft.objects.filter(account=account, page=page).delete()

@@ -133,6 +133,14 @@ REGISTER = (
         organisation="association questionnaire version definition is_offered",
     ),
     handled(
+        "store.WrittenQuestionnaire",
+        Purpose.ANSWERS,
+        Retention.OFFICIAL_RECORD,
+        technical="id version changed_at",
+        organisation="association questionnaire content",
+        staff="changed_by",
+    ),
+    handled(
         "store.ReviewedTranslation",
         Purpose.ANSWERS,
         Retention.OFFICIAL_RECORD,

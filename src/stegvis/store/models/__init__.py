@@ -16,7 +16,11 @@ from stegvis.store.models.intervention import FollowUpMethod, Intake, Interventi
 from stegvis.store.models.money import CostLine, PlannedParticipants
 from stegvis.store.models.operator import Operator
 from stegvis.store.models.questionnaires.asking import AnsweredBy, AnswerKind, Asking, StoredAnswer
-from stegvis.store.models.questionnaires.definition import OwnQuestionnaire, ReviewedTranslation
+from stegvis.store.models.questionnaires.definition import (
+    OwnQuestionnaire,
+    ReviewedTranslation,
+    WrittenQuestionnaire,
+)
 from stegvis.store.models.questionnaires.screening import ScreeningTally
 from stegvis.store.models.register.activity import ActivityWeek, Attendance
 from stegvis.store.models.register.consent import Consent, ConsentKind, ConsentText
@@ -137,4 +141,5 @@ __all__ = [
     "Submission",
     "TrustedKey",
     "UnreadText",
+    "WrittenQuestionnaire",
 ]

@@ -11,6 +11,11 @@ def association_of(number: int) -> Association:
     return Association.objects.get(pk=number)
 
 
+def take_turn(association: int) -> None:
+    """Whoever changes the same things of the association waits until the transaction ends. Call it first in one."""
+    Association.objects.select_for_update(no_key=True).get(pk=association)
+
+
 def interventions_of(association: int) -> Interventions:
     """All interventions of the association with that number."""
     return Intervention.objects.filter(association=association)

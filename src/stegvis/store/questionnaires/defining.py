@@ -9,6 +9,7 @@ from django.db import transaction
 from stegvis.catalogue.questionnaire_files import load_questionnaires, parse_questionnaires
 from stegvis.instruments import Questionnaire, questionnaire_hash, questionnaire_json, questionnaire_of_json, with_texts
 from stegvis.store.models import Asking, Association, OwnQuestionnaire
+from stegvis.store.organisation.associations import take_turn
 from stegvis.store.questionnaires.available import shelf_of
 from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Wording
@@ -71,6 +72,8 @@ def define(
     Raises InvalidFields, by "definition", when it is there already and was handed out, is about violence, starts on
     the day of another version, or was changed by somebody else.
     """
+    # Two who publish the same version at once: the second meets what the first one made.
+    take_turn(association.pk)
     if faults := _faults(association, questionnaire, replaces):
         raise InvalidFields({"definition": faults})
     kept = _keep(association, questionnaire)
@@ -84,6 +87,7 @@ def withdraw(association: Association, number: int, *, by: Actor) -> Questionnai
 
     Raises InvalidFields when it has been handed out.
     """
+    take_turn(association.pk)
     row = OwnQuestionnaire.objects.filter(association=association, pk=number).first()
     if row is None:
         return None
@@ -139,8 +143,9 @@ def _faults(association: Association, questionnaire: Questionnaire, replaces: st
         return LOCKED
     own = shelf_of(association.pk).own
     there = own.get((questionnaire.id, questionnaire.version))
-    if replaces is not None and replaces != (questionnaire_hash(there) if there else ""):
-        return CHANGED
+    stands = questionnaire_hash(there) if there else ""
+    if replaces is not None and replaces != stands:
+        return CHANGED if replaces else TAKEN
     starts = {one.valid_from for one in own.values() if one.id == questionnaire.id and one is not there}
     return SAME_DAY if questionnaire.valid_from in starts else None
 
@@ -173,6 +178,12 @@ CHANGED = Wording(
     "från den.",
     "Somebody else has changed the version or taken it away since you began. Look at it in the list and start again "
     "from it.",
+)
+TAKEN = Wording(
+    "Den versionen har någon annan redan publicerat. Det du har skrivit finns kvar: ge versionen ett nytt namn och en "
+    "egen första dag, eller titta på den andra i listan.",
+    "Somebody else has published that version already. What you have written is still here: give the version a new "
+    "name and a first day of its own, or look at the other one in the list.",
 )
 SAME_DAY = Wording(
     "En annan version börjar gälla samma dag. Välj en annan dag.",

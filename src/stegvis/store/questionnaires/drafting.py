@@ -1,12 +1,16 @@
-"""Questionnaires that somebody at the office is writing: a document each, with how it was before the last edits."""
+"""Questionnaires that an office is writing: a document each, with how it was before the last edits.
+
+All at the office write on the same one. Whoever changes it takes its turn first (`take_turn`).
+"""
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from stegvis.instruments.editing import Document
-from stegvis.store import drafts
+from stegvis.store.models import WrittenQuestionnaire
+from stegvis.vocabulary.actor import Actor
 
 MOST_UNDONE = 20
 """Edits that can be undone."""
@@ -16,52 +20,62 @@ MOST_UNDONE = 20
 class Writing:
     """A questionnaire that is being written. `before`: how it was before each of the last edits, the latest last.
 
-    `replaces`: the digest of the version that it changes in place, "" for a version of its own.
+    `replaces`: the digest of the version that it changes in place, "" for a version of its own. `version` counts the
+    edits that were kept; `changed_by` and `changed_at` tell of the last one.
     """
 
     document: Document
     before: tuple[Document, ...] = ()
     replaces: str = ""
+    version: int = 0
+    changed_by: str = ""
+    changed_at: datetime | None = None
 
     def edited(self, document: Document) -> "Writing":
         """With the document after one more edit."""
         if document == self.document:
             return self
-        return Writing(document, (*self.before, self.document)[-MOST_UNDONE:], self.replaces)
+        before = (*self.before, self.document)[-MOST_UNDONE:]
+        return replace(self, document=document, before=before)
 
     def undone(self) -> "Writing":
         """As it was before the last edit."""
-        return Writing(self.before[-1], self.before[:-1], self.replaces) if self.before else self
+        return replace(self, document=self.before[-1], before=self.before[:-1]) if self.before else self
 
 
-def keep_writing(account: int, association: int, writing: Writing) -> None:
-    """Keeps it under the questionnaire's id, in place of what was kept before."""
+def keep_writing(association: int, writing: Writing, *, by: Actor) -> int:
+    """Keeps it under the questionnaire's id, in place of what was kept before; returns its version now."""
     plain = {"document": writing.document, "before": writing.before, "replaces": writing.replaces}
-    page = f"{_beginning(association)}{writing.document['id']}"
-    drafts.keep_draft(account, page, json.dumps(plain, ensure_ascii=False))
+    kept, _ = WrittenQuestionnaire.objects.update_or_create(
+        association_id=association,
+        questionnaire=writing.document["id"],
+        defaults={
+            "content": json.dumps(plain, ensure_ascii=False),
+            "version": writing.version + 1,
+            "changed_by": by.name,
+        },
+    )
+    return kept.version
 
 
-def find_writing(account: int, association: int, name: str) -> Writing | None:
-    """What the account writes under that id."""
-    kept = drafts.kept_draft(account, f"{_beginning(association)}{name}")
-    return _read(kept.fields) if kept else None
+def find_writing(association: int, name: str) -> Writing | None:
+    """What is written under that id."""
+    kept = WrittenQuestionnaire.objects.filter(association=association, questionnaire=name).first()
+    return _read(kept) if kept else None
 
 
-def all_writing(account: int, association: int) -> Iterator[tuple[Writing, datetime]]:
-    """All that the account writes, and when it was last changed."""
-    for kept in drafts.kept_drafts(account, _beginning(association)).values():
-        yield _read(kept.fields), kept.saved_at
+def all_writing(association: int) -> Iterator[Writing]:
+    """All that the office writes, the latest first."""
+    for kept in WrittenQuestionnaire.objects.filter(association=association):
+        yield _read(kept)
 
 
-def discard_writing(account: int, association: int, name: str) -> None:
+def discard_writing(association: int, name: str) -> None:
     """Throws it away."""
-    drafts.discard_draft(account, f"{_beginning(association)}{name}")
+    WrittenQuestionnaire.objects.filter(association=association, questionnaire=name).delete()
 
 
-def _beginning(association: int) -> str:
-    return f"frageformular:{association}:"
-
-
-def _read(text: str) -> Writing:
-    plain = json.loads(text)
-    return Writing(plain["document"], tuple(plain["before"]), plain["replaces"])
+def _read(kept: WrittenQuestionnaire) -> Writing:
+    plain = json.loads(kept.content)
+    before = tuple(plain["before"])
+    return Writing(plain["document"], before, plain["replaces"], kept.version, kept.changed_by, kept.changed_at)

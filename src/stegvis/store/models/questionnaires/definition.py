@@ -27,6 +27,26 @@ class OwnQuestionnaire(models.Model):
         return f"{self.questionnaire} {self.version}"
 
 
+class WrittenQuestionnaire(models.Model):
+    """A questionnaire that an office writes and has not published: one at a time under a name, for all at the office."""
+
+    association = models.ForeignKey(Association, on_delete=models.CASCADE, related_name="+", help_text="Whose.")
+    questionnaire = models.CharField(max_length=100, help_text="The questionnaire's id.")
+    content = models.TextField(help_text="As JSON: the document, how it was before its last edits, what it replaces.")
+    version = models.PositiveIntegerField(default=1, help_text="Counted up with each edit.")
+    changed_by = models.CharField(max_length=200, help_text="Who made the last edit.")
+    changed_at = models.DateTimeField(auto_now=True, help_text="When.")
+
+    class Meta:
+        ordering = ("-changed_at", "questionnaire")
+        constraints = (
+            models.UniqueConstraint(fields=("association", "questionnaire"), name="written_questionnaire_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.questionnaire} {self.version}"
+
+
 class ReviewedTranslation(models.Model):
     """Somebody who speaks the language has read a questionnaire's translation, shipped or own.
 

@@ -25,7 +25,7 @@ from stegvis.vocabulary.option import Option
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import DayField, PageForm, Radios
 from stegvis.web.forms.choices import choices
-from stegvis.web.pages.questionnaires.editor.place import Place, swedish, with_swedish
+from stegvis.web.pages.questionnaires.editor.place import Place, print_of, require_unchanged, swedish, with_swedish
 from stegvis.web.routes import actor
 
 PRIVACY = (
@@ -97,10 +97,19 @@ def about(request: HttpRequest, association: int, name: str) -> HttpResponse:
     document = place.document
 
     def act(given: Given) -> Done:
-        place.change(partial(describe, about=_about(given.values, document)), Part.ABOUT)
+        now = place.held().document
+        require_unchanged(given, _initial(now))
+        place.change(partial(describe, about=_about(given.values, now)), Part.ABOUT)
         return place.done(_("It is saved."))
 
-    page = FormPage(title=_("About the questionnaire"), back=place.desk(), form=AboutFields, initial=_initial(document))
+    initial = _initial(document)
+    page = FormPage(
+        title=_("About the questionnaire"),
+        back=place.desk(),
+        form=AboutFields,
+        initial=initial,
+        version=print_of(initial),
+    )
     return form_page(request, act, page)
 
 

@@ -11,7 +11,13 @@ from django.views.decorators.http import require_http_methods
 from stegvis.actions.edit_questionnaire import Document, OptionDocument, Part, put_options
 from stegvis.web.form_page import Done, FormPage, Given, form_page, look_again
 from stegvis.web.forms import PageForm
-from stegvis.web.pages.questionnaires.editor.place import Place, swedish, with_swedish
+from stegvis.web.pages.questionnaires.editor.place import (
+    Place,
+    print_of,
+    require_unchanged,
+    swedish,
+    with_swedish,
+)
 from stegvis.web.pages.questionnaires.editor.question import Whole
 
 ROWS, SPARE = 6, 3
@@ -77,9 +83,7 @@ class AnswerFields(PageForm):
 def add_answers(request: HttpRequest, association: int, name: str) -> HttpResponse:
     """New answers."""
     place = Place.of(request, association, name)
-    taken = place.document["options"]
-    free = next(f"s{number}" for number in range(1, len(taken) + 2) if f"s{number}" not in taken)
-    return _page(request, place, free, _("New answers to choose from"))
+    return _page(request, place, "", _("New answers to choose from"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,16 +97,21 @@ def _page(request: HttpRequest, place: Place, answers: str, title: str) -> HttpR
     rows = max(ROWS, len(known) + SPARE)
 
     def act(given: Given) -> Done:
+        document = place.held().document
+        now = document["options"].get(answers, [])
+        require_unchanged(given, _initial(now))
         form = AnswerFields(rows=rows)
         form.cleaned_data = given.values
-        place.change(partial(put_options, name=answers, options=form.options(known)), Part.ANSWERS, answers)
-        return place.done(_("The answers are saved."), f"svar-{answers}")
+        under = answers or _free(document)
+        place.change(partial(put_options, name=under, options=form.options(now)), Part.ANSWERS, under)
+        return place.done(_("The answers are saved."), f"svar-{under}")
 
     page = FormPage(
         title=title,
         back=place.desk(f"svar-{answers}" if known else "svar"),
         form=partial(AnswerFields, rows=rows),
         initial=_initial(known),
+        version=print_of(_initial(known)),
         lead=_("They are shown in this order. The value is what an answer counts as in a subscale."),
         template="questionnaires/editor/answers.html",
         context={"uses": _uses(place.document, answers), "up": UP},
@@ -119,6 +128,11 @@ def _one_up(data: QueryDict, row: int) -> QueryDict:
         above, below = f"{name}_{row - 1}", f"{name}_{row}"
         moved[above], moved[below] = data.get(below, ""), data.get(above, "")
     return moved
+
+
+def _free(document: Document) -> str:
+    taken = document["options"]
+    return next(f"s{number}" for number in range(1, len(taken) + 2) if f"s{number}" not in taken)
 
 
 def _initial(known: list[OptionDocument]) -> dict[str, Any]:

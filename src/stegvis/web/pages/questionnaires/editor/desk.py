@@ -18,8 +18,10 @@ from stegvis.actions.edit_questionnaire import (
     Document,
     Fault,
     Part,
+    change_questionnaire,
     discard_questionnaire,
     go_on_from,
+    list_begun,
     most_missing,
     move_question,
     questions_of,
@@ -37,7 +39,7 @@ from stegvis.actions.questionnaire_parts import condition_words, kind_words, opt
 from stegvis.vocabulary import InvalidFields
 from stegvis.vocabulary.option import Option
 from stegvis.web.language import current_language
-from stegvis.web.pages.questionnaires.editor.place import Place, swedish
+from stegvis.web.pages.questionnaires.editor.place import Place, seen, swedish
 from stegvis.web.pages.refused import refused
 from stegvis.web.routes import actor
 from stegvis.web.row_number import row_number
@@ -76,17 +78,25 @@ def desk(request: HttpRequest, association: int, name: str) -> HttpResponse:
 def change(request: HttpRequest, association: int, name: str) -> HttpResponse:
     """What a button of the desk does. A question that moves keeps its button under the finger."""
     place = Place.of(request, association, name)
-    # Whoever writes nothing there is told so, whatever was pressed.
-    _document = place.document
+    # Where nothing is written one is told so, whatever was pressed.
+    title = swedish(place.document["title"])
+    try:
+        return _changed(request, place)
+    except InvalidFields as why:
+        return refused(request, title, why, place.desk())
+
+
+def _changed(request: HttpRequest, place: Place) -> HttpResponse:
+    button = partial(change_questionnaire, by=place.by, association=place.association, name=place.name)
     for way, steps in ((UP, -1), (DOWN, 1)):
         if question := request.POST.get(way):
-            place.change(partial(move_question, name=question, steps=steps))
+            button(edit=partial(move_question, name=question, steps=steps), version=seen(request))
             # Without a fragment: a browser that goes to one gives no button the focus.
             return redirect(f"{place.desk()}?{PRESSED}={way}.{question}")
-    for button, (edit, message) in _removals().items():
-        if what := request.POST.get(button):
-            place.change(edit(what))
-            messages.success(request, message, extra_tags=place.address("undo_questionnaire_change"))
+    for name, (edit, message) in _removals().items():
+        if what := request.POST.get(name):
+            version = button(edit=edit(what), version=seen(request))
+            messages.success(request, message, extra_tags=place.undo(version))
     return redirect(place.desk())
 
 
@@ -94,7 +104,11 @@ def change(request: HttpRequest, association: int, name: str) -> HttpResponse:
 def undo(request: HttpRequest, association: int, name: str) -> HttpResponse:
     """The last edit is undone."""
     place = Place.of(request, association, name)
-    undo_change(by=place.by, association=association, name=name)
+    title = swedish(place.document["title"])
+    try:
+        undo_change(by=place.by, association=association, name=name, version=seen(request))
+    except InvalidFields as why:
+        return refused(request, title, why, place.desk())
     messages.success(request, _("The last change is undone."))
     return redirect(place.desk())
 
@@ -102,8 +116,13 @@ def undo(request: HttpRequest, association: int, name: str) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, association: int, name: str) -> HttpResponse:
     """What was written is thrown away."""
-    discard_questionnaire(by=actor(request), association=association, name=name)
-    messages.success(request, _("What you had written is thrown away. Published versions stay."))
+    place = Place.of(request, association, name)
+    title = swedish(place.document["title"])
+    try:
+        discard_questionnaire(by=place.by, association=association, name=name, version=seen(request))
+    except InvalidFields as why:
+        return refused(request, title, why, place.desk())
+    messages.success(request, _("What was written is thrown away. Published versions stay."))
     return redirect("questionnaires", association=association)
 
 
@@ -111,11 +130,12 @@ def discard(request: HttpRequest, association: int, name: str) -> HttpResponse:
 def publish(request: HttpRequest, association: int, name: str) -> HttpResponse:
     """It becomes a version that can be handed out."""
     place = Place.of(request, association, name)
-    title = swedish(place.document["title"])
     try:
-        number = publish_questionnaire(by=place.by, association=association, name=name)
+        number = publish_questionnaire(by=place.by, association=association, name=name, version=seen(request))
     except InvalidFields as why:
-        return refused(request, title, why, place.desk())
+        is_there = any(one.name == name for one in list_begun(by=place.by, association=association))
+        back = place.desk() if is_there else reverse("questionnaires", args=[association])
+        return refused(request, _("Publish"), why, back)
     undoing = reverse("withdraw_questionnaire", args=[association, number])
     messages.success(request, _("The questionnaire is published and can be handed out."), extra_tags=undoing)
     return redirect("questionnaires", association=association)

@@ -27,15 +27,27 @@ from stegvis.actions.edit_questionnaire import (
     translate,
     with_most_missing,
 )
-from stegvis.vocabulary import Wording
+from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.option import Option
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import PageForm, Radios, WholeNumber
-from stegvis.web.pages.questionnaires.editor.place import Place, swedish, with_swedish
+from stegvis.web.pages.questionnaires.editor.place import (
+    Place,
+    print_of,
+    require_unchanged,
+    swedish,
+    with_swedish,
+)
 
 COUNTED = (
     Option("sum", Wording("Svaren läggs ihop", "The answers are added up")),
     Option("mean", Wording("Svarens medelvärde", "The mean of the answers")),
+)
+
+
+HEADING_GONE = Wording(
+    "Rubriken är borttagen av någon annan. Lägg till en ny före frågan den hör till.",
+    "The heading was taken away by somebody else. Add a new one before the question that it belongs to.",
 )
 
 
@@ -111,23 +123,20 @@ def subscale(request: HttpRequest, association: int, name: str, scale: str = "")
     found = find_scale(place.document, scale)
 
     def act(given: Given) -> Done:
-        made = _scale(place.document, found, given.values)
+        now = place.held().document
+        stands = find_scale(now, scale)
+        require_unchanged(given, _scale_fields(stands))
+        made = _scale(now, stands or found, given.values)
         place.change(partial(put_scale, scale=made), Part.SCALE, made["id"])
         return place.done(_("The subscale is saved."), "delskalor")
 
-    initial: dict[str, Any] = {"method": "sum", "missing": 0}
-    if found:
-        initial = {
-            "title": swedish(found["title"]),
-            "questions": found["questions"],
-            "method": found.get("method", "sum"),
-            "missing": most_missing(found),
-        }
+    initial = _scale_fields(found)
     page = FormPage(
         title=_("Subscale") if found else _("New subscale"),
         back=place.desk("delskalor"),
         form=partial(ScaleFields, document=place.document),
         initial=initial,
+        version=print_of(initial),
     )
     return form_page(request, act, page)
 
@@ -160,16 +169,26 @@ def heading(request: HttpRequest, association: int, name: str, number: int) -> H
     place = Place.of(request, association, name)
     if not 1 <= number <= len(place.document["sections"]):
         raise Http404
-    section = place.document["sections"][number - 1]
+    initial = _heading_fields(place.document, number)
 
     def act(given: Given) -> Done:
+        now = place.held().document
+        require_unchanged(given, _heading_fields(now, number))
+        if number > len(now["sections"]):
+            raise InvalidFields({"": HEADING_GONE})
+        section = now["sections"][number - 1]
         words = with_swedish(section.get("heading"), given.values["heading"])
         introduction = with_swedish(section.get("introduction"), given.values["introduction"])
         place.change(partial(put_heading, number=number, heading=words, introduction=introduction))
         return place.done(_("The heading is saved."), f"rubrik-{number}")
 
-    initial = {"heading": swedish(section.get("heading")), "introduction": swedish(section.get("introduction"))}
-    page = FormPage(title=_("Heading"), back=place.desk(f"rubrik-{number}"), form=HeadingFields, initial=initial)
+    page = FormPage(
+        title=_("Heading"),
+        back=place.desk(f"rubrik-{number}"),
+        form=HeadingFields,
+        initial=initial,
+        version=print_of(initial),
+    )
     return form_page(request, act, page)
 
 
@@ -182,20 +201,47 @@ def translation(request: HttpRequest, association: int, name: str, language: str
         raise Http404
 
     def act(given: Given) -> Done:
+        require_unchanged(given, _texts_in(place.held().document, language))
+
         def edit(one: Document) -> Document:
             return translate(add_language(one, language=language), language=language, texts=given.values)
 
         place.change(edit)
         return place.done(_("The translation is saved."), "sprak")
 
+    initial = _texts_in(document, language)
     page = FormPage(
         title=_("Translation: %(language)s") % {"language": LANGUAGES[language].name},
         back=place.desk("sprak"),
         form=partial(TranslationFields, document=document, code=language),
-        initial={one: words.get(language, "") for one, words in texts_to_translate(document)},
+        initial=initial,
+        version=print_of(initial),
         lead=_("What is left empty is shown in Swedish."),
     )
     return form_page(request, act, page)
+
+
+def _scale_fields(found: ScaleDocument | None) -> dict[str, Any]:
+    if found is None:
+        return {"method": "sum", "missing": 0}
+    return {
+        "title": swedish(found["title"]),
+        "questions": found["questions"],
+        "method": found.get("method", "sum"),
+        "missing": most_missing(found),
+    }
+
+
+def _heading_fields(document: Document, number: int) -> dict[str, Any]:
+    """What the form shows of the heading; {} when it is gone."""
+    if number > len(document["sections"]):
+        return {}
+    section = document["sections"][number - 1]
+    return {"heading": swedish(section.get("heading")), "introduction": swedish(section.get("introduction"))}
+
+
+def _texts_in(document: Document, language: str) -> dict[str, Any]:
+    return {one: words.get(language, "") for one, words in texts_to_translate(document)}
 
 
 def _scale(document: Document, found: ScaleDocument | None, values: dict[str, Any]) -> ScaleDocument:

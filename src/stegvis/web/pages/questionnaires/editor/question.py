@@ -35,7 +35,13 @@ from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import Dropdown, PageForm, Radios
 from stegvis.web.forms.choices import choices
 from stegvis.web.language import current_language
-from stegvis.web.pages.questionnaires.editor.place import Place, swedish, with_swedish
+from stegvis.web.pages.questionnaires.editor.place import (
+    Place,
+    print_of,
+    require_unchanged,
+    swedish,
+    with_swedish,
+)
 
 ONE_MORE = "en_till"
 LARGEST = 1_000_000
@@ -167,20 +173,26 @@ def change_question(request: HttpRequest, association: int, name: str, question:
 
 def _page(request: HttpRequest, place: Place, found: QuestionDocument | None, title: str) -> HttpResponse:
     document = place.document
+    name = found["id"] if found else ""
+    initial = _initial(document, found)
 
     def act(given: Given) -> Done:
-        question = _question(document, found, given.values, place.languages)
+        now = place.held().document
+        stands = find_question(now, name) if found else None
+        if found:
+            require_unchanged(given, _initial(now, stands))
+        question = _question(now, stands or found, given.values, place.languages)
         place.change(partial(put_question, question=question), Part.QUESTION, question["id"], shown_when="condition")
         if ONE_MORE in request.POST:
             return Done(place.address("add_question"), _("The question is saved. Here is the next."))
         return place.done(_("The question is saved."), f"fraga-{question['id']}")
 
-    name = found["id"] if found else ""
     page = FormPage(
         title=title,
         back=place.desk(f"fraga-{name}" if found else ""),
         form=partial(QuestionFields, document=document, name=name, languages=place.languages),
-        initial=_initial(document, found),
+        initial=initial,
+        version=print_of(initial) if found else None,
         focus_first=found is None,
         template="questionnaires/editor/question.html",
         context={
