@@ -18,7 +18,7 @@ from stegvis.disclosure.narrative.context import (
 )
 from stegvis.disclosure.narrative.heads import Counted
 from stegvis.disclosure.narrative.hits import Kind
-from stegvis.disclosure.narrative.known import UNTOLD, WHOLE, KnownFigure, KnownFigures, with_wholes
+from stegvis.disclosure.narrative.known import UNTOLD, WHOLE, KnownFigures, with_wholes
 from stegvis.disclosure.narrative.lexicon import Role, listed
 from stegvis.disclosure.narrative.passage import Found, Passage, Told
 from stegvis.disclosure.narrative.quantities import Quantity, Sort
@@ -146,27 +146,27 @@ def _against(passage: Passage, told: Told, clause: str, known: KnownFigures, k: 
     value = told.quantity.low
     measures = measures_named(clause)
     gender = _gender(told, clause)
-    cells = near.of(measures, gender)
-    if any(cell.visible and cell.value == value for cell in cells):
+    shown, hidden = near.shown(measures, gender), near.hidden(measures, gender)
+    if value in shown:
         return "shown"
-    if measures and _hides(cells):
+    if measures and hidden and not shown:
         return Kind.HIDDEN
-    same = [cell for cell in near.of(with_wholes(measures), gender) if cell.value == value]
-    if same and not any(cell.visible for cell in same):
+    wholes = with_wholes(measures)
+    if value in near.hidden(wholes, gender) and value not in near.shown(wholes, gender):
         return Kind.HIDDEN
-    if any(not cell.visible and cell.value == value for cell in (*cells, *_parts_of(near, passage, measures, gender))):
+    parts = _parts_of(passage, measures)
+    if value in hidden or (parts and value in near.hidden(parts, gender)):
         return Kind.HIDDEN
-    if not measures and _is_of_some(near, known) and _may_be_untold(told, clause, cells):
+    # Where it is told whose people are meant, a number of people that stands nowhere is theirs.
+    if not measures and (near is not known or known.is_of_one()) and UNTOLD in hidden and _is_of_people(told, clause):
         return Kind.HIDDEN
     if _rest_is_small(near, measures, gender, value, threshold(passage.sentence.lower, k)):
         return Kind.HIDDEN
     return None
 
 
-def _parts_of(
-    known: KnownFigures, passage: Passage, measures: tuple[str, ...], gender: Gender
-) -> tuple[KnownFigure, ...]:
-    """The cells of what is counted among the measures named: "12 avslutade utan …" may be any of those who left.
+def _parts_of(passage: Passage, measures: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of what is counted among the measures named: "12 avslutade utan …" may be any of those who left.
 
     Of a measure that is denied, "12 gick inte till arbete", the others of the same whole.
     """
@@ -179,35 +179,23 @@ def _parts_of(
     while of:
         of = {part for part, whole in WHOLE.items() if whole in of}
         parts += sorted(of)
-    return known.of(parts, gender) if parts else ()
+    return tuple(parts)
 
 
-def _may_be_untold(told: Told, clause: str, cells: tuple[KnownFigure, ...]) -> bool:
-    """True for a number of people that stands nowhere, where a number is withheld that is not known here."""
-    of_people = told.head.counted is not Counted.UNKNOWN or tells_outcome(clause)
-    return of_people and any(cell.value == UNTOLD for cell in cells)
-
-
-def _is_of_some(near: KnownFigures, known: KnownFigures) -> bool:
-    """True when it is told which interventions are meant: there a number of people that stands nowhere is theirs."""
-    return near is not known or len({one.intervention for one in known.figures}) == 1
-
-
-def _hides(cells: tuple[KnownFigure, ...]) -> bool:
-    return bool(cells) and all(not cell.visible for cell in cells)
+def _is_of_people(told: Told, clause: str) -> bool:
+    return told.head.counted is not Counted.UNKNOWN or tells_outcome(clause)
 
 
 def _rest_is_small(known: KnownFigures, measures: tuple[str, ...], gender: Gender, value: int, limit: int) -> bool:
     """True when a shown total less the number told is a hidden or small group."""
     for measure in measures:
-        wholes = known.of((WHOLE.get(measure, ""),), gender) if measure in WHOLE else ()
-        if any(cell.visible and 1 <= cell.value - value < limit for cell in wholes):
+        wholes = known.shown((WHOLE[measure],), gender) if measure in WHOLE else frozenset[int]()
+        if any(value + rest in wholes for rest in range(1, limit)):
             return True
         if gender in (Gender.WOMEN, Gender.MEN):
             other = Gender.MEN if gender is Gender.WOMEN else Gender.WOMEN
-            rest = [cell for cell in known.of((measure,), other) if not cell.visible]
-            totals = [cell for cell in known.of((measure,), Gender.ALL) if cell.visible]
-            if any(cell.value == total.value - value for cell in rest for total in totals):
+            totals = known.shown((measure,), Gender.ALL)
+            if any(value + rest in totals for rest in known.hidden((measure,), other)):
                 return True
     return False
 

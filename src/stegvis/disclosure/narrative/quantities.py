@@ -63,9 +63,9 @@ _ROMAN = {"II": 2, "III": 3, "IV": 4, "I": 1, "V": 5, "VI": 6, "VII": 7, "VIII":
 
 def quantities(sentence: Sentence) -> Iterator[Quantity]:
     """The quantities of a sentence, in order and without overlaps. What they count is not asked here."""
-    at = 0
+    at, leads = 0, _leads(sentence)
     while at < len(sentence.tokens):
-        found = None if sentence.tokens[at].masked else _at(sentence, at)
+        found = None if sentence.tokens[at].masked else _at(sentence, at, leads)
         if found:
             yield found
             at = found.after
@@ -73,10 +73,10 @@ def quantities(sentence: Sentence) -> Iterator[Quantity]:
             at += 1
 
 
-def _at(sentence: Sentence, at: int) -> Quantity | None:
+def _at(sentence: Sentence, at: int, leads: list[int]) -> Quantity | None:
     token = sentence.tokens[at]
     if token.lower[0].isdigit():
-        return _digits(sentence, at)
+        return _digits(sentence, at, leads)
     if not token.is_word:
         return None
     word = token.lower
@@ -98,14 +98,14 @@ def _at(sentence: Sentence, at: int) -> Quantity | None:
             return Quantity(at, noun, Sort.NUMBER, 1, 1)
         large = _joined(sentence, at)
         return large or Quantity(at, at + 1, Sort.ARTICLE, 1, 1)
-    return _word_number(sentence, at)
+    return _word_number(sentence, at, leads)
 
 
-def _digits(sentence: Sentence, at: int) -> Quantity | None:
+def _digits(sentence: Sentence, at: int, leads: list[int]) -> Quantity | None:
     token = sentence.tokens[at]
     before = sentence.tokens[at - 1] if at else None
     compact = _NO_DECIMALS.sub("", token.text.replace(" ", ""))
-    if not compact.isdecimal() or len(compact) > 9 or _follows_label(sentence, at):
+    if not compact.isdecimal() or len(compact) > 9 or _follows_label(sentence, at, leads):
         return None
     if before and before.end == token.start and (before.is_word or before.text in ":#"):
         return None
@@ -134,15 +134,11 @@ def _is_list_number(sentence: Sentence, at: int) -> bool:
     return at == 0 or (sentence.word(at + 1) == "." and at + 2 < len(sentence.tokens) and not counts)
 
 
-def _follows_label(sentence: Sentence, at: int) -> bool:
+def _follows_label(sentence: Sentence, at: int, leads: list[int]) -> bool:
     """True for "steg 2", "frågorna 2 och 3", "vecka 3-4"."""
-    back = at - 1
-    while back >= 0 and (
-        sentence.tokens[back].text[0].isdigit() or sentence.word(back) in {"och", "-", "–", "+", ",", ".", "nr", ":"}
-    ):
-        if sentence.word(back) == ":" and sentence.word(back - 1) not in {"nr", "§"}:
-            return False
-        back -= 1
+    back = leads[at]
+    if back == _CUT_OFF:
+        return False
     if sentence.word(back) == "på" and sentence.word(back - 1) in {"ja", "nej"}:
         return True
     if (sentence.word(back - 1), sentence.word(back)) == ("i", "dag"):
@@ -150,7 +146,23 @@ def _follows_label(sentence: Sentence, at: int) -> bool:
     return sentence.word(back) in listed("labels") or sentence.word(back).rstrip("s") in listed("labels")
 
 
-def _word_number(sentence: Sentence, at: int) -> Quantity | None:
+_CUT_OFF = -2
+_BETWEEN_NUMBERS = frozenset(["och", "-", "–", "+", ",", ".", "nr", ":"])
+
+
+def _leads(sentence: Sentence) -> list[int]:
+    """For each token the one that leads the row of numbers before it, -1 for none; _CUT_OFF after "Antal: 3, "."""
+    found = [-1]
+    for at, token in enumerate(sentence.tokens[:-1]):
+        if token.text == ":" and sentence.word(at - 1) not in {"nr", "§"}:
+            found.append(_CUT_OFF)
+        else:
+            joins = token.text[0].isdigit() or token.lower in _BETWEEN_NUMBERS
+            found.append(found[at] if joins else at)
+    return found
+
+
+def _word_number(sentence: Sentence, at: int, leads: list[int]) -> Quantity | None:
     token = sentence.tokens[at]
     if token.text in _ROMAN and _names_people(sentence, at + 1):
         return Quantity(at, at + 1, Sort.NUMBER, _ROMAN[token.text], _ROMAN[token.text])
@@ -165,7 +177,7 @@ def _word_number(sentence: Sentence, at: int) -> Quantity | None:
     value = BELOW_HUNDRED.get(token.lower, _SLIPS.get(token.lower, _ACCENTED.get(_bare(token.lower))))
     if value is None and ("hundra" in token.lower or "tusen" in token.lower):
         value = word_value(token.lower)
-    if value is None or (_follows_label(sentence, at) and not _names_people(sentence, at + 1)):
+    if value is None or (_follows_label(sentence, at, leads) and not _names_people(sentence, at + 1)):
         return None
     if value == 0:
         return Quantity(at, at + 1, Sort.NONE, 0, 0)

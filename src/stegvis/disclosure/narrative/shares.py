@@ -1,6 +1,7 @@
 """Shares of people in prose whose part, or whose rest, is small: "två av fem", "80 % av de fem"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ from stegvis.disclosure.narrative.context import (
 )
 from stegvis.disclosure.narrative.heads import Counted, is_verb
 from stegvis.disclosure.narrative.hits import Kind
-from stegvis.disclosure.narrative.known import WHOLE, KnownFigure, KnownFigures, with_wholes
+from stegvis.disclosure.narrative.known import WHOLE, KnownFigures, with_wholes
 from stegvis.disclosure.narrative.lexicon import Role, listed
 from stegvis.disclosure.narrative.passage import Found, Passage, Told
 from stegvis.disclosure.narrative.quantities import Sort
@@ -75,16 +76,15 @@ def _parts_of_numbers(passage: Passage, known: KnownFigures | None, k: int) -> I
 
 def _parts_of_those_before(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
     """ "Femton deltog och fjorton av dem mår bättre", "15 avslutades. 14 gick till arbete": one did not."""
-    earlier = list(passage.before)
-    for told in passage.told:
-        wholes = [one for one in earlier if one.people and one.quantity.sort is Sort.NUMBER]
-        earlier.append(told)
-        if not wholes or not told.people or told.quantity.sort is not Sort.NUMBER:
+    counted = [one for one in (*passage.before, *passage.told) if one.people and one.quantity.sort is Sort.NUMBER]
+    here = set(map(id, passage.told))
+    for whole, told in pairwise(counted):
+        part = told.quantity.low
+        if id(told) not in here or not _is_of_those(passage, told, whole):
             continue
-        whole, part = wholes[-1].quantity.low, told.quantity.low
-        if not _is_of_those(passage, told, wholes[-1]) or (known and _is_shown(known, passage, part)):
+        if known and _is_shown(known, passage, part):
             continue
-        if _is_small_part(part, whole, passage, k):
+        if _is_small_part(part, whole.quantity.low, passage, k):
             yield passage.found(_kind(passage), told.quantity.first, max(told.quantity.after, told.head.after))
 
 
@@ -117,9 +117,8 @@ def _hidden_wholes(passage: Passage, known: KnownFigures) -> Iterator[Found]:
             continue
         sentence = passage.sentence.lower
         near = known.near(sentence)
-        cells = near.of(with_wholes(measures_named(sentence)), gender_named(sentence))
-        same = [cell for cell in cells if cell.value == whole.quantity.low]
-        if same and not any(cell.visible for cell in same):
+        asked, value = (with_wholes(measures_named(sentence)), gender_named(sentence)), whole.quantity.low
+        if value in near.hidden(*asked) and value not in near.shown(*asked):
             yield passage.found(Kind.HIDDEN, whole.quantity.first, max(whole.quantity.after, whole.head.after))
 
 
@@ -151,10 +150,8 @@ def _counts_things(whole: Told) -> bool:
 
 
 def _is_shown(known: KnownFigures, passage: Passage, value: int) -> bool:
-    cells = known.near(passage.sentence.lower).of(
-        measures_named(passage.sentence.lower), gender_named(passage.sentence.lower)
-    )
-    return any(cell.visible and cell.value == value for cell in cells)
+    lowered = passage.sentence.lower
+    return value in known.near(lowered).shown(measures_named(lowered), gender_named(lowered))
 
 
 def _is_of(sentence: Sentence, start: int, end: int) -> bool:
@@ -291,12 +288,17 @@ def _has_whole(known: KnownFigures, clause: str) -> bool:
 
 def _whole_after(passage: Passage, after: int) -> int | None:
     """The number in "av de sex", "(av 5)"; None when none is given or it counts things."""
-    for told in passage.told:
+    begins = bisect_right(passage.told, after, key=_first)
+    for told in passage.told[begins : begins + 5]:
         near = 0 < told.quantity.first - after <= 5 and told.quantity.sort is Sort.NUMBER
         of_people = told.people or told.head.counted is Counted.ELLIPSIS
         if near and of_people and _is_of(passage.sentence, after, told.quantity.first):
             return told.quantity.low
     return None
+
+
+def _first(told: Told) -> int:
+    return told.quantity.first
 
 
 def _counted(sentence: Sentence, after: int) -> bool | None:
@@ -344,25 +346,23 @@ def _whole_before(passage: Passage, at: int, after: int) -> int | None:
 def _is_small_in_release(known: KnownFigures, clause: str, share: float, limit: int) -> bool:
     """True when the share, taken of a shown total, gives a hidden or small number or leaves a small rest."""
     measures, gender = measures_named(clause), gender_named(clause)
-    cells = known.of(measures, gender)
-    if measures and cells and all(not cell.visible for cell in cells):
+    shown = known.shown(measures, gender)
+    if measures and not shown and known.hidden(measures, gender):
         return True
     wholes = {WHOLE[measure] for measure in measures if measure in WHOLE} or {"exits", "participants"}
-    if measures and _tells_a_hidden_whole(known.of(wholes, gender), cells, share):
+    if measures and _tells_a_hidden_whole(known.hidden(wholes, gender), shown, share):
         return True
-    for whole in known.of(wholes, gender):
-        part = round(share * whole.value)
-        fits = whole.value > 0 and abs(part / whole.value - share) < 0.0051
-        shown = any(cell.visible and cell.value == part for cell in cells)
-        if whole.visible and fits and not shown and (1 <= part < limit or 1 <= whole.value - part < limit):
+    for whole in known.shown(wholes, gender):
+        part = round(share * whole)
+        is_small = 1 <= part < limit or 1 <= whole - part < limit
+        if is_small and abs(part / whole - share) < 0.0051 and part not in shown:
             return True
     return False
 
 
-def _tells_a_hidden_whole(wholes: tuple[KnownFigure, ...], parts: tuple[KnownFigure, ...], share: float) -> bool:
+def _tells_a_hidden_whole(hidden: frozenset[int], parts: frozenset[int], share: float) -> bool:
     """True for "69 % gick till arbete" where the part is shown and the whole is hidden: one is divided by the other."""
-    hidden = [cell.value for cell in wholes if not cell.visible and cell.value > 0]
-    return any(part.visible and abs(part.value / whole - share) < 0.0051 for whole in hidden for part in parts)
+    return any(whole > 0 and abs(part / whole - share) < 0.0051 for whole in hidden for part in parts)
 
 
 def _is_hidden_gender(known: KnownFigures, clause: str, share: float) -> bool:
