@@ -1,40 +1,55 @@
 """Where a participant may be referred or start once more: the same person, never registered twice."""
 
-from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from stegvis.actions.show_new_starts import show_new_starts
+from stegvis.web.addresses import KEPT
 from stegvis.web.pages.participant.words import who_text
 from stegvis.web.pages.start_form import KNOWN
 from stegvis.web.routes import actor
 from stegvis.web.way_on import participant_address
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An intervention, with the addresses of its two forms for this participant."""
-
-    name: str
-    start: str
-    referral: str
-
-
 @require_safe
 def new_starts(request: HttpRequest, number: int) -> HttpResponse:
     """The page."""
     found = show_new_starts(by=actor(request), participant=number)
+    verbs = _("Register a start"), _("Register a referral")
     context = {
         "who": who_text(found.local_number),
         "back": participant_address(found.participant),
-        "places": [_place(place, name, number) for place, name in found.interventions],
+        "places": [_place(at, one, number, verbs) for at, one in enumerate(found.interventions, 1)],
     }
     return render(request, "participant/new_starts.html", context)
 
 
-def _place(intervention: int, name: str, participant: int) -> Place:
-    start, referral = (reverse(form, args=[intervention]) for form in ("start_in_intervention", "referral_form"))
-    return Place(name, f"{start}?{KNOWN}={participant}", f"{referral}?{KNOWN}={participant}")
+def _place(at: int, one: tuple[int, str], participant: int, verbs: tuple[str, str]) -> SafeString:
+    """An intervention, with the ways to its two forms for this participant. There may be hundreds."""
+    intervention, name = one
+    start, referral = _addresses(intervention)
+    ways = (f"{address}?{KNOWN}={participant}" for address in (start, referral))
+    buttons = (text for way, verb in zip(ways, verbs, strict=True) for text in (way, verb, name))
+    return format_html(_PLACE, at, at, name, *buttons)
+
+
+@lru_cache(maxsize=KEPT)
+def _addresses(intervention: int) -> tuple[str, str]:
+    return reverse("start_in_intervention", args=[intervention]), reverse("referral_form", args=[intervention])
+
+
+_BUTTON = (
+    '<li><a class="button button--secondary button--medium sv-button" href="{}">{}'
+    '<span class="sr-only">: {}</span></a></li>'
+)
+_PLACE = f"""<section aria-labelledby="plats-{{}}">
+  <h2 id="plats-{{}}">{{}}</h2>
+  <ul class="sv-buttons">{_BUTTON}{_BUTTON}</ul>
+</section>"""
