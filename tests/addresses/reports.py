@@ -142,6 +142,7 @@ ADDRESSES: Mapping[str, Visits] = {
     "receive_report": each_edition(),
     "assess_report": each_edition(),
     "explain_assessment": each_edition(at=1),
+    "throw_away_correction": each_draft(),
     "sign_report": each_edition(),
     "accept_report": each_edition(),
     "return_report": each_edition(),

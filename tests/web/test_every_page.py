@@ -66,6 +66,7 @@ IN_A_REPORTS_LIFE = {
     "restore_section",
     "settle_comment",
     "explain_assessment",
+    "throw_away_correction",
     "sign_report",
     "take_back_report",
     "take_in_draft",

@@ -144,3 +144,19 @@ def test_a_remark_that_is_no_more_leads_back_to_the_report(cast: Cast):
     edition = handed_in_edition(cast.linden, state=ReportState.RECEIVED)
     answer = client(cast, "carl").get(f"/rapporter/{edition.pk}/bedom/1/", follow=True)
     assert "Det finns inget att förklara i bedömningen nu." in answer.content.decode()
+
+
+def test_a_correction_is_thrown_away_after_a_question(cast: Cast):
+    signed = handed_in_edition(cast.linden, state=ReportState.SIGNED)
+    writer = client(cast, "maja")
+    writer.post(f"/rapporter/{signed.pk}/ratta/", {VERSION: signed.version, "reason": "Fel datum."})
+    begun = Edition.objects.get(corrects=signed)
+    here = f"/rapporter/{begun.pk}/kasta/"
+    assert here in writer.get(f"/rapporter/{begun.pk}/").content.decode()
+    asked = writer.get(here, follow=True).content.decode()
+    assert "Det som är skrivet i rättelsen tas bort." in asked
+    assert begun.texts.exists()
+    done = writer.post(here, {VERSION: begun.version}, follow=True)
+    assert "Rättelsen är kastad." in done.content.decode()
+    assert writer.get(f"/rapporter/{begun.pk}/").status_code == 404
+    assert here not in writer.get(f"/rapporter/{signed.pk}/").content.decode()

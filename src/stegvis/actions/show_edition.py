@@ -357,7 +357,7 @@ _SENT_BACK = (LIFE[0], ReportState.SUBMITTED, ReportState.RETURNED, *LIFE[_WRITT
 """The way of a report that was sent back: it has been handed in, and is to be handed in once more."""
 
 # Steps that begin an edition, and are in no table of transitions.
-_EVENTS = {"correct_report": "report_corrected"}
+_EVENTS = {"correct_report": "report_corrected", "throw_away_correction": "correction_thrown_away"}
 
 
 def _taken(row: EditionStep) -> StepTaken:

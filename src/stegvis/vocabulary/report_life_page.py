@@ -18,7 +18,7 @@ _FREEZING = """
 ## What a signature freezes
 
 The chair signs one digest (SHA-256) over the digest of the report package, the form and its version, the registry
-number, the day of arrival and the steering group's text. The package's digest covers the released figures, the
+number, the day of arrival and the steering group's text with what explains it. The package's digest covers the released figures, the
 operator's texts, the definitions of the measures and a keyed digest of the facts. From then on the database itself
 refuses every change of texts, bound numbers, decisions and packages; the page says whether the content still is what
 was signed.
@@ -33,7 +33,8 @@ correction the words that were taken over count as their writers'.
 A signed report is never changed. When the register says something else, those who write the report see which figures,
 shares and sentences alter. A correction is an edition of its own: its own number, a reason, new signatures, and an
 errata page that tells what stood and what stands. Monthly reports to the ESF build on each other: a corrected month
-brings every later month that was signed with it, handed in in order.
+brings every later month that was signed with it, handed in in order. A correction that was begun and never handed in
+can be thrown away; its words go, and what is signed stands.
 """
 
 

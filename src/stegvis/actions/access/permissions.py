@@ -156,6 +156,7 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "take_up_report": REGISTRAR | MANAGER,
     "publish_report": ADMINISTRATOR,
     "correct_report": REGISTRAR | MANAGER,
+    "throw_away_correction": REGISTRAR | MANAGER,
     "show_changed_facts": REGISTRAR | MANAGER,
     "show_errata": EVERYONE,
     "list_editions": EVERYONE,

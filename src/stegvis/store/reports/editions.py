@@ -10,21 +10,24 @@ from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import Edition, EditionPackage, ReportDue, SectionVersion
 from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledRows
 from stegvis.vocabulary import Period
-from stegvis.vocabulary.report_life import STEERING_GROUP_SECTION
+from stegvis.vocabulary.report_life import STEERING_GROUP_SECTION, ReportState
 
 Editions: TypeAlias = QuerySet[Edition]
 """Editions still to be asked for: what somebody may see."""
 StandingTexts: TypeAlias = Mapping[str, SectionVersion]
 """What stands in each section now, by the section's id."""
+THROWN_AWAY = Q(state=ReportState.PLANNED, corrects__isnull=False)
+"""Corrections that were begun and thrown away: their rows stay for the steps taken, and nobody sees them."""
 ACTS_OF_WRITERS = ("submit_report", "correct_report")
 
 
 def editions_seen(inside: Interventions, outside: Interventions) -> Editions:
     """Every edition of the interventions `inside`, and those of the interventions `outside` that were handed in."""
     handed_in = EditionPackage.objects.values("edition")
-    return Edition.objects.filter(
-        Q(intervention__in=inside) | Q(intervention__in=outside, pk__in=handed_in)
-    ).select_related("intervention__association", "intervention__provider")
+    reached = Q(intervention__in=inside) | Q(intervention__in=outside, pk__in=handed_in)
+    return Edition.objects.filter(reached & ~THROWN_AWAY).select_related(
+        "intervention__association", "intervention__provider"
+    )
 
 
 def edition_with(number: int) -> Edition | None:
@@ -68,13 +71,14 @@ def writers_of(edition: Edition) -> frozenset[int]:
 
 def latest_edition(due: ReportDue) -> Edition | None:
     """The edition in force of a report that is owed, or None while nobody has begun."""
-    return Edition.objects.filter(due=due).order_by("-number").first()
+    return Edition.objects.filter(~THROWN_AWAY, due=due).order_by("-number").first()
 
 
 @cache
 def _by_number() -> CompiledRows[Edition]:
     joined = ("intervention__association", "intervention__provider", "due", "corrects")
-    return CompiledRows(lambda number: Edition.objects.filter(pk=number[0]).order_by().select_related(*joined))
+    there = Edition.objects.filter(~THROWN_AWAY)
+    return CompiledRows(lambda number: there.filter(pk=number[0]).order_by().select_related(*joined))
 
 
 @cache

@@ -123,11 +123,12 @@ def overview_of(
 
 
 def handed_over(editions: Editions) -> tuple[ReportLine, ...]:
-    """Those of the editions that one side has handed to the other and that are not done, by the day they are due.
+    """Those of the editions that one side has handed to the other, and corrections that were begun; not done ones.
 
-    What became of those days is not told here.
+    By the day they are due. What became of those days is not told here.
     """
-    on_their_way = _latest(editions).exclude(state__in=(ReportState.DRAFT, ReportState.PUBLISHED)).select_related("due")
+    is_done_or_new = Q(state=ReportState.PUBLISHED) | Q(state=ReportState.DRAFT, corrects=None)
+    on_their_way = _latest(editions).exclude(is_done_or_new).select_related("due")
     return tuple(_of_edition(one, {}) for one in on_their_way.order_by("due__due_on", "period_end", "pk")[:AT_MOST])
 
 

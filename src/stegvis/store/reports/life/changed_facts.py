@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from django.db.models import Exists, OuterRef
+
 from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import Edition, KeptFigures
-from stegvis.store.reports.editions import Editions, texts_of
+from stegvis.store.reports.editions import THROWN_AWAY, Editions, texts_of
 from stegvis.store.reports.figures.drafted import DraftTable, tables_of_all
 from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.life.correcting import WITH_THE_OPERATOR
@@ -94,7 +96,10 @@ def _moved(editions: Iterable[Edition]) -> Iterator[Edition]:
 
 
 def _in_force(interventions: Interventions) -> Editions:
-    return Edition.objects.filter(intervention__in=interventions, corrections=None).select_related("intervention")
+    corrections = Edition.objects.filter(~THROWN_AWAY, corrects=OuterRef("pk"))
+    return Edition.objects.filter(~Exists(corrections), ~THROWN_AWAY, intervention__in=interventions).select_related(
+        "intervention"
+    )
 
 
 def affected_reports(interventions: Interventions) -> tuple[Affected, ...]:

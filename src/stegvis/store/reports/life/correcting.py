@@ -19,7 +19,7 @@ from stegvis.store.models import (
     ReportRule,
     SectionVersion,
 )
-from stegvis.store.reports.editions import period_of, texts_of
+from stegvis.store.reports.editions import THROWN_AWAY, period_of, texts_of
 from stegvis.store.reports.form_in_use import find_form
 from stegvis.store.reports.life.assessing import told_too_much, told_words
 from stegvis.store.reports.life.handed_in import last_handed_in
@@ -37,7 +37,7 @@ WITH_THE_OPERATOR = (ReportState.PLANNED, ReportState.DRAFT, ReportState.RETURNE
 
 def is_corrected(edition: Edition) -> bool:
     """True when there is a correction of the edition, begun or done."""
-    return edition.corrections.exists()
+    return edition.corrections.exclude(THROWN_AWAY).exists()
 
 
 def is_esf_month(edition: Edition) -> bool:
@@ -55,7 +55,7 @@ def later_months(edition: Edition) -> tuple[Edition, ...]:
     """
     if not is_esf_month(edition):
         return ()
-    same = Edition.objects.filter(intervention=edition.intervention, form_id=edition.form_id)
+    same = Edition.objects.filter(~THROWN_AWAY, intervention=edition.intervention, form_id=edition.form_id)
     newest = same.filter(period_start=OuterRef("period_start"), period_end=OuterRef("period_end")).order_by("-number")
     latest = same.filter(period_start__gt=edition.period_start, pk=Subquery(newest.values("pk")[:1]))
     sent = latest.exclude(state__in=WITH_THE_OPERATOR)
@@ -69,7 +69,7 @@ def waits_for(edition: Edition) -> Edition | None:
     earlier = Edition.objects.filter(
         intervention=edition.intervention, form_id=edition.form_id, period_start__lt=edition.period_start
     )
-    unsent = earlier.filter(corrects__isnull=False, state__in=WITH_THE_OPERATOR)
+    unsent = earlier.filter(~THROWN_AWAY, corrects__isnull=False, state__in=WITH_THE_OPERATOR)
     return unsent.order_by("period_start").first()
 
 
@@ -109,20 +109,14 @@ def _corrected(edition: Edition, reason: str, by: Actor, role: str) -> Edition:
 
     The reason is a section of it, and can be worded anew; no step repeats it, since steps are never changed.
     """
-    made = Edition.objects.create(
-        intervention=edition.intervention,
-        due=edition.due,
-        form_id=edition.form_id,
-        form_version=find_form(edition.form_id).version,
-        period_start=edition.period_start,
-        period_end=edition.period_end,
-        report_number=edition.report_number,
-        report_number_of=edition.report_number_of,
-        number=edition.number + 1,
-        corrects=edition,
-        correction_reason=reason,
-        state=ReportState.DRAFT,
-    )
+    made = edition.corrections.filter(THROWN_AWAY).first() or Edition(corrects=edition, version=0)
+    made.intervention, made.due = edition.intervention, edition.due
+    made.form_id, made.form_version = edition.form_id, find_form(edition.form_id).version
+    made.period_start, made.period_end = edition.period_start, edition.period_end
+    made.report_number, made.report_number_of = edition.report_number, edition.report_number_of
+    made.number, made.correction_reason = edition.number + 1, reason
+    made.state, made.version = ReportState.DRAFT, made.version + 1
+    made.save()
     _copy_content(edition, made)
     SectionVersion.objects.create(
         edition=made, section=CORRECTION_SECTION, number=1, text=reason, account_id=by.account or None, by=by.name

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -16,6 +17,7 @@ from stegvis.vocabulary.report_life import ReportState
 from stegvis.web.language import current_language
 from stegvis.web.pages.reports.assessment import assessment_beside_figures, shown_on_assessment
 from stegvis.web.pages.reports.standing import STANDINGS, edition_title, stopped_text, turn_text
+from stegvis.web.pages.reports.throwing_away import can_be_thrown_away
 from stegvis.web.pages.shown_blocks import ShownBlock, shown_blocks, shown_text
 from stegvis.web.routes import actor
 from stegvis.web.words import period_text
@@ -107,6 +109,8 @@ def _buttons(shown: EditionView) -> list[Button]:
     found += [
         Button(one.label.in_language(language), reverse(one.action, args=[shown.number])) for one in shown.way.steps
     ]
+    if can_be_thrown_away(shown):
+        found.append(Button(_("Throw away the correction"), reverse("throw_away_correction", args=[shown.number])))
     if shown.may_correct:
         found.append(Button(_CORRECT[language], reverse("correct_report", args=[shown.number])))
     return found

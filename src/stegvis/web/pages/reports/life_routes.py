@@ -7,6 +7,7 @@ from stegvis.web.pages.reports.corrections import changed_facts, changed_reports
 from stegvis.web.pages.reports.edition import edition
 from stegvis.web.pages.reports.file import report_file
 from stegvis.web.pages.reports.submit import submit_page
+from stegvis.web.pages.reports.throwing_away import throw_away_page
 from stegvis.web.routes import page
 
 NUMBER = addresses.NUMBER
@@ -26,6 +27,7 @@ REPORT_LIFE = [
     page(f"{EDITION}skriv-vidare/", steps.take_up_page, name="take_up_report", opens="take_up_report"),
     page(f"{EDITION}publicera/", steps.publish_page, name="publish_report", opens="publish_report"),
     page(f"{EDITION}ratta/", steps.correct_page, name="correct_report", opens="correct_report"),
+    page(f"{EDITION}kasta/", throw_away_page, name="throw_away_correction", opens="throw_away_correction"),
     page("rapporter/andrade/", changed_reports, name="changed_reports", opens="show_changed_facts"),
     page(f"{EDITION}andras/", changed_facts, name="changed_facts", opens="show_changed_facts"),
     page(f"{EDITION}rattelse/", errata, name="errata", opens="show_errata"),
