@@ -33,6 +33,7 @@ def account_office(request: HttpRequest, association: int, period: Period | None
             "standing": show_account_standing(key, by=actor(request)),
             "period": period_text(period),
             "back": account_address(key),
+            "public": account_address(key, "public") if period else "",
             "edit": account_address(key, "edit_account"),
             "release": account_address(key, "release_account"),
             "draft": account_address(key, "draft_account", file_format="pdf"),

@@ -125,7 +125,7 @@ def _trend(row: TrendRow) -> ShareLine:
     else:
         line = _shown(name, row.tally.hits, row.tally.n, row.interval.low, row.interval.high)
     unknown = WITHHELD_SIGN if row.hidden else _("not reported")
-    note = _("%(shown)s show theirs, %(hidden)s do not") % {"shown": row.shown, "hidden": row.hidden}
+    note = _("from %(shown)s of %(all)s interventions") % {"shown": row.shown, "all": row.shown + row.hidden}
     return replace(
         line,
         before=number_text(row.participants) if row.participants is not None else unknown,
