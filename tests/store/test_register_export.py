@@ -27,6 +27,7 @@ from stegvis.store.models import (
     PlanGoal,
     PlanStep,
 )
+from stegvis.store.register.person_details import Contact, Details, change_details
 from stegvis.vocabulary import InvalidFields
 
 DAY = date(2031, 3, 10)
@@ -160,5 +161,53 @@ def test_questions_do_not_grow_with_the_register(register: Cast, django_assert_m
     for number in range(3, 60):
         person = Participant.objects.create(controller=register.municipality, local_number=number, gender="men")
         Participation.objects.create(participant=person, intervention=register.linden, started_on=DAY)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(30):
         exported(register)
+
+
+def codebook_of(content: bytes, sheet: str) -> list[tuple]:
+    return list(load_workbook(io.BytesIO(content))[sheet].iter_rows(min_row=2, values_only=True))
+
+
+@pytest.mark.django_db
+def test_name_and_contact_stand_in_columns_of_their_own_and_are_marked(register: Cast):
+    person = Participant.objects.get(local_number=2)
+    contact = Contact("070-174 06 05", "asa@exempel.invalid", "=Ring efter tio")
+    details = Details("=Åsa Påhittad", None, "women", 1990, None, contact)
+    change_details(person, details, version=person.version, by=register.actor("amina"))
+    sheet = load_workbook(io.BytesIO(exported(register)))["Deltaganden"]
+    headings = [cell.value for cell in sheet[1]]
+    cells = dict(zip(headings, sheet[3], strict=True))
+    told = [cells[name].value for name in ("Namn", "Telefon", "E-post", "Önskemål om kontakt")]
+    assert told == ["=Åsa Påhittad", "070-174 06 05", "asa@exempel.invalid", "=Ring efter tio"]
+    assert all(cell.data_type != "f" for cell in cells.values())
+    with zipfile.ZipFile(io.BytesIO(exported(register, "csv"))) as packed:
+        assert "'=Åsa Påhittad;" in packed.read("deltaganden.csv").decode("utf-8-sig")
+    marked = {row[1] for row in codebook_of(exported(register), "Kodbok") if row[7] == "ja"}
+    assert marked == {"Namn", "Telefon", "E-post", "Önskemål om kontakt", "Personnummer"}
+
+
+@pytest.mark.django_db
+def test_whoever_is_named_in_the_file_can_see_that_it_was_fetched(register: Cast):
+    exported(register)
+    readings = AuditEvent.objects.filter(event="participant_read", details={"action": "export_register"})
+    named = Participant.objects.exclude(sealed_identity=b"")
+    assert [one.participant for one in readings] == [one.pk for one in named]
+    assert all(one.is_reading for one in readings)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "sheet"), [("sv", "Kodbok"), ("en", "Codebook")])
+def test_the_codebook_is_in_the_language_of_the_file(register: Cast, language: str, sheet: str):
+    rows = codebook_of(exported(register, language=language), sheet)
+    by_heading = {row[6]: row for row in rows}
+    expected = {
+        "sv": ("Första dagen i insatsen.", "dag", "timmar i veckan", "Kvinna = women; "),
+        "en": ("The first day in the intervention.", "date", "hours a week", "Kvinna = women (Woman); "),
+    }[language]
+    start, hours, gender = (
+        by_heading[f"Particip{one}"] for one in ("ation.started_on", "ation.hours_before", "ant.gender")
+    )
+    assert (start[2], start[3], hours[4]) == expected[:3] and gender[5].startswith(expected[3])
+    other = "The day" if language == "sv" else "Dagen"
+    assert not [row for row in rows if other in str(row[2])]

@@ -11,7 +11,8 @@ from stegvis.store.clock import today
 from stegvis.store.models import Intervention, Participant, Participation
 from stegvis.store.national.esf import EsfMonthRows, esf_months, keep_handed_over, to_hand_over
 from stegvis.store.register_export.files import workbook
-from stegvis.store.register_export.tables import Column, ExportedTable, column, rows_of
+from stegvis.store.register_export.meanings import UNITS
+from stegvis.store.register_export.tables import TEXT, Column, ExportedTable, column, rows_of
 from stegvis.store.sealing.identity_numbers import written_number
 from stegvis.store.sealing.participants import unseal_from
 from stegvis.store.tables.transactions import transaction
@@ -26,7 +27,12 @@ SAY_WHY = Wording(
 )
 NOTHING = Wording("Alla månader är redan lämnade som de är.", "All months have been handed over as they are.")
 MONTH = Wording("Månad", "Month")
-MONTH_COLUMN = Column(MONTH, "The month that the row is handed over in.", "text", "year and month", "", "")
+MONTH_COLUMN = Column(
+    MONTH,
+    Wording("Månaden som raden lämnas i.", "The month that the row is handed over in."),
+    TEXT,
+    UNITS["year and month"],
+)
 
 
 def export_esf_months(*, by: Actor, intervention: int, reason: str, language: Language = "sv") -> bytes:

@@ -2,10 +2,10 @@
 
 from stegvis.actions.access import Actor, intervention_for, participants_for
 from stegvis.store.register_export.files import csv_files, workbook
-from stegvis.store.register_export.participants import numbers_in, register_tables
+from stegvis.store.register_export.participants import named_in, numbers_in, register_tables
 from stegvis.store.tables.transactions import transaction
 from stegvis.store.trail.events import record
-from stegvis.store.trail.readings import record_listing
+from stegvis.store.trail.readings import record_listing, record_readings
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.wording import Language
 
@@ -20,7 +20,7 @@ def show_export(*, by: Actor, intervention: int) -> str:
 def export_register(
     *, by: Actor, intervention: int, file_format: str, language: Language = "sv", with_identities: bool, reason: str
 ) -> bytes:
-    """XLSX, or a zip of CSV files. The trail says first who took how many participants with them, and why numbers.
+    """XLSX, or a zip of CSV files. The trail says first who took how many and whose names with them, and why numbers.
 
     Raises NotPermitted; InvalidFields when identity numbers are asked for without a reason.
     """
@@ -32,6 +32,7 @@ def export_register(
         tables = register_tables(found, reached, with_identities=with_identities)
         numbers = numbers_in(tables)
         record_listing(by=by, action="export_register", subject=found.name, participants=numbers)
+        record_readings(named_in(found, reached), by=by, action="export_register")
         if with_identities:
             details = {"participants": numbers, "intervention": found.pk, "reason": reason.strip()[:200]}
             record("identities_exported", by=by, subject=found.name, details=details, is_reading=True)

@@ -6,7 +6,7 @@ from stegvis.actions.access import Actor, permit
 from stegvis.actions.show_national_sheet import SheetLine, show_national_sheet
 from stegvis.store.models import CostLine, Intervention, PlannedParticipants
 from stegvis.store.register_export.files import csv_files, workbook
-from stegvis.store.register_export.tables import Cell, Column, ExportedTable, column, rows_of
+from stegvis.store.register_export.tables import NUMBER, Cell, Column, ExportedTable, column, rows_of
 from stegvis.store.trail.events import record
 from stegvis.vocabulary import Gender, Number, Withheld, Wording
 from stegvis.vocabulary.cells import WITHHELD_SIGN
@@ -23,7 +23,10 @@ GENDERS = {
     Gender.UNKNOWN: Wording("Deltagare, okänt kön", "Participants, unknown gender"),
 }
 PLANNED = Wording("Planerade deltagare", "Planned participants")
-ABOUT = "Participations in the calendar year, each counted once; ‥ is withheld, empty is not reported."
+ABOUT = Wording(
+    "Deltaganden under kalenderåret, varje räknat en gång; ‥ är dolt, tomt är inte lämnat.",
+    "Participations in the calendar year, each counted once; ‥ is withheld, empty is not reported.",
+)
 
 
 def fetch_national_sheet(*, by: Actor, year: int, file_format: str, language: Language = "sv") -> bytes:
@@ -54,7 +57,7 @@ def _columns() -> tuple[Column, ...]:
         column(Intervention, "method", Wording("Uppföljningsmetod", "Follow-up method")),
         column(Intervention, "is_esf_financed", Wording("ESF-finansierad", "ESF-financed")),
         column(PlannedParticipants, "participants", PLANNED),
-        *(Column(heading, ABOUT, "number", "", "", "") for heading in GENDERS.values()),
+        *(Column(heading, ABOUT, NUMBER) for heading in GENDERS.values()),
         column(CostLine, "budget", Wording("Budget", "Budget"), unit="kronor"),
         column(CostLine, "outcome", Wording("Utfall", "Outcome"), unit="kronor"),
     )

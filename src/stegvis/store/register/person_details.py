@@ -48,7 +48,7 @@ def details_of(participant: Participant) -> Details:
         participant.gender,
         participant.birth_year,
         participant.municipality,
-        _contact(unseal_from(participant, "sealed_contact")),
+        contact_of(participant),
     )
 
 
@@ -115,7 +115,9 @@ def _fields(details: Details) -> dict[str, str]:
     return {name: "" if value is None else str(value) for name, value in (plain | contact).items()}
 
 
-def _contact(text: str) -> Contact:
+def contact_of(participant: Participant) -> Contact:
+    """How to reach the participant. Raises BadInput when what is sealed does not open."""
+    text = unseal_from(participant, "sealed_contact")
     return Contact(**json.loads(text)) if text else Contact()
 
 

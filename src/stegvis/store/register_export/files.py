@@ -14,6 +14,7 @@ from stegvis.vocabulary.wording import Language
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+YES = Wording("ja", "yes")
 CODEBOOK = Wording("Kodbok", "Codebook")
 OF_THE_CODEBOOK = (
     Wording("Tabell", "Table"),
@@ -23,6 +24,7 @@ OF_THE_CODEBOOK = (
     Wording("Enhet", "Unit"),
     Wording("Koder", "Codes"),
     Wording("Källa", "Source"),
+    Wording("Säger vem någon är", "Tells who somebody is"),
 )
 
 
@@ -77,8 +79,9 @@ def _codebook(tables: tuple[ExportedTable, ...], language: Language) -> Sheet:
 
 
 def _described(one: Column, table: ExportedTable, language: Language) -> tuple[str, ...]:
-    name, heading = table.name.in_language(language), one.heading.in_language(language)
-    return name, heading, one.meaning, one.kind, one.unit, one.codes, one.source
+    words = (table.name, one.heading, one.meaning, one.kind, one.unit, one.codes)
+    names = YES.in_language(language) if one.names_somebody else ""
+    return (*(each.in_language(language) if each else "" for each in words), one.source, names)
 
 
 def _harmless(cell: Cell) -> Cell:

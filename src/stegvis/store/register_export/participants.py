@@ -18,8 +18,9 @@ from stegvis.store.models import (
     Participation,
     StoredAnswer,
 )
+from stegvis.store.register.person_details import contact_of
 from stegvis.store.register_export.course import HEADINGS, KEY, Keys, course_tables, few
-from stegvis.store.register_export.tables import Column, ExportedTable, column, labels, rows_of
+from stegvis.store.register_export.tables import TEXT, Column, ExportedTable, column, labels, rows_of
 from stegvis.store.sealing.identity_numbers import covered_number, written_number
 from stegvis.store.sealing.participants import unseal_from
 from stegvis.vocabulary import Wording
@@ -47,6 +48,14 @@ GENDERS = {
     "nonbinary": Wording("Icke-binär", "Non-binary"),
     "unknown": Wording("Okänt", "Unknown"),
 }
+CONSENTS = Wording("Den som är registrerad samtycker.", "Whoever is registered consents.")
+NAMES = (
+    ("sealed_name", Wording("Namn", "Name")),
+    ("sealed_contact", Wording("Telefon", "Phone")),
+    ("sealed_contact", Wording("E-post", "E-mail")),
+    ("sealed_contact", Wording("Önskemål om kontakt", "Wishes about contact")),
+)
+"""Columns that name the participant and tell how to reach the person."""
 NO_ANSWER = "Svarade inte"
 
 
@@ -79,10 +88,18 @@ def numbers_in(tables: Iterable[ExportedTable]) -> int:
     return len({row[0] for row in first.rows})
 
 
+def named_in(intervention: Intervention, reached: Participants) -> Participants:
+    """Those of the export's participants whose name, contact or identity number is stored: it stands in the files."""
+    taking_part = Participation.counted.filter(intervention=intervention).values("participant")
+    nameless = {"sealed_name": b"", "sealed_contact": b"", "sealed_identity": b""}
+    return reached.filter(pk__in=taking_part).exclude(**nameless)
+
+
 def _participations(listed: list[Participation], with_identities: bool) -> ExportedTable:
     own = (
         KEY[0],
         column(Participant, "sealed_identity", HEADINGS["identity"]),
+        *(column(Participant, field, heading) for field, heading in NAMES),
         column(Participant, "gender", HEADINGS["gender"], GENDERS),
         column(Participant, "birth_year", HEADINGS["birth_year"], unit="year"),
         column(Participant, "municipality", HEADINGS["municipality"]),
@@ -91,7 +108,7 @@ def _participations(listed: list[Participation], with_identities: bool) -> Expor
     more += tuple(column(Participation, name, HEADINGS[name], unit="hours a week") for name in HOURS)
     more += tuple(column(Participation, name, HEADINGS[name], listed) for name, listed in CODED.items())
     more += tuple(column(Participation, name, HEADINGS[name]) for name in ("group", "exit_code"))
-    consent = Column(HEADINGS["has_consent"], "Whoever is registered consents.", "text", "", "ja; nej", "Consent")
+    consent = Column(HEADINGS["has_consent"], CONSENTS, TEXT, codes=Wording("ja; nej", "ja; nej"), source="Consent")
     more += (
         column(MeansOfSupport, "support", HEADINGS["support"], codes.SUPPORT),
         column(MeansOfSupport, "support", HEADINGS["support_after"], codes.SUPPORT),
@@ -109,7 +126,9 @@ def _person(one: Participation, with_identities: bool) -> tuple[Any, ...]:
     identity = unseal_from(person, "sealed_identity") if person.sealed_identity else ""
     shown = (written_number if with_identities else covered_number)(identity)
     place = municipalities().get(person.municipality or 0, "")
-    return person.local_number, shown, GENDERS[person.gender].sv, person.birth_year, place
+    contact = contact_of(person)
+    named = (unseal_from(person, "sealed_name"), contact.phone, contact.email, contact.wishes)
+    return person.local_number, shown, *named, GENDERS[person.gender].sv, person.birth_year, place
 
 
 def _stated(one: Participation) -> tuple[Any, ...]:

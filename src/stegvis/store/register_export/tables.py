@@ -8,22 +8,30 @@ from django.db.models import DateField, Field, IntegerField, JSONField, Model
 from django.db.models.fields.related import ForeignKey
 
 from stegvis.measures.codes import CodeList
+from stegvis.store.handling.table import handling_of
+from stegvis.store.handling.words import Privacy
+from stegvis.store.register_export.meanings import MEANINGS, UNITS
 from stegvis.vocabulary import Wording
 
+DAY, NUMBER, TEXT = Wording("dag", "date"), Wording("tal", "number"), Wording("text", "text")
 Cell = Any
 """What a cell holds: text, a number, a day, yes or no, nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, what it means, its type and unit, its codes with their labels, where it comes from."""
+    """A column: its heading, what it means, its type and unit, its codes with their labels, where it comes from.
+
+    `names_somebody`: a cell of it tells who a person is.
+    """
 
     heading: Wording
-    meaning: str
-    kind: str
-    unit: str
-    codes: str
-    source: str
+    meaning: Wording
+    kind: Wording
+    unit: Wording | None = None
+    codes: Wording | None = None
+    source: str = ""
+    names_somebody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +50,12 @@ def column(
     listed: CodeList | Mapping[str, Wording] | None = None,
     unit: str = "",
 ) -> Column:
-    """The column of a model's field: meaning and type are the field's own."""
+    """The column of a model's field, with what it means (`MEANINGS`) and the field's own type."""
     field = model._meta.get_field(name)
     assert isinstance(field, Field)
-    return Column(heading, str(field.help_text), _kind(field), unit, _codes(listed), f"{model.__name__}.{name}")
+    source = f"{model.__name__}.{name}"
+    names = name in handling_of(model).of(Privacy.IDENTIFYING)
+    return Column(heading, MEANINGS[source], _kind(field), UNITS[unit] if unit else None, _codes(listed), source, names)
 
 
 def labels(listed: CodeList) -> dict[str, str]:
@@ -58,20 +68,24 @@ def rows_of(rows: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(tuple(row) for row in rows)
 
 
-def _kind(field: Field) -> str:
+def _kind(field: Field) -> Wording:
     match field:
         case DateField():
-            return "date"
+            return DAY
         case ForeignKey() | JSONField():
-            return "text"
+            return TEXT
         case IntegerField():
-            return "number"
+            return NUMBER
         case _:
-            return "text"
+            return TEXT
 
 
-def _codes(listed: CodeList | Mapping[str, Wording] | None) -> str:
+def _codes(listed: CodeList | Mapping[str, Wording] | None) -> Wording | None:
+    """Cells hold the Swedish label in both languages, so that an import reads them back; English says what it means."""
     if listed is None:
-        return ""
+        return None
     words = {one.word: one.label for one in listed.codes} if isinstance(listed, CodeList) else listed
-    return "; ".join(f"{label.sv} = {word}" for word, label in words.items())
+    return Wording(
+        "; ".join(f"{label.sv} = {word}" for word, label in words.items()),
+        "; ".join(f"{label.sv} = {word} ({label.en})" for word, label in words.items()),
+    )

@@ -52,6 +52,23 @@ def record_listing(*, by: Actor, action: str, subject: str, participants: int) -
     )
 
 
+def record_readings(read: Participants, *, by: Actor, action: str) -> None:
+    """One reading of each of the participants: what named them stood in one file or list."""
+    AuditEvent.append_all(
+        {
+            "by": by.name,
+            "account": by.account or None,
+            "event": "participant_read",
+            "subject": subject_of(one),
+            "details": {"action": action},
+            "participant": one.pk,
+            "controller": one.controller_id,
+            "is_reading": True,
+        }
+        for one in read.only("local_number", "controller_id").order_by("local_number")
+    )
+
+
 def events_of(participant: int) -> QuerySet[AuditEvent]:
     """All events about the participant with that number, the latest first."""
     return AuditEvent.objects.filter(participant=participant).order_by("-id")
