@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from stegvis.forms.living.among import told_among
 from stegvis.forms.prose import lexicon
 from stegvis.forms.prose.flow import Sentence
 from stegvis.forms.prose.lexicon import CONCEPT_WORDS, CONCEPTS, Kind
@@ -99,6 +100,7 @@ def meant_in(text: str) -> Iterator[Statement]:
     counted_before: str | None = None
     for sentence in typed(text).sentences():
         yield from _shares(sentence, named_before)
+        yield from told_among(sentence)
         people = list(_measured(sentence, counted_before))
         yield from (_statement(sentence, one, measure) for one, measure in people)
         named_before = _named(sentence.lowered)

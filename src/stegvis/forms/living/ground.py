@@ -60,9 +60,12 @@ class Ground:
         return self.counted(bound.measure, bound.of_measure, bound.gender)
 
     def wholes(self, measure: str, named: str | None, gender: Gender) -> Iterator[str]:
-        """What a share of the measure may be a share of, the likeliest first; `named` is what the sentence says."""
+        """What a share of the measure may be a share of, the likeliest first; `named` is what the sentence says.
+
+        "Deltagarna" may be those who have left, or answered; those who have left are never all who took part.
+        """
         of_itself = measure if gender is not Gender.ALL and measure not in _LEFT else None
-        likely = _WHOLES if measure in _LEFT else _TOTALS
+        likely = () if named == "exits" else _WHOLES if measure in _LEFT else _TOTALS
         candidates = dict.fromkeys(one for one in (named, of_itself, *likely, ANSWERED) if one)
         yield from (one for one in candidates if one != measure or gender is not Gender.ALL)
 

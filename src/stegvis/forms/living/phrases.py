@@ -23,6 +23,11 @@ _FRACTIONS = {
     "en fjärdedel": Fraction(1, 4), "tre fjärdedelar": Fraction(3, 4), "en femtedel": Fraction(1, 5),
     "två femtedelar": Fraction(2, 5), "tre femtedelar": Fraction(3, 5), "fyra femtedelar": Fraction(4, 5),
 }  # fmt: skip
+_SIZES = {"knapp": "knappt", "dryg": "drygt"}
+LARGE_OR_SMALL = re.compile(
+    r"(?<!\w)en(?P<gap>\s+)(?P<size>knapp|dryg)\s+(?P<part>tredjedel|fjärdedel|femtedel)(?!\w)", re.IGNORECASE
+)
+"""A fraction that is told roughly in its own words: "en knapp tredjedel"."""
 _WIDEST = 0.02
 _ANY_WORD = "|".join(sorted((word for word in BELOW_HUNDRED), key=len, reverse=True))
 _WORD = rf"(?:{_ANY_WORD})?hundra(?:{_ANY_WORD})?|{_ANY_WORD}"
@@ -30,7 +35,7 @@ _NAMED = "|".join(one.replace(" ", r"\s+") for one in _FRACTIONS)
 _ANY_NOUN = "|".join(sorted({*NOUNS, *NOUNS.values()}, key=len, reverse=True))
 _ROUGH = re.compile(rf"(?P<about>{ABOUT})(?P<gap>\s+)(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
 _PIECE = re.compile(
-    rf"(?:(?P<about>{ABOUT})\s+)?(?:(?P<percent>{DIGITS})(?=\s*(?:%|procent))|(?P<named>{_NAMED})(?!\w)|(?P<number>{DIGITS}|(?:{_WORD})(?!\w)))",
+    rf"(?:(?P<about>{ABOUT})\s+)?(?:(?P<percent>{DIGITS})(?=\s*(?:%|procent))|(?P<named>{_NAMED}|en\s+(?:knapp|dryg)\s+\w+del)(?!\w)|(?P<number>{DIGITS}|(?:{_WORD})(?!\w)))",
     re.IGNORECASE,
 )
 _COUNT = re.compile(rf"(?P<number>{DIGITS}|(?:{_WORD})(?!\w))(?:(?P<gap>\s+)(?P<noun>{_ANY_NOUN})(?!\w))?", re.I)
@@ -87,8 +92,18 @@ def _exact(raw: str) -> str:
 
 
 def _written(raw: str, sort: _Sort, counted: Counted) -> str:
+    large = LARGE_OR_SMALL.fullmatch(raw)
+    if large:
+        return _large_or_small(large, counted)
     match = _ROUGH.fullmatch(raw)
     return _roughly(match, sort, counted) if match else _exactly(raw, sort, counted)
+
+
+def _large_or_small(match: re.Match[str], counted: Counted) -> str:
+    """ "En knapp tredjedel", while it holds; then as "knappt en tredjedel" would be told."""
+    plain = f"{_SIZES[match['size'].lower()]} en {match['part'].lower()}"
+    told = _written(plain, _Sort.NAMED, counted)
+    return match[0] if told == plain else _capital(told, like=match[0])
 
 
 def _roughly(match: re.Match[str], sort: _Sort, counted: Counted) -> str:
@@ -138,7 +153,8 @@ def _exactly(raw: str, sort: _Sort, counted: Counted) -> str:
 
 def is_rough(phrase: str) -> bool:
     """True when a word of the phrase makes its number a rough one that can be followed."""
-    return re.search(rf"(?<!\w)(?:{ABOUT})\s", phrase, re.IGNORECASE) is not None
+    about = re.search(rf"(?<!\w)(?:{ABOUT})\s", phrase, re.IGNORECASE)
+    return about is not None or LARGE_OR_SMALL.search(phrase) is not None
 
 
 def says(phrase: str, counted: Counted) -> bool:
