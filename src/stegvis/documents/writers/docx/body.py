@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 
-import docx
-from docx.document import Document as DocxDocument
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph as DocxParagraph
 
@@ -47,16 +45,13 @@ class _DocxWriter:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.file: DocxDocument = docx.Document()
+        self.file, self.style_ids = parts.opened(document)
         self.entries = outline(document)
         self.headings: Iterator[OutlineEntry] = iter(self.entries)
         self.break_before = self.after_table = False
-        self.style_ids: dict[str | None, str] = {}
 
     def write(self) -> bytes:
-        parts.set_up(self.file, self.document)
-        self.style_ids = {style.name: style.style_id for style in self.file.styles}
-        self.file.add_paragraph(printable(self.document.title), style="Title")
+        self.paragraph(self.document.title, "Title")
         for block in self.document.blocks:
             self.write_block(block)
         self.leave_table()
@@ -86,7 +81,9 @@ class _DocxWriter:
     def write_table(self, table: Table) -> None:
         self.leave_table()
         self.break_page()
-        add_table(self.file, table, printable)
+        if table.caption:
+            self.paragraph(table.caption, "Caption").paragraph_format.keep_with_next = True
+        add_table(self.file, table, self.style_ids["Table Grid"], printable)
         self.after_table = True
 
     def leave_table(self) -> None:
@@ -97,7 +94,9 @@ class _DocxWriter:
 
     def paragraph(self, text: str = "", style: str | None = None) -> DocxParagraph:
         self.leave_table()
-        paragraph = self.file.add_paragraph(printable(text))
+        paragraph = self.file.add_paragraph()
+        if shown := printable(text):
+            parts.put_text(parts.add(paragraph._p, "r"), shown)
         if style:
             # Setting paragraph.style searches all styles each time; the id is known.
             paragraph._p.style = self.style_ids[style]
@@ -122,7 +121,8 @@ class _DocxWriter:
         if run.link and run.link.startswith("#"):
             parts.internal_link(target, printable(run.text), run.link[1:])
             return
-        written = target.add_run(printable(run.text))
+        written = target.add_run()
+        parts.put_text(written._r, printable(run.text))
         written.bold = run.strong or None
         written.italic = run.emphasis or None
         if run.link:

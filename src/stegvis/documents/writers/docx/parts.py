@@ -1,8 +1,12 @@
 """The pieces of WordprocessingML that python-docx has no call for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
+import docx
 from docx.document import Document as DocxDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -13,6 +17,7 @@ from docx.shape import InlineShape
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run as DocxRun
+from lxml.etree import SubElement
 
 from stegvis.documents.nodes import Document, NoteKind
 from stegvis.documents.writers.fixed_zip import FIXED_INSTANT
@@ -22,6 +27,8 @@ LOCALES = {"sv": "sv-SE", "en": "en-GB"}
 MARGIN = Cm(2.3)
 PAGE_WIDTH = Cm(21) - 2 * MARGIN
 INK = RGBColor(0x1B, 0x1B, 0x1B)
+W = qn("w:p").removesuffix("p")
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 NOTE_STYLES = {NoteKind.INFO: "Note Info", NoteKind.WARNING: "Note Warning", NoteKind.ERROR: "Note Error"}
 NOTE_COLOURS = {NoteKind.INFO: "0B5C7A", NoteKind.WARNING: "8A5A00", NoteKind.ERROR: "A3222A"}
 
@@ -34,19 +41,55 @@ def element(tag: str, **attributes: str) -> Any:
     return made
 
 
-def set_up(file: DocxDocument, document: Document) -> None:
-    """Page, properties, language, styles and footer."""
+def add(parent: Any, tag: str, **attributes: str) -> Any:
+    """A new last child of the w namespace, with attributes of it."""
+    return SubElement(parent, W + tag, {W + name: value for name, value in attributes.items()})
+
+
+def put_text(run: Any, text: str) -> None:
+    """Puts the text in a run that has none; python-docx goes through it letter by letter for breaks and tabs."""
+    if any(sign in text for sign in "\t\n\r"):
+        run.text = text
+    elif text:
+        written = add(run, "t")
+        written.text = text
+        if text != text.strip():
+            written.set(XML_SPACE, "preserve")
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """An empty file with page, styles and footer, and the ids of its styles by their names."""
+
+    content: bytes
+    style_ids: Mapping[str | None, str]
+
+
+def opened(document: Document) -> tuple[DocxDocument, Mapping[str | None, str]]:
+    """A file to write the document in, with its properties, and the ids of its styles by their names."""
+    blank = _blank(document.language)
+    file = docx.Document(BytesIO(blank.content))
     properties = file.core_properties
     properties.title, properties.author = document.title, document.author or "Stegvis"
     properties.subject, properties.comments = document.subject or "", ""
     properties.language = document.language
     properties.created = properties.modified = FIXED_INSTANT
     properties.last_modified_by, properties.revision = "Stegvis", 1
+    return file, blank.style_ids
+
+
+@lru_cache(maxsize=4)
+def _blank(language: str) -> Blank:
+    """Made once: to find and change styles takes longer than to write a report."""
+    file = docx.Document()
     section = file.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
-    _styles(file, LOCALES.get(document.language, document.language))
+    _styles(file, LOCALES.get(language, language))
     _page_number(section.footer.paragraphs[0])
+    content = BytesIO()
+    file.save(content)
+    return Blank(content.getvalue(), {style.name: style.style_id for style in file.styles})
 
 
 def _styles(file: DocxDocument, locale: str) -> None:
