@@ -55,6 +55,13 @@ def test_files_of_the_released_document_say_no_more(file_format, tmp_path):
 
 
 @pytest.mark.parametrize("file_format", WRITERS)
+def test_headings_of_one_name_and_long_ones_bring_no_number_of_their_own(file_format, tmp_path):
+    headings = [Heading(1, text) for text in ("Resultat", "Resultat", "Deltagare efter målgrupp, år 2023")]
+    twice = replace(RELEASED, blocks=(*RELEASED.blocks, *headings))
+    assert audit_files(twice, [written(twice, file_format, tmp_path)]) == ()
+
+
+@pytest.mark.parametrize("file_format", WRITERS)
 @pytest.mark.parametrize(
     "told",
     [

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import count
+from itertools import count, product
+from string import ascii_lowercase
 from typing import Any
 
 import xlsxwriter
@@ -63,6 +64,18 @@ def write_xlsx(document: Document) -> bytes:
     return content.getvalue()
 
 
+def _marks() -> Iterator[str]:
+    """b, c … z, bb, bc …: what tells apart sheets of one name. A number would stand in the file and be in no report."""
+    return ("".join(mark) for length in count(1) for mark in product(ascii_lowercase[1:], repeat=length))
+
+
+def _short(text: str) -> str:
+    """The beginning that a sheet can be called; a number that does not fit is left out, never cut into another."""
+    if len(text) <= LONGEST_NAME or not (text[LONGEST_NAME - 1].isdigit() and text[LONGEST_NAME].isdigit()):
+        return text[:LONGEST_NAME]
+    return text[:LONGEST_NAME].rstrip("0123456789").rstrip()
+
+
 class _XlsxWriter:
     """Writes blocks downwards in the current sheet and opens a sheet at each chapter heading."""
 
@@ -78,11 +91,11 @@ class _XlsxWriter:
         """A sheet name for each heading: at most 31 characters, no two alike."""
         taken = {FIRST_SHEET.get(self.document.language, FIRST_SHEET["en"]).casefold()}
         for entry in self.entries:
-            name = FORBIDDEN.sub(" ", entry.heading.text).strip()[:LONGEST_NAME] or "-"
-            for number in count(2):
+            name = whole = _short(FORBIDDEN.sub(" ", entry.heading.text).strip()) or "-"
+            for letters in _marks():
                 if name.casefold() not in taken:
                     break
-                name = f"{name[: LONGEST_NAME - 4]} {number}"
+                name = f"{whole[: LONGEST_NAME - 4].rstrip()} {letters}"
             if entry.level <= SHEET_LEVELS:
                 taken.add(name.casefold())
             yield name
