@@ -17,6 +17,7 @@ from stegvis.actions.preview_import import preview_import
 from stegvis.actions.start_import import start_import
 from stegvis.store.models import (
     AuditEvent,
+    Consent,
     CostLine,
     ExitCode,
     Extension,
@@ -28,6 +29,7 @@ from stegvis.store.models import (
     PlanStep,
 )
 from stegvis.store.register.person_details import Contact, Details, change_details
+from stegvis.store.register_import.planning import Outcome
 from stegvis.vocabulary import InvalidFields
 
 DAY = date(2031, 3, 10)
@@ -211,3 +213,28 @@ def test_the_codebook_is_in_the_language_of_the_file(register: Cast, language: s
     assert (start[2], start[3], hours[4]) == expected[:3] and gender[5].startswith(expected[3])
     other = "The day" if language == "sv" else "Dagen"
     assert not [row for row in rows if other in str(row[2])]
+
+
+@pytest.mark.django_db
+def test_whoever_was_referred_has_not_been_asked_for_consent(register: Cast):
+    person = Participant.objects.create(controller=register.municipality, local_number=3, gender="women")
+    Participation.objects.create(participant=person, intervention=register.linden, referred_on=date(2031, 3, 1))
+    took_back = Consent.objects.get(participant__local_number=2)
+    took_back.withdrawn_on = DAY
+    took_back.save()
+    content = exported(register)
+    rows = codebook_of(content, "Deltaganden")
+    assert [row[-1] for row in rows] == ["ja", "nej", "inte tillfrågad"]
+    number = start_import(by=register.actor("amina"), intervention=register.linden.pk, name="a.xlsx", content=content)
+    looked = preview_import(by=register.actor("amina"), upload=number)
+    assert looked.numbers[Outcome.UNCHANGED] == 2 and not looked.numbers[Outcome.COUNTED]
+
+
+@pytest.mark.django_db
+def test_a_row_of_somebody_who_has_not_been_asked_is_not_imported(cast: Cast):
+    content = "Kön;Födelseår;Startdatum;Samtycke\nK;1985;2030-02-01;Ej tillfrågad".encode()
+    number = start_import(by=cast.actor("amina"), intervention=cast.linden.pk, name="a.csv", content=content)
+    (row,) = preview_import(by=cast.actor("amina"), upload=number, outcome=Outcome.REFUSED).rows
+    assert [one.fault.sv for one in row.cells if one.fault] == [
+        "Personen är inte tillfrågad om samtycke. Fråga, och skriv sedan ja eller nej."
+    ]

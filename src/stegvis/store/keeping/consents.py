@@ -29,7 +29,12 @@ def consents_of(participation: Participation) -> QuerySet[Consent]:
 def consents_by_time(participant: Participant) -> dict[int, list[Consent]]:
     """The same for all times of a participant at once, by the participation's number, with texts and parties."""
     times = list(participant.participations.all())
-    consents = list(participant.consents.select_related("text").prefetch_related("parties"))
+    return consents_at(times, participant.consents.select_related("text").prefetch_related("parties"))
+
+
+def consents_at(times: Collection[Participation], consents: Iterable[Consent]) -> dict[int, list[Consent]]:
+    """The same of the times of one participant and the consents that are given. No query of its own."""
+    consents = list(consents)
     found: dict[int, list[Consent]] = {}
     for time in times:
         here = [one for one in times if one.intervention_id == time.intervention_id]

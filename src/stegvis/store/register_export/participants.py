@@ -1,5 +1,6 @@
 """The register of an intervention as tables: participations as an import reads them, and what hangs on them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -7,9 +8,12 @@ from stegvis.catalogue.municipalities import municipalities
 from stegvis.measures import codes
 from stegvis.measures.codes import CodeList
 from stegvis.store.access.participant_scope import Participants
+from stegvis.store.clock import today
+from stegvis.store.keeping.consents import consents_at
 from stegvis.store.models import (
     Asking,
     Consent,
+    ConsentKind,
     Intervention,
     MeansOfSupport,
     Occasion,
@@ -48,7 +52,12 @@ GENDERS = {
     "nonbinary": Wording("Icke-binär", "Non-binary"),
     "unknown": Wording("Okänt", "Unknown"),
 }
-CONSENTS = Wording("Den som är registrerad samtycker.", "Whoever is registered consents.")
+YES, NO, NOT_ASKED = "ja", "nej", "inte tillfrågad"
+CONSENTS = Wording(
+    "Samtycke till mätning för den här gången i insatsen; nej: det är tillbakataget.",
+    "Consent to measurement for this time in the intervention; no: it is withdrawn.",
+)
+CONSENT_WORDS = Wording(f"{YES}; {NO}; {NOT_ASKED}", f"{YES} = yes; {NO} = no; {NOT_ASKED} = not asked")
 NAMES = (
     ("sealed_name", Wording("Namn", "Name")),
     ("sealed_contact", Wording("Telefon", "Phone")),
@@ -108,7 +117,7 @@ def _participations(listed: list[Participation], with_identities: bool) -> Expor
     more += tuple(column(Participation, name, HEADINGS[name], unit="hours a week") for name in HOURS)
     more += tuple(column(Participation, name, HEADINGS[name], listed) for name, listed in CODED.items())
     more += tuple(column(Participation, name, HEADINGS[name]) for name in ("group", "exit_code"))
-    consent = Column(HEADINGS["has_consent"], CONSENTS, TEXT, codes=Wording("ja; nej", "ja; nej"), source="Consent")
+    consent = Column(HEADINGS["has_consent"], CONSENTS, TEXT, codes=CONSENT_WORDS, source="Consent")
     more += (
         column(MeansOfSupport, "support", HEADINGS["support"], codes.SUPPORT),
         column(MeansOfSupport, "support", HEADINGS["support_after"], codes.SUPPORT),
@@ -117,7 +126,8 @@ def _participations(listed: list[Participation], with_identities: bool) -> Expor
         consent,
     )
     states = _main_states([one.pk for one in listed])
-    rows = rows_of((*_person(one, with_identities), *_stated(one), *states(one.pk), "ja") for one in listed)
+    consents = _consent_words(listed)
+    rows = rows_of((*_person(one, with_identities), *_stated(one), *states(one.pk), consents[one.pk]) for one in listed)
     return ExportedTable(Wording("Deltaganden", "Participations"), own + more, rows)
 
 
@@ -141,6 +151,24 @@ def _stated(one: Participation) -> tuple[Any, ...]:
         one.group,
         one.exit_code.label if one.exit_code else "",
     )
+
+
+def _consent_words(listed: list[Participation]) -> dict[int, str]:
+    """Whether each consents to measurement: whoever was referred has often not been asked yet."""
+    times, given = defaultdict(list), defaultdict(list)
+    for one in listed:
+        times[one.participant_id].append(one)
+    measured = Consent.objects.filter(text__kind=ConsentKind.MEASUREMENT)
+    for consent in measured.filter(intervention__in={one.intervention_id for one in listed}):
+        given[consent.participant_id].append(consent)
+    by_time = (consents_at(mine, given[person]) for person, mine in times.items())
+    return {number: _consent_word(consents) for found in by_time for number, consents in found.items()}
+
+
+def _consent_word(consents: list[Consent]) -> str:
+    if not consents:
+        return NOT_ASKED
+    return YES if any(one.withdrawn_on is None or one.withdrawn_on > today() for one in consents) else NO
 
 
 def _main_states(numbers: list[int]) -> Any:

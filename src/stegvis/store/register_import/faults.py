@@ -7,6 +7,10 @@ NO_INTERVENTION = Wording(
     "There is no such intervention among those you register for. Write its name as Stegvis has it.",
 )
 NO_CONSENT = Wording("Det framgår inte om personen samtycker. Skriv ja eller nej.", "Write yes or no.")
+NOT_ASKED = Wording(
+    "Personen är inte tillfrågad om samtycke. Fråga, och skriv sedan ja eller nej.",
+    "The person has not been asked for consent. Ask, and then write yes or no.",
+)
 IS_REGISTERED = Wording(
     "Personen finns i registret. Ta tillbaka samtycket på deltagarens sida i stället.",
     "The person is in the register. Withdraw the consent on the participant's page instead.",

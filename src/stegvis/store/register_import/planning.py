@@ -25,7 +25,7 @@ from stegvis.store.register_import.known import (
     others_in,
 )
 from stegvis.store.register_import.people import NoPerson, find_person
-from stegvis.store.register_import.reading import Reader
+from stegvis.store.register_import.reading import NOT_ASKED, Reader
 from stegvis.vocabulary import Wording
 
 START_FIELDS = (
@@ -101,7 +101,7 @@ def _planned(number: int, values: Values, faults: dict[str, Wording], known: Kno
     intervention = values.get("intervention")
     if not isinstance(intervention, int):
         return _refused(number, {"intervention": say.NO_INTERVENTION, **faults})
-    if values.get("has_consent") is not True:
+    if values.get("has_consent") not in (True, NOT_ASKED):
         return _counted(number, intervention, values, faults, known, standards)
     person = find_person(values, known)
     mine = _participation(person, intervention, values.get("started_on")) if person else None
@@ -116,6 +116,8 @@ def _planned(number: int, values: Values, faults: dict[str, Wording], known: Kno
         return PlannedRow(number, Outcome.UNCHANGED, {}, {"intervention": intervention}, (), person, mine)
     merged = {**stored, **given}
     found = {**_missing(merged), **faults}
+    if values["has_consent"] == NOT_ASKED:
+        found["has_consent"] = say.NOT_ASKED
     if person is not None:
         found |= _contradictions(person, intervention, merged, values)
     if not found.keys() & {"started_on", "gender", "birth_year"}:

@@ -60,7 +60,7 @@ class Reader:
         elif kind == "code":
             values[name] = self._code(name, cell)
         elif kind == "yes_no":
-            values[name] = cell if isinstance(cell, bool) else self._code(name, cell) == "yes"
+            values[name] = cell if isinstance(cell, bool) else YES_NO.get(str(self._code(name, cell)), NOT_ASKED)
         elif kind == "intervention":
             found = self.by_name.get(name_key(str(cell)))
             if found is None or self.intervention not in (None, found):
@@ -91,4 +91,7 @@ class Reader:
             faults["birth_year"] = OTHER_YEAR
 
 
+NOT_ASKED = "not_asked"
+"""In place of yes or no: nobody has put the question."""
+YES_NO = {"yes": True, "no": False}
 PLAIN: Mapping[str, Callable[[SheetCell], object]] = {"day": day_in, "number": number_in, "year": year_in}
