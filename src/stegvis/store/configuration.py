@@ -20,6 +20,10 @@ SQLITE_OPTIONS: dict[str, Any] = {
 }
 # A connection made anew for every page costs a fifth of it. An hour: then what was learnt of the tables is read again.
 KEPT_SECONDS = 3600
+LEDGERS = "ledgers"
+"""The folder of the ledgers in the data folder."""
+KEY_FILES = ("secret_key", "register_key", "signing_key")
+"""The files in the data folder that hold secrets; an earlier signing key is kept under its name and a day."""
 UNKNOWN_ADDRESS = Wording(
     sv="Adressen ska börja med postgresql:// eller sqlite:///. Ta bort den för att använda en vanlig fil.",
     en="The address must start with postgresql:// or sqlite:///. Remove it to use an ordinary file.",
@@ -73,6 +77,12 @@ def _addressed(address: str) -> dict[str, Any]:
 def _sqlite(name: str) -> dict[str, Any]:
     engine = "django.db.backends.sqlite3"
     return {"ENGINE": engine, "NAME": name, "OPTIONS": dict(SQLITE_OPTIONS), "CONN_MAX_AGE": KEPT_SECONDS}
+
+
+def database_file(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The SQLite file, there or not; None for a database on a server. Raises BadInput as `database`."""
+    found = database(environment)
+    return Path(found["NAME"]) if found["ENGINE"].endswith("sqlite3") else None
 
 
 def secret_key(directory: Path) -> str:

@@ -5,10 +5,8 @@ from pathlib import Path
 
 from stegvis.disclosure.release import Ledger
 from stegvis.disclosure.release.ledger import Snapshot
-from stegvis.store.configuration import data_directory
+from stegvis.store.configuration import LEDGERS, data_directory
 from stegvis.store.models import Association
-
-FOLDER = "ledgers"
 
 
 def ledger_of(association: Association) -> Ledger:
@@ -16,7 +14,7 @@ def ledger_of(association: Association) -> Ledger:
 
     In it an intervention is called by its name: unique in an association, and what readers of reports know it by.
     """
-    folder = data_directory() / FOLDER
+    folder = data_directory() / LEDGERS
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Ledger(folder / f"{association.pk}.jsonl")
 

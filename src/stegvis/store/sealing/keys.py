@@ -38,6 +38,24 @@ def register_keys() -> tuple[RegisterKey, ...]:
     return _derived(os.environ.get("STEGVIS_REGISTER_KEY") or kept_secret(data_directory(), FILE))
 
 
+def known_register_keys() -> tuple[RegisterKey, ...]:
+    """The same, and none where none was made yet: nothing is made here. Raises BadInput for a file that is no key."""
+    stated = os.environ.get("STEGVIS_REGISTER_KEY")
+    if stated:
+        return _derived(stated)
+    try:
+        return _derived((data_directory() / FILE).read_text(encoding="ascii").strip())
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError):
+        raise BadInput(FILE, NO_KEY) from None
+
+
+def register_keys_in(text: str) -> tuple[RegisterKey, ...]:
+    """The keys in the text of such a file. Raises BadInput when a line is no key."""
+    return _derived(text.strip())
+
+
 @cache
 def _derived(text: str) -> tuple[RegisterKey, ...]:
     lines = text.split()

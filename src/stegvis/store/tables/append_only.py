@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from typing import Any
 
 REFUSAL = "The trail is append-only."
+APPEND_ONLY = ("store_auditevent", "store_editionstep")
+"""The tables that are so."""
 
 # An INSERT OR REPLACE would remove a row without the trigger on DELETE; so a known id is refused as well.
 _SQLITE = {
@@ -24,6 +26,12 @@ def make_append_only(connection: Any, table: str) -> None:
     with connection.cursor() as cursor:
         for statement in _statements(connection.vendor, table):
             cursor.execute(statement)
+
+
+def append_only_triggers(vendor: str) -> frozenset[str]:
+    """The names of all triggers that those tables have on "sqlite" or "postgresql"."""
+    statements = (one.split() for table in APPEND_ONLY for one in _statements(vendor, table))
+    return frozenset(words[2] for words in statements if words[1] == "TRIGGER")
 
 
 def lift_append_only(connection: Any, table: str) -> None:

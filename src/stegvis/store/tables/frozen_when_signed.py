@@ -41,6 +41,12 @@ def freeze_when_signed(connection: Any) -> None:
             cursor.execute(statement)
 
 
+def freeze_triggers(vendor: str) -> frozenset[str]:
+    """The names of the triggers on "sqlite" or "postgresql"."""
+    statements = (one.split() for one in _statements(vendor))
+    return frozenset(words[2] for words in statements if words[1] == "TRIGGER")
+
+
 def lift_freeze(connection: Any) -> None:
     """Removes the triggers: for tests that empty the database, and for undoing the migration."""
     with connection.cursor() as cursor:
