@@ -5,6 +5,7 @@ from stegvis.cli.counting_words import COUNTING_WORDS
 from stegvis.cli.inviting_words import INVITING_WORDS
 from stegvis.cli.protection_words import PROTECTION_WORDS
 from stegvis.cli.reminding_words import REMINDING_WORDS
+from stegvis.cli.upkeep_words import UPKEEP_WORDS
 from stegvis.vocabulary import Wording
 
 WORDS: dict[str, Wording] = {
@@ -13,6 +14,7 @@ WORDS: dict[str, Wording] = {
     **INVITING_WORDS,
     **PROTECTION_WORDS,
     **REMINDING_WORDS,
+    **UPKEEP_WORDS,
     "stegvis": Wording(
         "Läser rapporter, hittar det som inte stämmer och sammanställer förbundets redovisning.",
         "Reads reports, finds what does not add up and compiles the association's account.",

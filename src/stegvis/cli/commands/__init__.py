@@ -13,6 +13,7 @@ from stegvis.cli.commands.protect import PROTECT
 from stegvis.cli.commands.reading import CHECK, READ
 from stegvis.cli.commands.reminding import REMIND
 from stegvis.cli.commands.running import DEMO, IMPORT, INDEX, MIGRATE, SERVE
+from stegvis.cli.commands.upkeep import BACKUP, DOCTOR, RESTORE
 
 __all__ = ["COMMANDS", "Command"]
 
@@ -33,6 +34,9 @@ COMMANDS: Mapping[str, Command] = {
     "demo": DEMO,
     "serve": SERVE,
     "migrate": MIGRATE,
+    "doctor": DOCTOR,
+    "backup": BACKUP,
+    "restore": RESTORE,
     "index": INDEX,
     "invite": INVITE,
     "remind": REMIND,

@@ -66,6 +66,11 @@ class Ledger:
         """All entries, oldest first. Raises BadInput as `read`."""
         return tuple(entry for _, entry in self.read().entries)
 
+    def contents(self) -> dict[str, bytes]:
+        """The ledger's files by name, as they stand together and damaged or not, for a copy."""
+        with self._locked():
+            return {path.name: path.read_bytes() for path in (self.path, self._head_path) if path.exists()}
+
     def append(self, entry: Entry, *, after: str) -> str:
         """Write one more line and return its hash.
 
