@@ -13,6 +13,7 @@ from stegvis.store.ledgers import ledger_of, published
 from stegvis.store.models import Edition
 from stegvis.store.reports.figures.counting import ReportCounts
 from stegvis.store.reports.figures.decided import PATIENCE_S, publication_name, release_secret, request_of, told_figures
+from stegvis.store.reports.figures.draft_judgement import draft_judgement
 from stegvis.vocabulary import BadInput, Gender, Withheld, Wording
 
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
@@ -73,7 +74,7 @@ def what_is_hidden(edition: Edition, counts: ReportCounts, found: Pending, names
     known = known_figures(found, names)
     return Preview(
         frozenset((one.measure, one.gender) for one in told if isinstance(one.cell, Withheld)),
-        judgement=judgement_of(found, known, edition.intervention.name).of_own(),
+        judgement=draft_judgement(judgement_of(found, known, edition.intervention.name)),
     )
 
 
