@@ -18,10 +18,11 @@ from stegvis.disclosure.narrative.context import (
 )
 from stegvis.disclosure.narrative.heads import Counted
 from stegvis.disclosure.narrative.hits import Kind
-from stegvis.disclosure.narrative.known import UNTOLD, WHOLE, KnownFigures, with_wholes
+from stegvis.disclosure.narrative.known import KnownFigures
 from stegvis.disclosure.narrative.lexicon import Role, listed
 from stegvis.disclosure.narrative.passage import Found, Passage, Told
 from stegvis.disclosure.narrative.quantities import Quantity, Sort
+from stegvis.disclosure.narrative.verdicts import Number, against
 from stegvis.vocabulary import Gender
 
 
@@ -142,62 +143,12 @@ def _gender(told: Told, clause: str) -> Gender:
 
 def _against(passage: Passage, told: Told, clause: str, known: KnownFigures, k: int) -> Kind | Literal["shown"] | None:
     """HIDDEN when the release hides the number, "shown" when it shows it, None when it does not know it."""
-    near = known.near(passage.sentence.lower)
-    value = told.quantity.low
-    measures = measures_named(clause)
-    gender = _gender(told, clause)
-    shown, hidden = near.shown(measures, gender), near.hidden(measures, gender)
-    if value in shown:
-        return "shown"
-    if measures and hidden and not shown:
-        return Kind.HIDDEN
-    wholes = with_wholes(measures)
-    if value in near.hidden(wholes, gender) and value not in near.shown(wholes, gender):
-        return Kind.HIDDEN
-    parts = _parts_of(passage, measures)
-    if value in hidden or (parts and value in near.hidden(parts, gender)):
-        return Kind.HIDDEN
-    # Where it is told whose people are meant, a number of people that stands nowhere is theirs.
-    if not measures and (near is not known or known.is_of_one()) and UNTOLD in hidden and _is_of_people(told, clause):
-        return Kind.HIDDEN
-    if _rest_is_small(near, measures, gender, value, threshold(passage.sentence.lower, k)):
-        return Kind.HIDDEN
-    return None
-
-
-def _parts_of(passage: Passage, measures: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts of what is counted among the measures named: "12 avslutade utan …" may be any of those who left.
-
-    Of a measure that is denied, "12 gick inte till arbete", the others of the same whole.
-    """
-    sentence = passage.sentence
-    parts: list[str] = []
-    is_outcome = tells_outcome(sentence.lower) or bool(set(measures_named(sentence.lower)) - {"participants"})
-    of = set(measures) if is_outcome else set()
-    if of and any(token.lower in ("inte", "ej", "aldrig") for token in sentence.tokens):
-        of |= {WHOLE[measure] for measure in measures if measure in WHOLE}
-    while of:
-        of = {part for part, whole in WHOLE.items() if whole in of}
-        parts += sorted(of)
-    return tuple(parts)
+    number = Number(told.quantity.low, measures_named(clause), _gender(told, clause))
+    return against(passage, number, known, k, is_of_people=_is_of_people(told, clause))
 
 
 def _is_of_people(told: Told, clause: str) -> bool:
     return told.head.counted is not Counted.UNKNOWN or tells_outcome(clause)
-
-
-def _rest_is_small(known: KnownFigures, measures: tuple[str, ...], gender: Gender, value: int, limit: int) -> bool:
-    """True when a shown total less the number told is a hidden or small group."""
-    for measure in measures:
-        wholes = known.shown((WHOLE[measure],), gender) if measure in WHOLE else frozenset[int]()
-        if any(value + rest in wholes for rest in range(1, limit)):
-            return True
-        if gender in (Gender.WOMEN, Gender.MEN):
-            other = Gender.MEN if gender is Gender.WOMEN else Gender.WOMEN
-            totals = known.shown((measure,), Gender.ALL)
-            if any(value + rest in totals for rest in known.hidden((measure,), other)):
-                return True
-    return False
 
 
 def _from_to(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:

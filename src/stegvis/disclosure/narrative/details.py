@@ -20,7 +20,8 @@ _YEARS = "[1-9][0-9]|" + "|".join(sorted((word for word, value in BELOW_HUNDRED.
 def find_details(passage: Passage) -> Iterator[Found]:
     """Labels, ages, quotes, origins and dated events of single persons in the passage."""
     sentence = passage.sentence
-    for kind, name in ((Kind.LABEL, "label"), (Kind.LABEL, "code"), (Kind.AGE, "born"), (Kind.ORIGIN, "from_place")):
+    labels = ((Kind.LABEL, name) for name in ("label", "numbered", "code"))
+    for kind, name in (*labels, (Kind.AGE, "born"), (Kind.ORIGIN, "from_place")):
         for match in detail(name).finditer(sentence.text):
             yield passage.spanning(kind, *match.span())
     for match in _age().finditer(sentence.lower):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from stegvis.disclosure.narrative.counts import find_counts
 from stegvis.disclosure.narrative.details import find_details
+from stegvis.disclosure.narrative.english import find_english
 from stegvis.disclosure.narrative.hits import Hit, Kind, Spot
 from stegvis.disclosure.narrative.identity import find_identities
 from stegvis.disclosure.narrative.known import KnownFigures
@@ -14,6 +15,7 @@ from stegvis.disclosure.narrative.pointed import find_pointed_out
 from stegvis.disclosure.narrative.proposals import is_ready, proposal, reason
 from stegvis.disclosure.narrative.shares import find_shares_told
 from stegvis.disclosure.narrative.singles import find_singles
+from stegvis.disclosure.narrative.terse import find_terse
 from stegvis.disclosure.narrative.tokens import cut
 
 _OFFICE = re.compile(r"kontakt|kansli|telefon|tfn|tel\b|e-post|mejl|växel|webb|info@|adress|besök")
@@ -36,6 +38,8 @@ def gate(text: str, known: KnownFigures | None = None, *, k: int = 5) -> tuple[H
             *find_details(passage),
             *find_shares_told(passage, known, k),
             *find_counts(passage, known, k),
+            *find_terse(passage, known, k),
+            *find_english(passage, known, k),
             *find_singles(passage),
             *find_pointed_out(passage),
         ]

@@ -145,7 +145,26 @@ _ABSTRACT_ENDS = ("ningar", "elser", "ingar", "andet", "ande")
 """What ends so is something done, and is counted as people only where people are spoken of."""
 
 _UNITS = frozenset(
-    ["%", "kr", "procent", "procentenheter", "tkr", "mkr", "timmar", "h", "år", "§", "°", "minuter", "min", "mil", "km"]
+    [
+        "%",
+        "kr",
+        "procent",
+        "procentenheter",
+        "tkr",
+        "mkr",
+        "timmar",
+        "h",
+        "år",
+        "§",
+        "°",
+        "minuter",
+        "min",
+        "mil",
+        "km",
+        "kap",
+        "ggr",
+        *("million", "hours", "days", "weeks", "months", "years"),
+    ]
 )
 
 

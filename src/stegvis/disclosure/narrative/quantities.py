@@ -115,6 +115,10 @@ def _digits(sentence: Sentence, at: int, leads: list[int]) -> Quantity | None:
         and not (sentence.word(at + 1) in ("av", "utav") or _names_people(sentence, at + 1))
     ):
         return None
+    if before and _is_code_letter(before.text) and not _names_people(sentence, at + 1):
+        return None
+    if sentence.word(at + 1) == "/" and sentence.word(at + 3) in _WORKED:
+        return None
     following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
     if following and following.text == ":" and sentence.word(at + 2) in ("e", "a") and following.start == token.end:
         return None
@@ -126,6 +130,14 @@ def _digits(sentence: Sentence, at: int, leads: list[int]) -> Quantity | None:
     if value == 0:
         return Quantity(at, at + 1, Sort.NONE, 0, 0)
     return _ranged(sentence, at, at + 1, value)
+
+
+_WORKED = frozenset(["tjänst", "tjänster", "tid", "heltid"])
+
+
+def _is_code_letter(word: str) -> bool:
+    """True for the K of "K 12": gender letters are read apart, and others name a place."""
+    return len(word) == 1 and word.isupper() and word not in "IÅÖ"
 
 
 def _is_list_number(sentence: Sentence, at: int) -> bool:
@@ -175,6 +187,9 @@ def _word_number(sentence: Sentence, at: int, leads: list[int]) -> Quantity | No
     ):
         return None  # "två och två"
     value = BELOW_HUNDRED.get(token.lower, _SLIPS.get(token.lower, _ACCENTED.get(_bare(token.lower))))
+    low, joins, high = token.lower.partition("-")
+    if joins and low in BELOW_HUNDRED and high in BELOW_HUNDRED:
+        return Quantity(at, at + 1, Sort.NUMBER, BELOW_HUNDRED[low], BELOW_HUNDRED[high])
     if value is None and ("hundra" in token.lower or "tusen" in token.lower):
         value = word_value(token.lower)
     if value is None or (_follows_label(sentence, at, leads) and not _names_people(sentence, at + 1)):
