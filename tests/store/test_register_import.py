@@ -376,3 +376,32 @@ def test_questions_do_not_grow_with_the_rows(cast: Cast, django_assert_max_num_q
     with django_assert_max_num_queries(80):
         import_participations(by=cast.actor("amina"), upload=number)
     assert Participation.objects.count() == 300
+
+
+@pytest.mark.django_db
+def test_a_column_that_is_missing_is_told_once_and_not_row_by_row(cast: Cast):
+    rows = [f"{number};K;2030-02-01;ja" for number in range(1, 40)]
+    number = upload(cast, text(*rows, headings="Löpnr;Kön;Startdatum;Samtycke"))
+    by = cast.actor("amina")
+    shown = preview_import(by=by, upload=number)
+    (told,) = shown.missing_columns
+    assert "Födelseår" in told.sv and "39 rader" in told.sv and "Välj kolumnen" in told.sv
+    assert shown.numbers[Outcome.REFUSED] == 39
+    assert not [row.faults for row in shown.rows if row.faults]
+    assert show_mapping(by=by, upload=number).missing_columns == (told,)
+
+
+@pytest.mark.django_db
+def test_a_row_that_needs_no_column_does_not_miss_it(cast: Cast):
+    bring_in(cast, text(*ROWS))
+    headings = "Löpnr;Startdatum;Samtycke;Slutdatum;Avslutsorsak"
+    number = upload(cast, text("2;2030-03-01;ja;2030-12-01;Arbete", headings=headings))
+    shown = preview_import(by=cast.actor("amina"), upload=number)
+    assert not shown.missing_columns and shown.numbers[Outcome.CHANGED] == 1
+
+
+@pytest.mark.django_db
+def test_a_file_that_says_nothing_of_consent_is_told_once(cast: Cast):
+    number = upload(cast, text("K;1985;2030-02-01", "M;1990;2030-02-01", headings="Kön;Födelseår;Startdatum"))
+    (told,) = preview_import(by=cast.actor("amina"), upload=number).missing_columns
+    assert "Samtycke till mätning" in told.sv and "svara där om alla samtycker" in told.sv

@@ -1,6 +1,6 @@
 """The dry run: what each row of a file would do. Nothing is written but that somebody looked."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, interventions_for
@@ -41,7 +41,10 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What the file would do: the numbers, and the first rows of the outcome that was asked for."""
+    """What the file would do: the numbers, and the first rows of the outcome that was asked for.
+
+    `missing_columns` tells of required fields that the file has no column for; its rows do not repeat it.
+    """
 
     upload: int
     intervention: int | None
@@ -53,6 +56,7 @@ class Preview:
     headings: tuple[str, ...]
     rows: tuple[PreviewRow, ...]
     has_unknown_words: bool
+    missing_columns: tuple[Wording, ...]
 
     @property
     def accepted(self) -> int:
@@ -68,6 +72,7 @@ def preview_import(*, by: Actor, upload: int, outcome: Outcome | None = None) ->
     places = [place for place in looked.meaning.at.values() if place < len(looked.layout.headings)]
     rows = dict(looked.rows)
     wanted = [row for row in looked.planned if row.outcome is outcome][:SHOWN]
+    without_column = looked.without_column
     return Preview(
         found.pk,
         found.intervention_id,
@@ -77,8 +82,9 @@ def preview_import(*, by: Actor, upload: int, outcome: Outcome | None = None) ->
         numbers,
         outcome,
         tuple(looked.layout.headings[place] for place in places),
-        tuple(_row(row, rows[row.number], looked) for row in wanted),
+        tuple(_row(row, rows[row.number], looked, without_column) for row in wanted),
         bool(looked.unknown),
+        looked.missing_columns,
     )
 
 
@@ -100,13 +106,16 @@ def _looked(by: Actor, upload: int) -> tuple[RegisterUpload, LookedThrough]:
     return found, looked
 
 
-def _row(row: PlannedRow, cells: tuple[SheetCell, ...], looked: LookedThrough) -> PreviewRow:
+def _row(
+    row: PlannedRow, cells: tuple[SheetCell, ...], looked: LookedThrough, without_column: Collection[str]
+) -> PreviewRow:
     shown = tuple(
         PreviewCell("" if cells[place] is None else str(cells[place]), row.faults.get(name), name in row.changed)
         for name, place in looked.meaning.at.items()
         if place < len(cells)
     )
-    whole = tuple(_about(name, why) for name, why in row.faults.items() if name not in looked.meaning.at)
+    told = {*looked.meaning.at, *without_column}
+    whole = tuple(_about(name, why) for name, why in row.faults.items() if name not in told)
     known = row.person.local_number if row.person and row.person.number else None
     return PreviewRow(row.number, known, shown, whole)
 

@@ -42,7 +42,7 @@ class UnknownWord:
 
 @dataclass(frozen=True, slots=True)
 class MappingView:
-    """Where the table is and what it means so far."""
+    """Where the table is and what it means so far; `missing_columns` says what lacks, and what to do."""
 
     upload: int
     intervention: int | None
@@ -56,6 +56,7 @@ class MappingView:
     columns: tuple[Column, ...]
     words: tuple[UnknownWord, ...]
     everybody_consents: bool | None
+    missing_columns: tuple[Wording, ...]
     fields: tuple[Option, ...] = FIELD_OPTIONS
 
 
@@ -77,6 +78,7 @@ def show_mapping(*, by: Actor, upload: int) -> MappingView:
         tuple(_columns(looked)),
         tuple(_unknown(found, looked))[:WORDS_ASKED],
         looked.meaning.everybody_consents,
+        looked.missing_columns,
     )
 
 

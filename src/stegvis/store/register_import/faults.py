@@ -69,3 +69,28 @@ def same_as(row: int) -> Wording:
         f"Raden är likadan som rad {row}. Är det två personer, ge dem varsitt nummer; annars ta bort den ena.",
         f"The row is the same as row {row}. If they are two people, give each a number; else remove one.",
     )
+
+
+WITHOUT_COLUMN = {**MISSING, "has_consent": NO_CONSENT, "intervention": NO_INTERVENTION}
+"""What is said of a row when the column of such a field is missing."""
+
+
+def no_column(field: str, label: Wording, rows: int) -> Wording:
+    """For a file without a column of that field, on account of which so many rows are refused: said once for all."""
+    what = ASK_ALL if field == "has_consent" else ADD_IT
+    sv = f"{rows} rader" if rows > 1 else "en rad"
+    en = f"{rows} rows are" if rows > 1 else "one row is"
+    return Wording(
+        f"Ingen kolumn är vald som {label.sv}, och därför kan {sv} inte läsas in. {what.sv}",
+        f"No column is chosen as {label.en}, so {en} refused. {what.en}",
+    )
+
+
+ADD_IT = Wording(
+    "Välj kolumnen under Kolumner och ord, eller lägg till den i filen och läs in filen igen.",
+    "Choose the column under Columns and words, or add it to the file and read the file again.",
+)
+ASK_ALL = Wording(
+    "Välj kolumnen under Kolumner och ord, eller svara där om alla samtycker.",
+    "Choose the column under Columns and words, or answer there whether everybody consents.",
+)

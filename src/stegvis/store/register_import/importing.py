@@ -15,9 +15,10 @@ from stegvis.store.access.assignments import Interventions
 from stegvis.store.clock import today
 from stegvis.store.models import ConsentKind, ExitCode, ImportedRow, RegisterImport, RegisterUpload
 from stegvis.store.register.participants import hold_participants
+from stegvis.store.register_import.faults import WITHOUT_COLUMN, no_column
 from stegvis.store.register_import.known import look_up
 from stegvis.store.register_import.layout import Layout, rows_below
-from stegvis.store.register_import.meaning import Meaning, word_tables
+from stegvis.store.register_import.meaning import FIELDS, Meaning, word_tables
 from stegvis.store.register_import.planning import Outcome, PlannedRow, Standards, plan_rows
 from stegvis.store.register_import.reading import Reader
 from stegvis.store.register_import.uploads import chosen, discard_upload, sheets_in
@@ -25,6 +26,7 @@ from stegvis.store.register_import.writing import write_rows
 from stegvis.store.sealing.seals import keyed_digest
 from stegvis.store.tables.many_rows import without_collector
 from stegvis.store.trail.events import record
+from stegvis.vocabulary import Wording
 from stegvis.vocabulary.actor import Actor
 
 UNDONE_WITHIN = timedelta(days=30)
@@ -48,6 +50,19 @@ class LookedThrough:
         """How many rows of each kind."""
         counted = Counter(row.outcome for row in self.planned)
         return {outcome: counted[outcome] for outcome in Outcome}
+
+    @property
+    def without_column(self) -> Mapping[str, int]:
+        """Required fields that no column holds, with the number of rows that are refused for want of them."""
+        lacking = {name: why for name, why in WITHOUT_COLUMN.items() if name not in self.meaning.at}
+        refused = [row for row in self.planned if row.outcome is Outcome.REFUSED]
+        counted = {name: sum(row.faults.get(name) == why for row in refused) for name, why in lacking.items()}
+        return {name: number for name, number in counted.items() if number}
+
+    @property
+    def missing_columns(self) -> tuple[Wording, ...]:
+        """What to say of them, and what to do: once each, however many rows there are."""
+        return tuple(no_column(name, FIELDS[name].label, number) for name, number in self.without_column.items())
 
 
 def look_through(upload: RegisterUpload, interventions: Interventions) -> LookedThrough:
