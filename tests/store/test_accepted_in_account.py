@@ -1,12 +1,21 @@
 """A released account holds what was accepted: nothing that is on its way, and nothing that was taken or sent back."""
 
+from dataclasses import replace
+
 import pytest
 from tests.cast import Cast
 from tests.invented_editions import PERIOD, draft_edition, hand_in, handed_in_edition
+from tests.store.invented import reading, report
 
+from stegvis.actions.compile_account import compile_account
 from stegvis.actions.list_accounts import AccountKey
+from stegvis.documents.nodes import Table
+from stegvis.store.accounts import revisions_of
 from stegvis.store.models import Edition, Revision
 from stegvis.store.organisation.associations import interventions_of
+from stegvis.store.read_reports.importing import save_reading
+from stegvis.store.read_reports.loading import with_contents
+from stegvis.store.reports.accounts.material import account_material
 from stegvis.store.reports.accounts.releases import revisions_to_release
 from stegvis.vocabulary.report_life import ReportState
 
@@ -38,3 +47,19 @@ def test_while_a_correction_is_on_its_way_what_was_accepted_stands(cast: Cast):
     assert released(cast) == {revision(first)}
     Edition.objects.filter(pk=made.pk).update(state=ReportState.ACCEPTED)
     assert released(cast) == {revision(made)}
+
+
+def test_a_report_that_was_read_and_signed_stands_once_and_the_signed_one_counts(cast: Cast):
+    read = [replace(report(name), period=PERIOD) for name in ("Linden", "Eken")]
+    save_reading(replace(reading(*read), issuer=cast.association.name), (), digest="a", by="Office")
+    handed_in_edition(cast.linden, ReportState.ACCEPTED)
+    key, ours = AccountKey(cast.association.pk, PERIOD), interventions_of(cast.association.pk)
+    material = account_material(key, with_contents(revisions_of(key, ours)), ours)
+    assert sorted(one.intervention for one in material.reports) == ["Eken", "Linden"]
+    (linden,) = [one for one in material.reports if one.intervention == "Linden"]
+    assert linden.value("participants") == 40
+    (told,) = [one for one in material.findings if one.rule == "read_and_signed"]
+    assert told.report == "Linden"
+    tables = [one for one in compile_account(material).document.blocks if isinstance(one, Table)]
+    (figures,) = [one for one in tables if one.caption == "Siffror per insats"]
+    assert sorted(row[0].text for row in figures.rows) == ["Eken", "Linden"]

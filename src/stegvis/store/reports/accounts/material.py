@@ -23,6 +23,7 @@ from stegvis.store.organisation.goals import measured_goals_of
 from stegvis.store.organisation.money import money_in
 from stegvis.store.questionnaires.released_tallies import released_table
 from stegvis.store.read_reports.loading import entries, reports_of, with_contents
+from stegvis.store.reports.accounts.signed_first import signed_first, with_left_out
 from stegvis.store.reports.accounts.texts import parts_of, texts_of
 from stegvis.store.reports.figures.judged_goals import judged_goal
 from stegvis.vocabulary import Period, Wording
@@ -45,7 +46,8 @@ def account_material(key: AccountKey, revisions: Iterable[Revision], among: Inte
     association = Association.objects.get(pk=key.association)
     ours = among.filter(association=association)
     ground = _ground(revisions, ours)
-    found = entries(ground.revisions)
+    kept, left_out = signed_first(ground.revisions)
+    found = with_left_out(entries(kept), left_out)
     screening = _screening(association, key.period)
     return AccountMaterial(
         entries=found,

@@ -1,0 +1,51 @@
+"""An account has one report on an intervention and a period: what was signed, where the same was read from a file."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TypeAlias
+
+from stegvis.forms.account import Entry
+from stegvis.store.models import EditionPackage, Revision
+from stegvis.vocabulary import Finding, Severity, Wording
+
+BOTH_READ_AND_SIGNED = "read_and_signed"
+_Told: TypeAlias = tuple[int, date | None, date | None]
+
+
+def signed_first(revisions: Iterable[Revision]) -> tuple[tuple[Revision, ...], frozenset[str]]:
+    """The revisions that count, in their order, and what the interventions are called of which others are left out.
+
+    Left out is what was read from a file, where a package on the same intervention and period is there too. A query.
+    """
+    found = tuple(revisions)
+    packages = EditionPackage.objects.filter(revision__in=[one.pk for one in found])
+    signed = frozenset(packages.order_by().values_list("revision", flat=True))
+    told = {_told(one): one.name for one in found if one.pk in signed}
+    left_out = [one for one in found if one.pk not in signed and _told(one) in told]
+    kept = tuple(one for one in found if one not in left_out)
+    return kept, frozenset(told[_told(one)] for one in left_out)
+
+
+def with_left_out(entries: Iterable[Entry], names: Collection[str]) -> tuple[Entry, ...]:
+    """The entries, with a finding on each of those interventions."""
+    return tuple(_with_finding(entry, names) for entry in entries)
+
+
+def _with_finding(entry: Entry, names: Collection[str]) -> Entry:
+    told = tuple(_finding(one.intervention) for one in entry.reading.reports if one.intervention in names)
+    return replace(entry, findings=(*entry.findings, *told)) if told else entry
+
+
+def _told(one: Revision) -> _Told:
+    return one.report.intervention_id, one.report.period_start, one.report.period_end
+
+
+def _finding(intervention: str) -> Finding:
+    message = Wording(
+        "Rapporten finns både som inläst fil och som signerat paket. Här räknas bara paketet; filens siffror är "
+        "utelämnade.",
+        "The report is here both as a file that was read and as a signed package. Only the package counts; the file's "
+        "figures are left out.",
+    )
+    return Finding(BOTH_READ_AND_SIGNED, Severity.NOTE, intervention, None, None, None, message)
