@@ -50,7 +50,7 @@ def test_the_office_trusts_a_key_takes_a_package_in_and_ends_the_key(cast: Cast)
 def test_wrong_files_and_keys_are_told_beside_the_field(cast: Cast) -> None:
     frida = logged_in(cast, "frida")
     assert "Välj en fil först" in frida.post("/paket/").content.decode()
-    assert "inget rapportpaket" in frida.post("/paket/", {"file": SimpleUploadedFile("x.txt", b"x")}).content.decode()
+    assert "skadats på vägen" in frida.post("/paket/", {"file": SimpleUploadedFile("x.txt", b"x")}).content.decode()
     for wrong in ({"public_key": "abc"}, {"scope": "operator-999999"}, {"scope": ""}):
         given = {"public_key": public_hex(KEY), "scope": f"intervention-{cast.eken.pk}", "note": "Ringde."} | wrong
         assert frida.post("/paket/nyckel/", given).status_code == 422
@@ -78,7 +78,8 @@ def test_an_operator_sends_and_a_try_that_fails_is_kept(
 ) -> None:
     edition = make_edition(cast)
     maja, address = logged_in(cast, "maja"), f"/rapporter/{edition.pk}/skicka/"
-    assert "inte inlämnad än" in maja.get(address).content.decode()
+    assert "inte inlämnad än" in (page := maja.get(address).content.decode())
+    assert "januari–augusti 2026" in page
     keep_package(edition, pack(edition), PDF)
     for wrong in ("", "http://exempel.se", "ftp://exempel.se", "https://a:b@exempel.se", "https://", "nonsens"):
         assert maja.post(address, {"address": wrong}).status_code == 422

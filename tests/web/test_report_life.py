@@ -160,3 +160,12 @@ def test_a_correction_is_thrown_away_after_a_question(cast: Cast):
     assert "Rättelsen är kastad." in done.content.decode()
     assert writer.get(f"/rapporter/{begun.pk}/").status_code == 404
     assert here not in writer.get(f"/rapporter/{signed.pk}/").content.decode()
+
+
+def test_only_what_leads_onward_stands_out(cast: Cast):
+    edition = handed_in_edition(cast.linden)
+    here = f"/rapporter/{edition.pk}/"
+    onward = f'class="button button--primary button--medium sv-button" href="{here}'
+    assert f"{onward}ta-emot/" in client(cast, "frida").get(here).content.decode()
+    back = client(cast, "maja").get(here).content.decode()
+    assert f"{here}ta-tillbaka/" in back and onward not in back

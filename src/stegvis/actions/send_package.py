@@ -18,7 +18,7 @@ from stegvis.store.reports.border.sendings import (
     note_sending,
     sendings_of,
 )
-from stegvis.vocabulary import BadInput, Wording
+from stegvis.vocabulary import BadInput, Period, Wording
 
 ACTION = "send_package"
 
@@ -40,7 +40,7 @@ class Sending:
     edition: int
     intervention: str
     form: str
-    period: str
+    period: Period
     is_ready: bool
     address: str
     tries: tuple[Sent, ...]
@@ -54,7 +54,7 @@ def show_sending(*, by: Actor, number: int) -> Sending:
         edition.pk,
         edition.intervention.name,
         edition.form_id,
-        f"{edition.period_start} – {edition.period_end}",
+        Period(edition.period_start, edition.period_end),
         edition.packages.exists(),
         tries[0].address if tries else "",
         tries,

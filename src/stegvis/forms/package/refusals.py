@@ -3,8 +3,10 @@
 from stegvis.vocabulary import Wording
 
 NO_PACKAGE = Wording(
-    "filen är inget rapportpaket från Stegvis; välj filen som slutar på .stegvis.",
-    "the file is no report package of Stegvis; choose the one that ends in .stegvis.",
+    "filen är inget rapportpaket från Stegvis, eller har skadats på vägen; välj filen som slutar på .stegvis, eller be "
+    "avsändaren om den en gång till.",
+    "the file is no report package of Stegvis, or was damaged on the way; choose the one that ends in .stegvis, or ask "
+    "the sender for it once more.",
 )
 TOO_LARGE = Wording(
     "rapportpaketet är större än 20 MB och tas inte emot; lämna in rapporten utan stora bilder.",

@@ -37,12 +37,17 @@ class ShownStation:
     is_passed: bool
 
 
+BACKWARDS = frozenset({"return_report", "take_back_report"})
+"""Steps that undo what was done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A way on."""
+    """A way on; one that does not lead onward is never the one that stands out."""
 
     label: str
     address: str
+    is_onward: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +112,15 @@ def _buttons(shown: EditionView) -> list[Button]:
     if shown.may_write and (write := report_address("write_report", shown.number)):
         found.append(Button(_WRITE[language], write))
     found += [
-        Button(one.label.in_language(language), reverse(one.action, args=[shown.number])) for one in shown.way.steps
+        Button(one.label.in_language(language), reverse(one.action, args=[shown.number]), one.action not in BACKWARDS)
+        for one in shown.way.steps
     ]
     if can_be_thrown_away(shown):
-        found.append(Button(_("Throw away the correction"), reverse("throw_away_correction", args=[shown.number])))
+        found.append(
+            Button(_("Throw away the correction"), reverse("throw_away_correction", args=[shown.number]), False)
+        )
     if shown.may_correct:
-        found.append(Button(_CORRECT[language], reverse("correct_report", args=[shown.number])))
+        found.append(Button(_CORRECT[language], reverse("correct_report", args=[shown.number]), False))
     return found
 
 

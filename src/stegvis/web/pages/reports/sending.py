@@ -12,6 +12,7 @@ from stegvis.vocabulary import BadInput, Changed
 from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
+from stegvis.web.words import period_text
 
 INVALID = 422
 
@@ -30,7 +31,13 @@ def sending(request: HttpRequest, number: int) -> HttpResponse:
         except BadInput as bad:
             error = bad.in_language(current_language())
             shown = show_sending(by=by, number=number)
-    context = {"shown": shown, "error": error, "address": typed or shown.address, "words": _words()}
+    context = {
+        "shown": shown,
+        "period": period_text(shown.period),
+        "error": error,
+        "address": typed or shown.address,
+        "words": _words(),
+    }
     tries = [(one, _words()[one.outcome]) for one in shown.tries]
     return render(request, "reports/sending.html", {**context, "tries": tries}, status=INVALID if error else 200)
 
