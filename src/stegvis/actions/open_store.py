@@ -5,7 +5,7 @@ import os
 import django
 from django.apps import apps
 
-from stegvis.store.configuration import data_directory, database, secret_key
+from stegvis.store.configuration import WAITING, data_directory, database, secret_key
 from stegvis.store.in_use import use_store
 from stegvis.store.opening import unusable, update_tables
 
@@ -23,17 +23,26 @@ def open_store() -> tuple[str, ...]:
     """
     configure()
     # Its models can be imported now and not before.
-    from stegvis.store.backup.placing import finish_restore
+    from stegvis.store.demonstration import live_on_its_day
     from stegvis.store.reports.border.signing_key import make_key_at_set_up
 
     try:
         use_store()
         applied = update_tables()
-        finish_restore()
+        _finish_restore()
         make_key_at_set_up()
+        live_on_its_day()
     except OSError as error:
         raise unusable(str(data_directory()), error) from error
     return applied
+
+
+def _finish_restore() -> None:
+    """A restore that was cut short after its database was in place is done now."""
+    if (data_directory() / WAITING).is_dir():
+        from stegvis.store.backup.placing import finish_restore
+
+        finish_restore()
 
 
 def configure() -> None:

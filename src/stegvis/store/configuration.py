@@ -22,6 +22,8 @@ SQLITE_OPTIONS: dict[str, Any] = {
 KEPT_SECONDS = 3600
 LEDGERS = "ledgers"
 """The folder of the ledgers in the data folder."""
+WAITING = "restored_files"
+"""The folder of files that take their places when a restore is done: there only when one was cut short."""
 KEY_FILES = ("secret_key", "register_key", "signing_key")
 """The files in the data folder that hold secrets; an earlier signing key is kept under its name and a day."""
 UNKNOWN_ADDRESS = Wording(

@@ -13,10 +13,9 @@ from stegvis.disclosure.release import Ledger
 from stegvis.store.backup.folders import sync_all
 from stegvis.store.backup.making import KEYS
 from stegvis.store.backup.manifest import Manifest
-from stegvis.store.configuration import LEDGERS, data_directory
+from stegvis.store.configuration import LEDGERS, WAITING, data_directory
 from stegvis.store.trail.check import has_event
 
-WAITING = "restored_files"
 PLAN = "plan.json"
 _LEDGER_FILES = (".jsonl", ".head")
 
