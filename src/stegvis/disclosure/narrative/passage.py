@@ -64,8 +64,9 @@ class Passage:
         listed_with = self.sentence.word(head.after) in {",", "och", "samt"}
         if head.counted is Counted.UNKNOWN and among_staff and listed_with and not tells_outcome(self.sentence.lower):
             return True
-        takes_part = any(word in lowered for word in ("deltagare", "avslut", "sjukskriv", "praktik", "insatsen har"))
-        return not takes_part and says("staff_setting", lowered)
+        if not says("staff_setting", lowered):
+            return False
+        return not any(word in lowered for word in ("deltagare", "avslut", "sjukskriv", "praktik", "insatsen har"))
 
     def clause(self, first: int) -> str:
         """The lower-case text from the comma or "men" before token `first` to the one after it."""
