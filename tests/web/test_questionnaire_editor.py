@@ -401,3 +401,10 @@ def test_a_version_that_was_published_by_a_file_meanwhile_stands_and_nothing_is_
     assert told.status_code == 409 and "redan publicerat" in told.content.decode()
     assert OwnQuestionnaire.objects.get().definition["sections"][0]["heading"] == {"sv": "Om stöd"}
     assert "Har du stöd?" in seen(frida, "questionnaire_desk", office, begun)
+
+
+def test_questions_that_belong_to_others_are_previewed_once_they_are_loaded(frida, office):
+    sent(frida, "go_on_from_version", office, fran="soc13:1")
+    answer = frida.get(reverse("preview_questionnaire", args=[office, "soc13"]))
+    assert answer.status_code == 409
+    assert "läs in den med er licens" in answer.content.decode()

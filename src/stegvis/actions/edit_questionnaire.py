@@ -17,6 +17,7 @@ from stegvis.instruments import (
     Page,
     Respondent,
     Text,
+    Unfit,
     as_pages,
     questionnaire_hash,
     typed_answer,
@@ -306,7 +307,7 @@ def preview_written(
 ) -> Preview | None:
     """The questions as they are met with the answers that are typed; None as long as something lacks.
 
-    Nothing is kept. Raises NotPermitted.
+    Nothing is kept. Raises NotPermitted, and InvalidFields when its questions belong to others and are not loaded.
     """
     document = _writing(by, association, name).document
     if faults(document):
@@ -316,6 +317,10 @@ def preview_written(
     spoken = language if language in found.languages else "sv"
     answers = {one.id: typed_answer(one, typed[one.id]) for one in found.questions if typed and one.id in typed}
     sound = {one: answer for one, answer in answers.items() if one not in answer_faults(found, shown, answers)}
+    try:
+        pages = as_pages(found, shown, sound, spoken, one_at_a_time=False)
+    except Unfit as unfit:
+        raise InvalidFields({"texts": unfit.reason}) from unfit
     return Preview(
         title=found.title.in_language(spoken),
         introduction=found.introduction.in_language(spoken) if found.introduction else None,
@@ -323,7 +328,7 @@ def preview_written(
         occasions=tuple(Option(str(one), one.label) for one in found.occasions),
         language=LANGUAGES[spoken],
         languages=tuple(LANGUAGES[one] for one in found.languages),
-        pages=as_pages(found, shown, sound, spoken, one_at_a_time=False),
+        pages=pages,
     )
 
 
