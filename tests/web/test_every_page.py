@@ -14,6 +14,8 @@ pytestmark = pytest.mark.usefixtures("design")
 
 NUMBERS = {one.name: number for number, one in enumerate(CHARACTERS)}
 SIZES = {1280: "light", 375: "dark"}
+NARROWEST = 320
+"""What is left of 1280 pixels when everything is enlarged four times, as WCAG 1.4.10 has it."""
 NOT_LOOKED_AT = {""}
 """What is no page of ours."""
 AFTER_SOMETHING = {
@@ -77,6 +79,7 @@ IN_A_REPORTS_LIFE = {
 
 `tests/web/test_report_life_browser.py` and the pages' own tests go there.
 """
+TOO_WIDE = "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"
 LOOK = r"""async () => {
   const unnamed = [...document.querySelectorAll("input:not([type=hidden]), select, textarea, button")].filter(
     one => !one.labels?.length && !one.textContent.trim() && !one.ariaLabel
@@ -85,14 +88,19 @@ LOOK = r"""async () => {
   const found = await axe.run(document, {resultTypes: ["violations"],
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]});
   return {
-    "pixels too wide": Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    "pixels too wide": TOO_WIDE,
+    "tables cut off": [...document.querySelectorAll("table")].filter(one => {
+      const room = one.parentElement;
+      return one.scrollWidth > room.clientWidth + 1 && !(room.matches("[role=region][tabindex='0']")
+        && (room.ariaLabel || document.getElementById(room.getAttribute("aria-labelledby"))?.textContent.trim()));
+    }).map(one => one.outerHTML.slice(0, 120)),
     "headings instead of one": document.querySelectorAll("h1").length - 1,
     "no title": /^\s*(–|$)/.test(document.title),
     "another language": document.documentElement.lang === asked ? "" : document.documentElement.lang,
     "without a label": unnamed.map(one => one.outerHTML.slice(0, 120)),
     "not accessible": found.violations.map(one => [one.id, one.nodes.slice(0, 3).map(node => node.html.slice(0, 160))]),
   };
-}"""
+}""".replace("TOO_WIDE", TOO_WIDE)
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +155,9 @@ def look(page: Page, place: Place, axe: str) -> list[str]:
     page.goto(place.address)
     page.evaluate(axe)
     found = page.evaluate(LOOK) | {"said by the browser": said}
+    if page.viewport_size == {"width": min(SIZES), "height": 900}:
+        page.set_viewport_size({"width": NARROWEST, "height": 900})
+        found["pixels too wide when enlarged"] = page.evaluate(TOO_WIDE)
     return [f"{place.address} ({place.route}): {what}: {seen}" for what, seen in found.items() if seen]
 
 
