@@ -1,5 +1,6 @@
 """My day: what is due, for whom it stands there, and that it is done from the list."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from tests.invented_editions import make_edition
 from tests.web.test_pages import text
 
 from stegvis.store.models import (
+    Asking,
     AuditEvent,
     FollowUp,
     Intervention,
@@ -19,6 +21,8 @@ from stegvis.store.models import (
     PlanStep,
     ReportDue,
 )
+from stegvis.store.questionnaires.wanted import wanted_questionnaires
+from stegvis.store.register.follow_ups import months_later
 from stegvis.vocabulary.report_life import ReportState
 
 TODAY = date(2031, 8, 25)
@@ -63,7 +67,12 @@ def test_what_is_due_stands_under_its_day(cast):
 def test_what_is_over_or_in_error_is_not_due(cast):
     follow_up(started(cast.linden, 1, is_registered_in_error=True), 0, "Fel")
     ended = started(
-        cast.linden, 2, planned_end_on=TODAY, exited_on=TODAY, exit_code=cast.association.exit_codes.first()
+        cast.linden,
+        2,
+        planned_end_on=TODAY,
+        exited_on=TODAY,
+        exit_asked=True,
+        exit_code=cast.association.exit_codes.first(),
     )
     goal = PlanGoal.objects.create(participation=ended, text="Mål", set_on=TODAY)
     PlanStep.objects.create(goal=goal, text="Steg", due_on=TODAY)
@@ -166,3 +175,50 @@ def test_of_many_the_oldest_stand_there_and_the_rest_is_counted(cast, django_ass
     assert "Det finns mer att göra." in shown and "Visa fler" in shown
     assert "Uppföljning 060" in shown and "Uppföljning 059" not in shown
     assert "Uppföljning 050" in more and "Uppföljning 049" not in more
+
+
+def shown_lines(cast: Cast) -> str:
+    return text(client_of(cast, "amina"), reverse("my_day"))
+
+
+def handed_out(participation: Participation, name: str, occasion: str, days_ago: int) -> Asking:
+    day = TODAY - timedelta(days=days_ago)
+    columns = {"questionnaire": name, "version": "1", "occasion": occasion, "asked_on": day, "answered_on": day}
+    return Asking.objects.create(intervention=participation.intervention, participation=participation, **columns)
+
+
+def test_a_questionnaire_that_a_start_wants_is_handed_out_from_the_list(cast):
+    one = started(cast.linden, 17, started_on=TODAY - timedelta(days=3))
+    shown = shown_lines(cast)
+    assert "vid start" in shown and "Lämna ut" in shown
+    client = client_of(cast, "amina")
+    address = reverse("hand_out_questionnaire", args=[one.pk])
+    assert f"{address}?val=self_assessment:start" in client.get(reverse("my_day")).content.decode()
+    form = client.get(f"{address}?val=self_assessment:exit", follow=True).content.decode()
+    assert re.search(r'value="self_assessment:exit"\s+selected', form)
+    client.post(address, {"questionnaire": "self_assessment:start", "language": "sv"})
+    assert Asking.objects.get().occasion == "start"
+    assert "vid start" not in shown_lines(cast)
+
+
+def test_every_third_month_and_after_the_exit_want_what_was_given_before(cast):
+    code = cast.association.exit_codes.first()
+    going_on = started(cast.linden, 1, started_on=months_later(TODAY, -3))
+    assert "var tredje månad" not in shown_lines(cast), "nothing was given before"
+    handed_out(going_on, "progression", "start", 90)
+    assert "var tredje månad" in shown_lines(cast)
+    handed_out(going_on, "progression", "every_third_month", 2)
+    assert "var tredje månad" not in shown_lines(cast)
+    gone = {"started_on": TODAY - timedelta(days=500), "exit_code": code}
+    started(cast.linden, 2, exited_on=TODAY - timedelta(days=1), **gone)
+    assert "vid avslut" in shown_lines(cast)
+
+
+def test_what_questionnaires_are_wanted_asks_once_however_many_there_are(cast, django_assert_max_num_queries):
+    for number in range(1, 40):
+        handed_out(
+            started(cast.linden, number, started_on=TODAY - timedelta(days=number % 20)), "progression", "exit", 1
+        )
+    with django_assert_max_num_queries(1):
+        found, _ = wanted_questionnaires(Intervention.objects.all(), TODAY, at_most=5)
+    assert len(found.first) == 5 and found.is_more

@@ -13,10 +13,21 @@ from stegvis.actions.list_editions import (
     reports_moved,
     reports_waiting,
 )
+from stegvis.actions.questionnaire_words import wording_of
 from stegvis.catalogue import load_forms
+from stegvis.instruments import Occasion, Questionnaire
 from stegvis.store.access.assignments import interventions_reached
 from stegvis.store.clock import today
-from stegvis.store.register.due import FIRST, Due, DueKind, DueList, due_about_participants, due_from_interventions
+from stegvis.store.questionnaires.wanted import wanted_questionnaires
+from stegvis.store.register.due import (
+    FIRST,
+    Due,
+    DueKind,
+    DueList,
+    due_about_participants,
+    due_from_interventions,
+    in_order,
+)
 from stegvis.store.trail.readings import record_listing
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.roles import Role
@@ -35,6 +46,7 @@ class MyDay:
     `waiting` are the reports that somebody has handed over and that are now theirs to go on with, `moved` the signed
     ones that would be others today.
     `sees_participants`: the one who asks works with participants. `forms` has the titles of the reports' forms,
+    `questionnaires` those of the questionnaires that are wanted, with their occasions, by label,
     `ways` how the one who asks comes on with each report.
     """
 
@@ -48,6 +60,7 @@ class MyDay:
     is_more: bool
     sees_participants: bool
     forms: Mapping[str, Wording]
+    questionnaires: Mapping[str, Wording]
     ways: Mapping[int, ReportWay]
 
 
@@ -58,8 +71,13 @@ def show_my_day(*, by: Actor, at_most: int = FIRST) -> MyDay:
     held = tuple(held_for(by, "show_my_day"))
     # What concerns a person is for registrars only, whatever else somebody may be.
     registrar = [one for one in held if one.role is Role.PARTICIPANT_REGISTRAR]
-    found = due_about_participants(interventions_reached(registrar), day + WEEK, at_most) if registrar else DueList()
-    due = found.first
+    found, wanted = DueList(), DueList()
+    told: Mapping[str, Questionnaire] = {}
+    if registrar:
+        reached = interventions_reached(registrar)
+        found = due_about_participants(reached, day + WEEK, at_most)
+        wanted, told = wanted_questionnaires(reached, day + WEEK, at_most)
+    due = sorted((*found.first, *wanted.first), key=in_order)
     if due:
         listed = len({one.participant for one in due})
         record_listing(by=by, action="show_my_day", subject="Min dag", participants=listed)
@@ -73,8 +91,14 @@ def show_my_day(*, by: Actor, at_most: int = FIRST) -> MyDay:
         waiting=reports_waiting(by=by) if may(by, "list_editions") else (),
         moved=reports_moved(by=by),
         reports=reports.first,
-        is_more=found.is_more or reports.is_more,
+        is_more=found.is_more or wanted.is_more or reports.is_more,
         sees_participants=bool(registrar),
         forms={form.id: form.title for form in load_forms()},
+        questionnaires={label: _told(label, one) for label, one in told.items()},
         ways=report_ways(by=by, dues=[one.number for one in reports.first]),
     )
+
+
+def _told(label: str, questionnaire: Questionnaire) -> Wording:
+    title, occasion = wording_of(questionnaire.title), Occasion(label.partition(":")[2]).label
+    return Wording(f"{title.sv}, {occasion.sv}", f"{title.en}, {occasion.en}")

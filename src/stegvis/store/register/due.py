@@ -34,14 +34,18 @@ class DueKind(StrEnum):
     EXIT = "exit"
     REFERRAL = "referral"
     QUESTIONNAIRE = "questionnaire"
+    WANTED = "wanted"
     STEP = "step"
     REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing to do by a day. `number` is that of the follow-up, asking, step or report; for an exit and a referral
-    that of the participation. `participant` and `local_number` are None for a report, which alone has a period."""
+    """One thing to do by a day. `number` is that of the follow-up, asking, step or report; for an exit, a referral and
+
+    a questionnaire that is wanted that of the participation. `participant` and `local_number` are None for a report,
+    which alone has a period.
+    """
 
     kind: DueKind
     number: int
@@ -95,13 +99,18 @@ def due_from_interventions(interventions: QuerySet[Intervention], on: date, at_m
     return _list([_Kind(DueKind.REPORT, rows)], at_most)
 
 
+def in_order(one: Due) -> tuple[date, str, int]:
+    """What lines of different kinds are sorted by."""
+    return one.due_on, one.intervention_name, one.local_number or 0
+
+
 def _list(kinds: Sequence[_Kind], at_most: int) -> DueList:
     """The first of all kinds together."""
     rows = [(kind, list(kind.rows[: at_most + 1])) for kind in kinds]
     found = [
         Due(kind.kind, number, day + kind.wait, *rest) for kind, first in rows for number, day, *rest in first[:at_most]
     ]
-    found.sort(key=lambda one: (one.due_on, one.intervention_name, one.local_number or 0))
+    found.sort(key=in_order)
     return DueList(tuple(found), any(len(first) > at_most for _, first in rows))
 
 

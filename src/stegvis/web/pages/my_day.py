@@ -24,6 +24,7 @@ from stegvis.web.language import current_language
 from stegvis.web.more_rows import more_address, number_shown
 from stegvis.web.pages.due_lines import due_line, link, post_button, way_button
 from stegvis.web.pages.participant.words import who_text
+from stegvis.web.pages.questionnaires.hand_out import WHICH
 from stegvis.web.pages.reports.ways import shown_way
 from stegvis.web.routes import actor
 from stegvis.web.way_on import intervention_address, participant_address
@@ -147,6 +148,10 @@ def _doing(one: Due, day: MyDay) -> tuple[str, str, str, bool]:
             return _("Referral to decide"), _("Decide"), reverse("decision_form", args=[one.number]), False
         case DueKind.QUESTIONNAIRE:
             return _("Questionnaire without an answer"), _("Open"), reverse("asking", args=[one.number]), False
+        case DueKind.WANTED:
+            what = day.questionnaires[one.label].in_language(current_language())
+            address = f"{reverse('hand_out_questionnaire', args=[one.number])}?{WHICH}={one.label}"
+            return what, _("Hand out"), address, False
         case DueKind.REPORT:
             form, way = day.forms.get(one.label), shown_way(day.ways.get(one.number))
             title = form.in_language(current_language()) if form else one.label

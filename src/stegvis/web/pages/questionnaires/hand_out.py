@@ -16,6 +16,9 @@ from stegvis.web.language import current_language
 from stegvis.web.routes import actor
 from stegvis.web.way_on import participant_address
 
+WHICH = "val"
+"""In the address: which questionnaire and occasion are chosen already."""
+
 
 class HandOutFields(PageForm):
     """Which questionnaire, and in which language."""
@@ -49,6 +52,8 @@ def hand_out(request: HttpRequest, number: int) -> HttpResponse:
     """The form; leads on to the questionnaire's page, where it is answered."""
     by = actor(request)
     shown = show_hand_out_form(by=by, participation=number)
+    asked_for = request.GET.get(WHICH, "")
+    chosen = asked_for if asked_for in {one.value for one in shown.questionnaires} else shown.proposed
 
     def act(given: Given) -> Done:
         made = hand_out_questionnaire(by=by, participation=number, **given.values)
@@ -59,7 +64,7 @@ def hand_out(request: HttpRequest, number: int) -> HttpResponse:
         title=_("Hand out a questionnaire"),
         back=participant_address(shown.participant),
         form=partial(HandOutFields, shown=shown),
-        initial={"questionnaire": shown.proposed, "language": "sv"},
+        initial={"questionnaire": chosen, "language": "sv"},
         submit=_("Hand out"),
         lead=f"{who} · {shown.intervention}",
         participant=shown.participant,
