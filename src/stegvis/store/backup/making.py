@@ -73,7 +73,7 @@ def _copy_others(folder: Path, *, with_keys: bool) -> None:
     """The mark of a demonstration; with keys also letters, since the links in them open accounts."""
     live = data_directory()
     if (live / MARK).is_file():
-        (folder / MARK).touch()
+        shutil.copyfile(live / MARK, folder / MARK)
     if with_keys:
         (folder / KEYS).mkdir()
         for file in _key_files():
