@@ -129,6 +129,14 @@ def test_every_command_has_help_with_an_example(capsys, command):
     assert f"stegvis {command}" in capsys.readouterr().out.split("Exempel:")[1]
 
 
+def test_help_tells_how_an_account_comes_out_of_the_store(capsys):
+    with pytest.raises(SystemExit):
+        main(["account", "--help"])
+    example = capsys.readouterr().out.split("Exempel:")[1]
+    assert "stegvis account --association" in example
+    assert "--period 2023-01..2023-08" in example
+
+
 def test_installed_command_reads_a_pipe_that_closes(tmp_path):
     command = Path(sys.executable).with_name("stegvis")
     done = subprocess.run(

@@ -1,6 +1,8 @@
 """Nobody logs in to a demonstration, and a real store can never be shown as one."""
 
+import os
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ from django.urls import reverse
 from tests.cast import intervention, operator
 
 from stegvis.actions.access import actor_of
-from stegvis.store.demonstration import CHARACTERS, MARK, add_people
+from stegvis.store.clock import today
+from stegvis.store.demonstration import CHARACTERS, MARK, add_people, live_on_its_day
 from stegvis.store.models import Account, Association, Intervention
 from stegvis.vocabulary.roles import Role
 
@@ -77,3 +80,21 @@ def test_a_store_without_the_mark_is_no_demonstration(association: Association, 
 def test_the_mark_alone_shows_nothing(association: Association, monkeypatch, name: str, value: str):
     monkeypatch.setenv(name, value)
     assert Client().get(reverse("start")).headers["Location"].startswith(reverse("account_login"))
+
+
+def test_a_command_beside_the_pages_lives_on_the_day_that_is_shown(association: Association, folder: Path, monkeypatch):
+    monkeypatch.setenv("STEGVIS_TODAY", "2023-08-25")
+    (folder / MARK).write_text("2023-08-25", "utf-8")
+    monkeypatch.delenv("STEGVIS_TODAY")
+    live_on_its_day()
+    assert today() == date(2023, 8, 25)
+    monkeypatch.setenv("STEGVIS_TODAY", "2024-01-02")
+    live_on_its_day()
+    assert today() == date(2024, 1, 2)
+
+
+def test_no_real_store_has_a_day_of_its_own(association: Association, folder: Path, monkeypatch):
+    monkeypatch.delenv("STEGVIS_TODAY", raising=False)
+    (folder / MARK).unlink()
+    live_on_its_day()
+    assert "STEGVIS_TODAY" not in os.environ

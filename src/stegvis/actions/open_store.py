@@ -23,6 +23,7 @@ def open_store() -> tuple[str, ...]:
     """
     configure()
     # Its models can be imported now and not before.
+    from stegvis.store.demonstration import live_on_its_day
     from stegvis.store.reports.border.signing_key import make_key_at_set_up
 
     try:
@@ -30,6 +31,7 @@ def open_store() -> tuple[str, ...]:
         applied = update_tables()
         _finish_restore()
         make_key_at_set_up()
+        live_on_its_day()
     except OSError as error:
         raise unusable(str(data_directory()), error) from error
     return applied

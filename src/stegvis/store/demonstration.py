@@ -16,7 +16,7 @@ FROM = date(2020, 1, 1)
 ONE_PERSONS_WORK = 25
 """About so many participants one person follows at the same time."""
 MARK = "demonstration"
-"""A file of this name in the data folder says that all in the store is invented."""
+"""A file of this name in the data folder says that all in the store is invented, and holds the day that it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,26 @@ def is_demonstration() -> bool:
     return (data_directory() / MARK).is_file()
 
 
+def live_on_its_day() -> None:
+    """In a demonstration's store it is the day that it shows, also for commands beside its pages; never in a real one.
+
+    STEGVIS_TODAY stands when it is set.
+    """
+    mark = data_directory() / MARK
+    if "STEGVIS_TODAY" in os.environ or os.environ.get("STEGVIS_DATABASE_URL") or not mark.is_file():
+        return
+    day = mark.read_text("utf-8").strip()
+    if day:
+        os.environ["STEGVIS_TODAY"] = day
+
+
 def add_people() -> None:
     """The characters, each with the role among the associations and interventions that there are; marks the store."""
     for one in CHARACTERS:
         account = Account.objects.create_user(one.email, name=f"{one.name} (påhittad)")
         for place in _places(one.role):
             Assignment.objects.create(account=account, role=one.role, from_on=FROM, **place)
-    (data_directory() / MARK).touch()
+    (data_directory() / MARK).write_text(os.environ.get("STEGVIS_TODAY", ""), "utf-8")
 
 
 def _places(role: Role) -> Sequence[Mapping[str, object]]:

@@ -101,8 +101,10 @@ def _convert(options: Options, terminal: Terminal) -> int:
 ACCOUNT = Command(
     WORDS["account"],
     Wording(
-        "stegvis account rapporter/ --out redovisning --format pdf,docx",
-        "stegvis account reports/ --out account --format pdf,docx",
+        "stegvis account rapporter/ --out redovisning --format pdf,docx\n"
+        '  stegvis account --association "Finsam Exempel" --period 2023-01..2023-08 --out redovisning',
+        "stegvis account reports/ --out account --format pdf,docx\n"
+        '  stegvis account --association "Finsam Exempel" --period 2023-01..2023-08 --out account',
     ),
     _account_options,
     _account,
