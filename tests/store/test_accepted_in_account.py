@@ -10,7 +10,7 @@ from tests.store.invented import reading, report
 from stegvis.actions.compile_account import compile_account
 from stegvis.actions.list_accounts import AccountKey
 from stegvis.documents.nodes import Table
-from stegvis.store.accounts import revisions_of
+from stegvis.store.accounts import revisions_of, stored_accounts
 from stegvis.store.models import Edition, Revision
 from stegvis.store.organisation.associations import interventions_of
 from stegvis.store.read_reports.importing import save_reading
@@ -63,3 +63,15 @@ def test_a_report_that_was_read_and_signed_stands_once_and_the_signed_one_counts
     tables = [one for one in compile_account(material).document.blocks if isinstance(one, Table)]
     (figures,) = [one for one in tables if one.caption == "Siffror per insats"]
     assert sorted(row[0].text for row in figures.rows) == ["Eken", "Linden"]
+
+
+def test_the_title_of_an_account_is_in_the_language_of_the_page(cast: Cast):
+    handed_in_edition(cast.linden, ReportState.ACCEPTED)
+    ours = interventions_of(cast.association.pk)
+    (account,) = stored_accounts(ours)
+    assert (account.called("sv"), account.called("en")) == ("Projektredovisning delår", "Interim project report")
+    material = account_material(account.key, with_contents(revisions_of(account.key, ours)), ours)
+    assert compile_account(material, language="en").document.title == "Compiled account: Interim project report"
+    handed_in_edition(cast.eken, ReportState.ACCEPTED, form="skaraborg_final")
+    (account,) = stored_accounts(ours)
+    assert account.called("en") == cast.association.name

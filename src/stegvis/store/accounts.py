@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from stegvis.catalogue import load_forms
 from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import Association, Revision, StoredFinding
 from stegvis.store.names import name_key
-from stegvis.vocabulary import Period, Severity
+from stegvis.vocabulary import Period, Severity, Wording
+from stegvis.vocabulary.wording import Language
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,40 +25,60 @@ class AccountKey:
 
 @dataclass(frozen=True, slots=True)
 class StoredAccount:
-    """An account, with the title that its documents share (None when they do not) and its number of reports."""
+    """An account, with the title that its documents share (None when they do not) and its number of reports.
+
+    In English it is the title of the form; what is printed in a document is Swedish.
+    """
 
     key: AccountKey
     association: str
-    title: str | None
+    title: Wording | None
     reports: int
+
+    def called(self, language: Language) -> str:
+        """The title, or the association's name where there is none."""
+        return self.title.in_language(language) if self.title else self.association
 
 
 def stored_accounts(among: Interventions) -> tuple[StoredAccount, ...]:
     """All accounts, latest period first, those without a period last."""
+    return _accounts(Revision.objects.filter(is_current=True, report__intervention__in=among))
+
+
+def _accounts(revisions: QuerySet[Revision]) -> tuple[StoredAccount, ...]:
     groups = (
-        Revision.objects.filter(is_current=True, report__intervention__in=among)
-        .values_list(
+        revisions.values_list(
             "report__intervention__association",
             "report__intervention__association__name",
             "report__period_start",
             "report__period_end",
             "source__title",
+            "report__form_id",
         )
         .annotate(reports=Count("id"))
         .order_by("report__intervention__association")
     )
     found: dict[AccountKey, StoredAccount] = {}
-    for association, name, start, end, title, reports in groups:
+    forms = {form.id: form.title.en for form in load_forms()}
+    for association, name, start, end, printed, form, reports in groups:
         key = AccountKey(association, Period.of(start, end))
         earlier = found.get(key)
-        shared = title if earlier is None or earlier.title == title else ""
-        found[key] = StoredAccount(key, name, shared or None, reports + (earlier.reports if earlier else 0))
+        title = Wording(printed, forms.get(form, printed)) if printed else None
+        shared = title if earlier is None else _shared(earlier.title, title)
+        found[key] = StoredAccount(key, name, shared, reports + (earlier.reports if earlier else 0))
     return tuple(sorted(found.values(), key=_latest_first))
+
+
+def _shared(one: Wording | None, other: Wording | None) -> Wording | None:
+    """The title of both; the printed one where only that is the same."""
+    if one is None or other is None or one.sv != other.sv:
+        return None
+    return one if one.en == other.en else Wording(one.sv, one.sv)
 
 
 def stored_account(key: AccountKey, among: Interventions) -> StoredAccount | None:
     """The account with that key, or None when there is none."""
-    return next((one for one in stored_accounts(among) if one.key == key), None)
+    return next(iter(_accounts(revisions_of(key, among))), None)
 
 
 def _latest_first(account: StoredAccount) -> tuple[int, int]:
@@ -104,9 +126,9 @@ def finding_counts(key: AccountKey, among: Interventions) -> tuple[tuple[int | N
     return tuple((revision, Severity(severity), number) for revision, severity, number in rows)
 
 
-def current_revision(report: int, among: Interventions) -> Revision | None:
-    """The revision in force of the report with that number, or None when there is no such report."""
-    return Revision.objects.filter(report=report, report__intervention__in=among, is_current=True).first()
+def current_revision(report: int, among: Interventions) -> QuerySet[Revision]:
+    """The revision in force of the report with that number; nothing when there is no such report."""
+    return Revision.objects.filter(report=report, report__intervention__in=among, is_current=True)
 
 
 def key_of(association: str, period: Period | None) -> AccountKey | None:

@@ -17,7 +17,7 @@ from stegvis.forms.account.overview import overview_blocks
 from stegvis.forms.account.screening import screening_blocks
 from stegvis.forms.account.texts import AccountTexts, paragraphs_of
 from stegvis.forms.account.words import WORDS
-from stegvis.forms.reading import ReportReading
+from stegvis.forms.reading import Reading, ReportReading
 from stegvis.vocabulary import Period
 from stegvis.vocabulary.days_in_words import period_in_words
 from stegvis.vocabulary.orientation import Orientation
@@ -91,11 +91,17 @@ def _parts(entries: Sequence[Entry]) -> Iterator[_Part]:
 
 
 def _title(material: AccountMaterial, language: Language) -> str:
-    titles = {entry.reading.title for entry in material.entries if entry.reading.title}
+    titles = {_called(entry.reading, language) for entry in material.entries if entry.reading.title}
     word = WORDS["account"].in_language(language)
     if len(titles) == 1:
         return f"{word}: {titles.pop()}"
     return f"{word}: {_period(material.period, language)}" if material.period else word
+
+
+def _called(reading: Reading, language: Language) -> str:
+    """The title as printed; in English the form's, since what is printed is Swedish."""
+    printed = reading.title or ""
+    return reading.form.form.title.en if language == "en" and reading.form else printed
 
 
 def _author(material: AccountMaterial) -> str:

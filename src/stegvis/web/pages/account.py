@@ -95,7 +95,7 @@ def account_page(request: HttpRequest, key: AccountKey, *, among: Sequence[Store
         request,
         "account.html",
         {
-            "title": stored.title or stored.association,
+            "title": stored.called(current_language()),
             "association": stored.association,
             "period": period_text(key.period),
             "several": len(among) > 1,

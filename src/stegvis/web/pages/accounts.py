@@ -10,6 +10,7 @@ from stegvis.actions.access import Actor, may
 from stegvis.actions.list_accounts import StoredAccount, list_accounts
 from stegvis.actions.list_interventions import list_interventions
 from stegvis.web.addresses import account_address
+from stegvis.web.language import current_language
 from stegvis.web.pages.account import account_page
 from stegvis.web.routes import actor
 from stegvis.web.words import period_text
@@ -44,7 +45,7 @@ def _may_begin(by: Actor) -> bool:
 def _line(account: StoredAccount) -> AccountLine:
     return AccountLine(
         address=account_address(account.key),
-        title=account.title or account.association,
+        title=account.called(current_language()),
         association=account.association,
         period=period_text(account.key.period),
         reports=account.reports,

@@ -22,7 +22,7 @@ def download(request: HttpRequest, association: int, period: Period | None, file
     if account is None or file_format not in MEDIA_TYPES:
         raise Http404
     content = download_account(key, file_format, by=actor(request), language=current_language())
-    name = slugify(account.title or account.association or "stegvis") or "stegvis"
+    name = slugify(account.called(current_language()) or "stegvis") or "stegvis"
     return HttpResponse(
         content,
         content_type=MEDIA_TYPES[file_format],

@@ -12,6 +12,7 @@ from stegvis.vocabulary import Period, Severity
 from stegvis.web.addresses import account_address, report_address
 from stegvis.web.language import current_language
 from stegvis.web.more_rows import more_address, number_shown
+from stegvis.web.option_html import options_html
 from stegvis.web.pages.shown_finding import ShownFinding, shown_finding
 from stegvis.web.routes import actor
 from stegvis.web.row_number import row_number
@@ -58,7 +59,7 @@ def findings(request: HttpRequest, association: int, period: Period | None) -> H
 
 def _context(account: StoredAccount, selection: Selection, found: FindingList) -> dict[str, object]:
     return {
-        "title": account.title or account.association,
+        "title": account.called(current_language()),
         "period": period_text(account.key.period),
         "account_address": account_address(account.key),
         "here_address": account_address(account.key, "findings"),
@@ -71,7 +72,9 @@ def _context(account: StoredAccount, selection: Selection, found: FindingList) -
             Choice(rule, summary.in_language(current_language()).rstrip("."), rule == selection.rule)
             for rule, summary in found.rules
         ],
-        "reports": [Choice(str(number), name, number == selection.report) for number, name in found.reports],
+        "reports": options_html(
+            tuple((str(number), name, number == selection.report) for number, name in found.reports)
+        ),
     }
 
 
