@@ -3,31 +3,41 @@
 Asking is never left out, so that nothing can be out of date.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeAlias, TypeVar
+from weakref import WeakKeyDictionary
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
 
 Row = TypeVar("Row", bound=Model)
 Key: TypeAlias = int | str
+Scope: TypeAlias = QuerySet[Any, Any]
+KEPT = 512
+"""So many scopes of one query stand ready."""
 Stored = tuple[Any, ...]
 """A row as the database gives it: the same values, the same row; a day may still be text."""
 
 
 class CompiledQuery:
-    """The rows of a `values_list`, with conditions that stay the same."""
+    """The rows of a `values_list`, with conditions that stay the same; none, unasked, where they can never hold."""
 
     def __init__(self, values: QuerySet[Any, Any]) -> None:
         self.using = values.db
         compiler = values.query.get_compiler(connection=connection)
-        self._sql, self._parameters = compiler.as_sql()
+        try:
+            self._sql, self._parameters = compiler.as_sql()
+        except EmptyResultSet:
+            self._sql, self._parameters = "", ()
         self.compiler = compiler
         self._converters = compiler.get_converters([expression for expression, *_ in compiler.select])
 
     def rows(self, instead: Mapping[Key, Key] | None = None) -> list[Stored]:
         """What the database has now; `instead` puts other values in the place of some of the conditions'."""
         parameters = self._parameters
+        if not self._sql:
+            return []
         if instead is not None:
             parameters = tuple(instead.get(one, one) if isinstance(one, int | str) else one for one in parameters)
         with connection.cursor() as cursor:
@@ -78,6 +88,56 @@ class CompiledRows(Generic[Row]):
     def of(self, *numbers: int) -> list[Row]:
         """What the database has now about these."""
         return [self._made(values) for values in self._asked.values(numbers)]
+
+
+class CompiledForScopes(Generic[Row]):
+    """A query about what somebody may see, that many ask each with scopes of their own.
+
+    It is put into SQL once for the same scopes and the same further conditions. What the scopes are is told by their
+    own SQL with its parameters, so that nobody is answered by the scope of another.
+    """
+
+    def __init__(self, make: Callable[..., QuerySet[Any, Any]]) -> None:
+        self._make = make
+        self._rows: dict[Any, CompiledRows[Row]] = {}
+        self._values: dict[Any, CompiledForNumbers] = {}
+
+    def of(self, scopes: Sequence[Scope], *conditions: Hashable) -> list[Row]:
+        """The rows of the model that the database has now. `make` gets the scopes and the conditions."""
+        key = (*map(_told, scopes), conditions)
+        if (found := self._rows.get(key)) is None:
+            found = CompiledRows(lambda _: self._make(*scopes, *conditions), 0)
+            _keep(self._rows, key, found)
+        return found.of()
+
+    def values(self, scopes: Sequence[Scope], *conditions: Hashable) -> Iterable[Sequence[Any]]:
+        """The same where `make` gives a `values_list`."""
+        key = (*map(_told, scopes), conditions)
+        if (found := self._values.get(key)) is None:
+            found = CompiledForNumbers(lambda _: self._make(*scopes, *conditions), 0)
+            _keep(self._values, key, found)
+        return found.values(())
+
+
+def _keep(kept: dict[Any, Any], key: object, found: object) -> None:
+    if len(kept) >= KEPT:
+        kept.clear()
+    kept[key] = found
+
+
+_tellings: WeakKeyDictionary[Scope, tuple[str, tuple[Any, ...]]] = WeakKeyDictionary()
+"""The SQL of scopes that a page asks for again and again; a QuerySet is never changed."""
+
+
+def _told(scope: Scope) -> tuple[str, tuple[Any, ...]]:
+    found = _tellings.get(scope)
+    if found is None:
+        try:
+            found = scope.query.sql_with_params()
+        except EmptyResultSet:
+            found = ("", ())
+        _tellings[scope] = found
+    return found
 
 
 def _maker(asked: Mapping[str, Any], query: CompiledQuery) -> Callable[[Sequence[Any]], Any]:

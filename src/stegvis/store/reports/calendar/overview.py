@@ -14,6 +14,7 @@ from stegvis.store.organisation.report_calendar import IN_A_SERIES, numbers_of
 from stegvis.store.organisation.terms import spans_by_intervention
 from stegvis.store.reports.calendar.due_changes import DayChange, told
 from stegvis.store.reports.editions import Editions
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.vocabulary import Period
 from stegvis.vocabulary.report_life import ReportState
 
@@ -99,23 +100,11 @@ def overview_of(
     reached: Interventions, editions: Editions, chosen: Chosen, horizon: date, at_most: int = FIRST
 ) -> Overview:
     """The reports of the interventions, as far as somebody sees `editions`, `at_most` of each kind."""
-    state = chosen.state
-    latest = _latest(editions).filter(_wanted(chosen)).select_related("due")
-    owed = _unwritten(reports_owed(), reached, editions).filter(_wanted(chosen)).select_related("intervention")
-    # What was handed in stands, whatever became of the agreement.
-    elsewhere = ReportDue.objects.filter(handed_in_on__isnull=False)
-    outside = _unwritten(elsewhere, reached, editions).filter(_wanted(chosen)).select_related("intervention")
-    if state is not None:
-        latest = latest.filter(state=state)
-        owed = owed if state is ReportState.PLANNED else owed.none()
-        outside = outside if state is ReportState.SUBMITTED else outside.none()
-    elif not chosen.is_any:
-        owed = owed.filter(due_on__lte=horizon)
-    opened = _first(latest.exclude(state=ReportState.PUBLISHED).order_by("due__due_on", "period_end", "pk"), at_most)
-    planned = _first(owed.order_by("due_on", "pk"), at_most)
-    done_at_most = at_most if chosen.is_any else FIRST_DONE
-    finished = _first(latest.filter(state=ReportState.PUBLISHED).order_by("-period_end", "pk"), done_at_most)
-    brought = _first(outside.order_by("-period_end", "pk"), done_at_most)
+    scopes, done_at_most = (reached, editions), at_most if chosen.is_any else FIRST_DONE
+    opened = _first(_OPENED.of(scopes, chosen, at_most + 1), at_most)
+    planned = _first(_PLANNED.of(scopes, chosen, None if chosen.is_any else horizon, at_most + 1), at_most)
+    finished = _first(_FINISHED.of(scopes, chosen, done_at_most + 1), done_at_most)
+    brought = _first(_BROUGHT.of(scopes, chosen, done_at_most + 1), done_at_most)
     lines = _lines([*opened.rows, *finished.rows], [*planned.rows, *brought.rows])
     # Of what is done, the last is all that is told when nobody has chosen.
     kinds = (opened, planned, finished, brought) if chosen.is_any else (opened, planned)
@@ -127,20 +116,32 @@ def handed_over(editions: Editions) -> tuple[ReportLine, ...]:
 
     By the day they are due. What became of those days is not told here.
     """
+    return tuple(_of_edition(one, {}) for one in _ON_THEIR_WAY.of([editions]))
+
+
+def _on_their_way(editions: Editions) -> Editions:
     is_done_or_new = Q(state=ReportState.PUBLISHED) | Q(state=ReportState.DRAFT, corrects=None)
-    on_their_way = _latest(editions).exclude(is_done_or_new).select_related("due")
-    return tuple(_of_edition(one, {}) for one in on_their_way.order_by("due__due_on", "period_end", "pk")[:AT_MOST])
+    rows = _latest(editions).exclude(is_done_or_new).select_related("due")
+    return rows.order_by("due__due_on", "period_end", "pk")[:AT_MOST]
+
+
+_ON_THEIR_WAY = CompiledForScopes[Edition](_on_their_way)
 
 
 def years_of(reached: Interventions) -> tuple[int, ...]:
     """The calendar years in which periods of reports end, latest first."""
-    days = ReportDue.objects.filter(intervention__in=reached).order_by().values_list("period_end", flat=True)
-    return tuple(sorted({day.year for day in days.distinct()}, reverse=True))
+    return tuple(sorted({day.year for (day,) in _ENDS.values([reached])}, reverse=True))
 
 
 def names_of(reached: Interventions) -> Mapping[int, str]:
     """The interventions' names by number, in the order of the names."""
-    return dict(reached.order_by("name").values_list("pk", "name"))
+    return {row[0]: row[1] for row in _NAMES.values([reached])}
+
+
+_ENDS = CompiledForScopes[ReportDue](
+    lambda reached: ReportDue.objects.filter(intervention__in=reached).order_by().values_list("period_end").distinct()
+)
+_NAMES = CompiledForScopes[Intervention](lambda reached: reached.order_by("name").values_list("pk", "name"))
 
 
 def dues_with(reached: Interventions, numbers: Iterable[int]) -> Sequence[ReportDue]:
@@ -181,8 +182,46 @@ def _wanted(chosen: Chosen) -> Q:
     return wanted
 
 
-def _first(rows: QuerySet[Row], number: int) -> _First[Row]:
-    found = list(rows[: number + 1])
+def _opened(_: Interventions, editions: Editions, chosen: Chosen, number: int) -> Editions:
+    rows = _written(editions, chosen).exclude(state=ReportState.PUBLISHED)
+    return rows.order_by("due__due_on", "period_end", "pk")[:number]
+
+
+def _finished(_: Interventions, editions: Editions, chosen: Chosen, number: int) -> Editions:
+    rows = _written(editions, chosen).filter(state=ReportState.PUBLISHED)
+    return rows.order_by("-period_end", "pk")[:number]
+
+
+def _written(editions: Editions, chosen: Chosen) -> Editions:
+    rows = _latest(editions).filter(_wanted(chosen)).select_related("due")
+    return rows if chosen.state is None else rows.filter(state=chosen.state)
+
+
+def _planned(
+    reached: Interventions, editions: Editions, chosen: Chosen, horizon: date | None, number: int
+) -> QuerySet[ReportDue]:
+    rows = _unwritten(reports_owed(), reached, editions).filter(_wanted(chosen)).select_related("intervention")
+    if chosen.state not in (None, ReportState.PLANNED):
+        rows = rows.none()
+    if horizon is not None:
+        rows = rows.filter(due_on__lte=horizon)
+    return rows.order_by("due_on", "pk")[:number]
+
+
+def _brought(reached: Interventions, editions: Editions, chosen: Chosen, number: int) -> QuerySet[ReportDue]:
+    # What was handed in stands, whatever became of the agreement.
+    elsewhere = ReportDue.objects.filter(handed_in_on__isnull=False)
+    rows = _unwritten(elsewhere, reached, editions).filter(_wanted(chosen)).select_related("intervention")
+    if chosen.state not in (None, ReportState.SUBMITTED):
+        rows = rows.none()
+    return rows.order_by("-period_end", "pk")[:number]
+
+
+_OPENED, _FINISHED = CompiledForScopes[Edition](_opened), CompiledForScopes[Edition](_finished)
+_PLANNED, _BROUGHT = CompiledForScopes[ReportDue](_planned), CompiledForScopes[ReportDue](_brought)
+
+
+def _first(found: list[Row], number: int) -> _First[Row]:
     return _First(found[:number], len(found) > number)
 
 

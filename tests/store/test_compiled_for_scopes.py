@@ -1,0 +1,36 @@
+"""A query that is made once for each scope answers everybody by their own."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from stegvis.store.models import Intervention
+from stegvis.store.tables.compiled_query import CompiledForScopes
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_scope_gets_its_own_rows_and_a_new_row_is_there_at_once(cast):
+    made = []
+
+    def named(scope, order):
+        made.append(order)
+        return scope.order_by(order)
+
+    compiled = CompiledForScopes[Intervention](named)
+    numbers = list(Intervention.objects.order_by("pk").values_list("pk", flat=True))
+    first, rest = Intervention.objects.filter(pk=numbers[0]), Intervention.objects.filter(pk__in=numbers[1:])
+    assert [one.pk for one in compiled.of([first], "pk")] == numbers[:1]
+    assert [one.pk for one in compiled.of([rest], "pk")] == numbers[1:]
+    assert [one.pk for one in compiled.of([rest], "-pk")] == numbers[:0:-1]
+    Intervention.objects.filter(pk=numbers[0]).update(name="Ett annat namn")
+    assert [one.name for one in compiled.of([Intervention.objects.filter(pk=numbers[0])], "pk")] == ["Ett annat namn"]
+    assert made == ["pk", "pk", "-pk"]
+
+
+def test_nothing_is_asked_for_who_sees_nothing(cast):
+    compiled = CompiledForScopes[Intervention](lambda scope: scope.values_list("pk"))
+    with CaptureQueriesContext(connection) as asked:
+        assert list(compiled.values([Intervention.objects.none()])) == []
+    assert not asked
+    assert list(compiled.values([Intervention.objects.all()]))
