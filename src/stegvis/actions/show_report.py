@@ -55,10 +55,9 @@ class ReportView:
 def show_report(report: int, *, by: Actor) -> ReportView | None:
     """The report, or None when there is none with that number that the actor may see."""
     among = interventions_for(by, "show_report")
-    found = current_revision(report, among)
-    if found is None:
+    revision = with_contents(current_revision(report, among)).first()
+    if revision is None:
         return None
-    revision = with_contents(Revision.objects.filter(pk=found.pk)).get()
     stored = revision.report
     forms = {form.id: form for form in load_forms()}
     key = AccountKey(revision.source.association_id, Period.of(stored.period_start, stored.period_end))

@@ -14,6 +14,7 @@ from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledRows
 from stegvis.vocabulary.actor import Actor, Held
 from stegvis.vocabulary.roles import ASSOCIATION_ROLES, Role
 
+_AROUND = ("association", "provider")
 Interventions: TypeAlias = QuerySet[Intervention]
 """Interventions still to be asked for: what somebody's assignments reach."""
 
@@ -100,7 +101,7 @@ def _account() -> CompiledRows[Account]:
 
 @lru_cache(maxsize=1)
 def _intervention() -> CompiledRows[Intervention]:
-    return CompiledRows(lambda number: Intervention.objects.filter(pk=number[0]).order_by())
+    return CompiledRows(lambda number: Intervention.objects.filter(pk=number[0]).order_by().select_related(*_AROUND))
 
 
 @lru_cache(maxsize=4)

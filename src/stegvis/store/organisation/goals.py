@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from django.db import transaction
 
@@ -16,6 +17,7 @@ from stegvis.measures.nodes import Measure
 from stegvis.store.models import Goal, GoalVersion, Intervention
 from stegvis.store.names import words_key
 from stegvis.store.organisation.claiming import as_shown, claim
+from stegvis.store.tables.compiled_query import CompiledRows
 from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
@@ -57,7 +59,7 @@ class StoredGoal:
 
 def goals_of(intervention: Intervention) -> tuple[StoredGoal, ...]:
     """The intervention's goals in the order in which they came."""
-    return _grouped(GoalVersion.objects.filter(goal__intervention=intervention).order_by("goal", "-stated_on", "-id"))
+    return _grouped(_versions().of(intervention.pk))
 
 
 def measured_goals(intervention: Intervention) -> tuple[WordedGoal, ...]:
@@ -105,6 +107,12 @@ def save_goal(
         GoalVersion.objects.create(goal=row, stated_on=wording.stated_on, **values)
     event = "goal_reworded" if before else "goal_set"
     record(event, by=by, subject=intervention.name, details={"goal": row.pk, "from": wording.stated_on.isoformat()})
+
+
+@cache
+def _versions() -> CompiledRows[GoalVersion]:
+    latest_first = GoalVersion.objects.order_by("goal", "-stated_on", "-id")
+    return CompiledRows(lambda of: latest_first.filter(goal__intervention=of[0]))
 
 
 def _grouped(versions: Iterable[GoalVersion]) -> tuple[StoredGoal, ...]:

@@ -1,10 +1,13 @@
 """What is owed: not handed in, and within an agreement. One that ended before the period owes nothing."""
 
+from functools import cache
+
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from stegvis.store.models import Agreement, AgreementTerm, Intervention, ReportDue
 from stegvis.store.organisation.report_calendar import DueReport, due_reports
 from stegvis.store.organisation.terms import spans_of
+from stegvis.store.tables.compiled_query import CompiledRows
 from stegvis.vocabulary import BadInput, Period, Wording
 from stegvis.vocabulary.days_in_words import day_in_words, period_in_words
 
@@ -27,7 +30,12 @@ def reports_owed() -> QuerySet[ReportDue]:
 
 def owed_by(intervention: Intervention) -> tuple[DueReport, ...]:
     """What the intervention owes, by the day it is due."""
-    return due_reports(reports_owed().filter(intervention=intervention))
+    return due_reports(_owed().of(intervention.pk))
+
+
+@cache
+def _owed() -> CompiledRows[ReportDue]:
+    return CompiledRows(lambda of: reports_owed().filter(intervention=of[0]))
 
 
 def require_agreed(due: ReportDue) -> None:

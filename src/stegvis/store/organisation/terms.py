@@ -1,17 +1,17 @@
 """The days that agreements last: every term as it became known, and what is in force."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from stegvis.store.models import AgreementTerm, Intervention
 from stegvis.store.read_reports.history import TermLine
+from stegvis.store.tables.compiled_query import CompiledForNumbers
 from stegvis.vocabulary import Period
 
 
 def terms_of(intervention: Intervention) -> tuple[TermLine, ...]:
     """Every term of the agreements, by first day and then as they became known."""
-    rows = AgreementTerm.objects.filter(agreement__intervention=intervention).select_related("agreement")
-    ordered = rows.order_by("agreement__start", "stated_on", "id")
-    return tuple(TermLine(one.agreement.start, one.end, one.stated_on) for one in ordered)
+    return tuple(TermLine(*days) for days in _terms().values([intervention.pk]))
 
 
 def spans_of(intervention: Intervention) -> tuple[Period, ...]:
@@ -33,3 +33,11 @@ def spans_by_intervention(interventions: Iterable[int]) -> dict[int, tuple[Perio
         line = TermLine(one.agreement.start, one.end, one.stated_on)
         lines.setdefault(one.agreement.intervention_id, []).append(line)
     return {number: spans_in_force(terms) for number, terms in lines.items()}
+
+
+@cache
+def _terms() -> CompiledForNumbers:
+    """Every page of an intervention asks for them."""
+    in_order = AgreementTerm.objects.order_by("agreement__start", "stated_on", "id")
+    columns = ("agreement__start", "end", "stated_on")
+    return CompiledForNumbers(lambda of: in_order.filter(agreement__intervention=of[0]).values_list(*columns), 1)

@@ -1,10 +1,12 @@
 """The journey board: columns are stages, and a card is moved by hand, by key or by a list."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.backends.utils import csrf_input
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -12,7 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from stegvis.actions.move_card import move_card
 from stegvis.actions.show_board import Board, Card, Column, Place, show_board
 from stegvis.vocabulary import InvalidFields
+from stegvis.web.addresses import KEPT
 from stegvis.web.language import current_language
+from stegvis.web.option_html import options_html
 from stegvis.web.pages.participant.words import sign_text, step_text, weeks_text, who_text
 from stegvis.web.routes import actor
 from stegvis.web.row_number import row_number
@@ -23,7 +27,7 @@ BEFORE_START = (Place.REFERRED, Place.WAITING, Place.ACCEPTED)
 
 @dataclass(frozen=True, slots=True)
 class CardLines:
-    """A card as it is shown. `targets`: where it can be moved, as (column, heading, is here)."""
+    """A card as it is shown. `move`: where its form is sent."""
 
     number: int
     id: str
@@ -33,15 +37,16 @@ class CardLines:
     time: str
     next_step: str
     signs: tuple[str, ...]
-    targets: tuple[tuple[str, str, bool], ...]
+    move: str
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnLines:
-    """A column as it is shown."""
+    """A column as it is shown. `targets`: the options of where its cards can be moved, safe to show."""
 
     id: str
     heading: str
+    targets: str
     cards: tuple[CardLines, ...]
     empty: str
 
@@ -53,6 +58,7 @@ def board(request: HttpRequest, number: int) -> HttpResponse:
     under_way = sum(len(one.cards) for one in found.columns if _is_stage(one.id))
     context = {
         "name": found.name,
+        "token": csrf_input(request),
         "intervention": found.intervention,
         "back": intervention_address(number),
         "columns": [_column(one, found) for one in found.columns],
@@ -89,12 +95,13 @@ def _column(column: Column, found: Board) -> ColumnLines:
     return ColumnLines(
         column.id,
         _heading(column),
-        tuple(_card(one, column, found) for one in column.cards),
+        options_html(_targets(column, found)) if column.cards else "",
+        tuple(_card(one, column) for one in column.cards),
         _("Nobody"),
     )
 
 
-def _card(card: Card, column: Column, found: Board) -> CardLines:
+def _card(card: Card, column: Column) -> CardLines:
     return CardLines(
         number=card.participation,
         id=f"kort-{card.participation}",
@@ -104,8 +111,13 @@ def _card(card: Card, column: Column, found: Board) -> CardLines:
         time=_time(card, column),
         next_step=step_text(card.next_step),
         signs=tuple(sign_text(one) for one in card.signs),
-        targets=_targets(column, found),
+        move=_move_address(card.participation),
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _move_address(participation: int) -> str:
+    return reverse("move_on_board", args=[participation])
 
 
 def _targets(column: Column, found: Board) -> tuple[tuple[str, str, bool], ...]:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from stegvis.actions.show_flows import Flow, FlowsView, InterventionFlows, State, show_flows
 from stegvis.vocabulary import Number, Withheld
+from stegvis.vocabulary.wording import Language
 from stegvis.web.flow_diagram import flow_diagram
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
@@ -19,6 +22,8 @@ from stegvis.web.words import ShownCell, number_text, shown_cell
 PATIENCE_S = 6.0
 """How long a page may take; then it says that the work goes on and comes back by itself."""
 COMES_BACK_S = 3
+KEPT = 256
+"""So many pictures and tables; a table is some kilobytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +78,37 @@ def _page(request: HttpRequest, number: int | None) -> HttpResponse:
         "name": found.interventions[0].name if number is not None and found.interventions else "",
         "back": reverse("intervention", args=[number]) if number is not None else "",
         "here": request.path,
-        "diagram": flow_diagram(found.interventions, current_language()) if is_ready else None,
-        "tables": [_table(one, found, is_linked=number is None) for one in found.interventions] if is_ready else [],
     }
+    if is_ready:
+        context |= _drawn(found, is_all=number is None, name=str(context["name"]))
     page = render(request, "flows.html", context)
     if not is_ready:
         page["Refresh"] = str(COMES_BACK_S)
     return page
+
+
+def _drawn(found: FlowsView, *, is_all: bool, name: str) -> dict[str, object]:
+    """The picture and the tables, safe to show: each is made once of its numbers, and kept."""
+    language, year = current_language(), found.year
+    return {
+        "picture": _picture(found.interventions, language, year, name, is_all),
+        "tables": [_table_html(one, language, year, found.is_so_far, is_all) for one in found.interventions],
+    }
+
+
+@lru_cache(maxsize=KEPT)
+def _picture(
+    interventions: tuple[InterventionFlows, ...], language: Language, year: int, name: str, is_all: bool
+) -> str:
+    diagram = flow_diagram(interventions, language)
+    shown = {"diagram": diagram, "year": year, "name": name, "is_all": is_all}
+    return render_to_string("flows/picture.html", shown) if diagram else ""
+
+
+@lru_cache(maxsize=KEPT)
+def _table_html(one: InterventionFlows, _language: Language, year: int, is_so_far: bool, is_linked: bool) -> str:
+    table = _table(one, year, is_so_far=is_so_far, is_linked=is_linked)
+    return render_to_string("flows/table.html", {"table": table, "year": year})
 
 
 def _asked(request: HttpRequest, name: str) -> int | None:
@@ -87,14 +116,14 @@ def _asked(request: HttpRequest, name: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else None
 
 
-def _table(one: InterventionFlows, found: FlowsView, *, is_linked: bool) -> FlowTable:
-    address = f"{reverse('flows', args=[one.number])}?ar={found.year}" if is_linked else ""
+def _table(one: InterventionFlows, year: int, *, is_so_far: bool, is_linked: bool) -> FlowTable:
+    address = f"{reverse('flows', args=[one.number])}?ar={year}" if is_linked else ""
     language = current_language()
     came = [FlowLine(flow.label.in_language(language), one.name, _cell(flow.number)) for flow in one.came]
     went = [FlowLine(one.name, flow.label.in_language(language), _cell(flow.number)) for flow in one.went]
     sentences = tuple(_sentences(one))
     return FlowTable(
-        one.number, one.name, address, (*came, *went), _cell(one.total), sentences, _instead(one.state, found)
+        one.number, one.name, address, (*came, *went), _cell(one.total), sentences, _instead(one.state, is_so_far)
     )
 
 
@@ -102,9 +131,9 @@ def _cell(number: int | None) -> ShownCell:
     return shown_cell(Withheld() if number is None else Number(number))
 
 
-def _instead(state: State, found: FlowsView) -> str:
+def _instead(state: State, is_so_far: bool) -> str:
     match state:
-        case State.NOBODY if found.is_so_far:
+        case State.NOBODY if is_so_far:
             return _("Nobody has taken part this year.")
         case State.NOBODY:
             return _("Nobody ended that year.")

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from stegvis.forms.package.file import OpenedPackage, open_package
 from stegvis.store.models import Edition, EditionPackage
 from stegvis.vocabulary import BadInput
+
+KEPT = 64
+"""A package is some tens of kilobytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,13 @@ def handed_in(edition: Edition, submission: int) -> HandedIn | None:
 
 
 def _opened(package: EditionPackage) -> HandedIn:
+    return HandedIn(package.submission, package.digest, package.made_at, _read(bytes(package.file)))
+
+
+@lru_cache(maxsize=KEPT)
+def _read(file: bytes) -> OpenedPackage | None:
+    """The same bytes hold the same report, whoever asks."""
     try:
-        opened = open_package(bytes(package.file))
+        return open_package(file)
     except BadInput:
-        opened = None
-    return HandedIn(package.submission, package.digest, package.made_at, opened)
+        return None
