@@ -10,6 +10,7 @@ from django.db.models import IntegerField, QuerySet, Value
 
 from stegvis.store.models import Asking, FollowUp, Intervention, Participation, PlanStep
 from stegvis.store.organisation.owed import reports_owed
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.vocabulary import Period
 
 FIRST = 10
@@ -24,7 +25,7 @@ REPORT_DAYS = timedelta(days=30)
 NOBODY = (Value(None, IntegerField()),) * 3
 """In place of participation, participant and local number, where nobody is meant."""
 
-Row: TypeAlias = tuple[Any, ...]
+Rows: TypeAlias = QuerySet[Any, tuple[Any, ...]]
 
 
 class DueKind(StrEnum):
@@ -78,25 +79,21 @@ class DueList:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """All rows of a kind (number, day, label, and where and about whom), the earliest first; due `wait` later."""
+    """Rows of a kind (number, day, label, and where and about whom), the earliest first; due `wait` later."""
 
     kind: DueKind
-    rows: QuerySet[Any, Row]
+    rows: CompiledForScopes[Any]
     wait: timedelta = timedelta(0)
 
 
 def due_about_participants(interventions: QuerySet[Intervention], until: date, at_most: int = FIRST) -> DueList:
     """What is due until the day at the interventions, `at_most` of each kind."""
-    kinds = (_follow_ups, _exits, _referrals, _questionnaires, _steps)
-    return _list([kind(interventions, until) for kind in kinds], at_most)
+    return _list(_ABOUT_PARTICIPANTS, interventions, until, at_most)
 
 
 def due_from_interventions(interventions: QuerySet[Intervention], on: date, at_most: int = FIRST) -> DueList:
     """The reports that the interventions owe on the day or within REPORT_DAYS."""
-    owed = reports_owed().filter(intervention__in=interventions, due_on__lte=on + REPORT_DAYS)
-    columns = ("pk", "due_on", "form_id", "intervention", "intervention__name", *NOBODY, "period_start", "period_end")
-    rows = owed.order_by("due_on").values_list(*columns)
-    return _list([_Kind(DueKind.REPORT, rows)], at_most)
+    return _list(_FROM_INTERVENTIONS, interventions, on + REPORT_DAYS, at_most)
 
 
 def in_order(one: Due) -> tuple[date, str, int]:
@@ -104,9 +101,9 @@ def in_order(one: Due) -> tuple[date, str, int]:
     return one.due_on, one.intervention_name, one.local_number or 0
 
 
-def _list(kinds: Sequence[_Kind], at_most: int) -> DueList:
+def _list(kinds: Sequence[_Kind], interventions: QuerySet[Intervention], until: date, at_most: int) -> DueList:
     """The first of all kinds together."""
-    rows = [(kind, list(kind.rows[: at_most + 1])) for kind in kinds]
+    rows = [(kind, list(kind.rows.values([interventions], until - kind.wait, at_most + 1))) for kind in kinds]
     found = [
         Due(kind.kind, number, day + kind.wait, *rest) for kind, first in rows for number, day, *rest in first[:at_most]
     ]
@@ -121,7 +118,7 @@ def _about(participation: str = "") -> tuple[str, ...]:
     return tuple(f"{way}{column}" for column in of_participation)
 
 
-def _follow_ups(interventions: QuerySet[Intervention], until: date) -> _Kind:
+def _follow_ups(interventions: QuerySet[Intervention], until: date, number: int) -> Rows:
     rows = FollowUp.objects.filter(
         done_on=None,
         due_on__lte=until,
@@ -129,39 +126,35 @@ def _follow_ups(interventions: QuerySet[Intervention], until: date) -> _Kind:
         participation__is_registered_in_error=False,
     )
     columns = ("pk", "due_on", "label", *_about("participation"))
-    return _Kind(DueKind.FOLLOW_UP, rows.order_by("due_on").values_list(*columns))
+    return rows.order_by("due_on").values_list(*columns)[:number]
 
 
-def _exits(interventions: QuerySet[Intervention], until: date) -> _Kind:
+def _exits(interventions: QuerySet[Intervention], until: date, number: int) -> Rows:
     rows = _participations(interventions).filter(started_on__isnull=False, exited_on=None, planned_end_on__lte=until)
     ordered = rows.order_by("planned_end_on")
-    return _Kind(DueKind.EXIT, ordered.values_list("pk", "planned_end_on", Value(""), *_about()))
+    return ordered.values_list("pk", "planned_end_on", Value(""), *_about())[:number]
 
 
-def _referrals(interventions: QuerySet[Intervention], until: date) -> _Kind:
-    wait = timedelta(days=DECISION_DAYS)
-    rows = _participations(interventions).filter(
-        decision="", started_on=None, exited_on=None, referred_on__lte=until - wait
-    )
+def _referrals(interventions: QuerySet[Intervention], until: date, number: int) -> Rows:
+    rows = _participations(interventions).filter(decision="", started_on=None, exited_on=None, referred_on__lte=until)
     ordered = rows.order_by("referred_on")
-    return _Kind(DueKind.REFERRAL, ordered.values_list("pk", "referred_on", Value(""), *_about()), wait)
+    return ordered.values_list("pk", "referred_on", Value(""), *_about())[:number]
 
 
-def _questionnaires(interventions: QuerySet[Intervention], until: date) -> _Kind:
-    wait = timedelta(days=ANSWER_DAYS)
+def _questionnaires(interventions: QuerySet[Intervention], until: date, number: int) -> Rows:
     rows = Asking.objects.filter(
         intervention__in=interventions,
         participation__isnull=False,
         participation__is_registered_in_error=False,
         answered_on=None,
         is_declined=False,
-        asked_on__lte=until - wait,
+        asked_on__lte=until,
     )
     columns = ("pk", "asked_on", "questionnaire", *_about("participation"))
-    return _Kind(DueKind.QUESTIONNAIRE, rows.order_by("asked_on").values_list(*columns), wait)
+    return rows.order_by("asked_on").values_list(*columns)[:number]
 
 
-def _steps(interventions: QuerySet[Intervention], until: date) -> _Kind:
+def _steps(interventions: QuerySet[Intervention], until: date, number: int) -> Rows:
     rows = PlanStep.objects.filter(
         done_on=None,
         due_on__lte=until,
@@ -170,8 +163,24 @@ def _steps(interventions: QuerySet[Intervention], until: date) -> _Kind:
         goal__participation__is_registered_in_error=False,
     )
     columns = ("pk", "due_on", "text", *_about("goal__participation"))
-    return _Kind(DueKind.STEP, rows.order_by("due_on").values_list(*columns))
+    return rows.order_by("due_on").values_list(*columns)[:number]
 
 
 def _participations(interventions: QuerySet[Intervention]) -> QuerySet[Participation]:
     return Participation.counted.filter(intervention__in=interventions)
+
+
+def _reports(interventions: QuerySet[Intervention], until: date, number: int) -> Rows:
+    owed = reports_owed().filter(intervention__in=interventions, due_on__lte=until)
+    columns = ("pk", "due_on", "form_id", "intervention", "intervention__name", *NOBODY, "period_start", "period_end")
+    return owed.order_by("due_on").values_list(*columns)[:number]
+
+
+_ABOUT_PARTICIPANTS = (
+    _Kind(DueKind.FOLLOW_UP, CompiledForScopes(_follow_ups)),
+    _Kind(DueKind.EXIT, CompiledForScopes(_exits)),
+    _Kind(DueKind.REFERRAL, CompiledForScopes(_referrals), timedelta(days=DECISION_DAYS)),
+    _Kind(DueKind.QUESTIONNAIRE, CompiledForScopes(_questionnaires), timedelta(days=ANSWER_DAYS)),
+    _Kind(DueKind.STEP, CompiledForScopes(_steps)),
+)
+_FROM_INTERVENTIONS = (_Kind(DueKind.REPORT, CompiledForScopes(_reports)),)
