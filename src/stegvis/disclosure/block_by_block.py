@@ -12,7 +12,7 @@ from stegvis.disclosure.highs import Deadline, SolverStopped
 from stegvis.disclosure.hitting_set import Cells, all_cells
 from stegvis.disclosure.system import System
 
-SHARE = 0.75
+SHARE = 0.8
 """Of the time left, what the blocks may take; the rest is for putting them together."""
 
 

@@ -1,7 +1,7 @@
 """A good safe pattern of one block, looked at alone, with the bound that shows how good: for families of many blocks.
 
-The atoms that the block's own rows and groups cannot tell apart are made one. Four rounds of cuts bring the bound near
-the optimum; what is then hidden beyond need is shown again. What the block's totals do is left to `exchange`.
+The atoms that the block's own rows and groups cannot tell apart are made one. A few rounds of cuts bring the bound
+near the optimum; what is then hidden beyond need is shown again. What the block's totals do is left to `exchange`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ from stegvis.disclosure.question import Entries, Move, Question
 from stegvis.disclosure.reader import Proof, Reader
 from stegvis.disclosure.system import Integers
 
-ROUNDS = 4
+ROUNDS = 5
 BOUND_S = 5.0
 """Seconds that reckoning the bound of one block may take, after its time."""
 
@@ -89,12 +89,14 @@ class _Search:
         Raises SolverStopped when time is over, or when the ledger proves a group.
         """
         for _ in range(ROUNDS):
-            hidden = self.sets.lightest(self.cuts, self.deadline)
-            pattern = self._grown(hidden)
-            self._keep(pattern)
-            pattern = self._pruned(pattern)
-            if self.sets.weight(pattern) == self.sets.weight(hidden) or not fair.left_s():
+            known = len(self.cuts)
+            self._keep(self._grown(self.sets.lightest(self.cuts, self.deadline)))
+            if len(self.cuts) == known:
+                return
+            if not fair.left_s():
                 break
+        if self.best is not None:
+            self._prune(self.best)
 
     def _keep(self, pattern: Cells) -> None:
         if self.best is None or self.sets.weight(pattern) < self.sets.weight(self.best):
@@ -114,21 +116,19 @@ class _Search:
         return Solved(pattern, frozenset(self.cuts), self.sets.last, tuple(move for move in spread if move))
 
     def _grown(self, hidden: Cells) -> Cells:
-        while True:
-            cuts = [cut for group in self.block.groups for cut in self._cuts(group, hidden)]
-            if not cuts:
-                return hidden
+        while cuts := [cut for group in self.block.groups if (cut := self._cut(group, hidden))]:
             self.cuts.update(cuts)
             hidden |= greedy(cuts, self.sets.weights)
+        return hidden
 
-    def _pruned(self, hidden: Cells) -> Cells:
+    def _prune(self, hidden: Cells) -> None:
+        """Show again what need not be hidden, the dearest first."""
         needed = {cell for cut in self.cuts if len(cut) == 1 for cell in cut}
         for cell in sorted(hidden - needed, key=lambda cell: (-self.sets.weights[cell], cell)):
             less = hidden - {cell}
             if all(cut & less for cut in self.cuts) and all(self._is_safe(group, less) for group in self.block.groups):
                 hidden = less
                 self._keep(hidden)
-        return hidden
 
     def _is_safe(self, group: int, hidden: Cells) -> bool:
         return bool(self._known(group, hidden)) or isinstance(self._ask(group, hidden), Move)
@@ -143,19 +143,14 @@ class _Search:
                 self.moves[served].append(answer)
         return answer
 
-    def _cuts(self, group: int, hidden: Cells) -> list[Cells]:
-        """Cuts that share no cell: each is hidden in turn and the group asked about again."""
-        cuts: list[Cells] = []
-        while not self._known(group, hidden):
-            answer = self._ask(group, hidden)
-            if isinstance(answer, Move):
-                break
-            cut = answer.rows & self.block.cells
-            if not cut:
-                raise SolverStopped
-            cuts.append(cut)
-            hidden |= cut
-        return cuts
+    def _cut(self, group: int, hidden: Cells) -> Cells | None:
+        """A cut that proves `group` while `hidden` is hidden; None when it is safe. One a time: asking for more of
+        the same group, each hidden in turn, costs more than it brings."""
+        if self._known(group, hidden) or isinstance(answer := self._ask(group, hidden), Move):
+            return None
+        if not (cut := answer.rows & self.block.cells):
+            raise SolverStopped
+        return cut
 
     def _spread(self, move: Move, group: int, fixed: Integers) -> Move | None:
         wide = self.block.question
