@@ -11,7 +11,7 @@ import pytest
 from tests.upkeep.installation import OPENING, ROOT, Installation
 from tests.upkeep.test_backup import backed_up
 
-from stegvis.store.backup.manifest import read_manifest, verify_files, write_manifest
+from stegvis.store.backup.manifest import digest_of, read_manifest, verify_files, write_manifest
 from stegvis.vocabulary import BadInput
 
 
@@ -74,6 +74,29 @@ def test_a_store_with_data_is_replaced_only_when_told_and_never_while_it_is_used
         user.kill()
     told = json.loads(own.done("restore", copied, "--replace", "--json"))
     assert Path(told["aside"]).parent == own.folder / "replaced" and (Path(told["aside"]) / "keys").is_dir()
+
+
+@pytest.mark.parametrize("name", ["../outside", "keys/../../outside", "keys//{outside}", "/{outside}", "a/b/c"])
+def test_a_folder_made_by_somebody_else_writes_nothing_outside_the_store(
+    filled: Installation, copied: Path, tmp_path: Path, name: str
+):
+    outside = tmp_path / "outside"
+    crafted = shutil.copytree(copied, tmp_path / "crafted")
+    listed = name.format(outside=str(outside).removeprefix("/"))
+    lies = crafted / listed
+    lies.parent.mkdir(parents=True, exist_ok=True)
+    lies.write_text("x")
+    manifest = read_manifest(crafted)
+    write_manifest(crafted, replace(manifest, files={**manifest.files, listed: digest_of(lies)}))
+    with pytest.raises(BadInput):
+        verify_files(crafted, read_manifest(crafted))
+
+
+def test_a_real_store_put_in_the_place_of_a_demonstration_is_none(own: Installation, copied: Path):
+    (own.folder / "demonstration").write_text("2023-08-25")
+    own.done("restore", copied, "--replace")
+    assert not (own.folder / "demonstration").exists()
+    assert "2023-08-25" not in own.python("from stegvis.store.clock import today\nprint(today())")
 
 
 SINCE = """

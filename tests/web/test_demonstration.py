@@ -98,3 +98,20 @@ def test_no_real_store_has_a_day_of_its_own(association: Association, folder: Pa
     (folder / MARK).unlink()
     live_on_its_day()
     assert "STEGVIS_TODAY" not in os.environ
+
+
+def test_a_mark_left_beside_a_real_store_sets_no_day(folder: Path, monkeypatch):
+    monkeypatch.delenv("STEGVIS_TODAY", raising=False)
+    (folder / MARK).write_text("2023-08-25", "utf-8")
+    live_on_its_day()
+    Account.objects.create_user("eva@kommun.example", name="Eva (påhittad)")
+    live_on_its_day()
+    assert "STEGVIS_TODAY" not in os.environ
+
+
+def test_a_mark_that_holds_no_day_sets_none(association: Association, folder: Path, monkeypatch):
+    monkeypatch.delenv("STEGVIS_TODAY", raising=False)
+    for content in (b"", b"yesterday", b"20230825", b"\xff"):
+        (folder / MARK).write_bytes(content)
+        live_on_its_day()
+        assert "STEGVIS_TODAY" not in os.environ

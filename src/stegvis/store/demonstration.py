@@ -70,14 +70,22 @@ def is_demonstration() -> bool:
 def live_on_its_day() -> None:
     """In a demonstration's store it is the day that it shows, also for commands beside its pages; never in a real one.
 
-    STEGVIS_TODAY stands when it is set.
+    STEGVIS_TODAY stands when it is set. A mark left beside a real store says nothing: its people are not there.
     """
     mark = data_directory() / MARK
     if "STEGVIS_TODAY" in os.environ or os.environ.get("STEGVIS_DATABASE_URL") or not mark.is_file():
         return
-    day = mark.read_text("utf-8").strip()
-    if day:
+    day = mark.read_text("utf-8", errors="replace").strip()
+    first = Account.objects.filter(email=CHARACTERS[0].email)
+    if _is_date(day) and first.exists():
         os.environ["STEGVIS_TODAY"] = day
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return text == date.fromisoformat(text).isoformat()
+    except ValueError:
+        return False
 
 
 def add_people() -> None:

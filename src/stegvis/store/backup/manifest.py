@@ -15,6 +15,8 @@ from stegvis.vocabulary import BadInput, Wording
 FILE = "manifest.json"
 FORMAT = 1
 CHUNK = 1 << 20
+DEEPEST = 2
+"""A file of a backup lies in its folder, or in a folder of that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,24 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def verify_files(folder: Path, manifest: Manifest) -> None:
-    """Raises BadInput, naming the file, when one is missing or is not what the manifest says."""
+    """Raises BadInput, naming the file, when one is missing or is not what the manifest says.
+
+    Anybody can write a manifest that fits itself: a file outside the folder is none of the backup's.
+    """
     for name, digest in manifest.files.items():
         path = folder / name
+        if not is_inside(name):
+            raise BadInput(str(folder / FILE), DAMAGED)
         if not path.is_file() or path.is_symlink():
             raise BadInput(str(path), MISSING)
         if digest_of(path) != digest:
             raise BadInput(str(path), DAMAGED)
+
+
+def is_inside(name: str) -> bool:
+    """True for a file of the folder, or of a folder in it, by its plain name: it lies there wherever it is copied."""
+    parts = name.split("/")
+    return len(parts) <= DEEPEST and not any(one in {"", ".", ".."} or "\\" in one or "\0" in one for one in parts)
 
 
 def digest_of(path: Path) -> str:

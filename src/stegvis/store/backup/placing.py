@@ -14,6 +14,7 @@ from stegvis.store.backup.folders import sync_all
 from stegvis.store.backup.making import KEYS
 from stegvis.store.backup.manifest import Manifest
 from stegvis.store.configuration import LEDGERS, WAITING, data_directory
+from stegvis.store.demonstration import MARK
 from stegvis.store.trail.check import has_event
 
 PLAN = "plan.json"
@@ -40,7 +41,8 @@ def lay_ready(backup: Path, manifest: Manifest, *, is_same_history: bool) -> Non
             shutil.copyfile(backup / name, target)
     ledgers = waiting / LEDGERS
     kept = {*stays, *(one.name for one in ledgers.glob("*"))} if not is_same_history else None
-    (waiting / PLAN).write_text(json.dumps({"event": "", "ledgers": sorted(kept) if kept is not None else None}))
+    plan = {"event": "", "ledgers": sorted(kept) if kept is not None else None, "is_invented": MARK in manifest.files}
+    (waiting / PLAN).write_text(json.dumps(plan))
 
 
 def settle(event: str) -> None:
@@ -60,6 +62,9 @@ def finish_restore() -> None:
     except (OSError, ValueError):
         plan = {"event": ""}
     if plan["event"] and has_event(plan["event"]):
+        if not plan["is_invented"]:
+            # A demonstration's mark would tell a real store which day it is.
+            (data_directory() / MARK).unlink(missing_ok=True)
         _place(waiting, plan["ledgers"])
     shutil.rmtree(waiting)
 
