@@ -15,11 +15,19 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from tests.cast import Cast
 from tests.invented_editions import make_edition
+from tests.invented_participations import Took, leavers, take_part
 
 from stegvis.actions.download_draft import download_draft
 from stegvis.actions.take_in_draft import FilePreview, Typed, preview_draft, take_in_draft
+from stegvis.documents.nodes import Block, Document, Note, Table, TableCell
 from stegvis.store.models import AuditEvent, Edition, SectionVersion
+from stegvis.store.reports.figures.counting import edition_counts
+from stegvis.store.reports.figures.drafted import DraftFigures, draft_figures
+from stegvis.store.reports.figures.preview import preview_of
+from stegvis.store.reports.remarks import looking_over
+from stegvis.store.reports.remarks.looking_over import figures_now
 from stegvis.store.reports.writing.texts import save_section, section_texts
+from stegvis.store.reports.writing.word_round_trip import word_document
 from stegvis.vocabulary import BadInput
 
 METHOD = (
@@ -30,6 +38,13 @@ PIXEL = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde\x00\x00\x00\x0cIDAT"
     b"x\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00\x00\x00IEND\xaeB`\x82"
 )
+
+
+@pytest.fixture(autouse=True)
+def own_ledgers(monkeypatch, tmp_path: Path):
+    monkeypatch.setenv("STEGVIS_DATA_DIR", str(tmp_path / "data"))
+    # As while it is still worked out what the report would hide: that takes seconds.
+    monkeypatch.setattr(looking_over, "preview_of", lambda *_, **__: None)
 
 
 @pytest.fixture
@@ -149,6 +164,80 @@ def test_figures_are_protected_and_told(cast: Cast, maja):
     found = preview(edition, maja, changed(content, write))
     assert [one.in_file for one in found.changed_figures] == ["4711"]
     assert found.sections == ()
+
+
+@pytest.fixture
+def worked_out(cast: Cast, edition: Edition, monkeypatch) -> DraftFigures:
+    """The figures of the edition, when it is worked out that its report hides some of them and shows others."""
+    take_part(cast.linden, (*leavers("women", 9), *leavers("men", 2, "back_to_referrer", "worse"), *[Took()] * 8))
+    monkeypatch.setattr(looking_over, "preview_of", preview_of)
+    preview_of(edition, edition_counts(edition))
+    found = figures_now(edition)
+    assert {one.is_hidden for one in found.cells()} == {True, False}
+    return found
+
+
+MARK = "\u00a0‥"
+
+
+def figure_cells(file: DocxDocument) -> list[str]:
+    return [cell.text for table in file.tables for row in table.rows[1:] for cell in row.cells[1:]]
+
+
+def test_a_hidden_figure_is_marked_in_its_cell_and_nothing_else_is(edition: Edition, maja, worked_out: DraftFigures):
+    plain = word_document(edition, draft_figures(edition), by=maja)
+    marked = word_document(edition, worked_out, by=maja)
+    raw = {f"{one.number}{MARK}" for one in worked_out.cells() if one.is_hidden}
+    different = [(was.text, now.text) for was, now in zip(_pieces(plain), _pieces(marked), strict=True) if was != now]
+    (was, now), *cells = different
+    assert "inte uträknat" in was
+    assert "Siffror märkta med ‥ visas inte för någon utanför" in now
+    assert {now for _, now in cells} == raw
+    assert all(now == f"{was}{MARK}" for was, now in cells)
+
+
+def _pieces(document: Document) -> list[Note | TableCell | Block]:
+    """The blocks of the draft, a table cell by cell."""
+    tables = [block.rows if isinstance(block, Table) else ((block,),) for block in document.blocks]
+    return [piece for rows in tables for row in rows for piece in row]
+
+
+def test_a_marked_figure_by_libreoffice_is_unchanged_until_somebody_changes_it(
+    edition: Edition, maja, worked_out: DraftFigures, tmp_path: Path
+):
+    content = by_libreoffice(download_draft(by=maja, edition=edition.pk), tmp_path)
+    assert any(text.endswith("‥") for text in figure_cells(docx.Document(BytesIO(content))))
+    found = preview(edition, maja, content)
+    assert (found.sections, found.loose, found.missing, found.changed_figures) == ((), (), (), ())
+
+    def write(file: DocxDocument) -> None:
+        marked, *others = (cell for cell in _all_cells(file) if cell.text.endswith("‥"))
+        marked.text = f"4711{MARK}"
+        others[0].text = "‥"
+        others[1].text = others[1].text.replace(MARK, "")
+
+    found = preview(edition, maja, changed(content, write))
+    hidden = [str(one.number) for one in worked_out.cells() if one.is_hidden]
+    told = [(one.in_file, one.in_report) for one in found.changed_figures]
+    assert told == [("4711", hidden[0]), ("‥", hidden[1])], "A mark that is taken away changes no figure."
+    assert (found.sections, found.loose) == ((), ())
+
+
+def _all_cells(file: DocxDocument):
+    return [cell for table in file.tables for row in table.rows for cell in row.cells]
+
+
+def test_what_is_not_worked_out_is_said_and_not_marked(edition: Edition, maja):
+    file = docx.Document(BytesIO(download_draft(by=maja, edition=edition.pk)))
+    assert not any("‥" in text for text in figure_cells(file))
+    top = " ".join(one.text for one in file.paragraphs[:4])
+    assert "inte uträknat vilka siffror rapporten döljer" in top
+
+
+def test_a_report_that_hides_nothing_says_so(edition: Edition, maja):
+    document = word_document(edition, draft_figures(edition).hiding(()), by=maja, language="en")
+    notes = [one.text for one in document.blocks if isinstance(one, Note)]
+    assert "As things are now the report shows every figure in the tables." in notes
 
 
 def test_a_heading_without_its_mark_is_known_by_its_words(edition: Edition, maja):

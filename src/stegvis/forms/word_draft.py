@@ -2,10 +2,12 @@
 
 Each heading carries a mark (a bookmark) that outlives an office program, so that its words may change. Where the mark
 is gone, the words of the form's own headings tell. Figures, guidance and fields are printed and not read back.
+
+A figure that the finished report hides has a mark beside it in its cell. When it comes back the mark says nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from stegvis.documents.nodes import (
@@ -28,6 +30,7 @@ from stegvis.forms.reading import ReportReading
 from stegvis.forms.recognise.form_marks import section_marks
 from stegvis.forms.recognise.words import fold
 from stegvis.vocabulary import Gender, Wording
+from stegvis.vocabulary.cells import WITHHELD_SIGN
 from stegvis.vocabulary.wording import Language
 
 _REPORT = re.compile(rf"{OWN_MARK}report_(\w+)")
@@ -37,6 +40,23 @@ _NOTICE = Wording(
     "Filen är ett utkast med siffror som rapporten kan komma att dölja: skicka den inte vidare.",
     "Write under the headings and upload the file again. Only your text is taken in; figures and fields are changed in "
     "Stegvis. The file is a draft with figures that the report may hide: do not pass it on.",
+)
+_HIDDEN = Wording("Dolda siffror", "Hidden figures")
+_MARKED = Wording(
+    f"Siffror märkta med {WITHHELD_SIGN} visas inte för någon utanför i den färdiga rapporten. Skriv dem inte i texten "
+    "heller.",
+    f"Figures marked {WITHHELD_SIGN} are shown to nobody outside in the finished report. Do not write them in the text "
+    "either.",
+)
+_NONE_HIDDEN = Wording(
+    "Som det ser ut nu visar rapporten alla siffror i tabellerna.",
+    "As things are now the report shows every figure in the tables.",
+)
+_NOT_WORKED_OUT = Wording(
+    "När filen hämtades var det inte uträknat vilka siffror rapporten döljer, så ingen är märkt. Det står på "
+    "rapportens sida i Stegvis.",
+    "When the file was downloaded it was not worked out which figures the report hides, so none is marked. The "
+    "report's page in Stegvis tells.",
 )
 
 
@@ -83,13 +103,24 @@ class DraftFile:
 
 
 def draft_document(
-    form: Form, reading: ReportReading, texts: Mapping[str, SeenText], *, mark: str, language: Language = "sv"
+    form: Form,
+    reading: ReportReading,
+    texts: Mapping[str, SeenText],
+    *,
+    mark: str,
+    hidden: Collection[tuple[str, Gender]] | None,
+    language: Language = "sv",
 ) -> Document:
-    """The draft with every heading of the form, its figures and what stands under it. `mark` names the report."""
+    """The draft with every heading of the form, its figures and what stands under it. `mark` names the report.
+
+    `hidden` are the measures and genders whose figures the finished report hides, None while that is not worked out.
+    """
+    reading = _marked(reading, hidden or ())
     title = f"{form.title.in_language(language)}: {reading.intervention}"
     blocks = [
         Heading(1, reading.intervention, anchor=f"{OWN_MARK}report_{mark}"),
         Note(NoteKind.WARNING, "Utkast" if language == "sv" else "Draft", _NOTICE.in_language(language)),
+        Note(NoteKind.INFO, _HIDDEN.in_language(language), _hidden_notice(hidden).in_language(language)),
         *(block for section in form.sections for block in _section(form, section, reading, texts, language)),
     ]
     return Document(title, tuple(blocks), language=language)
@@ -124,6 +155,26 @@ def text_of(block: Block) -> str:
             return "\n".join(" – ".join(cell.text for cell in row if cell.text.strip()) for row in rows)
         case _:
             return ""
+
+
+def _marked(reading: ReportReading, hidden: Collection[tuple[str, Gender]]) -> ReportReading:
+    """The same, with the mark beside each figure that is hidden; it does not part from its figure at a line's end."""
+    figures = (
+        replace(one, raw=f"{one.raw}\u00a0{WITHHELD_SIGN}") if one.raw and (one.measure, one.gender) in hidden else one
+        for one in reading.figures
+    )
+    return replace(reading, figures=tuple(figures))
+
+
+def _hidden_notice(hidden: Collection[tuple[str, Gender]] | None) -> Wording:
+    if hidden is None:
+        return _NOT_WORKED_OUT
+    return _MARKED if hidden else _NONE_HIDDEN
+
+
+def _without_mark(text: str) -> str:
+    """The figure in a cell; a mark with no figure beside it is what somebody wrote."""
+    return text.strip().removesuffix(WITHHELD_SIGN).strip() or text.strip()
 
 
 def _block(part: str) -> Block:
@@ -224,9 +275,9 @@ class _Reader:
 
     def _other(self, show: Show, gender: Gender, cell: TableCell) -> Iterator[ChangedFigure]:
         ours = self.reading.figure(show.measure, gender)
-        raw = ours.raw if ours else ""
-        if cell.text.split() != raw.split():
-            yield ChangedFigure(show.label, gender, cell.text.strip(), raw)
+        raw, in_file = ours.raw if ours else "", _without_mark(cell.text)
+        if in_file.split() != raw.split():
+            yield ChangedFigure(show.label, gender, in_file, raw)
 
 
 _GENDERS = {fold(words): gender for gender, one in COLUMN_HEADINGS.items() for words in (one.sv, one.en)}

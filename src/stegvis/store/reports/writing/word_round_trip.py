@@ -20,7 +20,7 @@ from stegvis.forms.word_draft import (
 )
 from stegvis.store.models import Edition
 from stegvis.store.models.reports.edition import TextSource
-from stegvis.store.reports.figures.drafted import draft_figures
+from stegvis.store.reports.figures.drafted import DraftFigures, Place, draft_figures
 from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.writing.differences import Difference, differences
 from stegvis.store.reports.writing.merging import merge
@@ -72,20 +72,24 @@ class FilePreview:
 
 
 @transaction.atomic
-def word_document(edition: Edition, *, by: Actor, language: Language = "sv") -> Document:
-    """The draft with its raw figures, for those who write it; the download is noted in the trail."""
+def word_document(edition: Edition, draft: DraftFigures, *, by: Actor, language: Language = "sv") -> Document:
+    """The draft with its raw figures (`draft`), for those who write it; the download is noted in the trail.
+
+    What the report will hide is marked where `draft` knows it.
+    """
     form = form_of(edition)
     texts = standing_texts(edition, form)
     seen = {name: SeenText(one.number, one.text) for name, one in texts.items()}
     record("draft_downloaded", by=by, subject=edition.intervention.name, details={"edition": edition.pk})
-    return draft_document(form, _reading(edition, texts), seen, mark=_mark(edition), language=language)
+    reading = _reading(edition, texts, draft)
+    return draft_document(form, reading, seen, mark=_mark(edition), hidden=_hidden(draft), language=language)
 
 
 def preview_file(edition: Edition, document: Document) -> FilePreview:
     """What the file would change. Raises BadInput for another report's file, and for one that says nothing."""
     form = form_of(edition)
     texts = standing_texts(edition, form)
-    found = read_draft(document, form, _reading(edition, texts))
+    found = read_draft(document, form, _reading(edition, texts, draft_figures(edition)))
     if found.report is not None and found.report != _mark(edition):
         raise BadInput(document.name or document.title, _ANOTHER)
     if not any(part.text for part in found.parts):
@@ -104,9 +108,16 @@ def take_in(edition: Edition, texts: Mapping[str, Typed], *, by: Actor) -> tuple
     return saved
 
 
-def _reading(edition: Edition, texts: Mapping[str, StandingText]) -> ReportReading:
+def _reading(edition: Edition, texts: Mapping[str, StandingText], draft: DraftFigures) -> ReportReading:
     reading = filled_reading(edition, {name: one.text for name, one in texts.items()})
-    return replace(reading, figures=tuple(draft_figures(edition).figures()))
+    return replace(reading, figures=tuple(draft.figures()))
+
+
+def _hidden(draft: DraftFigures) -> frozenset[Place] | None:
+    """What the report will hide, None while that is not worked out."""
+    if any(one.is_hidden is None for one in draft.cells()):
+        return None
+    return frozenset((one.measure, one.gender) for one in draft.cells() if one.is_hidden)
 
 
 def _mark(edition: Edition) -> str:
