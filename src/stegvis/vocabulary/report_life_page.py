@@ -18,10 +18,10 @@ _FREEZING = """
 ## What a signature freezes
 
 The chair signs one digest (SHA-256) over the digest of the report package, the form and its version, the registry
-number, the day of arrival and the steering group's text with what explains it. The package's digest covers the released figures, the
-operator's texts, the definitions of the measures and a keyed digest of the facts. From then on the database itself
-refuses every change of texts, bound numbers, decisions and packages; the page says whether the content still is what
-was signed.
+number, the day of arrival and the steering group's text with what explains it. The package's digest covers the
+released figures, the operator's texts, the definitions of the measures and a keyed digest of the facts. From then on
+the database itself refuses every change of texts, bound numbers, decisions and packages; the page says whether the
+content still is what was signed.
 
 ## Four eyes
 

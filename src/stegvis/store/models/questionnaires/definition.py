@@ -28,7 +28,7 @@ class OwnQuestionnaire(models.Model):
 
 
 class WrittenQuestionnaire(models.Model):
-    """A questionnaire that an office writes and has not published: one at a time under a name, for all at the office."""
+    """A questionnaire that an office writes and has not published: one at a time under a name, for all of them."""
 
     association = models.ForeignKey(Association, on_delete=models.CASCADE, related_name="+", help_text="Whose.")
     questionnaire = models.CharField(max_length=100, help_text="The questionnaire's id.")
