@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from stegvis.disclosure.narrative.context import tells_outcome
 from stegvis.disclosure.narrative.lexicon import Role, listed
 from stegvis.disclosure.narrative.tokens import Sentence
 from stegvis.vocabulary.swedish.number_words import BELOW_HUNDRED, word_value
@@ -107,7 +108,7 @@ def _digits(sentence: Sentence, at: int, leads: list[int]) -> Quantity | None:
     compact = _NO_DECIMALS.sub("", token.text.replace(" ", ""))
     if not compact.isdecimal() or len(compact) > 9 or _follows_label(sentence, at, leads):
         return None
-    if before and before.end == token.start and (before.is_word or before.text in ":#"):
+    if before and before.end == token.start and _is_part_of_name(sentence, at - 1):
         return None
     if (
         before
@@ -130,6 +131,18 @@ def _digits(sentence: Sentence, at: int, leads: list[int]) -> Quantity | None:
     if value == 0:
         return Quantity(at, at + 1, Sort.NONE, 0, 0)
     return _ranged(sentence, at, at + 1, value)
+
+
+def _is_part_of_name(sentence: Sentence, before: int) -> bool:
+    """True for what stands right before a number in "A3", "#3", "dnr:3"; not in "Deltagare:3"."""
+    token = sentence.tokens[before]
+    if token.text != ":":
+        return token.is_word or token.text == "#"
+    counted = sentence.tokens[before - 1] if before else None
+    if counted is None or counted.end != token.start:
+        return True
+    told = counted.meaning.role in (Role.PERSON, Role.EVENT, Role.DESCRIBED)
+    return not told and not tells_outcome(counted.lower)
 
 
 _WORKED = frozenset(["tjänst", "tjänster", "tid", "heltid"])

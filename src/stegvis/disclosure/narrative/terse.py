@@ -52,7 +52,7 @@ def _value(written: str) -> int:
 
 # By gender.
 
-_LETTER = r"(?P<letter>[KM]|[Kk]v)"
+_LETTER = r"(?P<letter>[KM♀♂]|[Kk]v)"
 _LETTER_FIRST = re.compile(rf"(?<![\w.]){_LETTER}(?:\s?[:=]\s?|\s|)(?P<number>[0-9]{{1,4}})(?![\w%]|[.,:/-][0-9]|\s?%)")
 _NUMBER_FIRST = re.compile(rf"(?<![\w.,:/-])(?P<number>[0-9]{{1,4}})\s?\({_LETTER}\.?\)")
 _JOINED = re.compile(r"\s*(?:[,;/|+&]|\t|\n|och|samt)?\s*\Z")
@@ -65,7 +65,7 @@ def _by_gender(passage: Passage, known: KnownFigures | None, k: int) -> Iterator
         if not _is_labelled(passage, match):
             yield from _of_gender(passage, match, known, k)
     found = [match for match in _LETTER_FIRST.finditer(text) if not _is_labelled(passage, match)]
-    letters = {match["letter"].upper()[0] for match in found}
+    letters = {_gender(match) for match in found}
     if not found or not (_are_paired(text, found) if len(letters) > 1 else _tells_of_group(passage, found[0])):
         return
     for match in found:
@@ -93,9 +93,12 @@ def _tells_of_group(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _of_gender(passage: Passage, match: re.Match[str], known: KnownFigures | None, k: int) -> list[Found]:
-    gender = Gender.MEN if match["letter"] == "M" else Gender.WOMEN
-    number = Number(int(match["number"]), measures_named(passage.sentence.lower), gender)
+    number = Number(int(match["number"]), measures_named(passage.sentence.lower), _gender(match))
     return _judged(passage, number, known, k, match.span())
+
+
+def _gender(match: re.Match[str]) -> Gender:
+    return Gender.MEN if match["letter"] in "M♂" else Gender.WOMEN
 
 
 # After what became of people, or after who sent them.
@@ -150,7 +153,7 @@ def _of_outcome(passage: Passage, match: re.Match[str], known: KnownFigures | No
     return _judged(passage, number, known, k, match.span())
 
 
-_ALONE = re.compile(rf"\W*{_NUMBER}\s?(?:st|stycken)\W*")
+_ALONE = re.compile(rf"\W*{_NUMBER}(?:\s?\(\w{{1,12}}\))?\s?(?:st|stycken)\W*")
 
 
 def _pieces(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
