@@ -9,6 +9,7 @@ from stegvis.actions.access import Actor, interventions_for
 from stegvis.store.accounts import AccountKey, finding_counts, revisions_of
 from stegvis.store.models import CellKind, Party, Revision, StoredFigure
 from stegvis.store.read_reports.cells import CELL, CellRow, cell_of
+from stegvis.store.reports.accounts.signed_first import finding_on, read_and_signed
 from stegvis.vocabulary import Cell, Gender, Period, Severity
 from stegvis.vocabulary.orientation import Orientation
 
@@ -58,16 +59,23 @@ Figures: TypeAlias = Mapping[int, Mapping[Place, CellRow]]
 
 
 def show_account(key: AccountKey, *, by: Actor, at_most: int | None = None) -> AccountOverview | None:
-    """The account as far as the actor sees it, with so many rows; None when there is none with that key."""
+    """The account as far as the actor sees it, with so many rows; None when there is none with that key.
+
+    A report that was both read and signed stands once, as in the account's documents.
+    """
     among = interventions_for(by, "show_account")
+    twice = read_and_signed(key, among)
     orientations: dict[str, list[int]] = {}
     for number, orientation in revisions_of(key, among).values_list("pk", "orientation"):
+        if number in twice.left_out:
+            continue
         orientations.setdefault(orientation, []).append(number)
     everything = {one: orientations[one or ""] for one in (*Orientation, None) if (one or "") in orientations}
     if not everything:
         return None
     numbers = [number for group in everything.values() for number in group]
-    figures, counts = _figures(numbers), finding_counts(key, among)
+    figures, told = _figures(numbers), tuple((one.pk, finding_on(one).severity, 1) for one in twice.signed)
+    counts = (*finding_counts(key, among, left_out=twice.left_out), *told)
     rows = _rows(numbers[:at_most], figures, counts)
     groups = (
         AccountGroup(
@@ -114,9 +122,9 @@ def _rows(
     numbers: Sequence[int], figures: Figures, counts: Sequence[tuple[int | None, Severity, int]]
 ) -> Mapping[int, InterventionRow]:
     """The rows of these revisions."""
-    findings: dict[int | None, dict[Severity, int]] = defaultdict(dict)
+    findings: dict[int | None, Counter[Severity]] = defaultdict(Counter)
     for revision, severity, count in counts:
-        findings[revision][severity] = count
+        findings[revision][severity] += count
     parties: dict[int, list[str]] = defaultdict(list)
     for number, name in Party.objects.filter(revision__in=numbers).values_list("revision", "operator__name"):
         parties[number].append(name)

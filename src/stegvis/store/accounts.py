@@ -3,6 +3,7 @@
 `among` is always the interventions that whoever asks may see: an account has their reports and no others.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -108,9 +109,12 @@ def revisions_within(association: str, period: Period) -> QuerySet[Revision]:
     ).order_by("source_id", "position")
 
 
-def findings_of(key: AccountKey, among: Interventions) -> QuerySet[StoredFinding]:
-    """The findings on the account's reports, and those on documents as a whole that tell of nothing else."""
-    revisions = revisions_of(key, among).order_by()
+def findings_of(key: AccountKey, among: Interventions, *, left_out: Collection[int] = ()) -> QuerySet[StoredFinding]:
+    """The findings on the account's reports, and those on documents as a whole that tell of nothing else.
+
+    `left_out` are the numbers of revisions that do not count.
+    """
+    revisions = revisions_of(key, among).exclude(pk__in=left_out).order_by()
     of_others = Revision.objects.exclude(report__intervention__in=among).values("source")
     return (
         StoredFinding.objects.filter(revision__in=revisions)
@@ -120,9 +124,16 @@ def findings_of(key: AccountKey, among: Interventions) -> QuerySet[StoredFinding
     ).select_related("revision", "source")
 
 
-def finding_counts(key: AccountKey, among: Interventions) -> tuple[tuple[int | None, Severity, int], ...]:
+def finding_counts(
+    key: AccountKey, among: Interventions, *, left_out: Collection[int] = ()
+) -> tuple[tuple[int | None, Severity, int], ...]:
     """How many of each severity the revisions have, by their numbers; None stands for documents as a whole."""
-    rows = findings_of(key, among).order_by().values_list("revision", "severity").annotate(number=Count("pk"))
+    rows = (
+        findings_of(key, among, left_out=left_out)
+        .order_by()
+        .values_list("revision", "severity")
+        .annotate(number=Count("pk"))
+    )
     return tuple((revision, Severity(severity), number) for revision, severity, number in rows)
 
 

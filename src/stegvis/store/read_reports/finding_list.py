@@ -1,6 +1,6 @@
 """An account's findings as a list: little of all of them, and everything of those that are shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from stegvis.store.access.assignments import Interventions
@@ -26,10 +26,11 @@ class Outline(NamedTuple):
     name: str | None
 
 
-def outlines(key: AccountKey, among: Interventions) -> tuple[Outline, ...]:
-    """All findings of the account, in no order."""
+def outlines(key: AccountKey, among: Interventions, *, left_out: Collection[int] = ()) -> tuple[Outline, ...]:
+    """All findings of the account but those on the revisions left out, in no order."""
     columns = ("pk", "severity", "rule", "source", "position", "revision__report", "revision__name")
-    return tuple(map(Outline._make, findings_of(key, among).order_by().values_list(*columns)))
+    found = findings_of(key, among, left_out=left_out).order_by()
+    return tuple(map(Outline._make, found.values_list(*columns)))
 
 
 def findings_numbered(numbers: Sequence[int]) -> Mapping[int, StoredFinding]:

@@ -1,16 +1,44 @@
 """An account has one report on an intervention and a period: what was signed, where the same was read from a file."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
 from stegvis.forms.account import Entry
+from stegvis.store.access.assignments import Interventions
+from stegvis.store.accounts import AccountKey, revisions_of
 from stegvis.store.models import EditionPackage, Revision
 from stegvis.vocabulary import Finding, Severity, Wording
 
 BOTH_READ_AND_SIGNED = "read_and_signed"
 _Told: TypeAlias = tuple[int, date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAndSigned:
+    """The numbers of an account's revisions that are left out, and the signed ones that count in their place."""
+
+    left_out: frozenset[int]
+    signed: tuple[Revision, ...]
+
+
+def read_and_signed(key: AccountKey, among: Interventions) -> ReadAndSigned:
+    """What `signed_first` leaves out of the account's revisions, without reading the others. One or two queries."""
+    revisions = revisions_of(key, among)
+    signed = revisions.filter(pk__in=EditionPackage.objects.order_by().values("revision"))
+    interventions = signed.order_by().values("report__intervention")
+    read = revisions.filter(packages=None, report__intervention__in=interventions)
+    left_out = dict(read.values_list("pk", "report__intervention"))
+    if not left_out:
+        return ReadAndSigned(frozenset(), ())
+    counted = signed.filter(report__intervention__in=left_out.values()).select_related("source")
+    return ReadAndSigned(frozenset(left_out), tuple(counted))
+
+
+def finding_on(one: Revision) -> Finding:
+    """What an account says of a signed report that was read from a file too."""
+    return _finding(one.name)
 
 
 def signed_first(revisions: Iterable[Revision]) -> tuple[tuple[Revision, ...], frozenset[str]]:
