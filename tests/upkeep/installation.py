@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.upkeep.ready import ready
+
 ROOT = Path(__file__).parents[2]
 COMMAND = Path(sys.executable).with_name("stegvis")
 MEMORY = Path("/dev/shm")
@@ -32,8 +34,14 @@ class Installation:
 
     def run(self, *arguments: object, language: str = "en") -> subprocess.CompletedProcess[str]:
         """`stegvis` with those arguments."""
-        command = [str(COMMAND), *map(str, arguments), "--language", language]
-        return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False, cwd=ROOT)
+        return self._run(None, [*map(str, arguments), "--language", language])
+
+    def _run(self, program: str | None, arguments: list[str]) -> subprocess.CompletedProcess[str]:
+        with tempfile.NamedTemporaryFile("r") as out, tempfile.NamedTemporaryFile("r") as err:
+            code = ready().run(
+                program=program, arguments=arguments, environment=self.environment, out=out.name, err=err.name
+            )
+            return subprocess.CompletedProcess(arguments, code, out.read(), err.read())
 
     def done(self, *arguments: object) -> str:
         """The same, which comes off: what it printed."""
@@ -50,8 +58,7 @@ class Installation:
 
     def python(self, program: str) -> str:
         """What a program printed that runs with the store open."""
-        command = [sys.executable, "-c", OPENING + program]
-        run = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False, cwd=ROOT)
+        run = self._run(OPENING + program, [])
         assert run.returncode == 0, run.stderr
         return run.stdout
 

@@ -8,7 +8,8 @@ import stat
 import subprocess
 import sys
 import time
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from pathlib import Path
 
 from tests.upkeep.installation import COMMAND, OPENING, ROOT, Installation
@@ -106,6 +107,19 @@ def test_a_run_that_is_killed_leaves_no_backup_and_the_next_one_clears_up(own: I
     assert [one.name[:12] for one in into.iterdir()] == [".unfinished-"]
     folder = backed_up(own, into)
     assert list(into.iterdir()) == [folder]
+
+
+def test_the_answers_on_violence_never_lie_open_on_the_disk_while_it_runs(own: Installation, tmp_path: Path):
+    into, seen = tmp_path / "copies", set()
+    with ThreadPoolExecutor() as pool:
+        run = pool.submit(own.done, "backup", into)
+        while not run.done():
+            for file in into.glob(".unfinished-*/*"):
+                with suppress(OSError):
+                    content = file.read_bytes()
+                    seen |= {word for word in (b"CREATE TABLE", *ANSWERS) if word in content}
+    # The database was seen while it was made, and nothing that must not be there.
+    assert run.result() and seen == {b"CREATE TABLE"}
 
 
 def test_two_backups_compared_do_not_tell_a_single_form(tmp_path: Path):

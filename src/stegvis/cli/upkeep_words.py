@@ -63,6 +63,10 @@ UPKEEP_WORDS: dict[str, Wording] = {
     "restore.removed": Wording(
         "Borttagningar efter kopian, gjorda igen: {count}.", "Removals after the backup, done again: {count}."
     ),
+    "restore.withdrawn": Wording(
+        "Samtycken som tagits tillbaka efter kopian, avslutade igen: {count}.",
+        "Consents withdrawn after the backup, ended again: {count}.",
+    ),
     "restore.unknown": Wording(
         "Obs! De som tagits bort efter {at} (taget tillbaka samtycke, skyddad identitet, gallring) kan vara tillbaka: "
         "gå igenom vad som begärts sedan dess och ta bort dem igen. Rapporter som lämnats in sedan dess är publicerade "
@@ -84,5 +88,5 @@ UPKEEP_WORDS: dict[str, Wording] = {
     "doctor.error": Wording("FEL", "ERROR"),
     "doctor.looking": Wording("Ser efter", "Looking at"),
     "doctor.well": Wording("Allt är i ordning.", "All is well."),
-    "doctor.result": Wording("{errors} fel, {warnings} varningar.", "Errors: {errors}, warnings: {warnings}."),
+    "doctor.result": Wording("Fel: {errors}. Varningar: {warnings}.", "Errors: {errors}. Warnings: {warnings}."),
 }

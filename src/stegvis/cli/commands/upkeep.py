@@ -113,13 +113,15 @@ def _restore(options: Options, terminal: Terminal) -> int:
         told = asdict(done) | {"backup": str(done.backup), "aside": str(done.aside) if done.aside else None}
         terminal.out(json.dumps(told, ensure_ascii=False))
     else:
-        terminal.out(terminal.word("restore.done", backup=done.backup, at=done.made_at))
+        terminal.out(terminal.word("restore.done", backup=done.backup, at=done.made))
         if done.aside:
             terminal.out(terminal.word("restore.aside", aside=done.aside))
         if done.removed_again:
             terminal.out(terminal.word("restore.removed", count=done.removed_again))
+        if done.withdrawn_again:
+            terminal.out(terminal.word("restore.withdrawn", count=done.withdrawn_again))
     if done.removed_again is None:
-        terminal.say(terminal.word("restore.unknown", at=done.made_at))
+        terminal.say(terminal.word("restore.unknown", at=done.made))
     if done.unclear:
         terminal.say(terminal.word("restore.unclear", subjects=", ".join(done.unclear)))
     if done.has_other_signing_key:

@@ -4,19 +4,19 @@ Left out are sessions (whoever held one would be logged in) and the answers on v
 """
 
 import os
+import sqlite3
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from stegvis.store.backup.screenings import Rows, rows_now
+from stegvis.store.backup.screenings import COLUMNS, Rows, rows_now
 from stegvis.store.handling.table import HANDLING
 from stegvis.store.handling.words import Privacy
 from stegvis.store.models import AuditEvent, ScreeningTally
@@ -59,26 +59,31 @@ def pointed_at(file: Path) -> Iterator[None]:
 
 
 def _copy_sqlite(target: Path) -> Content:
-    """VACUUM INTO reads one moment and writes every row anew: no freed page and no journal comes with it."""
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(target)])
-    with pointed_at(target):
-        content = _content()
+    """One moment into SQLite's own temporary database, which no file name leads to and which is gone when we are,
+
+    however we end. From there VACUUM INTO writes every row anew: no freed page and no journal comes with it.
+    """
+    connection.ensure_connection()
+    with closing(sqlite3.connect("", isolation_level=None)) as moment:
+        connection.connection.backup(moment)
+        found = moment.execute(f"SELECT {', '.join(COLUMNS)} FROM {ScreeningTally._meta.db_table}").fetchall()  # noqa: S608
         for model in LEFT_OUT:
-            model._base_manager.all().delete()
+            _leave_out(moment, model._meta.db_table)
+        moment.execute("VACUUM INTO ?", [str(target)])
+    with pointed_at(target):
         with connection.cursor() as cursor:
-            # How many rows there ever were, and are, says something too.
-            for model in LEFT_OUT:
-                cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [model._meta.db_table])
-                if "sqlite_stat1" in _tables(cursor):
-                    cursor.execute("DELETE FROM sqlite_stat1 WHERE tbl = %s", [model._meta.db_table])
             if cursor.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise BadInput("stegvis backup", DAMAGED)
-    return content
+        return _content(tuple(sorted(found)))
 
 
-def _tables(cursor: Any) -> set[str]:
-    return {name for (name,) in cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+def _leave_out(moment: sqlite3.Connection, table: str) -> None:
+    """How many rows there ever were, and are, says something too."""
+    there = {name for (name,) in moment.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    moment.execute(f"DELETE FROM {table}")  # noqa: S608
+    for kept, column in (("sqlite_sequence", "name"), ("sqlite_stat1", "tbl")):
+        if kept in there:
+            moment.execute(f"DELETE FROM {kept} WHERE {column} = ?", [table])  # noqa: S608
 
 
 def _copy_postgresql(target: Path) -> Content:
@@ -87,7 +92,7 @@ def _copy_postgresql(target: Path) -> Content:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         cursor.execute("SELECT pg_export_snapshot()")
         snapshot = cursor.fetchone()[0]
-        content = _content()
+        content = _content(rows_now())
         left_out = [f"--exclude-table-data={model._meta.db_table}" for model in LEFT_OUT]
         left_out.append(f"--exclude-table-data={ScreeningTally._meta.db_table}_id_seq")
         options = ("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", f"--file={target}")
@@ -118,7 +123,7 @@ def run_program(program: str, *options: str) -> bytes:
     return done.stdout
 
 
-def _content() -> Content:
+def _content(rows: Rows) -> Content:
     with connection.cursor() as cursor:
         there = set(connection.introspection.table_names(cursor))
     models = (apps.get_model(one.table) for one in HANDLING.values() if not one.of(*ABOUT_PERSONS))
@@ -130,7 +135,7 @@ def _content() -> Content:
         last or "",
         names_of_used_keys(),
         {one._meta.db_table: one._base_manager.count() for one in counted},
-        rows_now(),
+        rows,
     )
 
 

@@ -1,11 +1,17 @@
-"""Whoever was removed after the backup was made must not come back with it: the trail of the store tells who."""
+"""Whoever was removed after the backup was made must not come back with it, nor a consent that was withdrawn since.
 
-from collections.abc import Iterable
+The store that is replaced tells: by its trail who was removed, by its table which consents have ended.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from stegvis.store.keeping.counting_only import only_count, only_count_in
 from stegvis.store.keeping.disposal import dispose
-from stegvis.store.models import AuditEvent, Participant
+from stegvis.store.models import AuditEvent, Consent, Participant
+from stegvis.store.trail.events import record
+from stegvis.store.trail.readings import subject_of
 from stegvis.vocabulary.actor import Actor
 
 EVENTS = ("participant_counted_only", "participation_counted_only", "participant_pseudonymised")
@@ -61,3 +67,21 @@ def remove_again(removals: Iterable[Removal], *, by: Actor) -> tuple[int, tuple[
                 only_count_in(time, by=by)
         done += 1
     return done, tuple(unclear)
+
+
+def withdrawals() -> dict[int, date]:
+    """The consents of the store that are withdrawn, by number, with the day."""
+    rows = Consent.objects.exclude(withdrawn_on=None).values_list("pk", "withdrawn_on")
+    return {number: on for number, on in rows if on is not None}
+
+
+def withdraw_again(withdrawn: Mapping[int, date], *, by: Actor) -> int:
+    """Ends those of them that are in force in the restored store, on their day. How many; call it in a transaction."""
+    back = Consent.objects.filter(pk__in=withdrawn, withdrawn_on=None).select_related("text", "participant")
+    for one in back:
+        one.withdrawn_on = withdrawn[one.pk]
+        one.save(update_fields=["withdrawn_on"])
+        details = {"kind": one.text.kind, "intervention": one.intervention_id}
+        subject = subject_of(one.participant)
+        record("consent_withdrawn", by=by, subject=subject, details=details, participant=one.participant)
+    return len(back)

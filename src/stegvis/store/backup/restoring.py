@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from django.apps import apps
@@ -18,7 +18,7 @@ from stegvis.store.backup.folders import backups_in
 from stegvis.store.backup.making import KEYS, make_backup, signing_fingerprint
 from stegvis.store.backup.manifest import FILE, NEWER, NO_BACKUP, Manifest, read_manifest, verify_files
 from stegvis.store.backup.placing import finish_restore, lay_ready, settle
-from stegvis.store.backup.removing_again import Removal, removals_after, remove_again
+from stegvis.store.backup.removing_again import Removal, removals_after, remove_again, withdraw_again, withdrawals
 from stegvis.store.backup.restored import Restored
 from stegvis.store.backup.switching import guests, switch_to
 from stegvis.store.configuration import LEDGERS, data_directory, database_file
@@ -64,24 +64,27 @@ def _restore(
     if is_held and not replace:
         raise BadInput(str(data_directory()), NOT_EMPTY)
     progress(1, 4, "backup")
-    removals = _removals(manifest) if is_held else None
+    since = _since(manifest) if is_held else None
     aside = _put_aside() if is_held else None
     progress(2, 4, "database")
     if key_text:
         # From here on what is sealed is the backup's.
         os.environ["STEGVIS_REGISTER_KEY"] = key_text
     rows = screenings.read_rows(backup)
-    lay_ready(backup, manifest, is_same_history=removals is not None)
+    lay_ready(backup, manifest, is_same_history=since is not None)
     migrated = 0
+    removals, withdrawn = since or ((), {})
     again: tuple[int, tuple[str, ...]] = (0, ())
+    withdrawn_again = 0
 
     def finish() -> None:
-        nonlocal migrated, again
+        nonlocal migrated, again, withdrawn_again
         migrated = _migrate()
         with transaction.atomic():
             screenings.put_back(rows)
-            again = remove_again(removals or (), by=by)
-            details = {"removed_again": again[0], "made_at": manifest.made_at}
+            again = remove_again(removals, by=by)
+            withdrawn_again = withdraw_again(withdrawn, by=by)
+            details = {"removed_again": again[0], "withdrawn_again": withdrawn_again, "made_at": manifest.made_at}
             settle(record("store_restored", by=by, subject=backup.name, details=details).digest)
 
     switch_to(backup / FILES[connection.vendor], finish)
@@ -93,7 +96,8 @@ def _restore(
         made_at=manifest.made_at,
         aside=aside,
         migrated=migrated,
-        removed_again=again[0] if removals is not None else None,
+        removed_again=again[0] if since is not None else None,
+        withdrawn_again=withdrawn_again,
         unclear=again[1],
         has_other_signing_key=bool(manifest.signing_key) and signing_fingerprint() != manifest.signing_key,
     )
@@ -144,9 +148,11 @@ def _holds_something() -> bool:
         return True
 
 
-def _removals(manifest: Manifest) -> tuple[Removal, ...] | None:
+def _since(manifest: Manifest) -> tuple[tuple[Removal, ...], dict[int, date]] | None:
+    """What was removed and withdrawn after the backup; None when the store is another one or cannot be read."""
     try:
-        return removals_after(manifest.trail_head)
+        removals = removals_after(manifest.trail_head)
+        return None if removals is None else (removals, withdrawals())
     except DatabaseError:
         connection.close()
         return None

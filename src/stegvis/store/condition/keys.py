@@ -45,8 +45,8 @@ def _register_key() -> Told:
         return well("register_key", f"{FILE} görs när den först behövs", f"{FILE} is made when it is first needed")
     return well(
         "register_key",
-        f"registrets nyckel öppnar allt som är förseglat ({len(used)} nycklar i bruk)",
-        f"the register's key opens what is sealed ({len(used)} keys in use)",
+        f"registrets nyckel öppnar allt som är förseglat (nycklar i bruk: {len(used)})",
+        f"the register's key opens what is sealed (keys in use: {len(used)})",
     )
 
 
