@@ -9,6 +9,7 @@ from tests.cast import FROM
 
 from stegvis.catalogue.questionnaire_files import load_questionnaires
 from stegvis.instruments.editing import document_of
+from stegvis.store.access.assignments import actor_of
 from stegvis.store.models import (
     Asking,
 )
@@ -55,7 +56,7 @@ def each_draft(**more: Any) -> Visits:
             ("other association", "olof", world.other),
         ):
             document = document_of(load_questionnaires()["self_assessment"].latest)
-            keep_writing(world.cast.accounts[who].pk, association.pk, Writing(document))
+            keep_writing(association.pk, Writing(document), by=actor_of(world.cast.accounts[who]))
             found.append(Visit(place, {"association": association.pk, "name": document["id"], **more}))
         return found
 
