@@ -106,6 +106,13 @@ def test_a_store_with_data_is_replaced_only_when_told_and_never_while_it_is_used
     assert Path(told["aside"]).parent == own.folder / "replaced" and (Path(told["aside"]) / "keys").is_dir()
 
 
+BEFORE = """
+from datetime import timedelta
+from django.utils import timezone
+from stegvis.store.models import Invitation
+Invitation.objects.create(email="a@example.se", name="A", assignment={}, secret_digest="d", made_by="B",
+    expires_at=timezone.now() + timedelta(days=3))
+"""
 SINCE = """
 from datetime import date
 from dataclasses import replace
@@ -113,7 +120,9 @@ from stegvis.store.keeping.counting_only import only_count
 from stegvis.store.keeping.consents import withdraw_consent
 from stegvis.store.keeping.disposal import dispose
 from stegvis.store.ledgers import ledger_of
-from stegvis.store.models import Association, Consent, Participant
+from stegvis.store.models import Assignment, Association, Consent, Invitation, Participant
+from stegvis.store.access.assigning import end
+from stegvis.store.access.invitations import withdraw as close
 from stegvis.vocabulary.actor import Actor
 from tests.disclosure.test_ledger import ENTRY
 by = Actor(0, "test")
@@ -123,6 +132,8 @@ ledger = ledger_of(Association.objects.get())
 ledger.append(replace(ENTRY, publication="since"), after=ledger.read().head)
 consent = Consent.objects.get()
 withdraw_consent(consent, date(2026, 7, 1))
+end(Assignment.objects.filter(ended_at=None)[0])
+close(Invitation.objects.get())
 """
 NOW = """
 from stegvis.store.condition.chains import look_at_trail
@@ -133,18 +144,22 @@ print(bytes(Participant.objects.get(local_number=3).sealed_name), CountedOnly.ob
 restored = AuditEvent.objects.get(event="store_restored")
 print(len(published(Association.objects.get()).entries), restored.details["removed_again"])
 print([one.standing.value for one in look_at_trail()], Consent.objects.get().withdrawn_on)
+from django.utils import timezone
+late = Invitation.objects.filter(expires_at__gt=timezone.now())
+print(Assignment.objects.exclude(ended_at=None).count(), late.count(), restored.details["ended_again"])
 """
 
 
 def test_whoever_was_removed_since_stays_removed_and_what_was_published_since_stays_published(
     own: Installation, tmp_path: Path
 ):
+    own.python(BEFORE)
     folder = backed_up(own, tmp_path / "copies")
     own.python(SINCE)
     run = own.run("restore", folder, "--replace")
     assert run.returncode == 0 and "done again: 2" in run.stdout and "ended again: 1" in run.stdout
     assert "may be back" not in run.stderr
-    assert own.python(NOW).splitlines() == ["[1, 3, 4, 5]", "b'' 1", "4 2", "['ok'] 2026-07-01"]
+    assert own.python(NOW).splitlines() == ["[1, 3, 4, 5]", "b'' 1", "4 2", "['ok'] 2026-07-01", "1 0 2"]
 
 
 def test_killed_midway_the_old_store_is_whole(own: Installation, copied: Path):
@@ -223,6 +238,6 @@ def test_on_postgresql(served: Installation, tmp_path: Path):
         assert "running" in one.refused("restore", folder, "--replace")
         guest.kill()
     one.done("restore", folder, "--replace")
-    assert one.python(NOW).splitlines() == ["[1, 3, 4, 5]", "b'' 1", "4 2", "['ok'] 2026-07-01"]
+    assert one.python(NOW).splitlines() == ["[1, 3, 4, 5]", "b'' 1", "4 2", "['ok'] 2026-07-01", "1 0 2"]
     code, found = one.doctor()
     assert code == 0 and found["triggers"]["status"] == "ok", found

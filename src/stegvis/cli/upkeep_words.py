@@ -67,12 +67,20 @@ UPKEEP_WORDS: dict[str, Wording] = {
         "Samtycken som tagits tillbaka efter kopian, avslutade igen: {count}.",
         "Consents withdrawn after the backup, ended again: {count}.",
     ),
+    "restore.ended": Wording(
+        "Roller, inbjudningar och betrodda nycklar som avslutats efter kopian, avslutade igen: {count}. Lösenord och "
+        "svarslänkar är som i kopian.",
+        "Roles, invitations and trusted keys ended after the backup, ended again: {count}. Passwords and links for "
+        "answers are as in the backup.",
+    ),
     "restore.unknown": Wording(
         "Obs! De som tagits bort efter {at} (taget tillbaka samtycke, skyddad identitet, gallring) kan vara tillbaka: "
-        "gå igenom vad som begärts sedan dess och ta bort dem igen. Rapporter som lämnats in sedan dess är publicerade "
+        "gå igenom vad som begärts sedan dess och ta bort dem igen. Roller som avslutats sedan dess gäller igen: "
+        "avsluta dem under Personer. Rapporter som lämnats in sedan dess är publicerade "
         "men okända här: lämna inte in nya för samma tid utan att jämföra.",
         "Note: people removed after {at} (consent withdrawn, protected identity, time run out) may be back: go through "
-        "what was asked since and remove them again. Reports handed in since are published and unknown here: hand in "
+        "what was asked since and remove them again. Roles ended since are in force again: end them under People. "
+        "Reports handed in since are published and unknown here: hand in "
         "no new ones for the same time without comparing.",
     ),
     "restore.unclear": Wording(

@@ -120,6 +120,8 @@ def _restore(options: Options, terminal: Terminal) -> int:
             terminal.out(terminal.word("restore.removed", count=done.removed_again))
         if done.withdrawn_again:
             terminal.out(terminal.word("restore.withdrawn", count=done.withdrawn_again))
+        if done.ended_again:
+            terminal.out(terminal.word("restore.ended", count=done.ended_again))
     if done.removed_again is None:
         terminal.say(terminal.word("restore.unknown", at=done.made))
     if done.unclear:

@@ -14,6 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from stegvis.store.backup import screenings
 from stegvis.store.backup.database import FILES
+from stegvis.store.backup.ending_again import Ended, end_again, ended
 from stegvis.store.backup.folders import backups_in
 from stegvis.store.backup.making import KEYS, make_backup, signing_fingerprint
 from stegvis.store.backup.manifest import FILE, NEWER, NO_BACKUP, Manifest, read_manifest, verify_files
@@ -73,18 +74,24 @@ def _restore(
     rows = screenings.read_rows(backup)
     lay_ready(backup, manifest, is_same_history=since is not None)
     migrated = 0
-    removals, withdrawn = since or ((), {})
+    removals, withdrawn, over = since or ((), {}, {})
     again: tuple[int, tuple[str, ...]] = (0, ())
-    withdrawn_again = 0
+    withdrawn_again = ended_again = 0
 
     def finish() -> None:
-        nonlocal migrated, again, withdrawn_again
+        nonlocal migrated, again, withdrawn_again, ended_again
         migrated = _migrate()
         with transaction.atomic():
             screenings.put_back(rows)
             again = remove_again(removals, by=by)
             withdrawn_again = withdraw_again(withdrawn, by=by)
-            details = {"removed_again": again[0], "withdrawn_again": withdrawn_again, "made_at": manifest.made_at}
+            ended_again = end_again(over)
+            details = {
+                "removed_again": again[0],
+                "withdrawn_again": withdrawn_again,
+                "ended_again": ended_again,
+                "made_at": manifest.made_at,
+            }
             settle(record("store_restored", by=by, subject=backup.name, details=details).digest)
 
     switch_to(backup / FILES[connection.vendor], finish)
@@ -98,6 +105,7 @@ def _restore(
         migrated=migrated,
         removed_again=again[0] if since is not None else None,
         withdrawn_again=withdrawn_again,
+        ended_again=ended_again,
         unclear=again[1],
         has_other_signing_key=bool(manifest.signing_key) and signing_fingerprint() != manifest.signing_key,
     )
@@ -148,11 +156,11 @@ def _holds_something() -> bool:
         return True
 
 
-def _since(manifest: Manifest) -> tuple[tuple[Removal, ...], dict[int, date]] | None:
-    """What was removed and withdrawn after the backup; None when the store is another one or cannot be read."""
+def _since(manifest: Manifest) -> tuple[tuple[Removal, ...], dict[int, date], Ended] | None:
+    """What was removed, withdrawn and ended after the backup; None when the store is another one or cannot be read."""
     try:
         removals = removals_after(manifest.trail_head)
-        return None if removals is None else (removals, withdrawals())
+        return None if removals is None else (removals, withdrawals(), ended())
     except DatabaseError:
         connection.close()
         return None
