@@ -7,8 +7,8 @@ import inspect
 
 import pytest
 
+from stegvis.store.sealing import identity_numbers
 from stegvis.store.sealing.identity_numbers import check_birth_year, covered_number, normalised_number, written_number
-from stegvis.store.sealing.seals import identity_numbers
 from stegvis.vocabulary.errors import InvalidFields
 
 NUMBER, COORDINATION = "196408233234", "196408833231"
