@@ -220,6 +220,7 @@ except KeyError:
 
 def test_on_postgresql(served: Installation, tmp_path: Path):
     one, address = served, served.settings["STEGVIS_DATABASE_URL"]
+    one.python(BEFORE)
     before = state(one)
     folder = backed_up(one, tmp_path / "copies")
     dump = (folder / "database.pgdump").read_bytes()
