@@ -61,7 +61,8 @@ def test_its_words_go_and_what_is_signed_stands_and_can_be_corrected_again(cast:
 def test_it_is_in_the_trail_and_its_steps_stay(cast: Cast, begun: Edition):
     throw_away(cast, begun)
     event = AuditEvent.objects.get(event="correction_thrown_away")
-    assert event.details == {"edition": begun.pk, "corrects": begun.corrects_id, "form": begun.form_id}
+    numbers = {"edition": begun.pk, "corrects": begun.corrects_id}
+    assert event.details == numbers | {"form": begun.form_id, "from": "draft", "to": "planned"}
     assert [one.action for one in begun.steps.all()] == ["correct_report", "throw_away_correction"]
 
 

@@ -356,13 +356,9 @@ _WRITTEN = LIFE.index(ReportState.SUBMITTED)
 _SENT_BACK = (LIFE[0], ReportState.SUBMITTED, ReportState.RETURNED, *LIFE[_WRITTEN:])
 """The way of a report that was sent back: it has been handed in, and is to be handed in once more."""
 
-# Steps that begin an edition, and are in no table of transitions.
-_EVENTS = {"correct_report": "report_corrected", "throw_away_correction": "correction_thrown_away"}
-
 
 def _taken(row: EditionStep) -> StepTaken:
-    step = BY_ACTION.get(row.action)
-    label = event_name(step.event if step else _EVENTS.get(row.action, row.action))
+    label = event_name(BY_ACTION[row.action].event)
     role = Role(row.role).label if row.role in set(Role) else None
     return StepTaken(label, row.by, role, row.at, row.note, row.digest)
 

@@ -136,7 +136,26 @@ TRANSITIONS: tuple[Transition, ...] = (
     ),
 )
 """Every step there is, in the order of a report's life. What a step asks for besides stands in its action."""
-BY_ACTION: Mapping[str, Transition] = {one.action: one for one in TRANSITIONS}
+CORRECTION_TRANSITIONS: tuple[Transition, ...] = (
+    Transition(
+        "correct_report",
+        Wording("Rätta", "Correct"),
+        (_S.PLANNED,),
+        _S.DRAFT,
+        Side.OPERATOR,
+        "report_corrected",
+    ),
+    Transition(
+        "throw_away_correction",
+        Wording("Kasta rättelsen", "Throw the correction away"),
+        (_S.DRAFT,),
+        _S.PLANNED,
+        Side.OPERATOR,
+        "correction_thrown_away",
+    ),
+)
+"""The two steps that a correction alone takes; between them it goes the way of every report."""
+BY_ACTION: Mapping[str, Transition] = {one.action: one for one in (*TRANSITIONS, *CORRECTION_TRANSITIONS)}
 SIGNED_STATES = frozenset({_S.SIGNED, _S.ACCEPTED, _S.PUBLISHED})
 """States in which nothing in a report changes any more: a correction is an edition of its own."""
 LIFE = (_S.PLANNED, _S.DRAFT, _S.SUBMITTED, _S.RECEIVED, _S.ASSESSED, _S.SIGNED, _S.ACCEPTED, _S.PUBLISHED)

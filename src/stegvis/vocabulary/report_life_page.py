@@ -6,7 +6,7 @@
 import sys
 from collections.abc import Iterator
 
-from stegvis.vocabulary.report_life import TRANSITIONS, ReportState, Side, Transition
+from stegvis.vocabulary.report_life import CORRECTION_TRANSITIONS, TRANSITIONS, ReportState, Side, Transition
 
 SIDES = {Side.OPERATOR: "the operator", Side.ASSOCIATION: "the association"}
 _HEAD = """# A report's life
@@ -55,6 +55,9 @@ def _diagram() -> str:
 def _steps() -> Iterator[str]:
     yield "\n| Step | In Swedish | From | To | Who | Four eyes |\n|---|---|---|---|---|---|"
     yield from (_row(step) for step in TRANSITIONS)
+    yield "\nA correction alone takes these steps; between them it goes the way of every report.\n"
+    yield "| Step | In Swedish | From | To | Who | Four eyes |\n|---|---|---|---|---|---|"
+    yield from (_row(step) for step in CORRECTION_TRANSITIONS)
 
 
 def _row(step: Transition) -> str:

@@ -10,7 +10,7 @@ from stegvis.store.reports.editions import writers_of
 from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, Changed, Wording
 from stegvis.vocabulary.actor import Actor
-from stegvis.vocabulary.report_life import BY_ACTION, ReportState, Transition
+from stegvis.vocabulary.report_life import BY_ACTION, CORRECTION_TRANSITIONS, ReportState, Transition
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ def require_step(edition: Edition, action: str, *, by: Actor) -> Transition:
     step = BY_ACTION[action]
     if ReportState(edition.state) not in step.starts:
         raise BadInput(str(edition.intervention), _not_from(ReportState(edition.state), step))
+    if step in CORRECTION_TRANSITIONS and edition.corrects_id is None:
+        raise BadInput(str(edition.intervention), _NO_CORRECTION)
     if step.four_eyes and by.account in writers_of(edition):
         raise BadInput(str(edition.intervention), _FOUR_EYES)
     return step
@@ -52,12 +54,10 @@ def take_step(edition: Edition, action: str, *, by: Actor, version: int, signed:
     came_from = edition.state
     edition.state, edition.version = step.ends, edition.version + 1
     edition.save(update_fields=["state", "version"])
-    record(
-        step.event,
-        by=by,
-        subject=edition.intervention.name,
-        details={"edition": edition.pk, "form": edition.form_id, "from": came_from, "to": step.ends.value},
-    )
+    details = {"edition": edition.pk, "form": edition.form_id, "from": came_from, "to": step.ends.value}
+    if edition.corrects_id:
+        details["corrects"] = edition.corrects_id
+    record(step.event, by=by, subject=edition.intervention.name, details=details)
     return EditionStep.objects.create(
         edition=edition,
         action=action,
@@ -74,6 +74,10 @@ def take_step(edition: Edition, action: str, *, by: Actor, version: int, signed:
 _FOUR_EYES = Wording(
     "den som har skrivit i rapporten kan inte också ta det här steget; be en kollega.",
     "whoever wrote in the report cannot also take this step; ask a colleague.",
+)
+_NO_CORRECTION = Wording(
+    "rapporten är ingen rättelse, så den kan inte kastas; ladda om sidan.",
+    "the report is no correction, so it cannot be thrown away; reload the page.",
 )
 
 

@@ -13,7 +13,6 @@ from django.db.models import OuterRef, Subquery
 from stegvis.store.models import (
     BoundNumber,
     Edition,
-    EditionStep,
     RemarkDecision,
     ReportCycle,
     ReportRule,
@@ -23,7 +22,7 @@ from stegvis.store.reports.editions import THROWN_AWAY, period_of, texts_of
 from stegvis.store.reports.form_in_use import find_form
 from stegvis.store.reports.life.assessing import told_too_much, told_words
 from stegvis.store.reports.life.handed_in import last_handed_in
-from stegvis.store.trail.events import record
+from stegvis.store.reports.stepping import Signed, take_step
 from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.days_in_words import period_in_words
@@ -109,29 +108,20 @@ def _corrected(edition: Edition, reason: str, by: Actor, role: str) -> Edition:
 
     The reason is a section of it, and can be worded anew; no step repeats it, since steps are never changed.
     """
-    made = edition.corrections.filter(THROWN_AWAY).first() or Edition(corrects=edition, version=0)
+    made = edition.corrections.filter(THROWN_AWAY).first() or Edition(
+        corrects=edition, state=ReportState.PLANNED, version=0
+    )
     made.intervention, made.due = edition.intervention, edition.due
     made.form_id, made.form_version = edition.form_id, find_form(edition.form_id).version
     made.period_start, made.period_end = edition.period_start, edition.period_end
     made.report_number, made.report_number_of = edition.report_number, edition.report_number_of
     made.number, made.correction_reason = edition.number + 1, reason
-    made.state, made.version = ReportState.DRAFT, made.version + 1
     made.save()
     _copy_content(edition, made)
     SectionVersion.objects.create(
         edition=made, section=CORRECTION_SECTION, number=1, text=reason, account_id=by.account or None, by=by.name
     )
-    EditionStep.objects.create(
-        edition=made,
-        action="correct_report",
-        came_from=ReportState.PLANNED,
-        led_to=ReportState.DRAFT,
-        account=by.account or None,
-        by=by.name,
-        role=role,
-    )
-    details = {"edition": made.pk, "corrects": edition.pk, "form": edition.form_id}
-    record("report_corrected", by=by, subject=edition.intervention.name, details=details)
+    take_step(made, "correct_report", by=by, version=made.version, signed=Signed(role=role))
     return made
 
 
