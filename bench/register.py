@@ -1,5 +1,8 @@
 """How quick every page is with a large register: four users at once, two server processes, SQLite.
 
+Twice: users who ask for the next page at once, which keeps both cores busy all the time, and users who look at each
+page for about a second.
+
 `python -m bench.register` alone takes `--interventions` and `--rows` for a smaller one. It walks all addresses as
 every role that may open them. Milliseconds are those inside the server: on the clock, and of the request's own work,
 which tells more on a machine that has other things to do.
@@ -23,7 +26,8 @@ from tempfile import TemporaryDirectory
 from bench.large_register import ACTIVITY_ROWS, INTERVENTIONS, make_large_register
 from bench.timed_server import HEADER
 
-USERS, ROUNDS, WARM_UP = 4, 15, 2
+USERS, WARM_UP = 4, 2
+ROUNDS, READING_ROUNDS, READING_S = 15, 5, 1.0
 TARGET_MS, MOST_QUERIES = 50, 20
 WORST = 12
 PATIENCE_S = 60
@@ -51,25 +55,29 @@ def compare_register(interventions: int = INTERVENTIONS, activity_rows: int = AC
         found: Sequence[Address] = addresses(len(CHARACTERS))
         queries = {route: max(one.queries for one in found if one.route == route) for route in _routes(found)}
         with _server() as port:
-            _told(_requested(found, port), queries)
+            print("  users who ask for the next page at once")
+            _told(_requested(found, port, ROUNDS), queries)
+            print(f"  users who look at each page for about {READING_S:.0f} s")
+            _told(_requested(found, port, READING_ROUNDS, READING_S), queries)
 
 
 def _routes(found: Sequence) -> list[str]:
     return list(dict.fromkeys(one.route for one in found))
 
 
-def _requested(found: Sequence, port: int) -> list[Timed]:
-    """Each user asks for pages of all kinds in an order of its own."""
+def _requested(found: Sequence, port: int, rounds: int, reading_s: float = 0.0) -> list[Timed]:
+    """Each user asks for pages of all kinds in an order of its own, and reads each between half and once and a half."""
     by_route = {route: [one for one in found if one.route == route] for route in _routes(found)}
 
     def user(number: int) -> list[Timed]:
         chance = Random(number)
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
         timed = []
-        for turn in range(WARM_UP + ROUNDS):
+        for turn in range(WARM_UP + rounds):
             for route in chance.sample(list(by_route), len(by_route)):
                 one = _ask(connection, chance.choice(by_route[route]))
                 timed += [one] if turn >= WARM_UP else []
+                time.sleep(reading_s * chance.uniform(0.5, 1.5))
         connection.close()
         return timed
 
