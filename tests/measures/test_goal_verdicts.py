@@ -20,17 +20,9 @@ from tests.measures.invented_goals import (
     version,
 )
 
-from stegvis.measures.goal_sentences import (
-    assessment_sentence,
-    goal_sentence,
-    no_version_sentence,
-    not_assessed_sentence,
-)
-from stegvis.measures.goal_verdicts import Judgement, Verdict, goal_assessments, goal_verdicts, judge, sample_of_row
+from stegvis.measures.goal_sentences import goal_sentence
+from stegvis.measures.goal_verdicts import Judgement, Verdict, goal_verdicts, judge, sample_of_row
 from stegvis.measures.goals import (
-    Attainment,
-    GoalAssessment,
-    GoalKind,
     GoalVersion,
     Reach,
     Target,
@@ -226,7 +218,6 @@ class TestOverAPeriod:
         before = Period(date(2022, 1, 1), date(2022, 6, 30))
         (told,) = goal_verdicts(self.GOAL, before, MEASURES, self.counted)
         assert (told.version, told.in_period, told.so_far, self.asked) == (None, None, None, [])
-        assert no_version_sentence(told.period).sv == "Inget mål gällde 2022-01-01 – 2022-06-30."
 
     @pytest.mark.parametrize(
         ("target", "in_period", "so_far"),
@@ -262,24 +253,6 @@ class TestOverAPeriod:
         (told,) = goal_verdicts(known, PERIOD, MEASURES, lambda asked, period: Unseen.WITHHELD)
         assert told.in_period and told.so_far
         assert {told.in_period.verdict, told.so_far.verdict} == {Verdict.NOT_SHOWN}
-
-    def test_a_qualitative_goal_has_the_last_assessment_made_while_its_wording_held(self) -> None:
-        known = goal(
-            GoalVersion(date(2023, 1, 1), "Gott bemötande"),
-            GoalVersion(date(2023, 5, 1), "Gott bemötande hela vägen"),
-            kind=GoalKind.QUALITATIVE,
-        )
-        early = GoalAssessment(date(2023, 2, 1), Attainment.NOT_MET, "Köerna var långa.")
-        late = GoalAssessment(date(2023, 4, 1), Attainment.PARTLY, "Allt kortare köer.")
-        after = GoalAssessment(date(2023, 9, 1), Attainment.MET, "Klart.")
-        spring, summer = goal_assessments(known, PERIOD, [late, early, after])
-        assert (spring.assessment, summer.assessment) == (late, None)
-        assert assessment_sentence(late).sv == (
-            "Styrgruppen bedömde målet som delvis uppfyllt 2023-04-01: Allt kortare köer."
-        )
-        assert not_assessed_sentence(summer.period).sv == "Målet bedömdes inte 2023-05-01 – 2023-08-31."
-        with pytest.raises(ValueError, match="says why"):
-            GoalAssessment(date(2023, 4, 1), Attainment.MET, " ")
 
 
 class TestSentences:

@@ -17,7 +17,7 @@ from tests.measures.invented_goals import (
 )
 
 from stegvis.measures.goal_checks import require_measurable
-from stegvis.measures.goal_json import goal_hash, goal_json, goal_of_json
+from stegvis.measures.goal_json import goal_json, goal_of_json
 from stegvis.measures.goals import (
     Comparator,
     GoalKind,
@@ -147,7 +147,6 @@ class TestJson:
         again = goal_of_json(goal_json(known), "mal.json")
         assert again == known
         assert goal_json(again) == goal_json(known)
-        assert goal_hash(again) == goal_hash(known)
 
     def test_the_text_is_canonical(self) -> None:
         assert goal_json(goal(version(date(2023, 1, 1), population=(("gender", "women"),)))) == (
@@ -156,7 +155,7 @@ class TestJson:
             '"text":"Minst 70 % mår bättre.","valid_from":"2023-01-01"}]}'
         )
         one, same = (goal(GoalVersion(date(2023, 1, 1), "30", at_least(EXITS, value))) for value in (30, 30.0))
-        assert goal_hash(one) == goal_hash(same)
+        assert goal_json(one) == goal_json(same)
 
     @pytest.mark.parametrize(
         "text",

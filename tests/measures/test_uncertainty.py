@@ -12,7 +12,7 @@ from stegvis.measures.facts import COSTS, PARTICIPATIONS
 from stegvis.measures.nodes import Measure, PrivacyClass, Unit
 from stegvis.measures.result import MeasureRow
 from stegvis.measures.samples import Amount, Middle, Spread, Tally, Unseen, sample_of, tally_of_cells
-from stegvis.measures.uncertainty import Interval, Method, NoInterval, count_interval, interval_of, sample_interval
+from stegvis.measures.uncertainty import Interval, Method, NoInterval, count_interval, sample_interval
 from stegvis.vocabulary import Blank, Number, Period, Withheld
 from stegvis.vocabulary.released import Between
 
@@ -145,19 +145,19 @@ def row(measure: Measure, numerator: int, denominator: int | None, squares: int 
 
 
 def test_each_kind_of_measure_has_the_interval_that_suits_it() -> None:
-    share = interval_of(POSITIVE, row(POSITIVE, 15, 148))
-    mean = interval_of(GAIN, row(GAIN, 158, 10, squares=3858))
+    share = sample_interval(sample_of(POSITIVE, row(POSITIVE, 15, 148)))
+    mean = sample_interval(sample_of(GAIN, row(GAIN, 158, 10, squares=3858)))
     assert isinstance(share, Interval) and (share.method, share.n) == (Method.WILSON, (148,))
     assert isinstance(mean, Interval) and (mean.method, mean.n) == (Method.STUDENT, (10,))
-    assert interval_of(EXITS, row(EXITS, 26, None)) is NoInterval.COUNTED
-    assert interval_of(MEDIAN, row(MEDIAN, 158, 10)) is NoInterval.MEDIAN
+    assert sample_interval(sample_of(EXITS, row(EXITS, 26, None))) is NoInterval.COUNTED
+    assert sample_interval(sample_of(MEDIAN, row(MEDIAN, 158, 10))) is NoInterval.MEDIAN
 
 
 @pytest.mark.parametrize("measure", [COST, OTHER_TIME, DAYS], ids=lambda measure: measure.id)
 def test_ratios_of_different_things_have_none(measure: Measure) -> None:
     """Kronor by participations, exits by those present, days by participations: the first is no part of the second."""
     assert sample_of(measure, row(measure, 9, 12)) == Amount(0.75)
-    assert interval_of(measure, row(measure, 9, 12)) is NoInterval.COUNTED
+    assert sample_interval(sample_of(measure, row(measure, 9, 12))) is NoInterval.COUNTED
 
 
 def test_a_row_that_is_anothers_or_has_lost_its_squares_is_refused() -> None:

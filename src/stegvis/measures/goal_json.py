@@ -4,7 +4,6 @@
 "reach", "population"?: {column: word}, "part"?: [code], "since"?, "due_on"?}}]}
 """
 
-import hashlib
 import json
 from datetime import date
 from typing import Any
@@ -17,11 +16,6 @@ def goal_json(goal: Goal) -> str:
     """The goal as JSON: keys sorted, no spaces, what is not given left out."""
     plain = {"id": goal.id, "kind": goal.kind, "versions": [_plain_version(version) for version in goal.versions]}
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def goal_hash(goal: Goal) -> str:
-    """SHA-256 of the canonical JSON, in hexadecimal digits."""
-    return hashlib.sha256(goal_json(goal).encode()).hexdigest()
 
 
 def goal_of_json(text: str, name: str) -> Goal:

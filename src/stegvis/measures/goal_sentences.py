@@ -12,11 +12,11 @@ from stegvis.measures.figures_in_words import (
     tally_words,
 )
 from stegvis.measures.goal_verdicts import Judgement, Verdict
-from stegvis.measures.goals import Attainment, Comparator, GoalAssessment, Reach
+from stegvis.measures.goals import Comparator, Reach
 from stegvis.measures.nodes import Measure, Statistic, Unit
 from stegvis.measures.samples import Amount, Middle, Sample, Spread, Tally
 from stegvis.measures.uncertainty import Interval
-from stegvis.vocabulary import Period, Wording
+from stegvis.vocabulary import Wording
 
 _VERDICTS = {
     Verdict.MET: Wording("Målet är uppfyllt", "The goal is met"),
@@ -87,17 +87,6 @@ _COMPARED = {
     Comparator.AT_LEAST: Wording("minst {value}", "at least {value}"),
     Comparator.AT_MOST: Wording("högst {value}", "at most {value}"),
 }
-_ATTAINED = {
-    Attainment.MET: Wording("uppfyllt", "met"),
-    Attainment.PARTLY: Wording("delvis uppfyllt", "partly met"),
-    Attainment.NOT_MET: Wording("inte uppfyllt", "not met"),
-}
-_ASSESSED = Wording(
-    "Styrgruppen bedömde målet som {attained} {day}: {text}",
-    "The steering group judged the goal {attained} on {day}: {text}",
-)
-_NOT_ASSESSED = Wording("Målet bedömdes inte {period}.", "The goal was not assessed {period}.")
-_NO_VERSION = Wording("Inget mål gällde {period}.", "No goal was in force {period}.")
 _UNITS = {
     Unit.PARTICIPATIONS: (Wording("deltagare", "participant"), Wording("deltagare", "participants")),
     Unit.PERSONS: (Wording("person", "person"), Wording("personer", "persons")),
@@ -130,26 +119,6 @@ def goal_sentence(judged: Judgement) -> Wording:
             return filled(_TOLD_WITH_INTERVAL, verdict=_VERDICTS[verdict], interval=interval, **parts)
         case verdict:
             return filled(_TOLD, verdict=_VERDICTS[verdict], **parts)
-
-
-def assessment_sentence(assessment: GoalAssessment) -> Wording:
-    """A steering group's assessment with its date, in its own words."""
-    return filled(
-        _ASSESSED,
-        attained=_ATTAINED[assessment.attainment],
-        day=_plain(assessment.assessed_on),
-        text=_plain(assessment.text),
-    )
-
-
-def not_assessed_sentence(period: Period) -> Wording:
-    """That a qualitative goal has no assessment in the period."""
-    return filled(_NOT_ASSESSED, period=_plain(period))
-
-
-def no_version_sentence(period: Period) -> Wording:
-    """That no version of the goal holds in the period."""
-    return filled(_NO_VERSION, period=_plain(period))
 
 
 def _why_not(judged: Judgement, sample: Sample, value: float) -> list[Wording]:

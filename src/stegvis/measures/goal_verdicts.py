@@ -12,12 +12,12 @@ Verdicts go into reports, so they rest on released cells (`sample_of_cell`). The
 made of `sample_of_row`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
-from stegvis.measures.goals import Comparator, Goal, GoalAssessment, GoalVersion, Reach, Target
+from stegvis.measures.goals import Comparator, Goal, GoalVersion, Reach, Target
 from stegvis.measures.nodes import Measure, Statistic
 from stegvis.measures.result import MeasureRow
 from stegvis.measures.samples import Amount, Middle, Sample, Seen, Spread, Tally, Unseen, sample_of
@@ -76,15 +76,6 @@ class StretchVerdict:
     so_far: Judgement | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StretchAssessment:
-    """A qualitative goal on the days of one version, with the last assessment made in them, if any."""
-
-    period: Period
-    version: GoalVersion | None
-    assessment: GoalAssessment | None = None
-
-
 def goal_verdicts(
     goal: Goal, period: Period, measures: Mapping[str, Measure], count: Counting
 ) -> tuple[StretchVerdict, ...]:
@@ -94,24 +85,6 @@ def goal_verdicts(
     """
     return tuple(
         _stretch_verdict(stretch.period, stretch.version, measures, count) for stretch in goal.stretches(period)
-    )
-
-
-def goal_assessments(
-    goal: Goal, period: Period, assessments: Sequence[GoalAssessment]
-) -> tuple[StretchAssessment, ...]:
-    """A qualitative goal over a period: for each version that holds in it, the last assessment made in those days."""
-    return tuple(
-        StretchAssessment(
-            stretch.period,
-            stretch.version,
-            max(
-                (one for one in assessments if stretch.version and one.assessed_on in stretch.period),
-                key=lambda one: one.assessed_on,
-                default=None,
-            ),
-        )
-        for stretch in goal.stretches(period)
     )
 
 

@@ -132,24 +132,3 @@ class Goal:
         # The calendar's last day, written for "until further notice", has no day after it.
         ended = [day + timedelta(days=1) for day in last_days if day < date.max]
         return [version.valid_from for version in self.versions] + ended
-
-
-class Attainment(StrEnum):
-    """How a steering group judges a qualitative goal."""
-
-    MET = "met"
-    PARTLY = "partly"
-    NOT_MET = "not_met"
-
-
-@dataclass(frozen=True, slots=True)
-class GoalAssessment:
-    """A steering group's judgement of a qualitative goal on a day, in its own words."""
-
-    assessed_on: date
-    attainment: Attainment
-    text: str
-
-    def __post_init__(self) -> None:
-        if not self.text.strip():
-            raise ValueError("An assessment says why.")

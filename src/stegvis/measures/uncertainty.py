@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from stegvis.measures.nodes import Measure, PrivacyClass
-from stegvis.measures.result import MeasureRow
-from stegvis.measures.samples import Amount, Middle, Sample, Spread, Tally, sample_of
+from stegvis.measures.nodes import PrivacyClass
+from stegvis.measures.samples import Amount, Middle, Sample, Spread, Tally
 from stegvis.vocabulary import Wording
 
 LEVEL = 0.95
@@ -107,15 +106,6 @@ class NoInterval(StrEnum):
     MEDIAN = "median"
     TOO_FEW = "too_few"
     ALL_ALIKE = "all_alike"
-
-
-def interval_of(measure: Measure, row: MeasureRow, *, level: float = LEVEL) -> Interval | NoInterval:
-    """The interval of a row's value, or why it has none.
-
-    Counts have none, and neither have ratios such as cost per participation: both sides are known amounts.
-    Raises ValueError when the row is another measure's or contradicts itself.
-    """
-    return sample_interval(sample_of(measure, row), level=level)
 
 
 def sample_interval(sample: Sample, *, level: float = LEVEL) -> Interval | NoInterval:
