@@ -12,7 +12,7 @@ from stegvis.actions.list_accounts import AccountKey
 from stegvis.actions.list_findings import Selection, list_findings
 from stegvis.actions.show_account import show_account
 from stegvis.documents.nodes import Table
-from stegvis.store.accounts import revisions_of, stored_accounts
+from stegvis.store.accounts import revisions_of, stored_account, stored_accounts
 from stegvis.store.models import Edition, Revision
 from stegvis.store.organisation.associations import interventions_of
 from stegvis.store.read_reports.importing import save_reading
@@ -76,6 +76,14 @@ def test_a_report_that_was_read_and_signed_stands_once_and_the_signed_one_counts
     tables = [one for one in compile_account(material).document.blocks if isinstance(one, Table)]
     (figures,) = [one for one in tables if one.caption == "Siffror per insats"]
     assert sorted(row[0].text for row in figures.rows) == ["Eken", "Linden"]
+
+
+def test_the_list_of_accounts_counts_what_the_account_has(cast: Cast):
+    read_and_signed(cast)
+    ours = interventions_of(cast.association.pk)
+    (account,) = stored_accounts(ours)
+    assert account.reports == 2
+    assert stored_account(account.key, ours) == account
 
 
 def test_the_title_of_an_account_is_in_the_language_of_the_page(cast: Cast):

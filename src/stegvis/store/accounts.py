@@ -6,11 +6,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from stegvis.catalogue import load_forms
 from stegvis.store.access.assignments import Interventions
-from stegvis.store.models import Association, Revision, StoredFinding
+from stegvis.store.models import Association, EditionPackage, Revision, StoredFinding
 from stegvis.store.names import name_key
 from stegvis.vocabulary import Period, Severity, Wording
 from stegvis.vocabulary.wording import Language
@@ -42,13 +42,17 @@ class StoredAccount:
 
 
 def stored_accounts(among: Interventions) -> tuple[StoredAccount, ...]:
-    """All accounts, latest period first, those without a period last."""
+    """All accounts, latest period first, those without a period last.
+
+    A report that was read from a file and signed here too is one report, as in the account itself.
+    """
     return _accounts(Revision.objects.filter(is_current=True, report__intervention__in=among))
 
 
 def _accounts(revisions: QuerySet[Revision]) -> tuple[StoredAccount, ...]:
     groups = (
-        revisions.values_list(
+        _counted(revisions)
+        .values_list(
             "report__intervention__association",
             "report__intervention__association__name",
             "report__period_start",
@@ -68,6 +72,18 @@ def _accounts(revisions: QuerySet[Revision]) -> tuple[StoredAccount, ...]:
         shared = title if earlier is None else _shared(earlier.title, title)
         found[key] = StoredAccount(key, name, shared, reports + (earlier.reports if earlier else 0))
     return tuple(sorted(found.values(), key=_latest_first))
+
+
+def _counted(revisions: QuerySet[Revision]) -> QuerySet[Revision]:
+    """Without what was read from a file, where a package on the same intervention and period is in force too."""
+    own = EditionPackage.objects.filter(revision=OuterRef("pk"))
+    same = EditionPackage.objects.filter(
+        revision__is_current=True,
+        revision__report__intervention=OuterRef("report__intervention"),
+        revision__report__period_start=OuterRef("report__period_start"),
+        revision__report__period_end=OuterRef("report__period_end"),
+    )
+    return revisions.filter(Exists(own) | ~Exists(same))
 
 
 def _shared(one: Wording | None, other: Wording | None) -> Wording | None:
