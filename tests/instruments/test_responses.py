@@ -125,11 +125,15 @@ def test_other_occasions_and_questions_are_refused(occasion, answers, words):
         respond(WELL, occasion, answers)
 
 
-def test_a_response_that_is_not_settled_cannot_be_built():
-    with pytest.raises(Unfit, match="do not agree"):
-        Response(WELL, Occasion.START, (("sleep", Given(3)),))
-    with pytest.raises(Unfit, match="do not agree"):
-        Response(WELL, Occasion.START, tuple(reversed(respond(WELL, Occasion.START, {}).given)))
+def test_however_a_response_is_built_its_answers_are_settled():
+    built = Response(WELL, Occasion.START, {"sleep": Given(3)})
+    assert built == respond(WELL, Occasion.START, {"sleep": Given(3)})
+    assert list(built.answers) == [one.id for one in WELL.questions]
+    with pytest.raises(Unfit, match="Choose one"):
+        Response(WELL, Occasion.START, {"sleep": Given(9)})
+    with pytest.raises(TypeError):
+        built.answers["sleep"] = Given(1)
+    assert len({built, respond(WELL, Occasion.START, {"sleep": Given(3)})}) == 1
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from stegvis.instruments import (
     ChangeSummary,
     Choice,
     Given,
+    Mean,
     Method,
     NoChange,
     NoScore,
@@ -37,10 +38,13 @@ from stegvis.instruments import (
     WhyNot,
     are_comparable,
     change,
+    change_summaries,
     change_summary,
+    means,
     respond,
     score,
     score_range,
+    scored_change_summaries,
     summary,
 )
 
@@ -200,6 +204,22 @@ def test_a_group():
     assert summary(group, "own_words").chosen == ()
     assert summary(group, "nap") == Summary(None, (), 0, 0, 6, 0)
     assert summary([], "sleep") == Summary(None, (), 0, 0, 0, 0)
+
+
+def test_the_means_of_a_group_are_those_of_its_summaries():
+    group = [at_exit(sleep=4, hours=0), at_exit(sleep=1), at_exit(feeling=1), at_exit(OLDER, sleep=1), start(sleep=5)]
+    found = means([score(one) for one in group])
+    assert found["sleep"] == Mean(11 / 4, 4) and found["hours"] == Mean(0, 1) and found["has_help"] == Mean(None, 0)
+    assert "feeling" not in found and means([]) == {}
+    for own_id, one in found.items():
+        of_all = summary(group, own_id)
+        assert one == Mean(of_all.mean, of_all.answered)
+
+
+def test_changes_are_the_same_when_the_scores_are_known():
+    pairs = [(start(sleep=1), at_exit(sleep=4)), (start(), at_exit(sleep=5)), (start(hours=2), at_exit(OLDER))]
+    known = [((before, score(before)), (after, score(after))) for before, after in pairs]
+    assert change_summaries(pairs) == scored_change_summaries(known) != {}
 
 
 def test_several_choices_and_yes_or_no_in_a_group():

@@ -14,6 +14,7 @@ from stegvis.store.clock import today
 from stegvis.store.models import Asking
 from stegvis.store.questionnaires.answering import questionnaire_of
 from stegvis.store.questionnaires.available import shelf_of
+from stegvis.store.questionnaires.kept import answers_of
 from stegvis.store.questionnaires.links import is_too_old, secret_of
 from stegvis.store.questionnaires.own_columns import Differing, differing
 from stegvis.store.questionnaires.scores import answered, course_of
@@ -75,7 +76,7 @@ def show_asking(*, by: Actor, number: int) -> ShownAsking:
     """The questionnaire. Raises NotPermitted, BadInput when its version is gone."""
     asking, participation = open_asking(by, "show_asking", number)
     questionnaire = questionnaire_of(asking)
-    found = answered(asking, shelf_of(participation.intervention.association_id), asking.answers.all())
+    found = answered(asking, shelf_of(participation.intervention.association_id), answers_of(asking))
     assert found is not None
     asked = [one for one in questionnaire.questions if one.is_asked_at(Occasion(asking.occasion))]
     course = next((one for one in course_of(participation) if one.questionnaire.id == questionnaire.id), None)

@@ -8,7 +8,7 @@ between questions, occasions, scoring and versions. Answers make a `Response`, w
 from stegvis.instruments.answering_words import ANSWERING_WORDS
 from stegvis.instruments.answers import Answer, Answers, Given, NotApplicable, NotAsked, NotGiven, Value
 from stegvis.instruments.answers_json import answers_json, answers_of_json
-from stegvis.instruments.changes import Change, NoChange, are_comparable, change
+from stegvis.instruments.changes import Change, NoChange, are_comparable, change, scored_change
 from stegvis.instruments.conditions import Answered, Both, Comparator, Condition, Either
 from stegvis.instruments.kinds import Choice, FreeText, Kind, NumberRange, Option, SeveralChoices, YesNo
 from stegvis.instruments.licensed_texts import with_texts
@@ -19,13 +19,15 @@ from stegvis.instruments.questionnaire_json import questionnaire_hash, questionn
 from stegvis.instruments.questions import Occasion, Question
 from stegvis.instruments.responses import Response, faults, respond, settled_answers
 from stegvis.instruments.scales import Method, ScaleRule
-from stegvis.instruments.scoring import NoScore, Score, Scores, WhyNot, score, score_range
+from stegvis.instruments.scoring import NoScore, Score, Scored, Scores, WhyNot, score, score_range
 from stegvis.instruments.summaries import (
     ChangeSummary,
+    Mean,
     Summary,
     change_summaries,
     change_summary,
-    scored_summaries,
+    means,
+    scored_change_summaries,
     summaries,
     summary,
 )
@@ -54,6 +56,7 @@ __all__ = [
     "Item",
     "Kind",
     "Language",
+    "Mean",
     "Method",
     "NoChange",
     "NoScore",
@@ -71,6 +74,7 @@ __all__ = [
     "Scale",
     "ScaleRule",
     "Score",
+    "Scored",
     "Scores",
     "Section",
     "SeveralChoices",
@@ -93,6 +97,7 @@ __all__ = [
     "change_summaries",
     "change_summary",
     "faults",
+    "means",
     "page_after",
     "questionnaire_hash",
     "questionnaire_json",
@@ -100,7 +105,8 @@ __all__ = [
     "respond",
     "score",
     "score_range",
-    "scored_summaries",
+    "scored_change",
+    "scored_change_summaries",
     "settled_answers",
     "summaries",
     "summary",

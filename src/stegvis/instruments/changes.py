@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from stegvis.instruments.kinds import Choice, Kind
 from stegvis.instruments.questionnaire import Questionnaire
 from stegvis.instruments.responses import Response
-from stegvis.instruments.scoring import NoScore, Score, WhyNot, score
+from stegvis.instruments.scoring import NoScore, Score, Scored, WhyNot, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,19 @@ def change(before: Response, after: Response) -> dict[str, Change | NoChange]:
     What a version lacks was not asked there. What two versions count differently (other questions, other ranges,
     other directions) is NOT_COMPARABLE. Raises ValueError for responses to two different questionnaires.
     """
-    if before.questionnaire.id != after.questionnaire.id:
-        raise ValueError(f"{before.questionnaire.id} and {after.questionnaire.id} are two questionnaires.")
-    earlier, later = score(before), score(after)
+    return scored_change((before, score(before)), (after, score(after)))
+
+
+def scored_change(before: Scored, after: Scored) -> dict[str, Change | NoChange]:
+    """The same of responses whose scores are known."""
+    (first, earlier), (last, later) = before, after
+    if first.questionnaire.id != last.questionnaire.id:
+        raise ValueError(f"{first.questionnaire.id} and {last.questionnaire.id} are two questionnaires.")
     return {
         one: _change(
             earlier.get(one, _NOT_ASKED),
             later.get(one, _NOT_ASKED),
-            are_comparable(before.questionnaire, after.questionnaire, one),
+            are_comparable(first.questionnaire, last.questionnaire, one),
         )
         for one in dict.fromkeys([*earlier, *later])
     }

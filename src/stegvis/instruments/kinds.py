@@ -4,7 +4,7 @@ Every kind can say `fault(value)`: None for a value that it takes, otherwise one
 `span` gives the lowest and highest number that an answer may count as, None for answers that are no numbers.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stegvis.instruments.answers import Value
 from stegvis.instruments.texts import Texts
@@ -50,19 +50,20 @@ class Choice:
     """One of the options, such as a scale of five steps. The options stand in the order in which they are shown."""
 
     options: tuple[Option, ...]
+    values: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """The values of the options."""
+    span: tuple[int, int] | None = field(init=False, repr=False, compare=False)
+    """The lowest and the highest value; None for codes."""
 
     def __post_init__(self) -> None:
         _require_options(self.options)
-
-    @property
-    def span(self) -> tuple[int, int] | None:
-        """The lowest and the highest value; None for codes."""
-        values = [option.value for option in self.options if option.word is None]
-        return (min(values), max(values)) if values else None
+        numbers = [option.value for option in self.options if option.word is None]
+        object.__setattr__(self, "values", tuple(option.value for option in self.options))
+        object.__setattr__(self, "span", (min(numbers), max(numbers)) if numbers else None)
 
     def fault(self, value: Value) -> Wording | None:
         """None when `value` is that of an option."""
-        if type(value) is int and value in [option.value for option in self.options]:
+        if type(value) is int and value in self.values:
             return None
         return Wording("Välj ett av svaren i listan.", "Choose one of the answers in the list.")
 

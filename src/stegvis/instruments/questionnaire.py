@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal, get_args
@@ -99,8 +99,12 @@ class Questionnaire:
     translations: tuple[Translation, ...] = ()
     privacy: PrivacyLetter = "C"
     rights: Wording | None = None
+    questions: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+    """All questions, in the order in which they are asked."""
 
     def __post_init__(self) -> None:
+        listed = tuple(question for section in self.sections for question in section.questions)
+        object.__setattr__(self, "questions", listed)
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.id):
             raise Unfit(
                 f"id {self.id!r} ska börja med en bokstav och bara ha små bokstäver a–z, siffror och understreck",
@@ -131,11 +135,6 @@ class Questionnaire:
         self._require_earlier_questions()
         for scale in self.scales:
             self._require_numbers(scale)
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """All questions, in the order in which they are asked."""
-        return tuple(question for section in self.sections for question in section.questions)
 
     @property
     def is_unlinkable(self) -> bool:

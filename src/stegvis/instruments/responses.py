@@ -1,7 +1,8 @@
 """A filled-in questionnaire: one of the four kinds of answer for every question."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from stegvis.instruments.answers import Answer, Answers, NotApplicable, NotAsked, NotGiven
 from stegvis.instruments.conditions import holds
@@ -10,35 +11,30 @@ from stegvis.instruments.questions import Occasion, Question
 from stegvis.instruments.unfit import Unfit
 from stegvis.vocabulary import Wording
 
-_LEFT_OUT = NotGiven()
+_LEFT_OUT, _NOT_ASKED, _HIDDEN = NotGiven(), NotAsked(), NotApplicable()
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """The answers of one person at one occasion, in the order of the questions. Make it with `respond`.
+    """The answers of one person at one occasion, by the id of the question and in the order of the questions.
 
-    It holds no person. Raises Unfit when an answer is missing or wrong, or the occasion is another questionnaire's.
+    It holds no person. What `answers` does not mention was asked and not given; see `settled_answers`. Raises Unfit
+    when an answer is wrong, or the occasion is another questionnaire's.
     """
 
     questionnaire: Questionnaire
     occasion: Occasion
-    given: tuple[tuple[str, Answer], ...]
+    answers: Answers = field(hash=False)
 
     def __post_init__(self) -> None:
-        settled = settled_answers(self.questionnaire, self.occasion, dict(self.given))
-        if tuple(settled.items()) != self.given:
-            raise Unfit("svaren stämmer inte med frågorna", "the answers do not agree with the questions")
+        settled = settled_answers(self.questionnaire, self.occasion, self.answers)
         for words in _faults(self.questionnaire, settled).values():
             raise Unfit(words.sv, words.en)
-
-    @property
-    def answers(self) -> Answers:
-        """The answers by the id of the question."""
-        return dict(self.given)
+        object.__setattr__(self, "answers", MappingProxyType(settled))
 
     def answer(self, question_id: str) -> Answer:
         """The answer to a question; one that this version lacks was not asked."""
-        return next((answer for name, answer in self.given if name == question_id), NotAsked())
+        return self.answers.get(question_id, _NOT_ASKED)
 
 
 def respond(questionnaire: Questionnaire, occasion: Occasion, answers: Answers) -> Response:
@@ -46,7 +42,7 @@ def respond(questionnaire: Questionnaire, occasion: Occasion, answers: Answers) 
 
     Raises Unfit with the first fault; ask `faults` for all of them, beside their questions.
     """
-    return Response(questionnaire, occasion, tuple(settled_answers(questionnaire, occasion, answers).items()))
+    return Response(questionnaire, occasion, answers)
 
 
 def settled_answers(questionnaire: Questionnaire, occasion: Occasion, answers: Answers) -> dict[str, Answer]:
@@ -75,15 +71,18 @@ def _faults(questionnaire: Questionnaire, settled: Answers) -> Mapping[str, Word
 
 def is_shown(question: Question, occasion: Occasion, earlier: Answers) -> bool:
     """True when the question is put at the occasion, after the `earlier` answers, which must be settled."""
-    condition = question.shown_when
-    return question.is_asked_at(occasion) and (condition is None or holds(condition, earlier))
+    return question.is_asked_at(occasion) and _is_open(question, earlier)
+
+
+def _is_open(question: Question, earlier: Answers) -> bool:
+    return question.shown_when is None or holds(question.shown_when, earlier)
 
 
 def _settled(question: Question, occasion: Occasion, answers: Answers, earlier: Answers) -> Answer:
     if not question.is_asked_at(occasion):
-        return NotAsked()
-    if not is_shown(question, occasion, earlier):
-        return NotApplicable()
+        return _NOT_ASKED
+    if not _is_open(question, earlier):
+        return _HIDDEN
     return answers.get(question.id, _LEFT_OUT)
 
 

@@ -65,6 +65,9 @@ class NoScore:
 Scores = Mapping[str, Score | NoScore]
 """By the id of the question or scale. Their words in the facts: `questionnaire.fact_word(id)`."""
 
+Scored = tuple[Response, Scores]
+"""A response, and its scores."""
+
 
 def score(response: Response) -> Scores:
     """The scores of the questions that are numbers, in order, then of the scales.
@@ -95,18 +98,18 @@ def score_range(questionnaire: Questionnaire, own_id: str) -> tuple[float, float
 
 
 _NOT_ASKED = NotAsked()
+_NO_NUMBER: Mapping[type[Answer], NoScore] = {
+    NotAsked: NoScore(WhyNot.NOT_ASKED, 0, 1),
+    NotApplicable: NoScore(WhyNot.NOT_APPLICABLE, 0, 1),
+    NotGiven: NoScore(WhyNot.NOT_ANSWERED, 0, 1),
+    Given: NoScore(WhyNot.NOT_ANSWERED, 0, 1),
+}
 
 
 def _of_question(answer: Answer) -> Score | NoScore:
-    match answer:
-        case Given(int() as number):
-            return Score(int(number), 1, 1)
-        case NotAsked():
-            return NoScore(WhyNot.NOT_ASKED, 0, 1)
-        case NotApplicable():
-            return NoScore(WhyNot.NOT_APPLICABLE, 0, 1)
-        case _:
-            return NoScore(WhyNot.NOT_ANSWERED, 0, 1)
+    if isinstance(answer, Given) and isinstance(answer.value, int):
+        return Score(int(answer.value), 1, 1)
+    return _NO_NUMBER[type(answer)]
 
 
 def _of_scale(scale: ScaleRule, questionnaire: Questionnaire, given: Answers) -> Score | NoScore:

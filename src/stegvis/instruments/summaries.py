@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from stegvis.instruments.answers import Answer, Answers, Given, NotApplicable, NotAsked, NotGiven, Value
-from stegvis.instruments.changes import Change, NoChange, change
+from stegvis.instruments.changes import Change, NoChange, change, scored_change
 from stegvis.instruments.kinds import Choice, SeveralChoices, YesNo
 from stegvis.instruments.questionnaire import Questionnaire
 from stegvis.instruments.responses import Response
-from stegvis.instruments.scoring import NoScore, Score, Scores, WhyNot, score
+from stegvis.instruments.scoring import NoScore, Score, Scored, Scores, WhyNot, score
 
 _NOT_ASKED = NotAsked()
 
@@ -57,6 +57,25 @@ class ChangeSummary:
         return self.mean_after - self.mean_before
 
 
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of a question or scale over a group, in points; None when nobody of `answered` gave a number."""
+
+    mean: float | None
+    answered: int
+
+
+def means(scores: Iterable[Scores]) -> dict[str, Mean]:
+    """The mean of every question and scale that is a number in any of the responses, in their order."""
+    numbers: dict[str, list[float]] = {}
+    for one in scores:
+        for own_id, found in one.items():
+            listed = numbers.setdefault(own_id, [])
+            if isinstance(found, Score):
+                listed.append(found.value)
+    return {own_id: Mean(fmean(listed) if listed else None, len(listed)) for own_id, listed in numbers.items()}
+
+
 def summary(responses: Iterable[Response], own_id: str) -> Summary:
     """The question or scale `own_id` over a group; a response whose version lacks it was not asked."""
     return summaries(responses, (own_id,))[own_id]
@@ -64,11 +83,7 @@ def summary(responses: Iterable[Response], own_id: str) -> Summary:
 
 def summaries(responses: Iterable[Response], own_ids: Iterable[str]) -> dict[str, Summary]:
     """The same of many questions and scales; each response is scored once."""
-    return scored_summaries([(response, score(response)) for response in responses], own_ids)
-
-
-def scored_summaries(scored: Sequence[tuple[Response, Scores]], own_ids: Iterable[str]) -> dict[str, Summary]:
-    """The same of responses whose scores are known."""
+    scored = [(response, score(response)) for response in responses]
     # By identity: to compare questionnaires is to compare all their words.
     versions = tuple({id(one.questionnaire): one.questionnaire for one, _ in scored}.values())
     listed = [(response.answers, scores) for response, scores in scored]
@@ -97,7 +112,12 @@ def change_summary(pairs: Iterable[tuple[Response, Response]], own_id: str) -> C
 
 def change_summaries(pairs: Iterable[tuple[Response, Response]]) -> dict[str, ChangeSummary]:
     """The same of every question and scale that is a number in any of the pairs; each pair is compared once."""
-    compared = [change(before, after) for before, after in pairs]
+    return scored_change_summaries(((before, score(before)), (after, score(after))) for before, after in pairs)
+
+
+def scored_change_summaries(pairs: Iterable[tuple[Scored, Scored]]) -> dict[str, ChangeSummary]:
+    """The same of responses whose scores are known."""
+    compared = [scored_change(before, after) for before, after in pairs]
     ids = dict.fromkeys(own_id for one in compared for own_id in one)
     return {own_id: _change_summary([one.get(own_id) for one in compared]) for own_id in ids}
 

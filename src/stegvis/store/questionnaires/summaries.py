@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from stegvis.instruments import ChangeSummary, Questionnaire, Response, Summary, change_summaries, scored_summaries
+from django.db.models import QuerySet
+
+from stegvis.instruments import ChangeSummary, Mean, Questionnaire, Scored, means, scored_change_summaries
 from stegvis.store.models import Asking, Intervention
 from stegvis.store.questionnaires.available import Shelf
-from stegvis.store.questionnaires.scores import SPAN, Answered, answered, in_order
+from stegvis.store.questionnaires.scores import SPAN, Answered, AskingsInOrder, answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class OccasionSummary:
     asked: int
     answered: int
     declined: int
-    numbers: Mapping[str, Summary]
+    numbers: Mapping[str, Mean]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,18 @@ class QuestionnaireSummary:
 def summaries_of(intervention: Intervention, shelf: Shelf) -> tuple[QuestionnaireSummary, ...]:
     """Each questionnaire that was handed out in the intervention. Two queries, however many answered."""
     by_name: dict[str, list[Answered]] = {}
-    askings = Asking.objects.filter(intervention=intervention, is_shared=False).exclude(
-        participation__is_registered_in_error=True
-    )
-    for asking, rows in in_order(askings):
+    for asking, rows in _OF_INTERVENTION.of(intervention.pk):
         if (found := answered(asking, shelf, rows)) is not None:
             by_name.setdefault(asking.questionnaire, []).append(found)
     return tuple(_summary(by_name[name]) for name in sorted(by_name))
+
+
+def _of_intervention(number: int) -> QuerySet[Asking]:
+    askings = Asking.objects.filter(intervention=number, is_shared=False)
+    return askings.exclude(participation__is_registered_in_error=True)
+
+
+_OF_INTERVENTION = AskingsInOrder(_of_intervention)
 
 
 def shared_links(intervention: Intervention) -> tuple[Asking, ...]:
@@ -57,27 +64,22 @@ def _summary(found: list[Answered]) -> QuestionnaireSummary:
 
 
 def _at(occasion: str, found: list[Answered]) -> OccasionSummary:
-    scored = [(one.response, one.scores) for one in found if one.response is not None]
-    ids = dict.fromkeys(own_id for one in found for own_id in one.scores)
+    scores = [one.scores for one in found if one.response is not None]
     return OccasionSummary(
-        occasion,
-        len(found),
-        len(scored),
-        sum(one.asking.is_declined for one in found),
-        scored_summaries(scored, ids),
+        occasion, len(found), len(scores), sum(one.asking.is_declined for one in found), means(scores)
     )
 
 
 def _changes(found: list[Answered]) -> Mapping[str, ChangeSummary]:
-    return change_summaries(_pairs(found))
+    return scored_change_summaries(_pairs(found))
 
 
-def _pairs(found: list[Answered]) -> Iterator[tuple[Response, Response]]:
+def _pairs(found: list[Answered]) -> Iterator[tuple[Scored, Scored]]:
     """The first and the last of everybody who answered at both."""
-    by_person: dict[int, dict[str, Response]] = {}
+    by_person: dict[int, dict[str, Scored]] = {}
     for one in found:
         if one.asking.participation_id is not None and one.response is not None:
-            by_person.setdefault(one.asking.participation_id, {})[one.asking.occasion] = one.response
+            by_person.setdefault(one.asking.participation_id, {})[one.asking.occasion] = (one.response, one.scores)
     for occasions in by_person.values():
         if all(occasion in occasions for occasion in SPAN):
             yield occasions[SPAN[0]], occasions[SPAN[1]]
