@@ -89,7 +89,8 @@ def test_the_page_after_tells_what_was_done_and_how_to_undo_it(client):
 
 def test_an_error_stands_beside_its_field_and_above(client):
     address, _ = opened(client)
-    answer = client.post(address, TYPED | {"word": "fel", "note": "Kvar"})
+    answer = client.post(address, TYPED | {"word": "fel", "note": "Kvar"}, follow=True)
+    assert answer.redirect_chain == [(address, 303)]
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "<title>Fel: Byt ord – Stegvis</title>" in re.sub(r"\s+", " ", html)
@@ -105,6 +106,51 @@ def test_a_form_with_errors_can_be_handed_in_again(client):
     client.post(address, TYPED | {"word": "fel"})
     assert client.post(address, TYPED).status_code == 303
     assert site.KEPT["times"] == 1
+
+
+def test_what_was_refused_is_there_until_it_is_typed_anew_or_thrown_away(client):
+    address, _ = opened(client)
+    client.post(address, TYPED | {"word": "fel", "day": "i går"})
+    for _ in range(2):  # loaded again: nothing is sent again
+        html = client.get(address).content.decode()
+        assert "Skriv dagen som år" in html and 'value="fel"' in html and 'value="i går"' in html
+    other = opened(client)[1]
+    assert 'value="fel"' in other and "Skriv dagen som år" not in other and "Vi har sparat det du skrev" in other
+    keep(client, address, word="bättre")
+    html = client.get(address).content.decode()
+    assert 'value="bättre"' in html and 'id="fel"' not in html
+    client.post(address, TYPED | {"word": "fel"})
+    client.post("/utkast/kasta/", {"_page": "/ord/"})
+    assert 'value="först"' in client.get(address).content.decode()
+
+
+def test_the_way_back_after_a_form_that_was_refused_and_then_saved_says_so(client):
+    address, _ = opened(client)
+    client.post(address, TYPED | {"word": "fel"})
+    client.post(address, TYPED)
+    assert "Det här är redan registrerat" in client.get(address).content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_a_conflict_that_was_left_is_a_conflict_still(client):
+    address, _ = opened(client)
+    site.KEPT.update(version=2, word="annat")
+    client.post(address, TYPED)
+    address, html = opened(client)
+    assert 'name="_version" value="1"' in html
+    assert client.post(address, TYPED, follow=True).status_code == 409
+
+
+def test_what_is_refused_and_too_long_for_a_draft_comes_back_at_once(client):
+    address, _ = opened(client)
+    answer = client.post(address, TYPED | {"word": "fel", "note": "x" * 60_000})
+    assert answer.status_code == 422 and "x" * 60_000 in answer.content.decode()
+
+
+def test_a_browser_cannot_keep_a_refusal_of_its_own(client):
+    address, _ = opened(client)
+    keep(client, address, word="halv", _refused="{")
+    assert client.get(address).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -126,7 +172,8 @@ def test_what_is_no_day_is_kept_as_typed(client, written):
 def test_what_somebody_else_changed_is_shown_beside_ones_own(client):
     address, _ = opened(client)
     site.KEPT.update(version=2, word="annat", colour="green")
-    answer = client.post(address, TYPED)
+    answer = client.post(address, TYPED, follow=True)
+    assert answer.redirect_chain == [(address, 303)]
     html = answer.content.decode()
     assert answer.status_code == 409
     assert "Någon annan ändrade samtidigt" in html
@@ -188,7 +235,8 @@ def test_a_draft_that_is_older_than_the_record_does_not_overwrite_it(client):
     site.KEPT.update(version=2, word="annat")
     address, html = opened(client)
     assert 'name="_version" value="1"' in html
-    assert client.post(address, {"word": "halv", "colour": "red", "_version": "1"}).status_code == 409
+    answer = client.post(address, {"word": "halv", "colour": "red", "_version": "1"}, follow=True)
+    assert answer.status_code == 409
 
 
 def test_a_draft_that_nobody_touches_goes_after_30_days(client):

@@ -151,6 +151,39 @@ def test_an_exit_before_the_start_is_said_beside_its_day(client, cast):
     )
 
 
+def test_everything_that_is_wrong_with_an_exit_is_said_at_once(client, cast):
+    answer = leave(client, start(client, cast), exited_on="2031-03-09", exit_code="", hours_after="99")
+    html = answer.content.decode()
+    assert answer.status_code == 422 and "3 saker behöver rättas" in html
+    assert "före starten 2031-03-10" in part(html, "exited_on")
+    assert "fyllas i" in part(html, "exit_code") and "0–80 timmar" in part(html, "hours_after")
+
+
+def test_everything_that_is_wrong_with_a_start_is_said_at_once(client, cast):
+    wrong = START | {"started_on": "i går", "birth_year": "2025", "gender": ""}
+    html = client.post(reverse("start_in_intervention", args=[cast.linden.pk]), wrong).content.decode()
+    assert "år, månad och dag" in part(html, "started_on") and "6 år" in part(html, "birth_year")
+    assert "fyllas i" in part(html, "gender")
+    counted = wrong | {"has_consent": "no", "started_on": "2099-01-01"}
+    html = client.post(reverse("start_in_intervention", args=[cast.linden.pk]), counted).content.decode()
+    assert "2099-01-01 är mer än 90 dagar" in part(html, "started_on") and 'id="id_birth_year_error"' not in html
+
+
+def test_everything_that_is_wrong_with_a_start_put_right_or_a_referral_is_said_at_once(client, cast):
+    one = start(client, cast)
+    wrong = START | {"started_on": "2099-01-01", "birth_year": "2025", "gender": "", "_version": str(one.version)}
+    html = client.post(reverse("start_referred", args=[one.pk]), wrong).content.decode()
+    assert "90 dagar" in part(html, "started_on") and "fyllas i" in part(html, "gender")
+    referral = {"gender": "", "birth_year": "2025", "referred_on": "2099-01-01", "signalled_on": DAY}
+    html = client.post(reverse("referral_form", args=[cast.linden.pk]), referral).content.decode()
+    assert "har inte varit än" in part(html, "referred_on") and "fyllas i" in part(html, "referrer")
+
+
+def part(html: str, name: str) -> str:
+    """The sentence beside the field."""
+    return re.search(rf'id="id_{name}_error">([^<]*)<', html)[1]
+
+
 def test_an_exit_is_undone_from_the_page_that_follows(client, cast):
     one = start(client, cast)
     answer = leave(client, one, feeling="better")

@@ -165,6 +165,26 @@ def test_the_way_back_after_saving_tells_that_it_is_done(register_site, page):
     expect(page.get_by_label("Födelseår")).to_have_value("")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_way_back_after_a_form_that_was_refused_first_asks_to_send_nothing_again(register_site, browser, scripts):
+    context = register_site.context(browser, java_script_enabled=scripts)
+    page = context.new_page()
+    number = new_participation(register_site, page)
+    page.goto(f"{register_site.address}deltagande/{number}/avslut/")
+    page.get_by_label("Aktivitet, timmar i veckan").fill("7")
+    page.get_by_role("button", name="Registrera").click()
+    expect(page.locator("#id_exit_code_error")).to_be_visible()
+    expect(page.get_by_label("Aktivitet, timmar i veckan")).to_have_value("7")
+    page.reload()
+    expect(page.locator("#id_exit_code_error")).to_be_visible()
+    page.get_by_label("Varför det avslutas").select_option(label="Studier")
+    page.get_by_role("button", name="Registrera").click()
+    expect(page.get_by_text("avslutet är registrerat")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Det här är redan registrerat")).to_be_visible()
+    context.close()
+
+
 def test_what_is_typed_is_there_after_a_closed_lid(register_site, browser, page):
     page.goto(register_site.address + START)
     page.get_by_label("Födelseår").fill("1961")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from stegvis.actions import code_options
 from stegvis.actions.access import Actor
@@ -12,7 +13,7 @@ from stegvis.store.register.entries import NO_ANSWER, Exit
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.option import Option
 
-__all__ = ["Exit", "ExitForm", "register_exit", "show_exit_form"]
+__all__ = ["Exit", "ExitForm", "judge_exit", "register_exit", "show_exit_form"]
 ANSWERS = (
     *code_options.CHANGES,
     Option(NO_ANSWER, Wording("Svarade inte", "Did not answer")),
@@ -55,6 +56,11 @@ def show_exit_form(*, by: Actor, participation: int) -> ExitForm:
         found.exited_on is not None,
         code_options.exit_reasons(found),
     )
+
+
+def judge_exit(*, by: Actor, participation: int, stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """What cannot be right about those fields of an exit, while others cannot be read yet. Raises NotPermitted."""
+    return exits.judged(open_participation(by, "register_exit", participation), stated)
 
 
 def register_exit(*, by: Actor, participation: int, exit_: Exit, version: int | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from stegvis.actions import code_options
 from stegvis.actions.access import Actor, intervention_for, open_participant
@@ -9,9 +10,10 @@ from stegvis.store.clock import today
 from stegvis.store.register import referrals
 from stegvis.store.register.entries import Referral
 from stegvis.store.register.participants import controller_of
+from stegvis.vocabulary import Wording
 from stegvis.vocabulary.option import Option
 
-__all__ = ["Referral", "ReferralForm", "Referred", "register_referral", "show_referral_form"]
+__all__ = ["Referral", "ReferralForm", "Referred", "judge_referral", "register_referral", "show_referral_form"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ def show_referral_form(*, by: Actor, intervention: int, participant: int | None 
     person = open_participant(by, "register_referral", participant)
     known |= {"gender": person.gender, "birth_year": str(person.birth_year or "")}
     return ReferralForm(found.pk, found.name, known, person.local_number)
+
+
+def judge_referral(*, by: Actor, intervention: int, stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """What cannot be right about those fields of a referral, while others cannot be read yet. Raises NotPermitted."""
+    return referrals.judged(intervention_for(by, "register_referral", intervention), stated)
 
 
 def register_referral(*, by: Actor, intervention: int, referral: Referral, participant: int | None = None) -> Referred:

@@ -13,9 +13,19 @@ from stegvis.store.register import starts
 from stegvis.store.register.defaults import latest_group, latest_municipality
 from stegvis.store.register.entries import Start
 from stegvis.store.register.participants import controller_of
+from stegvis.vocabulary import Wording
 from stegvis.vocabulary.option import Option
 
-__all__ = ["Start", "StartForm", "register_referred_start", "register_start", "show_referred_start", "show_start"]
+__all__ = [
+    "Start",
+    "StartForm",
+    "judge_referred_start",
+    "judge_start",
+    "register_referred_start",
+    "register_start",
+    "show_referred_start",
+    "show_start",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,15 @@ def show_start(*, by: Actor, intervention: int, participant: int | None = None) 
     return _form(found, known, participant=person.pk, local_number=person.local_number)
 
 
+def judge_start(
+    *, by: Actor, intervention: int, stated: Mapping[str, Any], participant: int | None = None
+) -> Mapping[str, Wording]:
+    """What cannot be right about those fields of a start, while others cannot be read yet. Raises NotPermitted."""
+    found = intervention_for(by, "register_start", intervention)
+    person = _known_person(by, participant)
+    return starts.judged(found, stated, participant=person.pk if person else None)
+
+
 def register_start(
     *, by: Actor, intervention: int, start: Start, has_consent: bool, participant: int | None = None
 ) -> Started:
@@ -96,6 +115,12 @@ def show_referred_start(*, by: Actor, participation: int) -> StartForm:
         local_number=found.participant.local_number,
         version=found.version,
     )
+
+
+def judge_referred_start(*, by: Actor, participation: int, stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """The same for the start of somebody who was referred, or for a start that is put right."""
+    found = open_participation(by, "register_start", participation)
+    return starts.judged(found.intervention, stated, participation=found)
 
 
 def register_referred_start(

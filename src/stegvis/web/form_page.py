@@ -30,7 +30,9 @@ not catch and go on. `Done.message` and titles never name a person. Choices come
 `form=partial(ExitForm, reasons=shown.reasons)`.
 
 In tests `client.get(address, follow=True)` (an unfilled form first gets its token into its address) and
-`client.post(address, {...})`. A page answers 422 with errors, 409 when somebody else changed the record.
+`client.post(address, {...})`. A page answers 422 with errors, 409 when somebody else changed the record. A form
+with its token is led back to its page first (303), which shows what was typed, kept as a draft, and what does not hold:
+no answer to a POST is then left among the pages that the browser's back button opens.
 """
 
 import re
@@ -47,11 +49,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from stegvis.actions.hand_in_form import HandedIn, KeptDraft, hand_in_form, open_form
-from stegvis.vocabulary import BadInput, Changed, InvalidFields
+from stegvis.actions.save_draft import save_draft
+from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
 from stegvis.web.forms.conflict import Conflict, conflicts, without_conflicts
 from stegvis.web.forms.form import PageForm
 from stegvis.web.forms.names import ABOUT, TOKEN, VERSION, typed_fields
-from stegvis.web.language import current_language
+from stegvis.web.forms.refusal import Refusal, refusal_in
 from stegvis.web.routes import actor
 from stegvis.web.row_number import row_number
 
@@ -81,7 +84,9 @@ class FormPage:
     """What a form page shows. `back`: where "Cancel" leads. `version`: of the record that the form changes.
 
     `participant`: whom it is about; drafts about that person go when the person's data go. `focus_first`: the first
-    field has focus at once, for forms that are filled in many times a day. `template` extends "form/page.html".
+    field has focus at once, for forms that are filled in many times a day. `judge`: what the action would say of the
+    fields that can be read, asked when others cannot, so that everything is told at once. `template` extends
+    "form/page.html".
     """
 
     title: str
@@ -93,6 +98,7 @@ class FormPage:
     lead: str = ""
     participant: int | None = None
     focus_first: bool = False
+    judge: Callable[[Mapping[str, Any]], Mapping[str, Wording]] | None = None
     template: str = "form/page.html"
     context: Mapping[str, Any] = field(default_factory=dict)
 
@@ -107,7 +113,16 @@ def form_page(request: HttpRequest, act: Callable[[Given], Done], page: FormPage
     opened = open_form(by=actor(request), page=_key(request), token=token)
     if opened.handed_in:
         return _already(request, page, opened.handed_in)
+    data = QueryDict(opened.draft.fields) if opened.draft else QueryDict()
+    if refusal := refusal_in(data, token):
+        return _refused(request, page, data, refusal)
     return _shown(request, page, *_as_left(page, opened.draft), draft=opened.draft)
+
+
+def left_fields(request: HttpRequest) -> QueryDict | None:
+    """The fields as somebody left them on the page, for a page that shows more than its form of them; else None."""
+    draft = open_form(by=actor(request), page=_key(request), token=_token(request)).draft
+    return QueryDict(draft.fields) if draft else None
 
 
 def look_again(request: HttpRequest, page: FormPage, typed: QueryDict | None = None) -> HttpResponse:
@@ -134,31 +149,63 @@ def _as_left(page: FormPage, draft: KeptDraft | None) -> tuple[PageForm, int | N
 def _handed_in(request: HttpRequest, act: Callable[[Given], Done], page: FormPage) -> HttpResponse:
     data = without_conflicts(request.POST)
     version = _version(data) if VERSION in data else page.version
+    token = _token(request)
     form = page.form(data=data, initial=dict(page.initial))
     if not form.is_valid():
-        return _shown(request, page, form, version, status=INVALID)
+        return _sent_back(request, page, data, Refusal(token, version, _judged(page, form)))
     try:
         done = hand_in_form(
             by=actor(request),
             page=_key(request),
             # A form from nowhere (a script) has no token: it is a form of its own.
-            token=_token(request) or secrets.token_urlsafe(16),
+            token=token or secrets.token_urlsafe(16),
             act=lambda: act(Given(form.cleaned_data, version)),
             address_of=lambda done: done.address,
         )
     except InvalidFields as invalid:
-        form.add_invalid(invalid)
-        return _shown(request, page, form, version, status=INVALID)
+        return _sent_back(request, page, data, Refusal(token, version, invalid.fields))
     except BadInput as bad:
-        form.add_error(None, bad.in_language(current_language()))
-        return _shown(request, page, form, version, status=INVALID)
+        reason = Wording(bad.in_language("sv"), bad.in_language("en"))
+        return _sent_back(request, page, data, Refusal(token, version, {"": reason}))
     except Changed as changed:
-        return _shown(request, page, form, changed.version, status=CHANGED, conflicts=conflicts(form, changed.theirs))
+        return _sent_back(request, page, data, Refusal(token, changed.version, theirs=changed.theirs))
     if isinstance(done, HandedIn):
         messages.info(request, _("This was saved already; nothing was saved twice."))
     else:
         messages.success(request, done.message, extra_tags=done.undo)
     return _to(done.address)
+
+
+def _judged(page: FormPage, form: PageForm) -> Mapping[str, Wording]:
+    """What the action says of the fields that hold by themselves."""
+    filled = {name: value for name, value in form.cleaned_data.items() if value not in (None, "")}
+    found = page.judge(filled) if page.judge else {}
+    return {name: reason for name, reason in found.items() if name in filled}
+
+
+def _sent_back(request: HttpRequest, page: FormPage, data: QueryDict, refusal: Refusal) -> HttpResponse:
+    """The way back to the form, which shows what was typed; the form itself where that cannot be kept."""
+    try:
+        kept = refusal.token and save_draft(
+            by=actor(request),
+            page=_key(request),
+            token=refusal.token,
+            fields=refusal.beside(data),
+            participant=page.participant,
+        )
+    except InvalidFields:  # Too long for a draft.
+        kept = None
+    return _to(request.get_full_path()) if kept else _refused(request, page, data, refusal)
+
+
+def _refused(request: HttpRequest, page: FormPage, data: QueryDict, refusal: Refusal) -> HttpResponse:
+    """The form as it was handed in, with everything that does not hold."""
+    form = page.form(data=data, initial=dict(page.initial))
+    if refusal.theirs is not None:
+        found = conflicts(form, refusal.theirs)
+        return _shown(request, page, form, refusal.version, status=CHANGED, conflicts=found)
+    form.add_invalid(InvalidFields(refusal.reasons))
+    return _shown(request, page, form, refusal.version, status=INVALID)
 
 
 def _shown(

@@ -1,6 +1,8 @@
 """Exits, and exits that were not: an exit can be put right, and undone."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Any
 
 from django.db import transaction
 
@@ -58,6 +60,15 @@ def register_exit(participation: Participation, exit_: Exit, *, version: int | N
     set_support(participation, Occasion.AFTER, exit_.support)
     plan_follow_ups(participation)
     record_change("exit_registered" if is_new else "exit_changed", participation, by)
+
+
+def judged(participation: Participation, stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """What cannot be right about an exit of which only some fields can be read yet."""
+    if participation.started_on is None:
+        return {}
+    exit_ = Exit(stated.get("exited_on", participation.started_on), 0, hours_after=stated.get("hours_after"))
+    ground = ground_of(participation.intervention, participation.participant_id, without=participation.pk)
+    return exit_faults(exit_, ground, started_on=participation.started_on)
 
 
 @transaction.atomic

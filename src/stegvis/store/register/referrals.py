@@ -1,7 +1,9 @@
 """Referrals and what comes of them."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -54,6 +56,14 @@ def add_referral(
     )
     record_change("referral_registered", participation, by)
     return participation
+
+
+def judged(intervention: Intervention, stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """What cannot be right about a referral of which only some fields can be read yet."""
+    days = {name: stated[name] for name in ("signalled_on", "visited_on") if name in stated}
+    # Without its own day, no other day is late for the referral.
+    on = stated.get("referred_on", max([*days.values(), today()]))
+    return referral_faults(Referral("", stated.get("birth_year"), "", on, **days), ground_of(intervention))
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -86,6 +87,28 @@ def start_referred(participation: Participation, start: Start, *, version: int |
     record_change("start_registered" if is_new else "start_changed", participation, by)
 
 
+def judged(
+    intervention: Intervention,
+    stated: Mapping[str, Any],
+    *,
+    participant: int | None = None,
+    participation: Participation | None = None,
+) -> Mapping[str, Wording]:
+    """What cannot be right about a start of which only some fields can be read yet.
+
+    `participant`: the person's number, when known; `participation`: the one that starts, or has started.
+    """
+    day = stated.get("started_on", today())
+    known = {name: stated[name] for name in ("hours_before", "group") if name in stated}
+    start = Start("", stated.get("birth_year", day.year - 40), day, **known)
+    if stated.get("has_consent") is False:
+        return _of_counted(day, intervention)
+    if participation is None:
+        return start_faults(start, ground_of(intervention, participant))
+    ground = ground_of(intervention, participation.participant_id, without=participation.pk)
+    return start_faults(start, ground, referred_on=participation.referred_on, exited_on=participation.exited_on)
+
+
 @transaction.atomic
 def start_counted_only(
     intervention: Intervention, gender: str, started_on: date, *, by: Actor, referred: Participation | None = None
@@ -98,13 +121,17 @@ def start_counted_only(
         hold(referred)
         if referred.started_on is not None:
             raise InvalidFields({"": STARTED})
-    # The birth year is not kept, so it is not judged.
-    start = Start(gender, started_on.year - 40, started_on)
-    _require({name: why for name, why in start_faults(start, ground_of(intervention)).items() if name == "started_on"})
+    _require(_of_counted(started_on, intervention))
     add_counted(intervention.pk, started_on.year, gender)
     if referred is not None:
         only_count_in(referred, by=by)
     record("start_counted_only", by=by, subject=intervention.name, details={"year": started_on.year})
+
+
+def _of_counted(started_on: date, intervention: Intervention) -> Mapping[str, Wording]:
+    """The birth year is not kept, so it is not judged."""
+    start = Start("", started_on.year - 40, started_on)
+    return {name: why for name, why in start_faults(start, ground_of(intervention)).items() if name == "started_on"}
 
 
 def _write(participation: Participation, start: Start) -> None:

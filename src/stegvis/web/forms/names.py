@@ -12,7 +12,9 @@ PAGE = "_page"
 DRAFT_TOKEN = "_token"  # noqa: S105
 KEEP, THEIRS = "_keep-", "_theirs-"
 """Before the name of a field that somebody else changed: which is to stand, and what they made of it."""
-_OURS = (ABOUT, PAGE, DRAFT_TOKEN, "csrfmiddlewaretoken")
+REFUSED = "_refused"
+"""In a draft that we keep ourselves: why it was refused. Never taken from a browser."""
+_OURS = (ABOUT, PAGE, DRAFT_TOKEN, REFUSED, "csrfmiddlewaretoken")
 
 
 def typed_fields(data: QueryDict, without: Iterable[str] = _OURS) -> QueryDict:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from stegvis.actions.register_exit import Exit, ExitForm, register_exit, show_exit_form
+from stegvis.actions.register_exit import Exit, ExitForm, judge_exit, register_exit, show_exit_form
 from stegvis.actions.undo_exit import undo_exit
 from stegvis.vocabulary import InvalidFields
 from stegvis.web.form_page import Done, FormPage, Given, form_page
@@ -79,6 +79,7 @@ def exit_form(request: HttpRequest, number: int) -> HttpResponse:
         lead=f"{who} · {shown.intervention}, {began}",
         participant=shown.participant,
         focus_first=True,
+        judge=lambda stated: judge_exit(by=by, participation=number, stated=stated),
         template="exit_form.html",
         context={"number": number, "is_exited": shown.is_exited},
     )

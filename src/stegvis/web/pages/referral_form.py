@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from stegvis.actions.decide_referral import Decided, DecisionForm, decide_referral, show_decision_form
-from stegvis.actions.register_referral import Referral, ReferralForm, register_referral, show_referral_form
+from stegvis.actions.register_referral import (
+    Referral,
+    ReferralForm,
+    judge_referral,
+    register_referral,
+    show_referral_form,
+)
 from stegvis.vocabulary import InvalidFields
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import DayField, Dropdown, PageForm, Radios, WholeNumber
@@ -84,6 +90,7 @@ def referral_form(request: HttpRequest, number: int) -> HttpResponse:
         lead=f"{who} · {shown.name}",
         participant=participant,
         focus_first=True,
+        judge=lambda stated: judge_referral(by=by, intervention=number, stated=stated),
     )
     return form_page(request, act, page)
 

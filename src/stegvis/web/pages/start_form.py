@@ -1,5 +1,6 @@
 """A start: twelve fields at most, the rest on the participant's page later."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,12 +13,14 @@ from stegvis.actions.register_start import (
     Start,
     Started,
     StartForm,
+    judge_referred_start,
+    judge_start,
     register_referred_start,
     register_start,
     show_referred_start,
     show_start,
 )
-from stegvis.vocabulary import InvalidFields
+from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import DayField, Dropdown, PageForm, Radios, WholeNumber, YesNo
 from stegvis.web.forms.choices import NO
@@ -92,7 +95,10 @@ def start_in_intervention(request: HttpRequest, number: int) -> HttpResponse:
             register_start(by=by, intervention=number, start=start, has_consent=has_consent, participant=participant),
         )
 
-    return form_page(request, act, _page(shown, back, _("Register a start")))
+    def judge(stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+        return judge_start(by=by, intervention=number, stated=stated, participant=participant)
+
+    return form_page(request, act, _page(shown, back, _("Register a start"), judge))
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,12 +115,15 @@ def start_referred(request: HttpRequest, number: int) -> HttpResponse:
             register_referred_start(by=by, participation=number, start=start, has_consent=has_consent, version=version),
         )
 
+    def judge(stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+        return judge_referred_start(by=by, participation=number, stated=stated)
+
     assert shown.participant is not None
     title = _("Register a start") if shown.asks_consent else _("Change the start")
-    return form_page(request, act, _page(shown, participant_address(shown.participant), title))
+    return form_page(request, act, _page(shown, participant_address(shown.participant), title, judge))
 
 
-def _page(shown: StartForm, back: str, title: str) -> FormPage:
+def _page(shown: StartForm, back: str, title: str, judge: Callable[..., Mapping[str, Wording]]) -> FormPage:
     who = who_text(shown.local_number) if shown.local_number else _("A new participant")
     return FormPage(
         title=title,
@@ -126,6 +135,7 @@ def _page(shown: StartForm, back: str, title: str) -> FormPage:
         lead=f"{who} · {shown.name}",
         participant=shown.participant,
         focus_first=True,
+        judge=judge,
     )
 
 

@@ -12,7 +12,7 @@ from stegvis.actions.check_counts import check_counts
 from stegvis.actions.enter_counts import enter_counts
 from stegvis.actions.show_counts import Counts, CountsOverview, list_counts, show_counts
 from stegvis.vocabulary import Period
-from stegvis.web.form_page import Done, FormPage, Given, form_page, look_again
+from stegvis.web.form_page import Done, FormPage, Given, form_page, left_fields, look_again
 from stegvis.web.pages.organisation.counts_form import (
     GENDERS,
     CountsForm,
@@ -54,9 +54,10 @@ def counts_page(request: HttpRequest, number: int, period: Period | None) -> Htt
 
 def _typed(request: HttpRequest, stored: Counts) -> Counts:
     """What the page holds: as typed, as far as it can be read; else as stored."""
-    if request.method != "POST":
+    fields = request.POST if request.method == "POST" else left_fields(request)
+    if fields is None:
         return stored
-    form = CountsForm(data=request.POST)
+    form = CountsForm(data=fields)
     form.is_valid()
     return counts_in(form.cleaned_data, stored.period, stored.version)
 
