@@ -33,6 +33,8 @@ def test_pages_are_accessible_and_fit(demo: str, browser: Browser, axe: str, sch
     options = "{resultTypes: ['violations']}" if scheme == "light" else "{runOnly: ['color-contrast']}"
     for name, path in PAGES.items():
         page.goto(demo + path)
+        if name == "exposure":
+            expect(page.locator("#satt")).to_be_visible(timeout=60_000)
         page.evaluate(axe)
         found = page.evaluate("axe.run(document, {options}).then(r => r.violations)".replace("{options}", options))
         assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == [], name

@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from stegvis.actions.list_accounts import AccountKey
-from stegvis.actions.show_exposure import OURS, Exposure, HidingRule, TextOfReport, show_exposure
+from stegvis.actions.show_exposure import OURS, Exposure, HidingRule, TextOfReport, WorkedOut, show_exposure
 from stegvis.vocabulary import Period
 from stegvis.web.addresses import account_address, report_address
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
 from stegvis.web.words import number_text, period_text
 
-PATIENCE_S = 8.0
-"""How long a page may take; then it says that the work goes on and comes back by itself."""
-COMES_BACK_S = 5
+PATIENCE_S = 0.02
+"""How long a page waits for what is nearly done; then it says that the work goes on and comes back by itself."""
+COMES_BACK_S = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +67,25 @@ def exposure(request: HttpRequest, association: int, period: Period | None) -> H
     if found is None:
         raise Http404
     page = render(request, "exposure.html", _context(found))
-    if not found.is_ready:
+    if found.found is None:
         page["Refresh"] = str(COMES_BACK_S)
     return page
 
 
-def _context(found: Exposure) -> dict[str, object]:
+def _context(exposure: Exposure) -> dict[str, object]:
+    found = exposure.found
+    return {
+        "title": exposure.account.title or exposure.account.association,
+        "period": period_text(exposure.account.key.period),
+        "account_address": account_address(exposure.account.key),
+        "is_ready": found is not None,
+        **(_found(found) if found is not None else {}),
+    }
+
+
+def _found(found: WorkedOut) -> dict[str, object]:
     language = current_language()
     return {
-        "title": found.account.title or found.account.association,
-        "period": period_text(found.account.key.period),
-        "account_address": account_address(found.account.key),
-        "is_ready": found.is_ready,
         "is_decided": found.is_decided,
         "numbers": found.numbers,
         "at_risk": found.at_risk,

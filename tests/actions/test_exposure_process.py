@@ -1,0 +1,64 @@
+"""The process that works out what an account gives away: it answers, and it ends when its asker does."""
+
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from stegvis.actions.exposure_process import NotWorkedOut, worked_out_apart
+from stegvis.actions.work_out_exposure import ReportText, work_out_exposure
+from stegvis.disclosure.release import Count
+from stegvis.vocabulary import Gender, Period
+
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
+TEXTS = (ReportText(7, "Linden", ("Bland de avslutade fick en kvinna med två barn anställning som vikarie.",)),)
+LEAVES_AT_ONCE = """
+import threading, time
+from datetime import date
+from pathlib import Path
+from stegvis.actions.exposure_process import worked_out_apart
+from stegvis.disclosure.release import Count
+from stegvis.vocabulary import Gender, Period
+year = Period(date(2026, 1, 1), date(2026, 12, 31))
+names = ("all", 60), ("women", 33), ("men", 27)
+stated = tuple((f"Insats {n}", tuple(Count("participants", f"Insats {n}", Gender(g), year, v) for g, v in names))
+               for n in range(200))
+threading.Thread(target=worked_out_apart, args=(stated, ()), daemon=True).start()
+while not (told := "".join(one.read_text() for one in Path("/proc/self/task").glob("*/children"))):
+    time.sleep(0.01)
+time.sleep(WAIT)
+print(told)
+"""
+
+
+def stated(women: int):
+    given = ((Gender.ALL, 30), (Gender.WOMEN, women), (Gender.MEN, 30 - women))
+    return (("Linden", tuple(Count("participants", "Linden", gender, YEAR, value) for gender, value in given)),)
+
+
+def test_the_answer_is_the_same_as_in_this_process():
+    apart = worked_out_apart(stated(28), TEXTS)
+    assert apart == work_out_exposure(stated(28), TEXTS)
+    assert apart.given_away and apart.rules[-1].to_hide and apart.texts[0].passages
+
+
+def test_a_process_that_ends_without_an_answer_is_told(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises((NotWorkedOut, BrokenPipeError)):
+        worked_out_apart(stated(28), ())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.parametrize("wait_s", [0.0, 2.0])
+def test_it_ends_quietly_when_its_asker_does(wait_s):
+    script = LEAVES_AT_ONCE.replace("WAIT", str(wait_s))
+    asker = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert (asker.returncode, asker.stderr) == (0, "")
+    (child,) = map(int, asker.stdout.split())
+    until = time.monotonic() + 10
+    while (Path("/proc") / str(child)).exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not (Path("/proc") / str(child)).exists()
