@@ -1,12 +1,13 @@
 """Editions for tests, at any state; all of it invented."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from tests.cast import Cast
 
 from stegvis.forms.package.nodes import PackedReport, PackedSection
-from stegvis.store.models import Edition, EditionPackage, Intervention, SectionVersion
+from stegvis.store.models import Edition, EditionPackage, Intervention, ReportCycle, ReportRule, SectionVersion
 from stegvis.store.reports.border.packages import keep_package
 from stegvis.store.reports.form_in_use import find_form
 from stegvis.vocabulary import Gender, Number, Period
@@ -111,3 +112,13 @@ def handed_in_edition(intervention: Intervention, state: ReportState = ReportSta
         edition.state = state
         edition.save(update_fields=["state"])
     return edition
+
+
+def signed_esf_months(intervention: Intervention, months: Iterable[int]) -> tuple[Edition, ...]:
+    """A signed report to the ESF on each of those months of 2026, of an intervention that the ESF now finances."""
+    intervention.is_esf_financed = True
+    intervention.save()
+    form = "skaraborg_monthly"
+    ReportRule.objects.create(intervention=intervention, form_id=form, cycle=ReportCycle.MONTHLY)
+    spans = [Period.of_months(date(2026, one, 1), date(2026, one, 1)) for one in months]
+    return tuple(handed_in_edition(intervention, state=ReportState.SIGNED, form=form, period=one) for one in spans)

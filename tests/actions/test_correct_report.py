@@ -13,7 +13,12 @@ from stegvis.actions.access import NotPermitted
 from stegvis.actions.correct_report import correct_report
 from stegvis.actions.look_over_report import look_over_report
 from stegvis.actions.restore_section import restore_section
-from stegvis.actions.show_changed_facts import list_changed_reports, show_changed_facts
+from stegvis.actions.show_changed_facts import (
+    correction_of,
+    list_begun_corrections,
+    list_changed_reports,
+    show_changed_facts,
+)
 from stegvis.actions.show_edition import show_edition
 from stegvis.actions.show_errata import download_errata, show_errata
 from stegvis.actions.show_section_versions import show_section_versions
@@ -117,8 +122,16 @@ def test_the_association_learns_of_it_by_the_correction_only(cast: Cast, signed:
 
 def test_what_is_corrected_already_is_not_told_again(cast: Cast, signed: Edition):
     move_an_exit(cast)
-    correct(cast, signed)
+    assert correction_of(by=cast.actor("maja"), edition=signed.pk) is None
+    (made,) = correct(cast, signed)
     assert list_changed_reports(by=cast.actor("maja")) == ()
+    (begun,) = list_begun_corrections(by=cast.actor("amina"))
+    assert (begun.number, begun.name) == (made.pk, signed.intervention.name)
+    assert correction_of(by=cast.actor("amina"), edition=signed.pk) == made.pk
+    assert list_begun_corrections(by=cast.actor("frida")) == ()
+    sign(made)
+    assert list_begun_corrections(by=cast.actor("maja")) == ()
+    assert correction_of(by=cast.actor("maja"), edition=signed.pk) == made.pk
 
 
 @pytest.mark.parametrize("state", ReportState)

@@ -1,16 +1,19 @@
 """A correction that was begun is thrown away: its words go, what is signed stands, and it can be begun anew."""
 
+from datetime import date
+
 import pytest
 from tests.cast import Cast
-from tests.invented_editions import draft_edition, hand_in, handed_in_edition
+from tests.invented_editions import draft_edition, hand_in, handed_in_edition, signed_esf_months
 
 from stegvis.actions.access import NotPermitted
 from stegvis.actions.correct_report import correct_report
 from stegvis.actions.list_editions import Chosen, list_editions
 from stegvis.actions.show_edition import show_edition
 from stegvis.actions.show_my_day import show_my_day
-from stegvis.actions.throw_away_correction import throw_away_correction
+from stegvis.actions.throw_away_correction import ThrownAway, corrections_thrown_with, throw_away_correction
 from stegvis.store.models import AuditEvent, Edition
+from stegvis.store.reports.stepping import take_step
 from stegvis.vocabulary import BadInput, Changed
 from stegvis.vocabulary.report_life import ReportState
 
@@ -35,7 +38,7 @@ def correct(cast: Cast, signed: Edition) -> int:
     return number
 
 
-def throw_away(cast: Cast, edition: Edition, name: str = "maja", version: int | None = None) -> int:
+def throw_away(cast: Cast, edition: Edition, name: str = "maja", version: int | None = None) -> ThrownAway:
     return throw_away_correction(by=cast.actor(name), edition=edition.pk, version=version or edition.version)
 
 
@@ -43,7 +46,7 @@ def throw_away(cast: Cast, edition: Edition, name: str = "maja", version: int | 
 def test_its_words_go_and_what_is_signed_stands_and_can_be_corrected_again(cast: Cast, begun: Edition, name: str):
     signed = begun.corrects
     before = Edition.objects.values().get(pk=signed.pk)
-    assert throw_away(cast, begun, name) == signed.pk
+    assert throw_away(cast, begun, name) == ThrownAway(signed.pk, 0)
     assert not begun.texts.exists()
     assert Edition.objects.values().get(pk=signed.pk) == before
     with pytest.raises(NotPermitted):
@@ -97,3 +100,68 @@ def test_a_correction_that_was_begun_stands_on_the_day_of_those_who_write_it(
     assert (begun.pk in waiting()) is sees
     throw_away(cast, begun)
     assert begun.pk not in waiting()
+
+
+@pytest.fixture
+def chain(cast: Cast) -> tuple[Edition, ...]:
+    """January was corrected, and February and March with it; May had a correction of its own before."""
+    january, _, _, may = signed_esf_months(cast.linden, (1, 2, 3, 5))
+    correct(cast, may)
+    made = correct_report(by=cast.actor("maja"), edition=january.pk, version=january.version, reason=WHY)
+    assert len(made) == 3
+    return tuple(Edition.objects.select_related("corrects").get(pk=number) for number in made)
+
+
+def test_with_the_first_of_a_chain_go_the_later_months_that_were_begun_with_it(cast: Cast, chain: tuple[Edition, ...]):
+    first, *later = chain
+    of_may = Edition.objects.get(corrects__isnull=False, period_start=date(2026, 5, 1))
+    told = corrections_thrown_with(by=cast.actor("amina"), edition=first.pk)
+    assert [(one.number, one.period.start.month) for one in told] == [(later[0].pk, 2), (later[1].pk, 3)]
+    assert throw_away(cast, first, "amina") == ThrownAway(first.corrects_id, 2)
+    for one in chain:
+        one.refresh_from_db()
+        assert (one.state, one.correction_reason, one.texts.exists()) == (ReportState.PLANNED, "", False)
+        assert [step.action for step in one.steps.all()] == ["correct_report", "throw_away_correction"]
+        assert one.corrects.state == ReportState.SIGNED
+    assert AuditEvent.objects.filter(event="correction_thrown_away").count() == 3
+    of_may.refresh_from_db()
+    assert of_may.state == ReportState.DRAFT and of_may.texts.exists()
+    again = correct_report(by=cast.actor("maja"), edition=first.corrects_id, version=first.corrects.version, reason="B")
+    assert [*again] == [one.pk for one in chain]
+    assert [one.number for one in corrections_thrown_with(by=cast.actor("maja"), edition=again[0])] == [*again[1:]]
+
+
+def test_a_later_month_that_is_thrown_away_leaves_the_others(cast: Cast, chain: tuple[Edition, ...]):
+    first, second, third = chain
+    assert throw_away(cast, second) == ThrownAway(second.corrects_id, 0)
+    assert [one.number for one in corrections_thrown_with(by=cast.actor("maja"), edition=first.pk)] == [third.pk]
+
+
+def test_what_was_begun_because_of_an_earlier_correction_stays(cast: Cast, chain: tuple[Edition, ...]):
+    """January's correction is signed, and corrected anew for the same reason: the later months follow the first."""
+    first, *later = chain
+    hand_in(first)
+    Edition.objects.filter(pk=first.pk).update(state=ReportState.SIGNED)
+    first.refresh_from_db()
+    again = Edition.objects.get(pk=correct(cast, first))
+    assert corrections_thrown_with(by=cast.actor("maja"), edition=again.pk) == ()
+    assert throw_away(cast, again) == ThrownAway(first.pk, 0)
+    assert set(Edition.objects.filter(pk__in=[one.pk for one in later]).values_list("state", flat=True)) == {"draft"}
+
+
+def test_a_chain_goes_whole_or_not_at_all(cast: Cast, chain: tuple[Edition, ...], monkeypatch: pytest.MonkeyPatch):
+    """The last step dies: everything stands as before."""
+    taken = iter(range(3))
+
+    def dies_at_last(*told: object, **named: object) -> object:
+        if next(taken) == 2:
+            raise Changed({}, 9)
+        return take_step(*told, **named)
+
+    monkeypatch.setattr("stegvis.store.reports.life.throwing_away.take_step", dies_at_last)
+    with pytest.raises(Changed):
+        throw_away(cast, chain[0])
+    for one in chain:
+        one.refresh_from_db()
+        assert one.state == ReportState.DRAFT and one.texts.exists() and one.steps.count() == 1
+    assert not AuditEvent.objects.filter(event="correction_thrown_away").exists()

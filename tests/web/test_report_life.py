@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from tests.cast import Cast
-from tests.invented_editions import draft_edition, hand_in, handed_in_edition
+from tests.invented_editions import draft_edition, hand_in, handed_in_edition, signed_esf_months
 
 from stegvis.store.models import Assignment, Edition, EditionComment, EditionStep
 from stegvis.vocabulary.report_life import ReportState
@@ -160,6 +160,28 @@ def test_a_correction_is_thrown_away_after_a_question(cast: Cast):
     assert "Rättelsen är kastad." in done.content.decode()
     assert writer.get(f"/rapporter/{begun.pk}/").status_code == 404
     assert here not in writer.get(f"/rapporter/{signed.pk}/").content.decode()
+
+
+def test_with_an_esf_month_go_the_later_ones_and_how_many_is_told_before_and_after(cast: Cast):
+    january, _, _ = signed_esf_months(cast.linden, (1, 2, 3))
+    writer = client(cast, "maja")
+    writer.post(f"/rapporter/{january.pk}/ratta/", {VERSION: january.version, "reason": "Fel datum."})
+    begun = Edition.objects.get(corrects=january)
+    here = f"/rapporter/{begun.pk}/kasta/"
+    asked = writer.get(here, follow=True).content.decode()
+    assert "2 senare månader kastas också" in asked and "Kasta alla 3" in asked
+    done = writer.post(here, {VERSION: begun.version}, follow=True).content.decode()
+    assert "Rättelsen är kastad, och med den rättelserna av 2 senare månader." in done
+    assert {one.state for one in Edition.objects.filter(corrects__isnull=False)} == {"planned"}
+
+
+def test_what_is_changed_leads_to_the_correction_that_is_begun(cast: Cast):
+    signed = handed_in_edition(cast.linden, state=ReportState.SIGNED)
+    writer = client(cast, "maja")
+    writer.post(f"/rapporter/{signed.pk}/ratta/", {VERSION: signed.version, "reason": "Fel datum."})
+    begun = Edition.objects.get(corrects=signed)
+    assert f'href="/rapporter/{begun.pk}/"' in writer.get("/rapporter/andrade/").content.decode()
+    assert f'href="/rapporter/{begun.pk}/"' in writer.get(f"/rapporter/{signed.pk}/andras/").content.decode()
 
 
 def test_only_what_leads_onward_stands_out(cast: Cast):

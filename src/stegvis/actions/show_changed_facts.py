@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, interventions_for
-from stegvis.actions.access.open_edition import edition_for
+from stegvis.actions.access.open_edition import edition_for, editions_for
 from stegvis.catalogue.form_files import load_forms
 from stegvis.forms.errata import measure_label
+from stegvis.forms.nodes import Form
 from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.life.changed_facts import (
     Affected,
@@ -15,10 +16,19 @@ from stegvis.store.reports.life.changed_facts import (
     affected_by_facts,
     affected_reports,
 )
+from stegvis.store.reports.life.correcting import WITH_THE_OPERATOR
 from stegvis.vocabulary import Gender, Period, Wording
 from stegvis.vocabulary.report_life import ReportState
 
-__all__ = ["ChangedReport", "ChangedRow", "list_changed_reports", "show_changed_facts"]
+__all__ = [
+    "BegunCorrection",
+    "ChangedReport",
+    "ChangedRow",
+    "correction_of",
+    "list_begun_corrections",
+    "list_changed_reports",
+    "show_changed_facts",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,17 @@ class ChangedReport:
     sentences: tuple[tuple[Wording, ChangedSentence], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class BegunCorrection:
+    """A correction that is being written."""
+
+    number: int
+    name: str
+    form: Wording
+    period: Period
+    state: ReportState
+
+
 def show_changed_facts(*, by: Actor, edition: int) -> ChangedReport | None:
     """What differs in the report, None when nothing does. Raises NotPermitted."""
     found = affected_by_facts(edition_for(by, "show_changed_facts", edition))
@@ -56,9 +77,32 @@ def list_changed_reports(*, by: Actor) -> Sequence[ChangedReport]:
     return tuple(map(_shown, affected_reports(interventions_for(by, "show_changed_facts"))))
 
 
+def list_begun_corrections(*, by: Actor) -> Sequence[BegunCorrection]:
+    """Every correction that is with its writers, where the actor writes reports: what it corrects is not told again.
+
+    One query.
+    """
+    begun = editions_for(by, "show_changed_facts").filter(corrects__isnull=False, state__in=WITH_THE_OPERATOR)
+    return tuple(
+        BegunCorrection(one.pk, one.intervention.name, _form(one.form_id).title, period_of(one), ReportState(one.state))
+        for one in begun.order_by("intervention__name_key", "period_start", "number")
+    )
+
+
+def correction_of(*, by: Actor, edition: int) -> int | None:
+    """The number of the report's correction, begun or handed in; None when there is none. Raises NotPermitted."""
+    found = edition_for(by, "show_changed_facts", edition)
+    corrections = editions_for(by, "show_changed_facts").filter(corrects=found)
+    return corrections.order_by("-number").values_list("pk", flat=True).first()
+
+
+def _form(form_id: str) -> Form:
+    return next(one for one in load_forms() if one.id == form_id)
+
+
 def _shown(found: Affected) -> ChangedReport:
     edition = found.edition
-    form = next(one for one in load_forms() if one.id == edition.form_id)
+    form = _form(edition.form_id)
     headings = {one.id: one.heading for one in form.sections}
     rows = (
         ChangedRow(

@@ -34,7 +34,8 @@ A signed report is never changed. When the register says something else, those w
 shares and sentences alter. A correction is an edition of its own: its own number, a reason, new signatures, and an
 errata page that tells what stood and what stands. Monthly reports to the ESF build on each other: a corrected month
 brings every later month that was signed with it, handed in in order. A correction that was begun and never handed in
-can be thrown away; its words go, and what is signed stands.
+can be thrown away; its words go, and what is signed stands. With an ESF month's go those of the later months that were
+begun because of it.
 """
 
 

@@ -1,13 +1,22 @@
 """What has changed since a report was handed in, and what a correction changed."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from stegvis.actions.show_changed_facts import ChangedReport, ChangedRow, list_changed_reports, show_changed_facts
+from stegvis.actions.show_changed_facts import (
+    BegunCorrection,
+    ChangedReport,
+    ChangedRow,
+    correction_of,
+    list_begun_corrections,
+    list_changed_reports,
+    show_changed_facts,
+)
 from stegvis.actions.show_edition import may_correct_edition, show_edition_head
 from stegvis.actions.show_errata import download_errata, show_errata
 from stegvis.documents.nodes import Heading
@@ -16,6 +25,8 @@ from stegvis.web.pages.reports.standing import edition_title
 from stegvis.web.pages.shown_blocks import shown_blocks
 from stegvis.web.routes import actor
 from stegvis.web.words import gender_text, number_text, period_text, share_text
+
+Listed = TypeVar("Listed", ChangedReport, BegunCorrection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,7 @@ def changed_facts(request: HttpRequest, number: int) -> HttpResponse:
         "title": edition_title(shown),
         "period": period_text(shown.period),
         "may_correct": may_correct_edition(by=actor(request), edition=number),
+        "correction": correction_of(by=actor(request), edition=number),
         "is_signed": changed is not None and changed.is_signed,
         "rows": changed_rows(changed),
         "sentences": [(heading.in_language(current_language()), one) for heading, one in changed.sentences]
@@ -80,13 +92,17 @@ def errata_file(request: HttpRequest, number: int) -> HttpResponse:
 @never_cache
 @require_safe
 def changed_reports(request: HttpRequest) -> HttpResponse:
-    """Every report that was handed in and would be another today."""
+    """Every report that was handed in and would be another today, and the corrections that are being written."""
+    context = {
+        "lines": [_line(one) for one in list_changed_reports(by=actor(request))],
+        "begun": [_line(one) for one in list_begun_corrections(by=actor(request))],
+    }
+    return render(request, "reports/changed_reports.html", context)
+
+
+def _line(one: Listed) -> tuple[Listed, str, str, str]:
     language = current_language()
-    lines = [
-        (one, one.form.in_language(language), period_text(one.period), one.state.label.in_language(language))
-        for one in list_changed_reports(by=actor(request))
-    ]
-    return render(request, "reports/changed_reports.html", {"lines": lines})
+    return one, one.form.in_language(language), period_text(one.period), one.state.label.in_language(language)
 
 
 def changed_rows(changed: ChangedReport | None) -> list[ShownChange]:
