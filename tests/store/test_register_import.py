@@ -152,6 +152,30 @@ def test_what_cannot_be_right_is_refused_with_its_reason(cast: Cast, row: str, s
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("1;K;1985;2030-02-01;;;;;12;Arbete", ("samtycker", "ingen dag")),
+        ("1;K;1985;2030-02-01;kanske;;;;12;", ("Ordet är inte känt", "ingen dag")),
+        ("1;Q;1900;2030-02-01;ja;;;90;;", ("Ordet är inte känt", "130 år", "0–80 timmar")),
+        ("1;K;1985;2030;ja;;;90;2032-04-01;Arbete", ("ingen dag", "0–80 timmar", "framåt")),
+        ("1;K;1985;2030-02-01;ja;;;;2030-01-01;Vet ej", ("före starten", "Ordet är inte känt")),
+        ("1;K;1985;2030-02-01;ja;;;;2030-01-01;", ("före starten", "saknar orsak")),
+    ],
+)
+def test_everything_that_is_wrong_with_a_row_is_said_at_once(cast: Cast, row: str, said: tuple[str, ...]):
+    (refused,) = refusals(cast, text(row))
+    assert all(one in refused for one in said), refused
+    assert "saknas" not in refused or "Startdatum" in refused
+
+
+@pytest.mark.django_db
+def test_an_exit_whose_day_cannot_be_read_is_not_called_missing(cast: Cast):
+    (refused,) = refusals(cast, text("1;K;1985;2030-02-01;ja;;;;12;Arbete"))
+    assert "ingen dag" in refused and "slutdatum saknas" not in refused
+
+
+@pytest.mark.django_db
 def test_a_person_twice_or_at_the_same_time(cast: Cast):
     rows = (
         "1;K;1985;2030-02-01;ja;;;;;",
@@ -388,7 +412,9 @@ def test_a_column_that_is_missing_is_told_once_and_not_row_by_row(cast: Cast):
     assert "Födelseår" in told.sv and "39 rader" in told.sv and "Välj kolumnen" in told.sv
     assert shown.numbers[Outcome.REFUSED] == 39
     assert not [row.faults for row in shown.rows if row.faults]
-    assert show_mapping(by=by, upload=number).missing_columns == (told,)
+    (here,) = show_mapping(by=by, upload=number).missing_columns
+    assert "under Kolumner och ord" in told.sv
+    assert here.sv == told.sv.replace("under Kolumner och ord", "här nedanför")
 
 
 @pytest.mark.django_db

@@ -58,6 +58,29 @@ def test_a_list_is_imported_and_undone(amina: Client, cast: Cast):
 
 
 @pytest.mark.django_db
+def test_what_was_chosen_stays_while_something_is_wrong(amina: Client, cast: Cast):
+    columns = uploaded(amina, cast)
+    said = {"column-0": "gender", "column-1": "gender", "column-3": "exited_on", "word-0": "men"}
+    answer = amina.post(columns, said)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "2 saker behöver rättas" in page
+    assert 'id="fel-1">Två kolumner är valda som' in page and "Välj vad som gäller" in page
+    assert page.count('<option value="gender" selected>') == 2 and '<option value="exited_on" selected>' in page
+    assert '<option value="men" selected>' in page
+
+
+@pytest.mark.django_db
+def test_an_import_is_done_on_the_day_that_the_store_lives_on(amina: Client, cast: Cast):
+    columns = uploaded(amina, cast)
+    preview = amina.post(
+        columns,
+        {"column-1": "gender", "column-2": "birth_year", "column-3": "started_on", "consent": "yes", "word-0": "women"},
+    )
+    done = amina.post(reverse("do_import", args=[preview.headers["Location"].split("/")[-3]]))
+    assert "2031-03-10" in amina.get(done.headers["Location"]).content.decode()
+
+
+@pytest.mark.django_db
 def test_another_row_of_headings(amina: Client, cast: Cast):
     columns = uploaded(amina, cast, "a;b\nKön;Född\nK;1985\n")
     amina.post(columns.replace("kolumner", "tabell"), {"sheet": "0", "header": "0"})

@@ -84,7 +84,7 @@ def preview_import(*, by: Actor, upload: int, outcome: Outcome | None = None) ->
         tuple(looked.layout.headings[place] for place in places),
         tuple(_row(row, rows[row.number], looked, without_column) for row in wanted),
         bool(looked.unknown),
-        looked.missing_columns,
+        looked.missing_columns(),
     )
 
 

@@ -32,12 +32,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class UnknownWord:
-    """A word that nobody has said the meaning of, with what it may mean. `key` names it in the form."""
+    """A word that nobody has said the meaning of, with what it may mean. `key` names it in the form.
+
+    `chosen`: what was just said it means, while something else keeps the form from being kept.
+    """
 
     field: str
     key: str
     text: str
     options: tuple[Option, ...]
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def show_mapping(*, by: Actor, upload: int) -> MappingView:
         tuple(_columns(looked)),
         tuple(_unknown(found, looked))[:WORDS_ASKED],
         looked.meaning.everybody_consents,
-        looked.missing_columns,
+        looked.missing_columns(is_where_one_chooses=True),
     )
 
 
@@ -97,17 +101,19 @@ def remember_mapping(
 ) -> None:
     """What each column holds ("" for one that is not read), what words mean, and whether everybody consents.
 
-    Raises NotPermitted; InvalidFields when two columns hold the same, or something is said twice.
+    Raises NotPermitted; InvalidFields by "column-" with its place for each that holds the same as one before it, and
+    by "consent" when nothing tells of consents.
     """
     found = upload_for(by, "remember_mapping", upload)
     looked = look_through(found, interventions_for(by, "remember_mapping"))
     chosen = tuple(name if name in FIELDS else "" for name in columns)
-    if doubled := next((name for name in chosen if name and chosen.count(name) > 1), ""):
-        raise InvalidFields({"columns": _doubled(doubled)})
+    faults = {f"column-{place}": _doubled(name) for place, name in enumerate(chosen) if name and name in chosen[:place]}
     if "has_consent" in chosen:
         consent = None
     elif consent is None:
-        raise InvalidFields({"consent": SAY_CONSENT})
+        faults["consent"] = SAY_CONSENT
+    if faults:
+        raise InvalidFields(faults)
     said = {name: dict(known) for name, known in looked.meaning.words.items()}
     for name, more in words.items():
         allowed = {option.value for option in _options(found, name)}

@@ -4,6 +4,7 @@ from django.db import models
 
 from stegvis.store.models.access.account import Account
 from stegvis.store.models.intervention import Intervention
+from stegvis.store.models.moment import Moment
 from stegvis.store.models.operator import Operator
 from stegvis.store.models.register.consent import Consent
 from stegvis.store.models.register.participation import Participation
@@ -52,7 +53,7 @@ class RegisterImport(models.Model):
     name = models.CharField(max_length=200, help_text="The file's name.")
     digest = models.CharField(max_length=64, help_text="Keyed hash of its rows: the same file is known again.")
     by = models.CharField(max_length=200, help_text="Who imported it.")
-    made_at = models.DateTimeField(auto_now_add=True, help_text="When.")
+    made_at = Moment(auto_now_add=True, help_text="When.")
     numbers = models.JSONField(default=dict, help_text="How many rows were new, changed, unchanged, refused, counted.")
     counted = models.JSONField(default=list, help_text="Intervention, year, gender and number of those only counted.")
     undone_at = models.DateTimeField(null=True, help_text="When it was undone.")

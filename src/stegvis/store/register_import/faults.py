@@ -75,9 +75,10 @@ WITHOUT_COLUMN = {**MISSING, "has_consent": NO_CONSENT, "intervention": NO_INTER
 """What is said of a row when the column of such a field is missing."""
 
 
-def no_column(field: str, label: Wording, rows: int) -> Wording:
+def no_column(field: str, label: Wording, rows: int, is_where_one_chooses: bool) -> Wording:
     """For a file without a column of that field, on account of which so many rows are refused: said once for all."""
-    what = ASK_ALL if field == "has_consent" else ADD_IT
+    asks_all, add_it = (ASK_ALL_HERE, ADD_IT_HERE) if is_where_one_chooses else (ASK_ALL, ADD_IT)
+    what = asks_all if field == "has_consent" else add_it
     sv = f"{rows} rader" if rows > 1 else "en rad"
     en = f"{rows} rows are" if rows > 1 else "one row is"
     return Wording(
@@ -89,6 +90,14 @@ def no_column(field: str, label: Wording, rows: int) -> Wording:
 ADD_IT = Wording(
     "Välj kolumnen under Kolumner och ord, eller lägg till den i filen och läs in filen igen.",
     "Choose the column under Columns and words, or add it to the file and read the file again.",
+)
+ADD_IT_HERE = Wording(
+    "Välj kolumnen här nedanför, eller lägg till den i filen och läs in filen igen.",
+    "Choose the column below, or add it to the file and read the file again.",
+)
+ASK_ALL_HERE = Wording(
+    "Välj kolumnen här nedanför, eller svara längre ner om alla samtycker.",
+    "Choose the column below, or answer further down whether everybody consents.",
 )
 ASK_ALL = Wording(
     "Välj kolumnen under Kolumner och ord, eller svara där om alla samtycker.",

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from stegvis.catalogue.consent_texts import load_consent_texts
 from stegvis.documents.sheets import SheetCell
 from stegvis.store.access.assignments import Interventions
-from stegvis.store.clock import today
+from stegvis.store.clock import now, today
 from stegvis.store.models import ConsentKind, ExitCode, ImportedRow, RegisterImport, RegisterUpload
 from stegvis.store.register.participants import hold_participants
 from stegvis.store.register_import.faults import WITHOUT_COLUMN, no_column
@@ -59,10 +58,13 @@ class LookedThrough:
         counted = {name: sum(row.faults.get(name) == why for row in refused) for name, why in lacking.items()}
         return {name: number for name, number in counted.items() if number}
 
-    @property
-    def missing_columns(self) -> tuple[Wording, ...]:
-        """What to say of them, and what to do: once each, however many rows there are."""
-        return tuple(no_column(name, FIELDS[name].label, number) for name, number in self.without_column.items())
+    def missing_columns(self, *, is_where_one_chooses: bool = False) -> tuple[Wording, ...]:
+        """What to say of them, and what to do: once each, however many rows there are.
+
+        `is_where_one_chooses`: said on the very page where columns are chosen.
+        """
+        here = is_where_one_chooses
+        return tuple(no_column(name, FIELDS[name].label, rows, here) for name, rows in self.without_column.items())
 
 
 def look_through(upload: RegisterUpload, interventions: Interventions) -> LookedThrough:
@@ -92,7 +94,7 @@ def import_upload(upload: RegisterUpload, interventions: Interventions, *, by: A
 
     the controller's participants meanwhile waits, and then meets what was imported.
     """
-    ImportedRow.objects.filter(register_import__made_at__lte=timezone.now() - UNDONE_WITHIN).delete()
+    ImportedRow.objects.filter(register_import__made_at__lte=now() - UNDONE_WITHIN).delete()
     hold_participants(upload.controller_id)
     looked = look_through(upload, interventions)
     done = RegisterImport.objects.create(

@@ -115,13 +115,13 @@ def _planned(number: int, values: Values, faults: dict[str, Wording], known: Kno
     if mine and mine.number and not changed and not faults:
         return PlannedRow(number, Outcome.UNCHANGED, {}, {"intervention": intervention}, (), person, mine)
     merged = {**stored, **given}
-    found = {**_missing(merged), **faults}
+    found = {**_missing(merged, faults), **faults}
     if values["has_consent"] == NOT_ASKED:
         found["has_consent"] = say.NOT_ASKED
     if person is not None:
         found |= _contradictions(person, intervention, merged, values)
-    if not found.keys() & {"started_on", "gender", "birth_year"}:
-        found = {**_ruled_out(merged, person, mine, intervention, known, standards), **found}
+    judged = {**merged, **_stand_ins(merged, standards)}
+    found = {**_ruled_out(judged, person, mine, intervention, known, standards), **found}
     if found:
         return _refused(number, found)
     return PlannedRow(
@@ -142,11 +142,11 @@ _OTHER = frozenset({"referred_on", *EXIT_FIELDS})
 def _counted(
     number: int, intervention: int, values: Values, faults: dict[str, Wording], known: Known, standards: Standards
 ) -> PlannedRow:
-    """Who does not consent is only counted, and only what is counted is read."""
+    """Who does not consent is only counted, and only what is counted is read; all of it until that is known."""
     found = {name: why for name, why in faults.items() if name in {"started_on", "gender", "has_consent"}}
     if "has_consent" not in values:
-        found.setdefault("has_consent", say.NO_CONSENT)
-    found |= {name: why for name, why in _missing(values).items() if name in {"started_on", "gender"}}
+        found = {"has_consent": say.NO_CONSENT, **faults}
+    found = {name: why for name, why in _missing(values, faults).items() if name in {"started_on", "gender"}} | found
     if find_person(values, known) is not None:
         found.setdefault("has_consent", say.IS_REGISTERED)
     started_on = values.get("started_on")
@@ -177,7 +177,7 @@ def _ruled_out(
     referred_on = merged.get("referred_on")
     # An exit before the start is told beside the exit.
     until = exited_on if isinstance(exited_on, date) and exited_on >= started_on else None
-    start = Start(**_stated(merged, {name: name for name in START_FIELDS}))
+    start = Start(**{"gender": "", **_stated(merged, {name: name for name in START_FIELDS})})
     found = dict(
         start_faults(start, ground, referred_on=referred_on if isinstance(referred_on, date) else None, exited_on=until)
     )
@@ -186,10 +186,19 @@ def _ruled_out(
     code = merged.get("exit_code")
     if code and code not in standards.exit_codes:
         found["exit_code"] = NO_SUCH_REASON
-    if isinstance(exited_on, date) and isinstance(code, int):
-        left = Exit(**_stated(merged, EXIT_FIELDS))
+    if isinstance(exited_on, date):
+        left = Exit(**{"exit_code": 0, **_stated(merged, EXIT_FIELDS)})
         found = {**_of_exit(exit_faults(left, ground, started_on=started_on)), **found}
     return found
+
+
+def _stand_ins(merged: Values, standards: Standards) -> Values:
+    """What the rules are asked with in place of what lacks or cannot be read: nothing that is wrong by itself."""
+    exited_on = merged.get("exited_on")
+    started_on = merged.get("started_on") or (exited_on if isinstance(exited_on, date) else standards.today)
+    assert isinstance(started_on, date)
+    likely = {"started_on": started_on, "birth_year": started_on.year - 40}
+    return {name: value for name, value in likely.items() if merged.get(name) in (None, "")}
 
 
 def _stated(merged: Values, fields: Mapping[str, str]) -> dict[str, Any]:
@@ -212,10 +221,10 @@ def _new_numbers(person: KnownPerson | None, values: Values) -> tuple[str, ...]:
     return tuple(name for name, is_new in new.items() if is_new)
 
 
-def _missing(merged: Values) -> dict[str, Wording]:
-    """What must be there and is not."""
+def _missing(merged: Values, faults: Mapping[str, Wording]) -> dict[str, Wording]:
+    """What must be there and is not; what is there and cannot be read is told of by itself."""
     found = {name: why for name, why in say.MISSING.items() if merged.get(name) in (None, "")}
-    has_exit, has_reason = bool(merged.get("exited_on")), bool(merged.get("exit_code"))
+    has_exit, has_reason = (bool(merged.get(name)) or name in faults for name in ("exited_on", "exit_code"))
     if has_exit and not has_reason:
         found["exit_code"] = say.NO_REASON
     if not has_exit:

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 from django.db.models import F, Q
-from django.utils import timezone
 
+from stegvis.store.clock import now
 from stegvis.store.models import (
     AuditEvent,
     Consent,
@@ -45,7 +45,7 @@ def undo_import(done: RegisterImport, *, by: Actor) -> None:
     plan_all_follow_ups(one.participation for one in changed)
     _remove([one for one in rows if one.is_new])
     _count_back(done)
-    done.undone_at = timezone.now()
+    done.undone_at = now()
     done.save(update_fields=["undone_at"])
     subject = done.intervention.name if done.intervention else done.controller.name
     record("import_undone", by=by, subject=subject, details={"import": done.pk})

@@ -1,10 +1,12 @@
 """What the columns of the file hold, and what words in them mean."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from stegvis.actions.remember_mapping import UnknownWord, choose_table, remember_mapping, show_mapping
+from stegvis.actions.remember_mapping import MappingView, UnknownWord, choose_table, remember_mapping, show_mapping
 from stegvis.vocabulary import InvalidFields
 from stegvis.web.language import current_language
 from stegvis.web.pages.import_pages.back import way_back
@@ -16,7 +18,8 @@ CONSENT = {"yes": True, "no": False}
 @require_http_methods(["GET", "POST"])
 def import_columns(request: HttpRequest, number: int) -> HttpResponse:
     """The page; handed in, it leads to the dry run, or back here while words are not known."""
-    by, errors = actor(request), []
+    by = actor(request)
+    errors: dict[str, str] = {}
     shown = show_mapping(by=by, upload=number)
     if request.method == "POST":
         columns = [""] * (max((one.place for one in shown.columns), default=-1) + 1)
@@ -31,12 +34,14 @@ def import_columns(request: HttpRequest, number: int) -> HttpResponse:
                 consent=CONSENT.get(request.POST.get("consent", "")),
             )
         except InvalidFields as invalid:
-            errors = [why.in_language(current_language()) for why in invalid.fields.values()]
+            errors = {name: why.in_language(current_language()) for name, why in invalid.fields.items()}
+            shown = _as_chosen(shown, request.POST)
         else:
             return redirect("import_preview", number)
     context = {
         "shown": shown,
         "errors": errors,
+        "columns": [(one, errors.get(f"column-{one.place}", "")) for one in shown.columns],
         "back": way_back(shown.intervention, shown.operator),
         "is_told": any(one.field == "has_consent" for one in shown.columns),
     }
@@ -54,6 +59,16 @@ def import_table(request: HttpRequest, number: int) -> HttpResponse:
         # Another sheet has fewer rows: its headings are looked for at the top of the first.
         choose_table(by=by, upload=number, sheet=0, header=0)
     return redirect("import_columns", number)
+
+
+def _as_chosen(shown: MappingView, data: QueryDict) -> MappingView:
+    """What was chosen stays chosen while something is wrong."""
+    return replace(
+        shown,
+        columns=tuple(replace(one, field=data.get(f"column-{one.place}", "")) for one in shown.columns),
+        words=tuple(replace(one, chosen=data.get(f"word-{at}", "")) for at, one in enumerate(shown.words)),
+        everybody_consents=CONSENT.get(data.get("consent", "")),
+    )
 
 
 def _words(data: QueryDict, words: tuple[UnknownWord, ...]) -> dict[str, dict[str, str]]:
