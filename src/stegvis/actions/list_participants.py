@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, intervention_for
 from stegvis.store.register.cards import Sign, Step
-from stegvis.store.register.listing import Listed, Which, how_many, listed_in
+from stegvis.store.register.listing import Listed, Which, listed_in
 from stegvis.store.trail.readings import record_listing
 
 __all__ = ["Listed", "ParticipantList", "Sign", "Step", "Which", "list_participants"]
@@ -33,4 +33,4 @@ def list_participants(
     found = intervention_for(by, "list_participants", intervention)
     shown = listed_in(found, which, local_number=local_number, page=page)
     record_listing(by=by, action="list_participants", subject=found.name, participants=len(shown.rows))
-    return ParticipantList(found.pk, found.name, which, how_many(found), shown.rows, shown.page, shown.pages)
+    return ParticipantList(found.pk, found.name, which, shown.numbers, shown.rows, shown.page, shown.pages)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -14,6 +15,7 @@ from stegvis.store.models import Decision, Intervention, JourneyStage, Participa
 from stegvis.store.register.cards import Card, cards_of
 from stegvis.store.register.recording import record_change
 from stegvis.store.register.standing import Standing, standing_of
+from stegvis.store.tables.compiled_query import CompiledRows
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 
@@ -46,8 +48,8 @@ def board_of(intervention: Intervention) -> tuple[Column, ...]:
     Who has started and was never placed stands in the first stage; without stages there is one column for all of them.
     """
     day = today()
-    stages = list(JourneyStage.objects.filter(intervention=intervention).order_by("position"))
-    rows = list(_on_the_board(intervention, day))
+    stages = _stages().of(intervention.pk)
+    rows = _on_the_board(day).of(intervention.pk)
     cards: dict[str, list[Card]] = defaultdict(list)
     for row, card in zip(rows, cards_of(rows, day), strict=True):
         cards[_column(row, stages)].append(card)
@@ -76,7 +78,17 @@ def move_to_stage(participation: Participation, stage: int, *, by: Actor) -> int
     return earlier
 
 
-def _on_the_board(intervention: Intervention, day: date) -> QuerySet[Participation]:
+@lru_cache(maxsize=1)
+def _stages() -> CompiledRows[JourneyStage]:
+    return CompiledRows(lambda number: JourneyStage.objects.filter(intervention=number[0]).order_by("position"))
+
+
+@lru_cache(maxsize=4)
+def _on_the_board(day: date) -> CompiledRows[Participation]:
+    return CompiledRows(lambda number: _rows(number[0], day))
+
+
+def _rows(intervention: int, day: date) -> QuerySet[Participation]:
     return (
         Participation.counted.filter(intervention=intervention)
         .exclude(decision=Decision.DECLINED)

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any, TypeAlias
 
-from django.db.models import Avg
+from django.db.models import Avg, QuerySet
 
 from stegvis.store.models import ActivityWeek, Attendance, FollowUp, Participation, PlanStep
+from stegvis.store.tables.compiled_query import CompiledForMany
 
+Columns: TypeAlias = QuerySet[Any, tuple[Any, ...]]
 LOOKED_BACK = timedelta(weeks=4)
 """Absence and hours are looked at over so long."""
 
@@ -86,10 +89,9 @@ class _Known:
     def __init__(self, rows: Iterable[Participation], day: date) -> None:
         self.day = day
         self.under_way = [row.pk for row in rows if row.started_on is not None and row.exited_on is None]
-        self.steps = self._steps()
-        self.late = self._late()
+        self.steps, self.late = self._to_do()
         self.absent = self._absent()
-        self.minutes = self._minutes()
+        self.minutes: Mapping[int, float] = dict(tuple(row) for row in _MINUTES.values(self.under_way, day))
 
     def card(self, row: Participation) -> Card:
         """The card of the participation."""
@@ -109,36 +111,47 @@ class _Known:
         is_late, is_absent = row.pk in self.late, row.pk in self.absent
         return signs_of(row, left, is_late=is_late, is_absent=is_absent, minutes=self.minutes.get(row.pk))
 
-    def _steps(self) -> Mapping[int, Step]:
-        """The earliest thing to do of each: a step of the plan, or a follow-up."""
-        steps = PlanStep.objects.filter(goal__participation__in=self.under_way, done_on=None)
-        follow_ups = FollowUp.objects.filter(participation__in=self.under_way, done_on=None)
+    def _to_do(self) -> tuple[Mapping[int, Step], set[int]]:
+        """The earliest thing to do of each, a step of the plan or a follow-up; and who has a follow-up that is late."""
+        follow_ups = list(_FOLLOW_UPS.values(self.under_way))
         found: dict[int, Step] = {}
-        for number, text, due_on in (
-            *steps.values_list("goal__participation", "text", "due_on"),
-            *follow_ups.values_list("participation", "label", "due_on"),
-        ):
+        for number, text, due_on in (*_STEPS.values(self.under_way), *follow_ups):
             if number not in found or _when(due_on) < _when(found[number].due_on):
                 found[number] = Step(text, due_on)
-        return found
-
-    def _late(self) -> set[int]:
-        late = FollowUp.objects.filter(participation__in=self.under_way, done_on=None, due_on__lt=self.day)
-        return set(late.values_list("participation", flat=True))
+        return found, {number for number, _, due_on in follow_ups if _when(due_on) < self.day}
 
     def _absent(self) -> set[int]:
         """Those who were absent the last two times that were noted."""
-        noted = Attendance.objects.filter(participation__in=self.under_way, on__gte=self.day - LOOKED_BACK)
         last: dict[int, list[bool]] = defaultdict(list)
-        for number, is_present in noted.order_by("-on").values_list("participation", "is_present"):
+        for number, is_present in _ATTENDANCE.values(self.under_way, self.day):
             last[number].append(is_present)
         return {number for number, seen in last.items() if len(seen) > 1 and not any(seen[:2])}
 
-    def _minutes(self) -> Mapping[int, float]:
-        """Activity of each in a mean week of those that were noted; absent when none was."""
-        weeks = ActivityWeek.objects.filter(participation__in=self.under_way, monday_on__gt=self.day - LOOKED_BACK)
-        summed = weeks.order_by().values("participation").annotate(mean=Avg("minutes"))
-        return dict(summed.values_list("participation", "mean"))
+
+def _steps(of: Sequence[int]) -> Columns:
+    steps = PlanStep.objects.filter(goal__participation__in=of, done_on=None)
+    return steps.values_list("goal__participation", "text", "due_on")
+
+
+def _follow_ups(of: Sequence[int]) -> Columns:
+    follow_ups = FollowUp.objects.filter(participation__in=of, done_on=None)
+    return follow_ups.values_list("participation", "label", "due_on")
+
+
+def _attendance(of: Sequence[int], day: date) -> Columns:
+    noted = Attendance.objects.filter(participation__in=of, on__gte=day - LOOKED_BACK)
+    return noted.order_by("-on").values_list("participation", "is_present")
+
+
+def _minutes(of: Sequence[int], day: date) -> Columns:
+    """Activity of each in a mean week of those that were noted; absent when none was."""
+    weeks = ActivityWeek.objects.filter(participation__in=of, monday_on__gt=day - LOOKED_BACK)
+    summed = weeks.order_by().values("participation").annotate(mean=Avg("minutes"))
+    return summed.values_list("participation", "mean")
+
+
+_STEPS, _FOLLOW_UPS = CompiledForMany(_steps), CompiledForMany(_follow_ups)
+_ATTENDANCE, _MINUTES = CompiledForMany(_attendance), CompiledForMany(_minutes)
 
 
 def _when(due_on: date | None) -> date:

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from django.db.models import Count, F, Q, QuerySet
 
 from stegvis.store.clock import today
 from stegvis.store.models import Decision, Intervention, Participation
 from stegvis.store.register.cards import Sign, Step, cards_of
+from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledRows
 
 ROWS_A_PAGE = 100
+KEPT = 64
 
 
 class Which(StrEnum):
@@ -49,22 +52,23 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of rows, counted from 1."""
+    """One page of rows, counted from 1. `numbers`: how many there are of each kind, whatever was searched for."""
 
     rows: tuple[Listed, ...]
+    numbers: dict[Which, int]
     page: int
     pages: int
 
 
 def listed_in(intervention: Intervention, which: Which, *, local_number: int | None = None, page: int = 1) -> ListPage:
-    """The rows of one kind, or whoever has the local number. At most seven queries."""
-    rows = _all(intervention)
-    rows = (
-        rows.filter(participant__local_number=local_number) if local_number is not None else rows.filter(_WHERE[which])
-    )
-    pages = max(1, -(-rows.count() // ROWS_A_PAGE))
+    """The rows of one kind, or whoever has the local number. At most six queries."""
+    numbers = _how_many(intervention)
+    pages = max(1, -(-numbers[which] // ROWS_A_PAGE)) if local_number is None else 1
     at = min(max(page, 1), pages)
-    shown = list(_ordered(rows, which)[(at - 1) * ROWS_A_PAGE : at * ROWS_A_PAGE])
+    if local_number is None:
+        shown = _page(which, at).of(intervention.pk)
+    else:
+        shown = list(_ordered(_all(intervention.pk).filter(participant__local_number=local_number), which))
     cards = cards_of(shown, today())
     return ListPage(
         tuple(
@@ -85,20 +89,37 @@ def listed_in(intervention: Intervention, which: Which, *, local_number: int | N
             )
             for row, card in zip(shown, cards, strict=True)
         ),
+        numbers,
         at,
         pages,
     )
 
 
-def how_many(intervention: Intervention) -> dict[Which, int]:
+def _how_many(intervention: Intervention) -> dict[Which, int]:
     """How many there are of each kind."""
-    counted = (
-        _all(intervention).order_by().aggregate(**{which.value: Count("pk", filter=_WHERE[which]) for which in Which})
-    )
-    return {which: counted[which.value] for which in Which}
+    counted = next(iter(_numbers().values([intervention.pk])), (0,) * len(Which))
+    return dict(zip(Which, counted, strict=True))
 
 
-def _all(intervention: Intervention) -> QuerySet[Participation]:
+@lru_cache(maxsize=1)
+def _numbers() -> CompiledForNumbers:
+    return CompiledForNumbers(lambda of: _counted(_all(of[0])), 1)
+
+
+def _counted(rows: QuerySet[Participation]) -> QuerySet[Participation, tuple[int, ...]]:
+    # All in one group: its only key is the intervention that they share.
+    grouped = rows.order_by().values("intervention")
+    counts = {which.value: Count("pk", filter=_WHERE[which]) for which in Which}
+    return grouped.annotate(**counts).values_list(*counts)
+
+
+@lru_cache(maxsize=KEPT)
+def _page(which: Which, at: int) -> CompiledRows[Participation]:
+    shown = slice((at - 1) * ROWS_A_PAGE, at * ROWS_A_PAGE)
+    return CompiledRows(lambda of: _ordered(_all(of[0]).filter(_WHERE[which]), which)[shown])
+
+
+def _all(intervention: int) -> QuerySet[Participation]:
     return Participation.counted.filter(intervention=intervention)
 
 

@@ -75,6 +75,29 @@ class CompiledForNumbers:
         return self.query.values(self.query.rows(dict(zip(self._stand_ins, numbers, strict=True))))
 
 
+class CompiledForMany:
+    """A query about some rows whose numbers are others every time, now few and now many.
+
+    It is put into SQL once for each doubling of how many, and for the same further conditions; a number that is asked
+    for again fills up what is left. Nothing is asked about no row.
+    """
+
+    def __init__(self, make: Callable[..., QuerySet[Any, Any]]) -> None:
+        self._make = make
+        self._kept: dict[Any, CompiledForNumbers] = {}
+
+    def values(self, numbers: Sequence[int], *conditions: Hashable) -> Iterable[Sequence[Any]]:
+        """What the database has now about these. `make` gets the numbers and the conditions."""
+        if not numbers:
+            return ()
+        count = 1 << (len(numbers) - 1).bit_length()
+        key = (count, conditions)
+        if (found := self._kept.get(key)) is None:
+            found = CompiledForNumbers(lambda stand_ins: self._make(stand_ins, *conditions), count)
+            _keep(self._kept, key, found)
+        return found.values([*numbers, *[numbers[-1]] * (count - len(numbers))])
+
+
 class CompiledRows(Generic[Row]):
     """The same for whole rows of a model, with the rows that `select_related` joins to them.
 
