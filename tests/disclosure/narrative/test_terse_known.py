@@ -62,3 +62,27 @@ def test_a_small_number_has_its_place_in_the_text_as_it_was_given():
     [hit] = gate(text)
     assert (hit.passage, hit.spot.sentence) == ("arbete (3)", 2)
     assert "antalet visas inte" in hit.proposal.sv
+
+
+NARROW = KnownFigures(
+    (
+        cell("participants", ALL, 24), cell("exits", ALL, 12), cell("exits_positive", ALL, 10, visible=False),
+        cell("feels_better", ALL, 7, visible=False), cell("exits_unclear", ALL, 9, visible=False),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["dussinet minus två", "Studier:10", "Arbete × 10", "Arbete: X, studier: VII", "Jobb tio", "fick (10) arbete",
+     "Återremitterade – 9"],
+)  # fmt: skip
+def test_a_large_hidden_number_is_found_by_signs_and_sums_too(text):
+    assert Kind.HIDDEN in {hit.kind for hit in gate(text, NARROW)}
+
+
+@pytest.mark.parametrize(
+    "text", ["Praktikplatser:10", "Gruppträff 10 (hälsa)", "10 m hög hylla", "Nöjdhet 7 av 10", "7/10 av budgeten"]
+)
+def test_what_counts_nobody_may_have_the_same_number(text):
+    assert not gate(text, NARROW)

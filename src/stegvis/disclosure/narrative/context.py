@@ -102,7 +102,7 @@ def measures_named(text: str) -> tuple[str, ...]:
 
 
 _WOMEN = _compiled(["kvinn", "tjej", "flick", "mamm", "mödr"])
-_MEN = _compiled([r"män(?:nen)?\b", r"man\b", "mannen", "kill", "pojk", "papp"])
+_MEN = _compiled([r"män(?:nen)?\b", r"man\b", "mannen", "manlig", "kill", "pojk", "papp"])
 
 
 @lru_cache(maxsize=512)

@@ -7,6 +7,7 @@ from stegvis.disclosure.narrative.context import says, tells_of_people, tells_ou
 from stegvis.disclosure.narrative.heads import Counted, Head, head_of, is_boundary, is_verb
 from stegvis.disclosure.narrative.hits import Kind
 from stegvis.disclosure.narrative.lexicon import Role, listed
+from stegvis.disclosure.narrative.no_count import counts_nothing
 from stegvis.disclosure.narrative.quantities import Quantity, Sort, quantities
 from stegvis.disclosure.narrative.tokens import Sentence
 from stegvis.vocabulary.swedish.number_words import BELOW_HUNDRED
@@ -178,6 +179,8 @@ def _is_people(
         return True
     if head.counted is Counted.EVENTS:
         return True
+    if counts_nothing(sentence, quantity) or _is_left_out_of_things(sentence, quantity, here):
+        return False
     noun = _noun_before(sentence, quantity)
     if noun is not None:
         return noun and head.counted is Counted.ELLIPSIS
@@ -192,10 +195,16 @@ def _is_people(
     return _refers_to_people(sentence, quantity, head, before, here, previous)
 
 
+def _is_left_out_of_things(sentence: Sentence, quantity: Quantity, here: list[Told]) -> bool:
+    """ "Samtliga parter utom en": the one is counted as the others are."""
+    left_out = sentence.word(quantity.first - 1) in {"utom", "förutom"}
+    return left_out and bool(here) and here[-1].head.counted is Counted.THINGS
+
+
 def _noun_before(sentence: Sentence, quantity: Quantity) -> bool | None:
     """ "Kvinnor: 3", "deltagare (2)", "män 4": True when a noun for people stands right before a number in digits."""
     at = quantity.first - 1
-    while sentence.word(at) in {":", "(", "=", "-", "–", "|", "st", "totalt"}:
+    while sentence.word(at) in {":", "(", "=", "-", "–", "|", ".", "st", "totalt"}:
         at -= 1
     if at < 0 or not sentence.word(quantity.first)[0].isdigit():
         return None
@@ -214,7 +223,20 @@ def _noun_before(sentence: Sentence, quantity: Quantity) -> bool | None:
         and sentence.word(at) not in listed("links")
     ):
         return True
-    return False if at < quantity.first - 1 and sentence.word(quantity.first - 1) == "(" else None
+    if at == quantity.first - 1 or sentence.word(quantity.first - 1) != "(":
+        return None
+    after = sentence.tokens[quantity.after + 1 : quantity.after + 2]
+    is_of_next = sentence.word(quantity.after) == ")" and bool(after) and after[0].meaning.role is Role.PERSON
+    return (is_of_next and role is not Role.THING) or (
+        sentence.tokens[at].text[:1].isupper() and _are_people_of_places(sentence, at)
+    )
+
+
+def _are_people_of_places(sentence: Sentence, at: int) -> bool:
+    """True at the places in "deltagare från Hjo (2) och Tibro (3)"."""
+    named = (token.meaning.role for token in sentence.tokens[:at][::-1])
+    nearest = next((role for role in named if role is not Role.OTHER), None)
+    return at > 0 and nearest in (Role.PERSON, Role.EVENT, Role.DESCRIBED)
 
 
 def _is_next_cell(sentence: Sentence, quantity: Quantity) -> bool:

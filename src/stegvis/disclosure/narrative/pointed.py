@@ -32,6 +32,8 @@ def _pointed(passage: Passage, at: int, word: str, kind: Kind) -> tuple[int, Kin
         return int(not is_general(passage.clause(at))), kind
     if word in {"den", "denna", "denne", "ena", "ene"}:
         return 3 * _points(passage, at), kind
+    if word in _BY_NUMBER:
+        return int(_is_numbered_one(passage, at)), kind
     if word in listed("only_one") and _is_person(passage, at + 1):
         return 2, kind
     if word in listed("only_one") and passage.sentence.word(at - 1) == "vår" and is_boundary(passage.sentence, at + 1):
@@ -45,6 +47,16 @@ def _pointed(passage: Passage, at: int, word: str, kind: Kind) -> tuple[int, Kin
     if word in {"ytterligare", "ännu"}:
         return 2 * _is_one_more(passage, at), Kind.DIFFERENCE
     return 2 * (word in {"någon", "nån"} and _is_somebody(passage, at)), kind
+
+
+_BY_NUMBER = frozenset(["ettan", "tvåan", "trean", "fyran", "femman", "sexan", "sjuan", "åttan", "nian", "tian"])
+
+
+def _is_numbered_one(passage: Passage, at: int) -> bool:
+    """ "Trean som gick till arbete", "tvåan fick jobb"; not "femman på skalan"."""
+    sentence, clause = passage.sentence, passage.clause(at)
+    acts = sentence.word(at + 1) == "som" or is_verb(sentence, at + 1)
+    return acts and says("happened", clause) and tells_outcome(clause)
 
 
 def _is_person(passage: Passage, at: int) -> bool:

@@ -156,7 +156,15 @@ def _is_code_letter(word: str) -> bool:
 def _is_list_number(sentence: Sentence, at: int) -> bool:
     """True for "1. Bakgrund" and "a) …": the number and its sign, then the text."""
     counts = sentence.word(at - 1) == ":" or _names_people(sentence, at - 1)
+    if sentence.word(at + 1) == ")" and at and not counts:
+        return _is_unopened(sentence, at)
     return at == 0 or (sentence.word(at + 1) == "." and at + 2 < len(sentence.tokens) and not counts)
+
+
+def _is_unopened(sentence: Sentence, at: int) -> bool:
+    """True for the 2 in "1) arbete 2) studier": its bracket closes none."""
+    brackets = (sentence.word(back) for back in range(at - 1, max(at - 12, -1), -1))
+    return next((one for one in brackets if one in ("(", ")")), ")") == ")"
 
 
 def _follows_label(sentence: Sentence, at: int, leads: list[int]) -> bool:

@@ -20,19 +20,12 @@ from stegvis.disclosure.narrative.heads import Counted, is_verb
 from stegvis.disclosure.narrative.hits import Kind
 from stegvis.disclosure.narrative.known import WHOLE, KnownFigures, with_wholes
 from stegvis.disclosure.narrative.lexicon import Role, listed
+from stegvis.disclosure.narrative.no_count import counts_nothing
 from stegvis.disclosure.narrative.passage import Found, Passage, Told
 from stegvis.disclosure.narrative.quantities import Sort
+from stegvis.disclosure.narrative.share_words import PERCENT, VAGUE, share_at
 from stegvis.disclosure.narrative.tokens import Sentence
 from stegvis.vocabulary import Gender
-from stegvis.vocabulary.swedish.number_words import word_value
-
-_PARTS = {"tredjedel": 3, "fjärdedel": 4, "femtedel": 5, "sjättedel": 6, "sjundedel": 7, "åttondel": 8, "niondel": 9,
-          "tiondel": 10}  # fmt: skip
-_TIMES = {"": 1, "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "1": 1, "2": 2, "3": 3, "4": 4, "tva": 2}
-_EVERY = {"andra": 2, "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6, "åttonde": 8, "tionde": 10}
-_VAGUE = frozenset(["flertalet", "flesta"])
-_MOST = _VAGUE | {"majoriteten", "merparten", "lejonparten", "huvuddelen"}
-_LARGE_PARTS = frozenset(["större", "största", "övervägande", "mindre", "minsta", "liten"])
 
 
 def find_shares_told(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
@@ -92,6 +85,8 @@ def _is_of_those(passage: Passage, told: Told, whole: Told) -> bool:
     sentence, first = passage.sentence, told.quantity.first
     if (told.head.of and sentence.word(told.head.at) in _THEM) or sentence.word(first - 1) in {"varav", "därav"}:
         return True
+    if _is_gender_of(passage.sentence, told, whole):
+        return True
     if told.head.of:
         same = told.head.gender in (Gender.ALL, whole.head.gender)
         return same and told.head.counted in _COUNTED_AGAIN and sentence.word(told.head.after - 1).endswith(_DEFINITE)
@@ -104,6 +99,18 @@ def _is_of_those(passage: Passage, told: Told, whole: Told) -> bool:
     return bool(among)
 
 
+def _is_gender_of(sentence: Sentence, told: Told, whole: Told) -> bool:
+    """True for "18 personer, 15 kvinnor", "18 deltagare (15 av kvinnligt kön)": the others are of the other gender."""
+    if told.head.gender not in (Gender.WOMEN, Gender.MEN) or whole.head.gender is not Gender.ALL:
+        return False
+    between = [sentence.word(at) for at in range(whole.head.after, told.quantity.first)]
+    return (
+        whole.head.counted is Counted.PEOPLE
+        and 0 < len(between) <= 2
+        and set(between) <= {",", "(", "–", ":", ";", "/"}
+    )
+
+
 _THEM = frozenset(["dem", "dessa", "dom", "de"])
 _SAID_OF_THEM = frozenset(["är", "var", "blev"])
 _COUNTED_AGAIN = (Counted.PEOPLE, Counted.EVENTS)
@@ -112,8 +119,8 @@ _DEFINITE = ("na", "en")
 
 def _hidden_wholes(passage: Passage, known: KnownFigures) -> Iterator[Found]:
     """ "69 % (27 av 39)": the whole of a part, where the release hides it and no cell of theirs shows that number."""
-    for _part, whole in _pairs(passage):
-        if _counts_things(whole):
+    for part, whole in _pairs(passage):
+        if _counts_things(part) or _counts_things(whole) or counts_nothing(passage.sentence, whole.quantity):
             continue
         sentence = passage.sentence.lower
         near = known.near(sentence)
@@ -178,61 +185,6 @@ def _is_small_part(part: float, whole: float, passage: Passage, k: int) -> bool:
     return whole < limit or 1 <= round(part) < limit or 1 <= rest < limit
 
 
-def share_at(sentence: Sentence, at: int) -> tuple[float, int] | None:
-    """The share that begins at a token and the token after it: a percentage, "hälften", "tre fjärdedelar"."""
-    word = sentence.word(at)
-    if word[:1].isdigit() or sentence.word(at + 1) in _PERCENT:
-        return _percent(sentence, at)
-    if word == "var" and sentence.word(at + 1) in _EVERY and _of_people(sentence, at + 2):
-        return 1 / _EVERY[sentence.word(at + 1)], at + 2
-    if word == "varannan" and _of_people(sentence, at + 1):
-        return 0.5, at + 1
-    if word in {"hälften", "halva"}:
-        return 0.5, at + 1
-    if word in _MOST or (word == "majoritet" and sentence.word(at - 1) in {"en", "stor", "klar", "knapp"}):
-        return 0.75, at + 1
-    if word in _LARGE_PARTS and sentence.word(at + 1) == "delen":
-        return 0.75, at + 2
-    if word in {"resten", "återstoden"} and sentence.word(at + 1) in {"av", "utav"}:
-        return 0.25, at + 1
-    return _fraction(sentence, at)
-
-
-def _percent(sentence: Sentence, at: int) -> tuple[float, int] | None:
-    """ "80 %", "noll procent", "hundra procent"."""
-    word = sentence.word(at)
-    if sentence.word(at + 1) not in _PERCENT:
-        return None
-    number = word.replace(",", ".")
-    if word[:1].isdigit():
-        value = float(number) if number.count(".") < 2 and not set(number) & {":", " "} else None
-    else:
-        value = word_value(word)
-    return (value / 100, at + 2) if value is not None and value <= 100 else None
-
-
-_PERCENT = frozenset(["%", "procent"])
-
-
-def _of_people(sentence: Sentence, at: int) -> bool:
-    """True for "var fjärde deltagare", "var fjärde av dem", "var fjärde har"; not "var fjärde vecka"."""
-    if sentence.word(at) in {"av", "utav"} or is_verb(sentence, at):
-        return True
-    return at < len(sentence.tokens) and sentence.tokens[at].meaning.role is Role.PERSON
-
-
-def _fraction(sentence: Sentence, at: int) -> tuple[float, int] | None:
-    word = sentence.word(at)
-    if "del" not in word:
-        return None
-    for part, size in _PARTS.items():
-        if part in word:
-            lead = word.partition(part)[0]
-            times = _TIMES.get(lead) if lead else _TIMES.get(sentence.word(at - 1), 1)
-            return (times / size, at + 1) if times and times < size else None
-    return None
-
-
 def _gives_away(passage: Passage, at: int, after: int, share: float, known: KnownFigures | None, k: int) -> bool:
     sentence = passage.sentence
     whole = _whole_after(passage, after)
@@ -245,16 +197,18 @@ def _gives_away(passage: Passage, at: int, after: int, share: float, known: Know
         return False
     earlier = _whole_before(passage, at, after)
     clause = passage.clause(at)
+    in_brackets = _whole_in_brackets(passage, after)
+    if in_brackets is not None and (tells_of_people(clause) or gender_named(clause) is not Gender.ALL):
+        return _fits(share, in_brackets) and _is_small_part(share * in_brackets, in_brackets, passage, k)
     if earlier is not None and tells_of_people(clause):
-        fits = abs(round(share * earlier) / earlier - share) < 0.006
-        return earlier > 1 and fits and _is_small_part(share * earlier, earlier, passage, k)
+        return earlier > 1 and _fits(share, earlier) and _is_small_part(share * earlier, earlier, passage, k)
     if known and _is_hidden_gender(known.near(sentence.lower), clause, share):
         return True
     if known and _has_whole(known.near(sentence.lower), clause):
         return _is_small_in_release(known.near(sentence.lower), clause, share, threshold(sentence.lower, k))
     # A percentage is what the report is there to tell; a fraction in words is said of groups that can be counted.
-    is_word = not sentence.word(at)[0].isdigit() and sentence.word(at) not in _VAGUE
-    is_word = is_word and sentence.word(at + 1) not in _PERCENT
+    is_word = not sentence.word(at)[0].isdigit() and sentence.word(at) not in VAGUE
+    is_word = is_word and sentence.word(at + 1) not in PERCENT
     acts = is_verb(sentence, after) and sentence.word(after) not in {"är", "var", "ligger", "går", "sker", "avser"}
     things = [told for told in passage.told if told.quantity.after < at] or passage.before
     acts = acts and not (things and things[-1].head.counted is Counted.THINGS)
@@ -293,6 +247,21 @@ def _whole_after(passage: Passage, after: int) -> int | None:
         near = 0 < told.quantity.first - after <= 5 and told.quantity.sort is Sort.NUMBER
         of_people = told.people or told.head.counted is Counted.ELLIPSIS
         if near and of_people and _is_of(passage.sentence, after, told.quantity.first):
+            return told.quantity.low
+    return None
+
+
+def _fits(share: float, whole: int) -> bool:
+    """True when some number of people is that share of the whole."""
+    return whole > 0 and abs(round(share * whole) / whole - share) < 0.006
+
+
+def _whole_in_brackets(passage: Passage, after: int) -> int | None:
+    """The 15 in "kvinnor 80 %, män 20 % (15 deltagare)": how many the shares are of."""
+    for told in passage.told:
+        first = told.quantity.first
+        opened = "(" in (passage.sentence.word(first - 1), passage.sentence.word(first - 3))
+        if after <= first and opened and told.head.counted is Counted.PEOPLE and told.quantity.sort is Sort.NUMBER:
             return told.quantity.low
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from stegvis.disclosure.narrative.context import detail, gender_named, measures_named, tells_outcome, threshold
+from stegvis.disclosure.narrative.context import detail, gender_named, measures_named, says, tells_outcome, threshold
 from stegvis.disclosure.narrative.hits import Kind
 from stegvis.disclosure.narrative.known import KnownFigures
 from stegvis.disclosure.narrative.lexicon import Role, listed, word
@@ -27,7 +27,9 @@ def find_terse(passage: Passage, known: KnownFigures | None, k: int) -> Iterator
     yield from _reckoned(passage, known, k)
 
 
-_SIGNS = re.compile(r"[0-9(–—-]|minus|plus|antal")
+_WORDS = "|".join(sorted(BELOW_HUNDRED, key=len, reverse=True))
+_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
+_SIGNS = re.compile(rf"[0-9(:=×*–—-]|minus|plus|antal|\sx\s|,\s[\w-]{{2,40}}\s(?:{_WORDS})\s*(?:[.,;]|\Z)")
 
 
 def _may_hold(passage: Passage) -> bool:
@@ -47,22 +49,27 @@ def _judged(passage: Passage, number: Number, known: KnownFigures | None, k: int
 
 
 def _value(written: str) -> int:
-    return int(written) if written.isdecimal() else BELOW_HUNDRED[written.lower()]
+    """What a number in figures, a word or a Roman numeral says, all in lower case."""
+    if written.isdecimal():
+        return int(written)
+    return _ROMAN.get(written) or _DOZENS.get(written.removesuffix("et")) or BELOW_HUNDRED[written]
 
 
 # By gender.
 
 _LETTER = r"(?P<letter>[KM♀♂]|[Kk]v)"
 _LETTER_FIRST = re.compile(rf"(?<![\w.]){_LETTER}(?:\s?[:=]\s?|\s|)(?P<number>[0-9]{{1,4}})(?![\w%]|[.,:/-][0-9]|\s?%)")
-_NUMBER_FIRST = re.compile(rf"(?<![\w.,:/-])(?P<number>[0-9]{{1,4}})\s?\({_LETTER}\.?\)")
+_NUMBER_FIRST = re.compile(
+    rf"(?<![\w.,:/-])(?P<number>[0-9]{{1,4}})\s?(?:\({_LETTER}\.?\)|(?P<sign>[♀♂])(?!\s?[:=]?\s?[0-9]))"
+)
 _JOINED = re.compile(r"\s*(?:[,;/|+&]|\t|\n|och|samt)?\s*\Z")
 
 
 def _by_gender(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
-    """ "K 12, M 3", "varav K 12", "4 (K), 2 (M)"; not "K 1 och M 2 beskriver metoden", nor "lokal K 3"."""
+    """ "K 12, M 3", "varav K 12", "4 (K), 3 ♂"; not "K 1 och M 2 beskriver metoden", nor "lokal K 3"."""
     text = passage.sentence.text
     for match in _NUMBER_FIRST.finditer(text):
-        if not _is_labelled(passage, match):
+        if not _is_labelled(passage, match) and not (match["sign"] and Role.THING in passage.sentence.roles):
             yield from _of_gender(passage, match, known, k)
     found = [match for match in _LETTER_FIRST.finditer(text) if not _is_labelled(passage, match)]
     letters = {_gender(match) for match in found}
@@ -98,16 +105,18 @@ def _of_gender(passage: Passage, match: re.Match[str], known: KnownFigures | Non
 
 
 def _gender(match: re.Match[str]) -> Gender:
-    return Gender.MEN if match["letter"] in "M♂" else Gender.WOMEN
+    letter = match["letter"] or match["sign"]
+    return Gender.MEN if letter in "M♂" else Gender.WOMEN
 
 
 # After what became of people, or after who sent them.
 
-_NUMBER = rf"(?P<number>[0-9]{{1,3}}|{'|'.join(sorted(BELOW_HUNDRED, key=len, reverse=True))})"
+_NUMBER = rf"(?P<number>[0-9]{{1,3}}|{_WORDS}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
 _PIECES = r"(?:\s?(?:st|stycken|pers|personer|p)\b\.?)?"
 _IN_BRACKETS = re.compile(rf"(?P<what>[\w-]{{2,40}})\s?[(\[]\s?{_NUMBER}{_PIECES}\s?[)\]]")
 _AFTER_DASH = re.compile(
-    rf"(?P<what>[\w-]{{2,40}})(?:\s[–—-]+\s|\s?[–—]\s?|\s){_NUMBER}(?P<pieces>{_PIECES})\s*(?=[.,;\n]|och\b|\Z)"
+    rf"(?P<what>[\w-]{{2,40}})(?P<sign>\s[–—-]+\s|\s?[–—:=×*]\s?|\sx\s?|\s{{1,40}}){_NUMBER}"
+    rf"(?P<pieces>{_PIECES})\s*(?=[.,;\n](?![0-9])|och\b|\Z)"
 )
 
 
@@ -115,16 +124,29 @@ def _after_outcomes(passage: Passage, known: KnownFigures | None, k: int) -> Ite
     """ "Arbete (3)", "Studier – två", "praktik 4 st", "från FK (3)", "12 (3) deltagare"."""
     lowered = passage.sentence.lower
     for match in _IN_BRACKETS.finditer(lowered):
-        if _is_counted(passage, match["what"]) and not _names_thing(lowered[match.end() :]):
+        after = lowered[match.end() :]
+        counted = _is_counted(passage, match["what"]) or _did(match["what"], after)
+        if counted and not _names_thing(after):
             yield from _of_outcome(passage, match, known, k)
     if len(detail("sender").findall(lowered)) > 1:
         for match in _sent().finditer(lowered):
             yield from _of_outcome(passage, match, known, k)
-    for match in _AFTER_DASH.finditer(lowered):
-        dashed = match["what"] and not match[0][len(match["what"]) :].lstrip().startswith(match["number"])
-        is_word = not match["number"].isdecimal() and match["number"] not in ("en", "ett")
-        if (dashed or match["pieces"] or is_word) and _is_counted(passage, match["what"]):
+    rows = [match for match in _AFTER_DASH.finditer(lowered) if _is_row(passage, match)]
+    for match in rows:
+        is_word = not match["number"].isdecimal() and (match["number"] not in ("en", "ett") or len(rows) > 1)
+        if match["sign"] != " " or match["pieces"] or is_word:
             yield from _of_outcome(passage, match, known, k)
+
+
+def _is_row(passage: Passage, match: re.Match[str]) -> bool:
+    """False for "praktikplatser: 3", places that there are."""
+    is_places = match["what"].endswith("platser") and match["sign"].strip() == ":"
+    return not is_places and _is_counted(passage, match["what"])
+
+
+def _did(verb: str, after: str) -> bool:
+    """True for "fick (3) arbete": what people did, and what came of it."""
+    return verb in listed("verbs") | listed("finite") and tells_outcome(" ".join(after.split()[:3]))
 
 
 @cache
@@ -139,7 +161,16 @@ def _is_counted(passage: Passage, what: str) -> bool:
         return _speaks_of_people(passage)
     if detail("sender").fullmatch(what):
         return len(detail("sender").findall(passage.sentence.lower)) > 1 or "remi" in passage.sentence.lower
-    return tells_outcome(what)
+    return tells_outcome(what) or _is_done(what)
+
+
+_DONE_ENDS = ("ade", "rda", "nda", "lda", "dda")
+
+
+def _is_done(what: str) -> bool:
+    """True for those who count and for "återremitterade": what became of them, as the head of a row."""
+    role = word(what).role
+    return role in (Role.PERSON, Role.EVENT) or (role is Role.OTHER and what.endswith(_DONE_ENDS))
 
 
 def _names_thing(after: str) -> bool:
@@ -203,7 +234,9 @@ def _fractions(passage: Passage, known: KnownFigures | None, k: int) -> Iterator
 
 
 def _is_of_people(passage: Passage, match: re.Match[str], whole: int) -> bool:
-    """False for "1/2 tjänst", "läsåret 22/23" and for what may be a day: "möte 9/12"."""
+    """False for "1/2 tjänst", "läsåret 22/23", "betyg 4/5" and for what may be a day: "möte 9/12"."""
+    if any(says("mark", one) for one in passage.sentence.lower[: match.start()].split()[-2:]):
+        return False
     after = passage.sentence.lower[match.end() : match.end() + 20]
     if detail("no_fraction").search(passage.sentence.lower) or detail("after_no_fraction").match(after):
         return False
@@ -229,9 +262,10 @@ def _of_whole(passage: Passage, part: int, whole: int, known: KnownFigures | Non
     return Kind.SHARE if whole < limit or 1 <= whole - part < limit else None
 
 
+_DOZENS = {"dussin": 12, "tjog": 20, "halvdussin": 6}
+_TERM = rf"[0-9]{{1,4}}|{_WORDS}|(?:{'|'.join(_DOZENS)})(?:et)?"
 _RECKONED = re.compile(
-    rf"(?<![\w.,/-])(?P<one>[0-9]{{1,4}}|{'|'.join(BELOW_HUNDRED)})(?:\s[a-zåäö]{{2,25}})?\s(?P<sign>minus|plus|[-+−])\s"
-    rf"(?P<other>[0-9]{{1,4}}|{'|'.join(BELOW_HUNDRED)})(?!\w|\s?%)"
+    rf"(?<![\w.,/-])(?P<one>{_TERM})(?:\s[a-zåäö]{{2,25}})?\s(?P<sign>minus|plus|[-+−])\s(?P<other>{_TERM})(?!\w|\s?%)"
 )
 _COMPARED = re.compile(
     r"skillnaden mellan (?P<one>[0-9]{1,4}) (?:\w+ )?och (?P<other>[0-9]{1,4})|"
@@ -242,13 +276,15 @@ _COMPARED = re.compile(
 def _reckoned(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
     """ "39 minus 12 deltagare", "27 + 12", "12 färre än 39": what comes out may be hidden or small."""
     lowered = passage.sentence.lower
-    if not _speaks_of_people(passage):
-        return
+    of_people = _speaks_of_people(passage)
     for match in (*_RECKONED.finditer(lowered), *_COMPARED.finditer(lowered)):
-        value = _outcome_of(match)
-        number = Number(value, measures_named(lowered), gender_named(lowered))
+        a_dozen = (match.groupdict().get("one") or "").removesuffix("et") in _DOZENS
+        if not of_people and not (a_dozen and Role.THING not in passage.sentence.roles):
+            continue
+        number = Number(_outcome_of(match), measures_named(lowered), gender_named(lowered))
         kind = verdict(passage, number, known, k)
-        if kind:
+        # "The dozen less two" tells of the two who are not among them.
+        if kind or (a_dozen and _value(match["other"]) < threshold(lowered, k)):
             yield passage.spanning(kind if kind is Kind.HIDDEN else Kind.DIFFERENCE, *match.span())
 
 
