@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,16 +21,6 @@ WHOLE_SCALES = (5, 10, 20, 40, 60, 80)
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A week's bar; a week that was not noted has none."""
-
-    x: str
-    y: str
-    width: str
-    height: str
-
-
-@dataclass(frozen=True, slots=True)
 class Mark:
     """A number on an axis, and where: up the side, or along the bottom."""
 
@@ -38,15 +30,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class HoursChart:
-    """The chart; all coordinates are of a drawing of WIDTH × HEIGHT. `start` is the line of the hours at the start."""
+    """The chart; all coordinates are of a drawing of WIDTH × HEIGHT. `start` is the line of the hours at the start.
+
+    `bars` and `rows` of the table are safe to show, made here: a template's loop over a year of weeks takes long.
+    """
 
     sentence: str
     title: str
-    bars: tuple[Bar, ...]
+    bars: SafeString
     sides: tuple[Mark, ...]
     feet: tuple[Mark, ...]
     start: str
-    rows: tuple[tuple[str, date, str], ...]
+    rows: SafeString
     left: str = f"{LEFT:g}"
     right: str = f"{WIDTH:g}"
     floor: str = f"{HEIGHT - BOTTOM:g}"
@@ -66,11 +61,11 @@ def hours_chart(hours: HoursSoFar) -> HoursChart | None:
     return HoursChart(
         sentence=hours_sentence(hours),
         title=_("Hours in activity, week by week"),
-        bars=tuple(_bars(weeks, first, span, scale)),
+        bars=format_html_join("", _BAR, _bars(weeks, first, span, scale)),
         sides=tuple(Mark(_at(_height(number, scale)), str(number)) for number in (0, scale // 2, scale)),
         feet=tuple(_feet(first, span)),
         start=_at(_height(hours.before, scale)) if hours.before is not None else "",
-        rows=tuple((week_text(monday), monday, number_text(round(number, 1))) for monday, number in reversed(weeks)),
+        rows=format_html_join("", _ROW, _rows(weeks)),
     )
 
 
@@ -102,14 +97,21 @@ def _height(number: float | None, scale: int) -> float:
     return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * min(number or 0, scale) / scale
 
 
-def _bars(weeks: list[tuple[date, float]], first: date, span: int, scale: int) -> Iterator[Bar]:
+def _rows(weeks: list[tuple[date, float]]) -> Iterator[tuple[str, date, str]]:
+    words = _("w. %(week)s")
+    for monday, number in reversed(weeks):
+        yield words % {"week": monday.isocalendar().week}, monday, number_text(round(number, 1))
+
+
+def _bars(weeks: list[tuple[date, float]], first: date, span: int, scale: int) -> Iterator[tuple[str, str, str, str]]:
+    """Of each week: x, y, width, height. A week that was not noted has no bar."""
     slot = (WIDTH - LEFT) / span
     for monday, number in weeks:
         top = _height(number, scale)
         # A week of no hours is seen as a thin line, unlike a week that was not noted.
         height = max(HEIGHT - BOTTOM - top, 1.5)
         x = LEFT + slot * ((monday - first).days // 7) + slot * 0.1
-        yield Bar(_at(x), _at(HEIGHT - BOTTOM - height), _at(slot * 0.8), _at(height))
+        yield _at(x), _at(HEIGHT - BOTTOM - height), _at(slot * 0.8), _at(height)
 
 
 def _feet(first: date, span: int) -> Iterator[Mark]:
@@ -125,3 +127,7 @@ def _feet(first: date, span: int) -> Iterator[Mark]:
 
 def _at(number: float) -> str:
     return f"{number:.1f}"
+
+
+_BAR = '<rect class="sp-chart__bar" x="{}" y="{}" width="{}" height="{}"/>'
+_ROW = '<tr><th scope="row">{}</th><td class="sv-dates">{}</td><td class="sv-cell--number">{}</td></tr>'

@@ -7,6 +7,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -104,28 +105,7 @@ def _states(told: Chosen) -> list[tuple[str, str]]:
 
 def _buttons(at: TimeView) -> list[Button]:
     """What is done most at this point of the way; the first one is what comes next."""
-    labels = {
-        "decision_form": _("Decide on the referral"),
-        "start_referred": _("Register start"),
-        "hold_meeting": _("Note a meeting"),
-        "register_hours": _("Hours"),
-        "extend_form": _("Extend"),
-        "exit_form": _("Register exit"),
-        "take_over_form": _("Who takes over"),
-        "after_6_months": _("After 6 months"),
-        "after_12_months": _("After 12 months"),
-        "hand_out_questionnaire": _("Hand out a questionnaire"),
-    }
-    pages = {
-        Standing.REFERRED: ("decision_form", "start_referred", "hold_meeting"),
-        Standing.WAITING: ("start_referred", "decision_form", "hold_meeting"),
-        Standing.ACCEPTED: ("start_referred", "decision_form", "hold_meeting"),
-        Standing.DECLINED: ("decision_form",),
-        Standing.UNDER_WAY: ("hold_meeting", "register_hours", "hand_out_questionnaire", "extend_form", "exit_form"),
-        Standing.EXITED: ("after_6_months", "after_12_months", "take_over_form", "hand_out_questionnaire"),
-        Standing.IN_ERROR: (),
-    }[at.standing]
-    return [Button(labels[page], reverse(page, args=[at.participation])) for page in pages]
+    return [Button(str(_LABELS[page]), reverse(page, args=[at.participation])) for page in _PAGES[at.standing]]
 
 
 def _more(found: ParticipantView, at: TimeView | None) -> list[Button]:
@@ -152,3 +132,26 @@ def _time(one: TimeView, found: ParticipantView) -> TimeLine:
     standing = standing_text(one) + (f", {weeks_text(left)}" if left is not None else "")
     address = f"{here}?{TIME}={one.participation}"
     return TimeLine(one.name, intervention_address(one.intervention), standing, address, is_chosen)
+
+
+_LABELS = {
+    "decision_form": gettext_lazy("Decide on the referral"),
+    "start_referred": gettext_lazy("Register start"),
+    "hold_meeting": gettext_lazy("Note a meeting"),
+    "register_hours": gettext_lazy("Hours"),
+    "extend_form": gettext_lazy("Extend"),
+    "exit_form": gettext_lazy("Register exit"),
+    "take_over_form": gettext_lazy("Who takes over"),
+    "after_6_months": gettext_lazy("After 6 months"),
+    "after_12_months": gettext_lazy("After 12 months"),
+    "hand_out_questionnaire": gettext_lazy("Hand out a questionnaire"),
+}
+_PAGES = {
+    Standing.REFERRED: ("decision_form", "start_referred", "hold_meeting"),
+    Standing.WAITING: ("start_referred", "decision_form", "hold_meeting"),
+    Standing.ACCEPTED: ("start_referred", "decision_form", "hold_meeting"),
+    Standing.DECLINED: ("decision_form",),
+    Standing.UNDER_WAY: ("hold_meeting", "register_hours", "hand_out_questionnaire", "extend_form", "exit_form"),
+    Standing.EXITED: ("after_6_months", "after_12_months", "take_over_form", "hand_out_questionnaire"),
+    Standing.IN_ERROR: (),
+}

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from stegvis.actions.show_participant import Kind, Sign, Standing, Step, TimeView, What
 from stegvis.vocabulary import Wording
@@ -22,13 +22,7 @@ def said(wording: Wording | None) -> str:
 
 def sign_text(sign: Sign) -> str:
     """What to look out for."""
-    return {
-        Sign.TIME_IS_OVER: _("Time is over"),
-        Sign.TIME_IS_NEARLY_OVER: _("Time is nearly over"),
-        Sign.FOLLOW_UP_IS_LATE: _("Follow-up is late"),
-        Sign.ABSENT_TWICE: _("Absent twice in a row"),
-        Sign.FEWER_HOURS: _("Fewer hours than at the start"),
-    }[sign]
+    return str(_SIGNS[sign])
 
 
 def weeks_text(weeks: int) -> str:
@@ -61,43 +55,54 @@ def standing_text(time: TimeView) -> str:
 
 def kind_text(kind: Kind) -> str:
     """What the timeline can be narrowed to."""
-    return {
-        Kind.WAY: _("The way through"),
-        Kind.MEETING: _("Meetings"),
-        Kind.FOLLOW_UP: _("Follow-ups"),
-        Kind.PLAN: _("Plan"),
-        Kind.QUESTIONNAIRE: _("Questionnaires"),
-        Kind.CONSENT: _("Consents"),
-    }[kind]
+    return str(_KINDS[kind])
 
 
 def what_text(what: What) -> str:
     """What happened, or is to happen."""
-    return {
-        What.SIGNALLED: _("The need was signalled"),
-        What.REFERRED: _("Referral"),
-        What.VISITED: _("Visit beforehand"),
-        What.ACCEPTED: _("Referral accepted"),
-        What.DECLINED: _("Referral declined"),
-        What.WAITING: _("Put in the queue"),
-        What.STARTED: _("Start"),
-        What.EXTENDED: _("Extended until"),
-        What.MOVED: _("Moved on the board to"),
-        What.PLANNED_END: _("Planned last day"),
-        What.EXITED: _("Exit"),
-        What.MET: _("Meeting"),
-        What.FOLLOWED_UP: _("Follow-up done"),
-        What.FOLLOW_UP_DUE: _("Follow-up"),
-        What.GOAL_SET: _("Goal set"),
-        What.GOAL_REACHED: _("Goal reached"),
-        What.STEP_DONE: _("Step done"),
-        What.STEP_DUE: _("Step"),
-        What.ASKED: _("Questionnaire handed out"),
-        What.ANSWERED: _("Questionnaire answered"),
-        What.CONSENTED: _("Consent given"),
-        What.WITHDRAWN: _("Consent withdrawn"),
-    }[what]
+    return str(_HAPPENINGS[what])
 
 
 def _span(start: date | None, end: date | None) -> str:
     return f"{start} – {end}" if end else _("since %(day)s") % {"day": start}
+
+
+_SIGNS = {
+    Sign.TIME_IS_OVER: gettext_lazy("Time is over"),
+    Sign.TIME_IS_NEARLY_OVER: gettext_lazy("Time is nearly over"),
+    Sign.FOLLOW_UP_IS_LATE: gettext_lazy("Follow-up is late"),
+    Sign.ABSENT_TWICE: gettext_lazy("Absent twice in a row"),
+    Sign.FEWER_HOURS: gettext_lazy("Fewer hours than at the start"),
+}
+_KINDS = {
+    Kind.WAY: gettext_lazy("The way through"),
+    Kind.MEETING: gettext_lazy("Meetings"),
+    Kind.FOLLOW_UP: gettext_lazy("Follow-ups"),
+    Kind.PLAN: gettext_lazy("Plan"),
+    Kind.QUESTIONNAIRE: gettext_lazy("Questionnaires"),
+    Kind.CONSENT: gettext_lazy("Consents"),
+}
+_HAPPENINGS = {
+    What.SIGNALLED: gettext_lazy("The need was signalled"),
+    What.REFERRED: gettext_lazy("Referral"),
+    What.VISITED: gettext_lazy("Visit beforehand"),
+    What.ACCEPTED: gettext_lazy("Referral accepted"),
+    What.DECLINED: gettext_lazy("Referral declined"),
+    What.WAITING: gettext_lazy("Put in the queue"),
+    What.STARTED: gettext_lazy("Start"),
+    What.EXTENDED: gettext_lazy("Extended until"),
+    What.MOVED: gettext_lazy("Moved on the board to"),
+    What.PLANNED_END: gettext_lazy("Planned last day"),
+    What.EXITED: gettext_lazy("Exit"),
+    What.MET: gettext_lazy("Meeting"),
+    What.FOLLOWED_UP: gettext_lazy("Follow-up done"),
+    What.FOLLOW_UP_DUE: gettext_lazy("Follow-up"),
+    What.GOAL_SET: gettext_lazy("Goal set"),
+    What.GOAL_REACHED: gettext_lazy("Goal reached"),
+    What.STEP_DONE: gettext_lazy("Step done"),
+    What.STEP_DUE: gettext_lazy("Step"),
+    What.ASKED: gettext_lazy("Questionnaire handed out"),
+    What.ANSWERED: gettext_lazy("Questionnaire answered"),
+    What.CONSENTED: gettext_lazy("Consent given"),
+    What.WITHDRAWN: gettext_lazy("Consent withdrawn"),
+}
