@@ -45,6 +45,25 @@ def test_a_sound_installation_has_no_error_is_left_as_it_was_and_shows_no_secret
     assert not [word for word in (*secrets, "Påhittad", "exempel.invalid") if word in run.stdout + run.stderr]
 
 
+DEMONSTRATION = """
+from stegvis.store.demonstration import CHARACTERS
+from stegvis.store.models import Account
+Account.objects.all().delete()
+for one in CHARACTERS:
+    Account.objects.create_user(one.email, name=one.name)
+"""
+
+
+def test_a_demonstrations_mark_beside_a_real_store_is_named(own: Installation):
+    assert "demonstration" not in own.doctor()[1]
+    (own.folder / "demonstration").write_text("2026-09-15")
+    code, found = own.doctor()
+    assert (code, found["demonstration"]["status"]) == (0, "warning")
+    assert "remove the file" in found["demonstration"]["advice"]
+    own.python(DEMONSTRATION)
+    assert own.doctor()[1]["demonstration"]["status"] == "ok"
+
+
 TRIGGER = "store_auditevent_refuses_update"
 
 

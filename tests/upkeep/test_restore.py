@@ -112,6 +112,19 @@ from django.utils import timezone
 from stegvis.store.models import Invitation
 Invitation.objects.create(email="a@example.se", name="A", assignment={}, secret_digest="d", made_by="B",
     expires_at=timezone.now() + timedelta(days=3))
+from datetime import date
+from stegvis.store.models import *
+place = Intervention.objects.get(participations__participant__local_number=1)
+for secret in ("closed", "renewed", "untouched"):
+    Asking.objects.create(intervention=place, questionnaire="q", version="1", occasion="exit", is_shared=True,
+        asked_on=date(2026, 6, 1), secret_digest=secret, links=1, expires_on=date(2031, 1, 1))
+person = Participant.objects.create(controller=Operator.objects.get(participants__local_number=1), local_number=6,
+    gender="men", birth_year=1970)
+time = Participation.objects.create(participant=person, intervention=place, started_on=date(2026, 2, 1))
+done = RegisterImport.objects.create(controller=person.controller, name="a.xlsx", digest="d", by="B",
+    numbers={"new": 1})
+ImportedRow.objects.create(register_import=done, participation=time, version=time.version,
+    person_version=person.version, is_new=True, is_new_person=True)
 """
 SINCE = """
 from datetime import date
@@ -134,6 +147,12 @@ consent = Consent.objects.get()
 withdraw_consent(consent, date(2026, 7, 1))
 end(Assignment.objects.filter(ended_at=None)[0])
 close(Invitation.objects.get())
+from stegvis.store.models import Account, Asking, RegisterImport
+from stegvis.store.register_import.undoing import undo_import
+undo_import(RegisterImport.objects.get(), by=by)
+Asking.objects.filter(secret_digest="closed").update(expires_on=date(2026, 1, 1))
+Asking.objects.filter(secret_digest="renewed").update(secret_digest="new", links=2)
+Account.objects.filter(email=Account.objects.earliest("pk").email).update(password="changed")
 """
 NOW = """
 from stegvis.store.condition.chains import look_at_trail
@@ -147,7 +166,10 @@ print([one.standing.value for one in look_at_trail()], Consent.objects.get().wit
 from django.utils import timezone
 late = Invitation.objects.filter(expires_at__gt=timezone.now())
 print(Assignment.objects.exclude(ended_at=None).count(), late.count(), restored.details["ended_again"])
+print(Account.objects.filter(password="changed").count(), RegisterImport.objects.filter(undone_at=None).count(),
+    sorted(Asking.objects.filter(expires_on__gt=timezone.now()).values_list("secret_digest", flat=True)))
 """
+WAYS_IN = "1 0 ['new', 'untouched']"
 
 
 def test_whoever_was_removed_since_stays_removed_and_what_was_published_since_stays_published(
@@ -157,9 +179,9 @@ def test_whoever_was_removed_since_stays_removed_and_what_was_published_since_st
     folder = backed_up(own, tmp_path / "copies")
     own.python(SINCE)
     run = own.run("restore", folder, "--replace")
-    assert run.returncode == 0 and "done again: 2" in run.stdout and "ended again: 1" in run.stdout
+    assert run.returncode == 0 and "done again: 3" in run.stdout and "ended again: 1" in run.stdout
     assert "may be back" not in run.stderr
-    assert own.python(NOW).splitlines() == ["[1, 3, 4, 5]", "b'' 1", "4 2", "['ok'] 2026-07-01", "1 0 2"]
+    assert own.python(NOW).splitlines() == ["[1, 3, 4, 5]", "b'' 1", "4 3", "['ok'] 2026-07-01", "1 0 5", WAYS_IN]
 
 
 def test_killed_midway_the_old_store_is_whole(own: Installation, copied: Path):
@@ -239,6 +261,6 @@ def test_on_postgresql(served: Installation, tmp_path: Path):
         assert "running" in one.refused("restore", folder, "--replace")
         guest.kill()
     one.done("restore", folder, "--replace")
-    assert one.python(NOW).splitlines() == ["[1, 3, 4, 5]", "b'' 1", "4 2", "['ok'] 2026-07-01", "1 0 2"]
+    assert one.python(NOW).splitlines() == ["[1, 3, 4, 5]", "b'' 1", "4 3", "['ok'] 2026-07-01", "1 0 5", WAYS_IN]
     code, found = one.doctor()
     assert code == 0 and found["triggers"]["status"] == "ok", found

@@ -83,6 +83,7 @@ def _look_into_store() -> Iterator[Told]:
     from stegvis.store.condition.backups import look_at_last_backup
     from stegvis.store.condition.chains import look_at_ledgers, look_at_trail
     from stegvis.store.condition.keys import look_at_keys
+    from stegvis.store.condition.mark import look_at_mark
     from stegvis.store.condition.tables import as_far_as_read, look_at_triggers, look_inside
 
     yield from as_far_as_read("integrity", look_inside)
@@ -90,6 +91,7 @@ def _look_into_store() -> Iterator[Told]:
     yield from as_far_as_read("trail", look_at_trail)
     yield from as_far_as_read("ledgers", look_at_ledgers)
     yield from as_far_as_read("keys", look_at_keys)
+    yield from as_far_as_read("demonstration", look_at_mark)
     yield from as_far_as_read("backup", lambda: (look_at_last_backup(LATEST_BACKUP),))
 
 

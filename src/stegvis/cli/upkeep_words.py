@@ -68,10 +68,10 @@ UPKEEP_WORDS: dict[str, Wording] = {
         "Consents withdrawn after the backup, ended again: {count}.",
     ),
     "restore.ended": Wording(
-        "Roller, inbjudningar och betrodda nycklar som avslutats efter kopian, avslutade igen: {count}. Lösenord och "
-        "svarslänkar är som i kopian.",
-        "Roles, invitations and trusted keys ended after the backup, ended again: {count}. Passwords and links for "
-        "answers are as in the backup.",
+        "Roller, inbjudningar, betrodda nycklar, lösenord och svarslänkar som avslutats eller bytts efter kopian, "
+        "avslutade igen: {count}. Koder för inloggning i två steg är som i kopian.",
+        "Roles, invitations, trusted keys, passwords and links for answers ended or changed after the backup, ended "
+        "again: {count}. Codes for logging in in two steps are as in the backup.",
     ),
     "restore.unknown": Wording(
         "Obs! De som tagits bort efter {at} (taget tillbaka samtycke, skyddad identitet, gallring) kan vara tillbaka: "
@@ -84,8 +84,10 @@ UPKEEP_WORDS: dict[str, Wording] = {
         "no new ones for the same time without comparing.",
     ),
     "restore.unclear": Wording(
-        "Obs! En borttagning gällde en av flera gånger i samma insats; gör den igen för hand: {subjects}",
-        "Note: a removal concerned one of several times in the same intervention; do it again by hand: {subjects}",
+        "Obs! En borttagning gällde en av flera gånger i samma insats, eller en import som inte gick att ångra igen; "
+        "gör den igen för hand: {subjects}",
+        "Note: a removal concerned one of several times in the same intervention, or an import that could not be "
+        "undone again; do it again by hand: {subjects}",
     ),
     "restore.signing": Wording(
         "Obs! Nyckeln som skriver under paket är en annan än i kopian; lägg tillbaka filen signing_key.",

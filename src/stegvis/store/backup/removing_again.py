@@ -1,5 +1,7 @@
 """Whoever was removed after the backup was made must not come back with it, nor a consent that was withdrawn since.
 
+Nor do those of an import that was undone.
+
 The store that is replaced tells: by its trail who was removed, by its table which consents have ended.
 """
 
@@ -9,20 +11,23 @@ from datetime import date
 
 from stegvis.store.keeping.counting_only import only_count, only_count_in
 from stegvis.store.keeping.disposal import dispose
-from stegvis.store.models import AuditEvent, Consent, Participant
+from stegvis.store.models import AuditEvent, Consent, Participant, RegisterImport
+from stegvis.store.register_import.undoing import undo_import
 from stegvis.store.trail.events import record
 from stegvis.store.trail.readings import subject_of
+from stegvis.vocabulary import InvalidFields
 from stegvis.vocabulary.actor import Actor
 
-EVENTS = ("participant_counted_only", "participation_counted_only", "participant_pseudonymised")
+IMPORT_UNDONE = "import_undone"
+EVENTS = ("participant_counted_only", "participation_counted_only", "participant_pseudonymised", IMPORT_UNDONE)
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """What was removed: the event, the participant's number, the intervention for one participation only."""
+    """What was removed. `number` is the participant's, or the import's; `intervention`: one participation only."""
 
     event: str
-    participant: int
+    number: int
     intervention: int | None
     subject: str
 
@@ -37,21 +42,27 @@ def removals_after(trail_head: str) -> tuple[Removal, ...] | None:
         last = known
     later = AuditEvent.objects.filter(id__gt=last, event__in=EVENTS).order_by("id")
     rows = later.values_list("event", "participant", "details", "subject")
-    return tuple(
-        Removal(event, number, details.get("intervention"), subject)
-        for event, number, details, subject in rows
-        if number is not None
+    told = (
+        (event, details.get("import") if event == IMPORT_UNDONE else participant, details.get("intervention"), subject)
+        for event, participant, details, subject in rows
     )
+    return tuple(Removal(event, number, place, subject) for event, number, place, subject in told if number is not None)
 
 
 def remove_again(removals: Iterable[Removal], *, by: Actor) -> tuple[int, tuple[str, ...]]:
     """Does them once more, in the restored store. How many there were, and the subjects of those left to a human:
 
-    where one of several times in the same intervention was meant. Call it in a transaction.
+    where one of several times in the same intervention was meant, or what an import made had more to it in the backup.
+    Call it in a transaction.
     """
     done, unclear = 0, []
     for one in removals:
-        participant = Participant.objects.filter(pk=one.participant).first()
+        if one.event == IMPORT_UNDONE:
+            undone = _undo_again(one.number, by)
+            done += undone is True
+            unclear += [one.subject] if undone is False else []
+            continue
+        participant = Participant.objects.filter(pk=one.number).first()
         if participant is None:
             continue
         if one.event == "participant_counted_only":
@@ -67,6 +78,18 @@ def remove_again(removals: Iterable[Removal], *, by: Actor) -> tuple[int, tuple[
                 only_count_in(time, by=by)
         done += 1
     return done, tuple(unclear)
+
+
+def _undo_again(number: int, by: Actor) -> bool | None:
+    """True when the import is undone once more, False when it cannot be, None when it is not there to undo."""
+    found = RegisterImport.objects.filter(pk=number, undone_at=None).first()
+    if found is None:
+        return None
+    try:
+        undo_import(found, by=by)
+    except InvalidFields:
+        return False
+    return True
 
 
 def withdrawals() -> dict[int, date]:

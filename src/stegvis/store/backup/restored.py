@@ -12,8 +12,9 @@ class Restored:
     """From which backup, made when (ISO); `aside`: where the store that was there lies now, None when there was none.
 
     `removed_again`: how many removals were done once more, None when nothing told of them; `withdrawn_again`: how many
-    consents, `ended_again`: how many roles, invitations and trusted keys; `unclear`: the subjects of removals that
-    somebody has to do. `has_other_signing_key`: packages will be signed with another key than before.
+    consents, `ended_again`: how many roles, invitations, trusted keys, passwords and answer links; `unclear`: the
+    subjects of removals that somebody has to do. `has_other_signing_key`: packages will be signed with another key
+    than before.
     """
 
     backup: Path
