@@ -34,3 +34,22 @@ def test_nothing_is_asked_for_who_sees_nothing(cast):
         assert list(compiled.values([Intervention.objects.none()])) == []
     assert not asked
     assert list(compiled.values([Intervention.objects.all()]))
+
+
+def test_one_scope_answers_about_another_row_each_time(cast):
+    made = []
+
+    def numbered(scope, order, numbers):
+        made.append(order)
+        return scope.filter(pk__in=numbers).order_by(order)
+
+    compiled = CompiledForScopes[Intervention](numbered)
+    numbers = list(Intervention.objects.order_by("pk").values_list("pk", flat=True))
+    rest = Intervention.objects.exclude(pk=numbers[0])
+    assert [[one.pk for one in compiled.of([rest], "pk", numbers=[number])] for number in numbers] == [
+        [],
+        *([number] for number in numbers[1:]),
+    ]
+    everything = Intervention.objects.all()
+    assert [one.pk for one in compiled.of([everything], "pk", numbers=numbers[:1])] == numbers[:1]
+    assert made == ["pk", "pk"]

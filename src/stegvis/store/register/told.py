@@ -13,21 +13,17 @@ from typing import Any, NamedTuple
 from django.db.models import (
     CharField,
     DateField,
-    Exists,
     F,
     IntegerField,
     Model,
-    OuterRef,
-    Prefetch,
     QuerySet,
     TextField,
     Value,
-    prefetch_related_objects,
 )
 from django.db.models.functions import Cast
 
 from stegvis.store.access.assignments import Interventions
-from stegvis.store.keeping.consents import consents_by_time
+from stegvis.store.keeping.consents import consents_at
 from stegvis.store.models import (
     ActivityWeek,
     Asking,
@@ -45,7 +41,7 @@ from stegvis.store.models import (
     StageMove,
 )
 from stegvis.store.register.cards import LOOKED_BACK, Sign, Step, signs_of, weeks_left
-from stegvis.store.tables.compiled_query import CompiledForNumbers
+from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledForScopes, CompiledRows
 
 
 class Source(StrEnum):
@@ -132,22 +128,42 @@ class Told:
 
 
 def told_of(participant: Participant, interventions: Interventions, today: date) -> Told:
-    """Everything about the participant's times in those interventions. Six queries."""
-    reached = interventions.filter(pk=OuterRef("intervention"))
-    all_times = Participation.objects.annotate(is_reached=Exists(reached)).order_by("-pk")
-    related = all_times.select_related("intervention", "exit_code", "taken_over_by")
-    # Which time a consent is for depends on all times, reached or not: they are asked for once.
-    prefetch_related_objects([participant], Prefetch("participations", related))
-    times = tuple(one for one in participant.participations.all() if vars(one)["is_reached"])
-    numbers = [one.pk for one in times]
-    consents = consents_by_time(participant)
+    """Everything about the participant's times in those interventions. Five queries."""
+    # Which time a consent is for depends on all times, reached or not.
+    all_times = _times().of(participant.pk)
+    numbers = [number for (number,) in _REACHED.values([interventions], numbers=[participant.pk])]
+    consents = consents_at(all_times, _consents().of(participant.pk))
     return Told(
         today,
-        times,
+        tuple(one for one in all_times if one.pk in numbers),
         tuple(_rows(numbers)),
-        tuple(Asking.objects.filter(participation__in=numbers, is_shared=False)),
+        tuple(_askings(len(numbers)).of(*numbers)) if numbers else (),
         {number: consents[number] for number in numbers},
     )
+
+
+def _reached(interventions: Interventions, participant: Sequence[int]) -> QuerySet[Participation, tuple[int]]:
+    times = Participation.objects.filter(participant__in=participant, intervention__in=interventions)
+    return times.order_by("-pk").values_list("pk")
+
+
+_REACHED = CompiledForScopes[Participation](_reached)
+
+
+@lru_cache(maxsize=1)
+def _times() -> CompiledRows[Participation]:
+    related = Participation.objects.select_related("intervention", "exit_code", "taken_over_by")
+    return CompiledRows(lambda participant: related.filter(participant=participant[0]).order_by("-pk"))
+
+
+@lru_cache(maxsize=1)
+def _consents() -> CompiledRows[Consent]:
+    return CompiledRows(lambda participant: Consent.objects.filter(participant=participant[0]).select_related("text"))
+
+
+@lru_cache(maxsize=16)
+def _askings(count: int) -> CompiledRows[Asking]:
+    return CompiledRows(lambda times: Asking.objects.filter(participation__in=times, is_shared=False), count)
 
 
 def _rows(of: Sequence[int]) -> Iterable[Row]:

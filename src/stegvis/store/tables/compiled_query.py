@@ -117,7 +117,8 @@ class CompiledForScopes(Generic[Row]):
     """A query about what somebody may see, that many ask each with scopes of their own.
 
     It is put into SQL once for the same scopes and the same further conditions. What the scopes are is told by their
-    own SQL with its parameters, so that nobody is answered by the scope of another.
+    own SQL with its parameters, so that nobody is answered by the scope of another. `numbers` are those of rows that
+    are asked about, others every time: `make` gets as many stand-ins for them, last, if there are any.
     """
 
     def __init__(self, make: Callable[..., QuerySet[Any, Any]]) -> None:
@@ -125,21 +126,28 @@ class CompiledForScopes(Generic[Row]):
         self._rows: dict[Any, CompiledRows[Row]] = {}
         self._values: dict[Any, CompiledForNumbers] = {}
 
-    def of(self, scopes: Sequence[Scope], *conditions: Hashable) -> list[Row]:
+    def of(self, scopes: Sequence[Scope], *conditions: Hashable, numbers: Sequence[int] = ()) -> list[Row]:
         """The rows of the model that the database has now. `make` gets the scopes and the conditions."""
-        key = (*map(_told, scopes), conditions)
+        key = (*map(_told, scopes), conditions, len(numbers))
         if (found := self._rows.get(key)) is None:
-            found = CompiledRows(lambda _: self._make(*scopes, *conditions), 0)
+            found = CompiledRows(self._made(scopes, conditions), len(numbers))
             _keep(self._rows, key, found)
-        return found.of()
+        return found.of(*numbers)
 
-    def values(self, scopes: Sequence[Scope], *conditions: Hashable) -> Iterable[Sequence[Any]]:
+    def values(
+        self, scopes: Sequence[Scope], *conditions: Hashable, numbers: Sequence[int] = ()
+    ) -> Iterable[Sequence[Any]]:
         """The same where `make` gives a `values_list`."""
-        key = (*map(_told, scopes), conditions)
+        key = (*map(_told, scopes), conditions, len(numbers))
         if (found := self._values.get(key)) is None:
-            found = CompiledForNumbers(lambda _: self._make(*scopes, *conditions), 0)
+            found = CompiledForNumbers(self._made(scopes, conditions), len(numbers))
             _keep(self._values, key, found)
-        return found.values(())
+        return found.values(numbers)
+
+    def _made(
+        self, scopes: Sequence[Scope], conditions: Sequence[Hashable]
+    ) -> Callable[[Sequence[int]], QuerySet[Any, Any]]:
+        return lambda stand_ins: self._make(*scopes, *conditions, *([stand_ins] if stand_ins else ()))
 
 
 def _keep(kept: dict[Any, Any], key: object, found: object) -> None:

@@ -1,10 +1,13 @@
 """Who looked at whom. A reading that cannot be logged does not happen: the event is written first, or nothing is."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import QuerySet
 
 from stegvis.store.access.participant_scope import Participants
 from stegvis.store.models import AuditEvent, Participant
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.store.trail.events import record
 from stegvis.vocabulary.actor import Actor
 
@@ -20,7 +23,7 @@ def read_participant(reached: Participants, number: int, *, by: Actor, action: s
     Raises DatabaseError, and returns nothing, when the trail cannot be written.
     """
     with transaction.atomic():
-        participant = reached.select_related("controller").filter(pk=number).first()
+        participant = next(iter(_NUMBERED.of([reached], numbers=[number])), None)
         if participant is not None:
             record(
                 "participant_read",
@@ -31,6 +34,13 @@ def read_participant(reached: Participants, number: int, *, by: Actor, action: s
                 is_reading=True,
             )
     return participant
+
+
+def _numbered(reached: Participants, numbers: Sequence[int]) -> Participants:
+    return reached.select_related("controller").filter(pk__in=numbers).order_by("pk")
+
+
+_NUMBERED = CompiledForScopes[Participant](_numbered)
 
 
 def lock_participant(reached: Participants, number: int) -> Participant | None:
