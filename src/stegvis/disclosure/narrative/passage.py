@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from stegvis.disclosure.narrative.context import says, tells_of_people, tells_outcome
 from stegvis.disclosure.narrative.heads import Counted, Head, head_of, is_boundary, is_verb
@@ -388,5 +389,6 @@ def _has_people(sentence: Sentence) -> bool:
     return not sentence.roles.isdisjoint((Role.PERSON, Role.EVENT, Role.DESCRIBED))
 
 
+@lru_cache(maxsize=256)
 def _speaks_of_people(lowered: str) -> bool:
     return any(word in lowered for word in ("deltagar", "kvinn", "män ", "männen", "person", "individ", "avslutad"))

@@ -162,19 +162,18 @@ def _is_shown(known: KnownFigures, passage: Passage, value: int) -> bool:
 
 
 def _is_of(sentence: Sentence, start: int, end: int) -> bool:
-    between = [sentence.word(at) for at in range(start, end)]
-    if between == ["/"]:
+    if end - start == 1 and sentence.word(start) == "/":
         return True
-    if not 1 <= len(between) <= 5:
+    joined = end - start <= 5 and any(sentence.word(at) in {"av", "utav"} for at in range(start, end))
+    if not joined:
         return False
-    joined = set(between) & {"av", "utav"}
     others = [
         at
         for at in range(start, end)
         if sentence.word(at) not in {"av", "utav"} | listed("fillers")
         and sentence.tokens[at].meaning.role in (Role.OTHER, Role.THING)
     ]
-    return bool(joined) and not others
+    return not others
 
 
 def _is_small_part(part: float, whole: float, passage: Passage, k: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stegvis.disclosure.narrative.lexicon import OTHER, Role, Word, word
 from stegvis.vocabulary.swedish import find_dates, find_money, lower_letters, sentences
@@ -39,10 +39,15 @@ class Sentence:
     lower: str
     tokens: tuple[Token, ...]
     roles: frozenset[Role]
+    _words: dict[int, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked for some fifty times for each number: a look-up is the quickest answer.
+        object.__setattr__(self, "_words", {at: token.lower for at, token in enumerate(self.tokens)})
 
     def word(self, at: int) -> str:
         """The word at a position in lower case; "" outside the sentence."""
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+        return self._words.get(at, "")
 
 
 _LONGEST = 300
