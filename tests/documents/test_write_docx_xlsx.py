@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 from tests.documents.invented import EVERYTHING
@@ -30,6 +31,13 @@ def test_docx_tables_have_a_repeated_header_row(word: docx.document.Document):
     for table in word.tables:
         assert table._tbl.tr_lst[0].find(f".//{qn('w:tblHeader')}") is not None
     assert [cell.text for cell in word.tables[0].rows[2].cells] == ["=2+3", "0", "", "x"]
+
+
+def test_docx_holds_the_styles_of_its_tables_and_no_others(word: docx.document.Document):
+    tables = {style.style_id for style in word.styles if style.type == WD_STYLE_TYPE.TABLE}
+    assert {table._tbl.tblStyle_val for table in word.tables} <= tables
+    assert len(tables) == 2
+    assert not [one for one in word.part.rels.values() if "stylesWithEffects" in one.reltype]
 
 
 def test_docx_chart_has_an_alternative(word: docx.document.Document):

@@ -29,6 +29,7 @@ PAGE_WIDTH = Cm(21) - 2 * MARGIN
 INK = RGBColor(0x1B, 0x1B, 0x1B)
 W = qn("w:p").removesuffix("p")
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+TABLE_STYLES = ("Normal Table", "Table Grid")
 NOTE_STYLES = {NoteKind.INFO: "Note Info", NoteKind.WARNING: "Note Warning", NoteKind.ERROR: "Note Error"}
 NOTE_COLOURS = {NoteKind.INFO: "0B5C7A", NoteKind.WARNING: "8A5A00", NoteKind.ERROR: "A3222A"}
 
@@ -82,6 +83,7 @@ def opened(document: Document) -> tuple[DocxDocument, Mapping[str | None, str]]:
 def _blank(language: str) -> Blank:
     """Made once: to find and change styles takes longer than to write a report."""
     file = docx.Document()
+    _without_what_no_reader_sees(file)
     section = file.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
@@ -90,6 +92,15 @@ def _blank(language: str) -> Blank:
     content = BytesIO()
     file.save(content)
     return Blank(content.getvalue(), {style.name: style.style_id for style in file.styles})
+
+
+def _without_what_no_reader_sees(file: DocxDocument) -> None:
+    """Without the many looks for tables, and all styles once more for Word 2010: most of the time to write a file."""
+    for style in [one for one in file.styles if one.type == WD_STYLE_TYPE.TABLE and one.name not in TABLE_STYLES]:
+        style.delete()
+    relations = file.part.rels
+    for name in [name for name, one in relations.items() if one.reltype.endswith("/stylesWithEffects")]:
+        del relations[name]
 
 
 def _styles(file: DocxDocument, locale: str) -> None:
