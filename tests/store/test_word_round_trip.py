@@ -17,18 +17,19 @@ from tests.cast import Cast
 from tests.invented_editions import make_edition
 from tests.invented_participations import Took, leavers, take_part
 
+from stegvis.actions import show_draft_figures
 from stegvis.actions.download_draft import download_draft
 from stegvis.actions.take_in_draft import FilePreview, Typed, preview_draft, take_in_draft
 from stegvis.documents.nodes import Block, Document, Note, Table, TableCell
 from stegvis.store.models import AuditEvent, Edition, SectionVersion
 from stegvis.store.reports.figures.counting import edition_counts
 from stegvis.store.reports.figures.drafted import DraftFigures, draft_figures
-from stegvis.store.reports.figures.preview import preview_of
+from stegvis.store.reports.figures.preview import Preview, preview_of
 from stegvis.store.reports.remarks import looking_over
 from stegvis.store.reports.remarks.looking_over import figures_now
 from stegvis.store.reports.writing.texts import save_section, section_texts
 from stegvis.store.reports.writing.word_round_trip import word_document
-from stegvis.vocabulary import BadInput
+from stegvis.vocabulary import BadInput, Wording
 
 METHOD = (
     "Vi möter varje deltagare en gång i veckan.\nHandledaren följer med.\n\n- samtal\n- praktik\n\nSedan följer vi upp."
@@ -44,7 +45,8 @@ PIXEL = (
 def own_ledgers(monkeypatch, tmp_path: Path):
     monkeypatch.setenv("STEGVIS_DATA_DIR", str(tmp_path / "data"))
     # As while it is still worked out what the report would hide: that takes seconds.
-    monkeypatch.setattr(looking_over, "preview_of", lambda *_, **__: None)
+    for module in (looking_over, show_draft_figures):
+        monkeypatch.setattr(module, "preview_of", lambda *_, **__: None)
 
 
 @pytest.fixture
@@ -170,7 +172,8 @@ def test_figures_are_protected_and_told(cast: Cast, maja):
 def worked_out(cast: Cast, edition: Edition, monkeypatch) -> DraftFigures:
     """The figures of the edition, when it is worked out that its report hides some of them and shows others."""
     take_part(cast.linden, (*leavers("women", 9), *leavers("men", 2, "back_to_referrer", "worse"), *[Took()] * 8))
-    monkeypatch.setattr(looking_over, "preview_of", preview_of)
+    for module in (looking_over, show_draft_figures):
+        monkeypatch.setattr(module, "preview_of", preview_of)
     preview_of(edition, edition_counts(edition))
     found = figures_now(edition)
     assert {one.is_hidden for one in found.cells()} == {True, False}
@@ -232,6 +235,21 @@ def test_what_is_not_worked_out_is_said_and_not_marked(edition: Edition, maja):
     assert not any("‥" in text for text in figure_cells(file))
     top = " ".join(one.text for one in file.paragraphs[:4])
     assert "inte uträknat vilka siffror rapporten döljer" in top
+
+
+WHY = Wording("deltagare = 4711 går inte ihop.", "participants = 4711 does not add up.")
+
+
+@pytest.mark.parametrize(("names_counts", "told"), [(False, WHY.sv), (True, "siffrorna går inte ihop med varandra")])
+def test_of_what_cannot_be_released_the_file_says_why_and_names_no_count(
+    edition: Edition, maja, monkeypatch, *, names_counts: bool, told: str
+):
+    preview = Preview(refusal=WHY, names_counts=names_counts)
+    monkeypatch.setattr(show_draft_figures, "preview_of", lambda *_, **__: preview)
+    file = docx.Document(BytesIO(download_draft(by=maja, edition=edition.pk)))
+    top = " ".join(one.text for one in file.paragraphs[:4])
+    assert "går rapporten inte att lämna in" in top and told in top and "uträknat" not in top
+    assert ("4711" in top) is not names_counts
 
 
 def test_a_report_that_hides_nothing_says_so(edition: Edition, maja):

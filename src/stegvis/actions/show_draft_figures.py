@@ -17,7 +17,7 @@ __all__ = ["DraftCell", "DraftFigures", "DraftRow", "DraftTable", "FiguresView",
 class FiguresView:
     """The draft's figures. `is_decided` is false while what the report hides is worked out.
 
-    `refusal` is why nothing could be released as the facts are now.
+    `refusal` is why nothing could be released as the facts are now; `names_counts`: it may name numbers of people.
     """
 
     edition: int
@@ -25,6 +25,7 @@ class FiguresView:
     figures: DraftFigures
     is_decided: bool
     refusal: Wording | None
+    names_counts: bool = False
 
 
 def show_draft_figures(*, by: Actor, edition: int, wait_s: float = 0.0) -> FiguresView:
@@ -46,4 +47,4 @@ def figures_view(found: Edition, wait_s: float = 0.0) -> FiguresView:
         return FiguresView(found.pk, found.intervention_id, figures, False, None)
     if preview.refusal is None:
         figures = figures.hiding(preview.hidden, preview.judgement)
-    return FiguresView(found.pk, found.intervention_id, figures, True, preview.refusal)
+    return FiguresView(found.pk, found.intervention_id, figures, True, preview.refusal, preview.names_counts)

@@ -60,6 +60,26 @@ _NOT_WORKED_OUT = Wording(
 )
 
 
+COUNTS_DISAGREE = Wording(
+    "siffrorna går inte ihop med varandra eller med det som redan är publicerat. Vilka det gäller står på rapportens "
+    "sida i Stegvis.",
+    "the figures do not agree with each other, or with what is published already. The report's page in Stegvis tells "
+    "which ones.",
+)
+"""Said in place of a reason that names numbers of people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The measures and genders whose figures the finished report hides, None while that is not worked out.
+
+    `refusal`: why it never will be as the facts are now.
+    """
+
+    places: Collection[tuple[str, Gender]] | None
+    refusal: Wording | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class SeenText:
     """A section's text with its version's number (0: nobody has written)."""
@@ -108,14 +128,11 @@ def draft_document(
     texts: Mapping[str, SeenText],
     *,
     mark: str,
-    hidden: Collection[tuple[str, Gender]] | None,
+    hidden: Hidden,
     language: Language = "sv",
 ) -> Document:
-    """The draft with every heading of the form, its figures and what stands under it. `mark` names the report.
-
-    `hidden` are the measures and genders whose figures the finished report hides, None while that is not worked out.
-    """
-    reading = _marked(reading, hidden or ())
+    """The draft with every heading of the form, its figures and what stands under it. `mark` names the report."""
+    reading = _marked(reading, hidden.places or ())
     title = f"{form.title.in_language(language)}: {reading.intervention}"
     blocks = [
         Heading(1, reading.intervention, anchor=f"{OWN_MARK}report_{mark}"),
@@ -166,10 +183,21 @@ def _marked(reading: ReportReading, hidden: Collection[tuple[str, Gender]]) -> R
     return replace(reading, figures=tuple(figures))
 
 
-def _hidden_notice(hidden: Collection[tuple[str, Gender]] | None) -> Wording:
-    if hidden is None:
+def _hidden_notice(hidden: Hidden) -> Wording:
+    if hidden.refusal is not None:
+        return _refused(hidden.refusal)
+    if hidden.places is None:
         return _NOT_WORKED_OUT
-    return _MARKED if hidden else _NONE_HIDDEN
+    return _MARKED if hidden.places else _NONE_HIDDEN
+
+
+def _refused(why: Wording) -> Wording:
+    return Wording(
+        f"Som uppgifterna är nu går rapporten inte att lämna in, så ingen siffra är märkt: {why.sv} Du kan skriva så "
+        "länge. Rätta, öppna rapporten i Stegvis och se att den går att lämna in, och hämta filen igen.",
+        f"As the facts are now the report cannot be submitted, so no figure is marked: {why.en} You can write "
+        "meanwhile. Mend it, open the report in Stegvis and see that it can be submitted, and download the file again.",
+    )
 
 
 def _without_mark(text: str) -> str:

@@ -24,12 +24,14 @@ _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 class Preview:
     """The places (measure, gender) that the report would hide, or why nothing could be released.
 
-    `judgement` is how its prose is judged then.
+    `names_counts`: the refusal may name numbers of people, for those who write only. `judgement` is how its prose is
+    judged then.
     """
 
     hidden: frozenset[tuple[str, Gender]] = frozenset()
     refusal: Wording | None = None
     judgement: Judgement | None = None
+    names_counts: bool = False
 
 
 PREVIEWS = Aside[Preview]("report preview", kept=128)
@@ -48,7 +50,7 @@ def preview_of(edition: Edition, counts: ReportCounts, *, wait_s: float | None =
     try:
         return PREVIEWS.ask(question, lambda: _work_on(edition, counts), wait_s=wait_s)
     except BadInput as why:
-        return Preview(refusal=why.reason)
+        return Preview(refusal=why.reason, names_counts=True)
 
 
 def _work_on(edition: Edition, counts: ReportCounts) -> Callable[[], Preview]:
@@ -60,7 +62,7 @@ def _work_on(edition: Edition, counts: ReportCounts) -> Callable[[], Preview]:
         try:
             found = decide(request, ledger=ledger, secret=secret, at=_ANY_TIME, time_limit_s=PATIENCE_S)
         except BadInput as why:
-            return Preview(refusal=why.reason)
+            return Preview(refusal=why.reason, names_counts=True)
         if isinstance(found, Refused):
             return Preview(refusal=found.reason)
         return what_is_hidden(edition, counts, found, names)

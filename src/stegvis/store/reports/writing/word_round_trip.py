@@ -13,6 +13,7 @@ from stegvis.forms.word_draft import (
     ChangedFigure,
     DraftFile,
     FilePart,
+    Hidden,
     SeenText,
     draft_document,
     read_draft,
@@ -72,17 +73,20 @@ class FilePreview:
 
 
 @transaction.atomic
-def word_document(edition: Edition, draft: DraftFigures, *, by: Actor, language: Language = "sv") -> Document:
+def word_document(
+    edition: Edition, draft: DraftFigures, *, by: Actor, refusal: Wording | None = None, language: Language = "sv"
+) -> Document:
     """The draft with its raw figures (`draft`), for those who write it; the download is noted in the trail.
 
-    What the report will hide is marked where `draft` knows it.
+    What the report will hide is marked where `draft` knows it; `refusal` is why nothing of it could be released.
     """
     form = form_of(edition)
     texts = standing_texts(edition, form)
     seen = {name: SeenText(one.number, one.text) for name, one in texts.items()}
     record("draft_downloaded", by=by, subject=edition.intervention.name, details={"edition": edition.pk})
     reading = _reading(edition, texts, draft)
-    return draft_document(form, reading, seen, mark=_mark(edition), hidden=_hidden(draft), language=language)
+    told = Hidden(_hidden(draft), refusal)
+    return draft_document(form, reading, seen, mark=_mark(edition), hidden=told, language=language)
 
 
 def preview_file(edition: Edition, document: Document) -> FilePreview:
