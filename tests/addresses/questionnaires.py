@@ -107,6 +107,7 @@ ADDRESSES: Mapping[str, Visits] = {
     "preview_questionnaire": each_draft(),
     "change_questionnaire": each_draft(),
     "undo_questionnaire_change": each_draft(),
+    "take_back_questionnaire": each_draft(),
     "discard_questionnaire": each_draft(),
     "publish_questionnaire": each_draft(),
     "review_translation": each_association("association", questionnaire="self_assessment", language="uk"),

@@ -47,6 +47,7 @@ ON_THE_DESK_OF_A_QUESTIONNAIRE = {
     *("add_answers", "change_answers", "add_subscale", "change_subscale", "translate_questionnaire"),
     *("change_questionnaire", "undo_questionnaire_change", "discard_questionnaire", "preview_questionnaire"),
     *("questionnaire_desk", "publish_questionnaire", "withdraw_questionnaire", "take_review_back"),
+    "take_back_questionnaire",
 }
 """What is there once somebody writes a questionnaire: `tests/web/test_questionnaire_editor_browser.py` goes there."""
 IN_A_REPORTS_LIFE = {

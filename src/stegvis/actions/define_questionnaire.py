@@ -36,10 +36,19 @@ def preview_questionnaire(*, by: Actor, association: int, text: str, language: s
         raise InvalidFields({"definition": fault.reason}) from fault
 
 
-def define_questionnaire(*, by: Actor, association: int, text: str) -> None:
-    """Keeps the version. Raises NotPermitted, and InvalidFields by "definition" naming what is wrong."""
+def show_shelf_print(*, by: Actor, association: int) -> int:
+    """A number for the versions as they stand, to be handed in with a definition. Raises NotPermitted."""
     permit(by, "define_questionnaire", association=association)
-    defining.define(association_of(association), _read(text), by=by)
+    return defining.shelf_print(association_of(association))
+
+
+def define_questionnaire(*, by: Actor, association: int, text: str, seen: int | None = None) -> None:
+    """Keeps the version. Raises NotPermitted, InvalidFields by "definition" naming what is wrong, and Changed when
+
+    somebody else has kept that version since the shelf was `seen`.
+    """
+    permit(by, "define_questionnaire", association=association)
+    defining.define(association_of(association), _read(text), by=by, seen=seen)
 
 
 def _read(text: str) -> Questionnaire:

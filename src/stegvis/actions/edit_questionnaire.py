@@ -69,7 +69,6 @@ from stegvis.store.questionnaires.defining import Kept
 from stegvis.store.questionnaires.drafting import (
     Writing,
     all_writing,
-    discard_writing,
     find_writing,
     keep_writing,
 )
@@ -280,13 +279,6 @@ def undo_change(*, by: Actor, association: int, name: str, version: int | None =
         writing = _writing_in_turn(by, association, name)
         require_seen(writing, version)
         keep_writing(association, writing.undone(), by=by)
-
-
-def discard_questionnaire(*, by: Actor, association: int, name: str, version: int | None = None) -> None:
-    """Throws away what is written under that id; versions that were published stay. Raises as `undo_change`."""
-    with transaction():
-        require_seen(_writing_in_turn(by, association, name), version)
-        discard_writing(association, name)
 
 
 def require_seen(writing: Writing, version: int | None) -> None:

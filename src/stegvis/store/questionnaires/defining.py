@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db import transaction
 
@@ -12,7 +13,7 @@ from stegvis.store.models import Asking, Association, OwnQuestionnaire
 from stegvis.store.organisation.associations import take_turn
 from stegvis.store.questionnaires.available import shelf_of
 from stegvis.store.trail.events import record
-from stegvis.vocabulary import InvalidFields, Wording
+from stegvis.vocabulary import Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 
 
@@ -63,17 +64,30 @@ def written(questionnaire: Questionnaire) -> str:
     return json.dumps(json.loads(questionnaire_json(questionnaire)), ensure_ascii=False, indent=2)
 
 
+def shelf_print(association: Association) -> int:
+    """A number for all own versions as they stand: another one as soon as any of them is."""
+    rows = OwnQuestionnaire.objects.filter(association=association).values_list("questionnaire", "version", "digest")
+    return int(sha256(json.dumps(sorted(rows)).encode()).hexdigest()[:7], 16)
+
+
 @transaction.atomic
 def define(
-    association: Association, questionnaire: Questionnaire, *, by: Actor, replaces: str | None = None
+    association: Association,
+    questionnaire: Questionnaire,
+    *,
+    by: Actor,
+    replaces: str | None = None,
+    seen: int | None = None,
 ) -> OwnQuestionnaire:
     """Keeps the version. `replaces`: the digest that a version of that name must have now, "" for none; None: any.
 
-    Raises InvalidFields, by "definition", when it is there already and was handed out, is about violence, starts on
-    the day of another version, or was changed by somebody else.
+    `seen`: the `shelf_print` that somebody saw. Raises InvalidFields, by "definition", when it is there already and
+    was handed out, is about violence, starts on the day of another version, or was changed by somebody else; Changed
+    when the shelf is another since it was seen, and the version stands there with other contents.
     """
     # Two who publish the same version at once: the second meets what the first one made.
     take_turn(association.pk)
+    _require_seen(association, questionnaire, seen)
     if faults := _faults(association, questionnaire, replaces):
         raise InvalidFields({"definition": faults})
     kept = _keep(association, questionnaire)
@@ -148,6 +162,14 @@ def _faults(association: Association, questionnaire: Questionnaire, replaces: st
         return CHANGED if replaces else TAKEN
     starts = {one.valid_from for one in own.values() if one.id == questionnaire.id and one is not there}
     return SAME_DAY if questionnaire.valid_from in starts else None
+
+
+def _require_seen(association: Association, questionnaire: Questionnaire, seen: int | None) -> None:
+    now = shelf_print(association)
+    there = shelf_of(association.pk).own.get((questionnaire.id, questionnaire.version))
+    if seen in (None, now) or there is None or questionnaire_hash(there) == questionnaire_hash(questionnaire):
+        return
+    raise Changed({"definition": written(there)}, now)
 
 
 def _is_handed_out(association: Association, questionnaire: Questionnaire) -> bool:

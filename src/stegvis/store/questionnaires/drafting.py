@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from stegvis.instruments.editing import Document
+from stegvis.store import drafts
 from stegvis.store.models import WrittenQuestionnaire
 from stegvis.vocabulary.actor import Actor
 
@@ -68,6 +69,29 @@ def all_writing(association: int) -> Iterator[Writing]:
     """All that the office writes, the latest first."""
     for kept in WrittenQuestionnaire.objects.filter(association=association):
         yield _read(kept)
+
+
+def put_aside(association: int, name: str, *, by: Actor) -> None:
+    """Throws it away, but for the one who does: they can take it back as long as drafts are kept."""
+    kept = WrittenQuestionnaire.objects.get(association=association, questionnaire=name)
+    drafts.keep_draft(by.account, _aside(association, name), kept.content)
+    kept.delete()
+
+
+def take_back(association: int, name: str, *, by: Actor) -> bool:
+    """What the actor threw away stands there again; False when there is nothing, or something else by now."""
+    aside = drafts.kept_draft(by.account, _aside(association, name))
+    if aside is None or find_writing(association, name) is not None:
+        return False
+    plain = json.loads(aside.fields)
+    writing = Writing(plain["document"], tuple(plain["before"]), plain["replaces"])
+    keep_writing(association, writing, by=by)
+    drafts.discard_draft(by.account, _aside(association, name))
+    return True
+
+
+def _aside(association: int, name: str) -> str:
+    return f"thrown-away-questionnaire {association} {name}"
 
 
 def discard_writing(association: int, name: str) -> None:

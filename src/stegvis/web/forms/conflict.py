@@ -11,17 +11,22 @@ from stegvis.web.forms.names import KEEP, THEIRS
 
 MINE_STANDS, THEIRS_STANDS = "mine", "theirs"
 NOTHING = "–"
+SEPARATOR = ", "
+"""Between what is chosen in a field of several, in what the action says of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that somebody else changed too: what each made of it in words, and theirs as the field holds it."""
+    """A field that somebody else changed too: what each made of it in words, and theirs as the field holds it.
+
+    `theirs_raw`: one value, or as many as are chosen in a field of several.
+    """
 
     name: str
     label: str
     mine: str
     theirs: str
-    theirs_raw: str
+    theirs_raw: tuple[str, ...]
     keep: str
     carries: str
 
@@ -32,14 +37,23 @@ def conflicts(form: forms.Form, theirs: Mapping[str, str]) -> tuple[Conflict, ..
     for name, value in theirs.items():
         if name in form.fields:
             labels = dict(_flat(getattr(form.fields[name], "choices", ())))
-            raw = next((word for word, label in labels.items() if label == value), value)
-            typed = form[name].value()
-            mine = ", ".join(typed) if isinstance(typed, list) else str("" if typed is None else typed)
+            words = {label: word for word, label in labels.items()}
+            is_several = isinstance(form.fields[name], forms.MultipleChoiceField)
+            stated = filter(None, value.split(SEPARATOR)) if is_several else (value,)
+            raw = tuple(words.get(one, one) for one in stated)
+            mine = _as_tuple(form[name].value())
             if mine != raw:
                 label = str(form[name].label)
-                mine_shown, theirs_shown = (labels.get(one, one) or NOTHING for one in (mine, raw))
+                mine_shown, theirs_shown = (
+                    SEPARATOR.join(labels.get(one, one) for one in listed) or NOTHING for listed in (mine, raw)
+                )
                 found.append(Conflict(name, label, mine_shown, theirs_shown, raw, KEEP + name, THEIRS + name))
     return tuple(found)
+
+
+def _as_tuple(typed: Any) -> tuple[str, ...]:
+    """What is typed in a field, of one value or several."""
+    return tuple(map(str, typed)) if isinstance(typed, list) else ("" if typed is None else str(typed),)
 
 
 def without_conflicts(data: QueryDict) -> QueryDict:
@@ -48,7 +62,7 @@ def without_conflicts(data: QueryDict) -> QueryDict:
     for name in data:
         if name.startswith(KEEP) and data[name] == THEIRS_STANDS:
             field = name.removeprefix(KEEP)
-            settled[field] = data.get(THEIRS + field, "")
+            settled.setlist(field, data.getlist(THEIRS + field))
     return settled
 
 

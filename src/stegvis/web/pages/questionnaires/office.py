@@ -14,7 +14,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from stegvis.actions.answer_questionnaire import words_in
-from stegvis.actions.define_questionnaire import define_questionnaire, preview_questionnaire, show_definition
+from stegvis.actions.define_questionnaire import (
+    define_questionnaire,
+    preview_questionnaire,
+    show_definition,
+    show_shelf_print,
+)
 from stegvis.actions.edit_questionnaire import list_begun, open_written
 from stegvis.actions.hand_out_questionnaire import LANGUAGE_OPTIONS
 from stegvis.actions.list_questionnaires import ListedVersion, list_questionnaires
@@ -87,8 +92,10 @@ def define(request: HttpRequest, association: int) -> HttpResponse:
     by = actor(request)
     text = show_definition(by=by, association=association, key=request.GET.get("fran", ""))
 
+    stands = show_shelf_print(by=by, association=association)
+
     def act(given: Given) -> Done:
-        define_questionnaire(by=by, association=association, text=given.values["definition"])
+        define_questionnaire(by=by, association=association, text=given.values["definition"], seen=given.version)
         return Done(_list(association), _("The questionnaire is saved."))
 
     def write_on(given: Given) -> Done:
@@ -101,6 +108,7 @@ def define(request: HttpRequest, association: int) -> HttpResponse:
             back=_list(association),
             form=DefinitionFields,
             initial={"definition": text},
+            version=stands,
             template="questionnaires/define.html",
             context=context,
         )

@@ -19,7 +19,6 @@ from stegvis.actions.edit_questionnaire import (
     Fault,
     Part,
     change_questionnaire,
-    discard_questionnaire,
     go_on_from,
     list_begun,
     most_missing,
@@ -36,6 +35,7 @@ from stegvis.actions.edit_questionnaire import (
 )
 from stegvis.actions.publish_questionnaire import publish_questionnaire, withdraw_questionnaire
 from stegvis.actions.questionnaire_parts import condition_words, kind_words, options_words, said
+from stegvis.actions.throw_away_questionnaire import take_back_questionnaire, throw_away_questionnaire
 from stegvis.vocabulary import InvalidFields
 from stegvis.vocabulary.option import Option
 from stegvis.web.language import current_language
@@ -119,11 +119,23 @@ def discard(request: HttpRequest, association: int, name: str) -> HttpResponse:
     place = Place.of(request, association, name)
     title = swedish(place.document["title"])
     try:
-        discard_questionnaire(by=place.by, association=association, name=name, version=seen(request))
+        throw_away_questionnaire(by=place.by, association=association, name=name, version=seen(request))
     except InvalidFields as why:
         return refused(request, title, why, place.desk())
-    messages.success(request, _("What was written is thrown away. Published versions stay."))
+    undoing = reverse("take_back_questionnaire", args=[association, name])
+    messages.success(request, _("What was written is thrown away. Published versions stay."), extra_tags=undoing)
     return redirect("questionnaires", association=association)
+
+
+@require_POST
+def take_back(request: HttpRequest, association: int, name: str) -> HttpResponse:
+    """What was thrown away stands there again."""
+    try:
+        take_back_questionnaire(by=actor(request), association=association, name=name)
+    except InvalidFields as why:
+        return refused(request, _("Undo"), why, reverse("questionnaires", args=[association]))
+    messages.success(request, _("It is back. You can go on writing it."))
+    return redirect("questionnaire_desk", association=association, name=name)
 
 
 @require_POST
@@ -168,16 +180,16 @@ def withdraw(request: HttpRequest, association: int, number: int) -> HttpRespons
 def _removals() -> dict[str, tuple[Callable[[str], Callable[[Document], Document]], str]]:
     """By button: the edit of what it names, and what is said of it."""
     return {
-        REMOVE_QUESTION: (lambda what: partial(remove_question, name=what), _("The question is taken away.")),
+        REMOVE_QUESTION: (lambda what: partial(remove_question, name=what), _("The question is removed.")),
         REMOVE_HEADING: (
             lambda what: partial(remove_heading, number=row_number(what) or 0),
-            _("The heading is taken away. Its questions stay."),
+            _("The heading is removed. Its questions stay."),
         ),
-        REMOVE_ANSWERS: (lambda what: partial(remove_options, name=what), _("The answers are taken away.")),
-        REMOVE_SCALE: (lambda what: partial(remove_scale, name=what), _("The subscale is taken away.")),
+        REMOVE_ANSWERS: (lambda what: partial(remove_options, name=what), _("The answers are removed.")),
+        REMOVE_SCALE: (lambda what: partial(remove_scale, name=what), _("The subscale is removed.")),
         REMOVE_LANGUAGE: (
             lambda what: partial(remove_language, language=what),
-            _("The language and all that was written in it is taken away."),
+            _("The language and everything written in it is removed."),
         ),
     }
 

@@ -79,7 +79,7 @@ class QuestionFields(PageForm):
     low_end = forms.CharField(label=gettext_lazy("What the lowest means"), max_length=100, required=False)
     high_end = forms.CharField(label=gettext_lazy("What the highest means"), max_length=100, required=False)
     reversed = forms.BooleanField(
-        label=gettext_lazy("Counts backwards in subscales: the highest answer as the lowest"), required=False
+        label=gettext_lazy("Reverse-scored in subscales: the highest answer counts as the lowest"), required=False
     )
     may_not_apply = forms.BooleanField(label=gettext_lazy("Offer the answer “Does not apply to me”"), required=False)
     occasions = forms.MultipleChoiceField(

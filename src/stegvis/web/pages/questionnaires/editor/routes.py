@@ -3,7 +3,16 @@
 from stegvis.web.addresses import NUMBER
 from stegvis.web.pages.questionnaires.editor.about import about, begin
 from stegvis.web.pages.questionnaires.editor.answers import add_answers, change_answers
-from stegvis.web.pages.questionnaires.editor.desk import change, desk, discard, go_on, publish, undo, withdraw
+from stegvis.web.pages.questionnaires.editor.desk import (
+    change,
+    desk,
+    discard,
+    go_on,
+    publish,
+    take_back,
+    undo,
+    withdraw,
+)
 from stegvis.web.pages.questionnaires.editor.parts import heading, heading_before, subscale, translation
 from stegvis.web.pages.questionnaires.editor.preview import preview
 from stegvis.web.pages.questionnaires.editor.question import add_question, change_question
@@ -31,6 +40,7 @@ EDITOR = [
     page(f"{DESK}andra/", change, name="change_questionnaire", opens=EDIT),
     page(f"{DESK}angra/", undo, name="undo_questionnaire_change", opens=EDIT),
     page(f"{DESK}kasta/", discard, name="discard_questionnaire", opens=EDIT),
+    page(f"{DESK}ta-tillbaka/", take_back, name="take_back_questionnaire", opens=EDIT),
     page(f"{DESK}publicera/", publish, name="publish_questionnaire", opens=PUBLISH),
     page(f"{OFFICE}<{NUMBER}:number>/ta-tillbaka/", withdraw, name="withdraw_questionnaire", opens=PUBLISH),
 ]
