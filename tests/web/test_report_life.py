@@ -165,10 +165,12 @@ def test_a_correction_is_thrown_away_after_a_question(cast: Cast):
 def test_with_an_esf_month_go_the_later_ones_and_how_many_is_told_before_and_after(cast: Cast):
     january, _, _ = signed_esf_months(cast.linden, (1, 2, 3))
     writer = client(cast, "maja")
+    assert "Rätta: Linden, januari 2026" in writer.get(f"/rapporter/{january.pk}/ratta/", follow=True).content.decode()
     writer.post(f"/rapporter/{january.pk}/ratta/", {VERSION: january.version, "reason": "Fel datum."})
     begun = Edition.objects.get(corrects=january)
     here = f"/rapporter/{begun.pk}/kasta/"
     asked = writer.get(here, follow=True).content.decode()
+    assert "Kasta rättelsen: Linden, januari 2026" in asked
     assert "2 senare månader kastas också" in asked and "Kasta alla 3" in asked
     done = writer.post(here, {VERSION: begun.version}, follow=True).content.decode()
     assert "Rättelsen är kastad, och med den rättelserna av 2 senare månader." in done

@@ -101,7 +101,10 @@ class CorrectForm(PageForm):
     reason = forms.CharField(
         label=gettext_lazy("Why the report is corrected"),
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("Is printed on the correction's first page. Name no person and no small numbers."),
+        help_text=gettext_lazy(
+            "Is printed on the correction's first page. Name no person and no number of people, not even one: "
+            "“Exits were registered on the wrong day.”"
+        ),
     )
 
 
@@ -206,7 +209,7 @@ def correct_page(request: HttpRequest, number: int) -> HttpResponse:
         return Done(reverse("edition", args=[begun[0]]), said)
 
     page = FormPage(
-        title=_("Correct: %(name)s") % {"name": shown.name},
+        title=_("Correct: %(name)s") % {"name": f"{shown.name}, {period_text(shown.period)}"},
         back=here,
         form=CorrectForm,
         version=shown.version,

@@ -44,7 +44,7 @@ def throw_away_page(request: HttpRequest, number: int) -> HttpResponse:
 
     later = corrections_thrown_with(by=actor(request), edition=number)
     page = FormPage(
-        title=_("Throw away the correction: %(name)s") % {"name": shown.name},
+        title=_("Throw away the correction: %(name)s") % {"name": f"{shown.name}, {period_text(shown.period)}"},
         back=here,
         form=NothingForm,
         version=shown.version,
