@@ -1,21 +1,23 @@
 """One account: its interventions with their main figures and how much there is to look into."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from stegvis.actions.access import Actor, interventions_for
-from stegvis.store.accounts import AccountKey, finding_counts, revisions_of
-from stegvis.store.models import CellKind, Party, Revision, StoredFigure
-from stegvis.store.read_reports.cells import CELL, CellRow, cell_of
+from stegvis.store.access.assignments import Interventions
+from stegvis.store.accounts import AccountKey, finding_counts, revision_columns
+from stegvis.store.models import CellKind
+from stegvis.store.read_reports.account_rows import account_figures, party_names
+from stegvis.store.read_reports.cells import CellRow, cell_of
 from stegvis.store.reports.accounts.signed_first import finding_on, read_and_signed
 from stegvis.vocabulary import Cell, Gender, Period, Severity
 from stegvis.vocabulary.orientation import Orientation
 
 Place: TypeAlias = tuple[str, Gender]
 """A measure and a gender."""
-SHOWN = ("report_id", "name", "orientation", "agreement_start", "agreement_end")
+SHOWN = ("pk", "orientation", "report", "name", "agreement_start", "agreement_end")
 MEASURES = ("participants", "participants_since_start", "exits", "exits_positive")
 
 
@@ -66,17 +68,19 @@ def show_account(key: AccountKey, *, by: Actor, at_most: int | None = None) -> A
     among = interventions_for(by, "show_account")
     twice = read_and_signed(key, among)
     orientations: dict[str, list[int]] = {}
-    for number, orientation in revisions_of(key, among).values_list("pk", "orientation"):
-        if number in twice.left_out:
-            continue
+    revisions = {one[0]: one for one in revision_columns(key, among, *SHOWN) if one[0] not in twice.left_out}
+    for number, orientation, *_ in revisions.values():
         orientations.setdefault(orientation, []).append(number)
     everything = {one: orientations[one or ""] for one in (*Orientation, None) if (one or "") in orientations}
     if not everything:
         return None
     numbers = [number for group in everything.values() for number in group]
-    figures, told = _figures(numbers), tuple((one.pk, finding_on(one).severity, 1) for one in twice.signed)
+    figures, told = (
+        _figures(key, among, twice.left_out),
+        tuple((one.pk, finding_on(one).severity, 1) for one in twice.signed),
+    )
     counts = (*finding_counts(key, among, left_out=twice.left_out), *told)
-    rows = _rows(numbers[:at_most], figures, counts)
+    rows = _rows([revisions[number] for number in numbers[:at_most]], figures, counts)
     groups = (
         AccountGroup(
             orientation,
@@ -92,13 +96,13 @@ def show_account(key: AccountKey, *, by: Actor, at_most: int | None = None) -> A
     return AccountOverview(len(numbers), _sums(figures), tuple(groups), total)
 
 
-def _figures(revisions: Sequence[int]) -> Figures:
+def _figures(key: AccountKey, among: Interventions, left_out: Collection[int]) -> Figures:
     """Where a revision gives a figure twice, the first."""
-    figures = StoredFigure.objects.filter(revision__in=revisions, measure__in=MEASURES).order_by("position")
     genders = {gender.value: gender for gender in Gender}
     found: dict[int, dict[Place, CellRow]] = defaultdict(dict)
-    for revision, measure, gender, *columns in figures.values_list("revision", "measure", "gender", *CELL):
-        found[revision].setdefault((measure, genders[gender]), CellRow(*columns))
+    for revision, measure, gender, *columns in account_figures(key, among, MEASURES):
+        if revision not in left_out:
+            found[revision].setdefault((measure, genders[gender]), CellRow._make(columns))
     return found
 
 
@@ -119,23 +123,23 @@ def _value(cell: CellRow) -> float:
 
 
 def _rows(
-    numbers: Sequence[int], figures: Figures, counts: Sequence[tuple[int | None, Severity, int]]
+    revisions: Sequence[tuple[Any, ...]], figures: Figures, counts: Sequence[tuple[int | None, Severity, int]]
 ) -> Mapping[int, InterventionRow]:
-    """The rows of these revisions."""
+    """The rows of these revisions, of which SHOWN is given."""
     findings: dict[int | None, Counter[Severity]] = defaultdict(Counter)
     for revision, severity, count in counts:
         findings[revision][severity] += count
     parties: dict[int, list[str]] = defaultdict(list)
-    for number, name in Party.objects.filter(revision__in=numbers).values_list("revision", "operator__name"):
+    for number, name in party_names([one[0] for one in revisions]):
         parties[number].append(name)
     return {
-        one.pk: InterventionRow(
-            report=one.report_id,
-            name=one.name,
-            parties=tuple(parties[one.pk]),
-            agreement=Period.of(one.agreement_start, one.agreement_end),
-            cells={place: cell_of(cell) for place, cell in figures[one.pk].items()},
-            findings=findings[one.pk],
+        number: InterventionRow(
+            report=report,
+            name=name,
+            parties=tuple(parties[number]),
+            agreement=Period.of(start, end),
+            cells={place: cell_of(cell) for place, cell in figures[number].items()},
+            findings=findings[number],
         )
-        for one in Revision.objects.filter(pk__in=numbers).only(*SHOWN)
+        for number, _, report, name, start, end in revisions
     }

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, NotPermitted, held_for, interventions_for
-from stegvis.store.accounts import AccountKey, revisions_of
+from stegvis.store.accounts import AccountKey, revision_columns
 from stegvis.store.organisation.associations import interventions_of
-from stegvis.store.reports.accounts.releases import ReleasedAccount, released_account, revisions_to_release
+from stegvis.store.reports.accounts.releases import ReleasedAccount, numbers_to_release, released_account
 from stegvis.store.reports.accounts.texts import editors_of, parts_of
 
 __all__ = ["AccountStanding", "ReleasedAccount", "show_account_standing"]
@@ -28,10 +28,10 @@ class AccountStanding:
 
 def show_account_standing(key: AccountKey, *, by: Actor) -> AccountStanding:
     """For everybody who may see the account. Raises NotPermitted, also when there is no such account."""
-    if not revisions_of(key, interventions_for(by, "show_account_standing")).exists():
+    if not revision_columns(key, interventions_for(by, "show_account_standing"), "pk"):
         raise NotPermitted(f"show_account_standing at association {key.association} by account {by.account}")
     released = released_account(key)
-    reports = set(revisions_to_release(key, interventions_of(key.association)).values_list("pk", flat=True))
+    reports = numbers_to_release(key, interventions_of(key.association))
     return AccountStanding(
         released,
         released is not None and _is_changed(key, released, reports),
@@ -41,5 +41,5 @@ def show_account_standing(key: AccountKey, *, by: Actor) -> AccountStanding:
     )
 
 
-def _is_changed(key: AccountKey, released: ReleasedAccount, reports: set[int]) -> bool:
+def _is_changed(key: AccountKey, released: ReleasedAccount, reports: frozenset[int]) -> bool:
     return set(released.revisions) != reports or dict(released.texts) != dict(parts_of(key))

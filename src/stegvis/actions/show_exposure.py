@@ -14,9 +14,9 @@ from stegvis.actions.exposure_process import worked_out_apart
 from stegvis.actions.work_out_exposure import OURS, HidingRule, ReportText, Stated, TextOfReport, WorkedOut
 from stegvis.catalogue.report_counts import load_report_structure
 from stegvis.disclosure.release import Count
-from stegvis.store.accounts import AccountKey, StoredAccount, revisions_of, stored_account
-from stegvis.store.models import SectionText, StoredFigure
-from stegvis.store.read_reports.cells import CELL, CellRow, cell_of
+from stegvis.store.accounts import AccountKey, StoredAccount, revision_columns, stored_account
+from stegvis.store.read_reports.account_rows import account_figures, account_texts
+from stegvis.store.read_reports.cells import CellRow, cell_of
 from stegvis.vocabulary import Gender, Number, Period
 
 __all__ = ["OURS", "Exposure", "HidingRule", "TextOfReport", "WorkedOut", "show_exposure"]
@@ -25,6 +25,8 @@ ANY_PERIOD = Period(date(1900, 1, 1), date(2999, 12, 31))
 """For reports that state no period."""
 PrintedFigure: TypeAlias = tuple[Any, ...]
 """Measure, gender and the columns of the cell."""
+Rows: TypeAlias = Sequence[tuple[Any, ...]]
+"""Number, report and name of every revision."""
 Printed = tuple[tuple[str, tuple[PrintedFigure, ...]], ...]
 """Each intervention with its figures as they are stored: what decides all the rest."""
 _ONE_AT_A_TIME = Lock()
@@ -47,32 +49,31 @@ def show_exposure(key: AccountKey, *, by: Actor, wait_s: float | None = None) ->
     account = stored_account(key, among)
     if account is None:
         return None
-    revisions = tuple(revisions_of(key, among).values_list("pk", "report", "name"))
-    begun = _begun(account.key.period, _printed(revisions), tuple(_texts(revisions)))
+    revisions = revision_columns(key, among, "pk", "report", "name")
+    figures = account_figures(key, among, tuple(load_report_structure().by_id))
+    texts = tuple(_texts(revisions, account_texts(key, among)))
+    begun = _begun(account.key.period, _printed(revisions, figures), texts)
     try:
         return Exposure(account, begun.result(timeout=wait_s))
     except TimeoutError:
         return Exposure(account, None)
 
 
-def _texts(revisions: Sequence[tuple[int, int, str]]) -> Iterator[ReportText]:
+def _texts(revisions: Rows, sections: Iterable[Sequence[Any]]) -> Iterator[ReportText]:
     """What stands in the sections of each report."""
-    sections = SectionText.objects.filter(revision__in=[number for number, _, _ in revisions]).order_by("position")
     texts: dict[int, list[str]] = defaultdict(list)
-    for revision, text in sections.values_list("revision", "text"):
+    for revision, text in sections:
         texts[revision].append(text)
     return (ReportText(report, name, tuple(texts[number])) for number, report, name in revisions if number in texts)
 
 
-def _printed(revisions: Sequence[tuple[int, int, str]]) -> Printed:
+def _printed(revisions: Rows, figures: Iterable[Sequence[Any]]) -> Printed:
     """The columns of all figures of the reports, beside the names of the reports."""
     distinct = _distinct([name for _, _, name in revisions])
-    names = {number: name for (number, _, _), name in zip(revisions, distinct, strict=True)}
-    figures = StoredFigure.objects.filter(revision__in=list(names), measure__in=list(load_report_structure().by_id))
-    found: dict[int, list[PrintedFigure]] = {number: [] for number in names}
-    for number, *columns in figures.order_by("position").values_list("revision", "measure", "gender", *CELL):
+    found: dict[int, list[PrintedFigure]] = {number: [] for number, _, _ in revisions}
+    for number, *columns in figures:
         found[number].append(tuple(columns))
-    return tuple((names[number], tuple(columns)) for number, columns in found.items())
+    return tuple((name, tuple(columns)) for name, columns in zip(distinct, found.values(), strict=True))
 
 
 def _distinct(names: Sequence[str]) -> list[str]:

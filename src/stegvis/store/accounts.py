@@ -5,6 +5,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
@@ -12,6 +13,7 @@ from stegvis.catalogue import load_forms
 from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import Association, EditionPackage, Revision, StoredFinding
 from stegvis.store.names import name_key
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.vocabulary import Period, Severity, Wording
 from stegvis.vocabulary.wording import Language
 
@@ -46,12 +48,13 @@ def stored_accounts(among: Interventions) -> tuple[StoredAccount, ...]:
 
     A report that was read from a file and signed here too is one report, as in the account itself.
     """
-    return _accounts(Revision.objects.filter(is_current=True, report__intervention__in=among))
+    return _accounts(among, None)
 
 
-def _accounts(revisions: QuerySet[Revision]) -> tuple[StoredAccount, ...]:
-    groups = (
-        _counted(revisions)
+def _groups(among: Interventions, key: AccountKey | None) -> QuerySet[Revision, tuple[Any, ...]]:
+    revisions = Revision.objects.filter(is_current=True, report__intervention__in=among)
+    return (
+        _counted(revisions_of(key, among) if key else revisions)
         .values_list(
             "report__intervention__association",
             "report__intervention__association__name",
@@ -63,14 +66,21 @@ def _accounts(revisions: QuerySet[Revision]) -> tuple[StoredAccount, ...]:
         .annotate(reports=Count("id"))
         .order_by("report__intervention__association")
     )
+
+
+_GROUPS = CompiledForScopes[Revision](_groups)
+
+
+def _accounts(among: Interventions, key: AccountKey | None) -> tuple[StoredAccount, ...]:
+    """All accounts, or the one with the key."""
     found: dict[AccountKey, StoredAccount] = {}
     forms = {form.id: form.title.en for form in load_forms()}
-    for association, name, start, end, printed, form, reports in groups:
-        key = AccountKey(association, Period.of(start, end))
-        earlier = found.get(key)
+    for association, name, start, end, printed, form, reports in _GROUPS.values([among], key):
+        this = AccountKey(association, Period.of(start, end))
+        earlier = found.get(this)
         title = Wording(printed, forms.get(form, printed)) if printed else None
         shared = title if earlier is None else _shared(earlier.title, title)
-        found[key] = StoredAccount(key, name, shared, reports + (earlier.reports if earlier else 0))
+        found[this] = StoredAccount(this, name, shared, reports + (earlier.reports if earlier else 0))
     return tuple(sorted(found.values(), key=_latest_first))
 
 
@@ -95,7 +105,7 @@ def _shared(one: Wording | None, other: Wording | None) -> Wording | None:
 
 def stored_account(key: AccountKey, among: Interventions) -> StoredAccount | None:
     """The account with that key, or None when there is none."""
-    return next(iter(_accounts(revisions_of(key, among))), None)
+    return next(iter(_accounts(among, key)), None)
 
 
 def _latest_first(account: StoredAccount) -> tuple[int, int]:
@@ -113,6 +123,14 @@ def revisions_of(key: AccountKey, among: Interventions) -> QuerySet[Revision]:
         report__period_start=start,
         report__period_end=end,
     ).order_by("source_id", "position")
+
+
+_COLUMNS = CompiledForScopes[Revision](lambda among, key, columns: revisions_of(key, among).values_list(*columns))
+
+
+def revision_columns(key: AccountKey, among: Interventions, *columns: str) -> tuple[tuple[Any, ...], ...]:
+    """These columns of `revisions_of`."""
+    return tuple(map(tuple, _COLUMNS.values([among], key, columns)))
 
 
 def revisions_within(association: str, period: Period) -> QuerySet[Revision]:
@@ -144,13 +162,18 @@ def finding_counts(
     key: AccountKey, among: Interventions, *, left_out: Collection[int] = ()
 ) -> tuple[tuple[int | None, Severity, int], ...]:
     """How many of each severity the revisions have, by their numbers; None stands for documents as a whole."""
-    rows = (
+    rows = _FINDING_COUNTS.values([among], key, frozenset(left_out))
+    return tuple((revision, Severity(severity), number) for revision, severity, number in rows)
+
+
+_FINDING_COUNTS = CompiledForScopes[StoredFinding](
+    lambda among, key, left_out: (
         findings_of(key, among, left_out=left_out)
         .order_by()
         .values_list("revision", "severity")
         .annotate(number=Count("pk"))
     )
-    return tuple((revision, Severity(severity), number) for revision, severity, number in rows)
+)
 
 
 def current_revision(report: int, among: Interventions) -> QuerySet[Revision]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from stegvis.store.access.assignments import Interventions
 from stegvis.store.accounts import AccountKey, findings_of
 from stegvis.store.models import StoredFinding
+from stegvis.store.tables.compiled_query import CompiledForScopes
 
 SHOWN = (
     *("rule", "severity", "measure", "stated", "expected", "message_sv", "message_en", "page", "line", "paragraph"),
@@ -28,9 +29,13 @@ class Outline(NamedTuple):
 
 def outlines(key: AccountKey, among: Interventions, *, left_out: Collection[int] = ()) -> tuple[Outline, ...]:
     """All findings of the account but those on the revisions left out, in no order."""
-    columns = ("pk", "severity", "rule", "source", "position", "revision__report", "revision__name")
-    found = findings_of(key, among, left_out=left_out).order_by()
-    return tuple(map(Outline._make, found.values_list(*columns)))
+    return tuple(map(Outline._make, _OUTLINES.values([among], key, frozenset(left_out))))
+
+
+_COLUMNS = ("pk", "severity", "rule", "source", "position", "revision__report", "revision__name")
+_OUTLINES = CompiledForScopes[StoredFinding](
+    lambda among, key, left_out: findings_of(key, among, left_out=left_out).order_by().values_list(*_COLUMNS)
+)
 
 
 def findings_numbered(numbers: Sequence[int]) -> Mapping[int, StoredFinding]:

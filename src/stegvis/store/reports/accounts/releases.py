@@ -13,6 +13,7 @@ from stegvis.store.accounts import AccountKey
 from stegvis.store.models import AccountFile, AccountRelease, EditionPackage, Revision
 from stegvis.store.reports.accounts.standings import handed_in
 from stegvis.store.reports.accounts.texts import editors_of, period_text
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, Wording
 from stegvis.vocabulary.actor import Actor
@@ -40,7 +41,7 @@ class ReleasedAccount:
 
 def released_account(key: AccountKey) -> ReleasedAccount | None:
     """The account's release in force, or None while it has not been released."""
-    found = _releases(key).last()
+    found = next(iter(_LAST_RELEASE.of([], key)), None)
     if found is None:
         return None
     return ReleasedAccount(
@@ -53,7 +54,19 @@ def revisions_to_release(key: AccountKey, among: Interventions) -> QuerySet[Revi
 
     One that is still on its way, or was taken or sent back, is no part of it. Files that were read in have no such way.
     """
-    accepted = [one.revision for one in handed_in(among, ACCEPTED) if one.period == key.period]
+    return _to_release(among, key, _accepted(key, among))
+
+
+def numbers_to_release(key: AccountKey, among: Interventions) -> frozenset[int]:
+    """The same by their numbers."""
+    return frozenset(number for (number,) in _NUMBERS.values([among], key, _accepted(key, among)))
+
+
+def _accepted(key: AccountKey, among: Interventions) -> tuple[int, ...]:
+    return tuple(one.revision for one in handed_in(among, ACCEPTED) if one.period == key.period)
+
+
+def _to_release(among: Interventions, key: AccountKey, accepted: Sequence[int]) -> QuerySet[Revision]:
     written = EditionPackage.objects.filter(revision__isnull=False).values("revision__report")
     start, end = (key.period.start, key.period.end) if key.period else (None, None)
     return Revision.objects.filter(
@@ -63,6 +76,9 @@ def revisions_to_release(key: AccountKey, among: Interventions) -> QuerySet[Revi
         report__period_start=start,
         report__period_end=end,
     ).order_by("source_id", "position")
+
+
+_NUMBERS = CompiledForScopes[Revision](lambda *asked: _to_release(*asked).values_list("pk"))
 
 
 def released_revisions(released: ReleasedAccount) -> QuerySet[Revision]:
@@ -129,6 +145,7 @@ def _releases(key: AccountKey) -> QuerySet[AccountRelease]:
     return AccountRelease.objects.filter(association=key.association, period=period_text(key)).order_by("number")
 
 
+_LAST_RELEASE = CompiledForScopes[AccountRelease](lambda key: _releases(key).reverse()[:1])
 _FOUR_EYES = Wording(
     "den som har skrivit i redovisningen kan inte också publicera den; be en kollega på kansliet.",
     "whoever wrote in the account cannot also release it; ask a colleague at the office.",

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
+from django.db.models import QuerySet
+
 from stegvis.forms.account import Entry
 from stegvis.store.access.assignments import Interventions
 from stegvis.store.accounts import AccountKey, revisions_of
 from stegvis.store.models import EditionPackage, Revision
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.vocabulary import Finding, Severity, Wording
 
 BOTH_READ_AND_SIGNED = "read_and_signed"
@@ -25,15 +28,24 @@ class ReadAndSigned:
 
 def read_and_signed(key: AccountKey, among: Interventions) -> ReadAndSigned:
     """What `signed_first` leaves out of the account's revisions, without reading the others. One or two queries."""
-    revisions = revisions_of(key, among)
-    signed = revisions.filter(pk__in=EditionPackage.objects.order_by().values("revision"))
-    interventions = signed.order_by().values("report__intervention")
-    read = revisions.filter(packages=None, report__intervention__in=interventions)
-    left_out = dict(read.values_list("pk", "report__intervention"))
+    left_out = {one[0]: one[1] for one in _LEFT_OUT.values([among], key)}
     if not left_out:
         return ReadAndSigned(frozenset(), ())
-    counted = signed.filter(report__intervention__in=left_out.values()).select_related("source")
+    counted = _signed(key, among).filter(report__intervention__in=left_out.values()).select_related("source")
     return ReadAndSigned(frozenset(left_out), tuple(counted))
+
+
+def _signed(key: AccountKey, among: Interventions) -> QuerySet[Revision]:
+    return revisions_of(key, among).filter(pk__in=EditionPackage.objects.order_by().values("revision"))
+
+
+def _left_out(among: Interventions, key: AccountKey) -> QuerySet[Revision, tuple[int, int]]:
+    interventions = _signed(key, among).order_by().values("report__intervention")
+    read = revisions_of(key, among).filter(packages=None, report__intervention__in=interventions)
+    return read.values_list("pk", "report__intervention")
+
+
+_LEFT_OUT = CompiledForScopes[Revision](_left_out)
 
 
 def finding_on(one: Revision) -> Finding:

@@ -5,8 +5,9 @@ Nothing here comes from a register or from files that were read in: only package
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stegvis.forms.account import GoalRow, MoneyRow
 from stegvis.measures.goal_sentences import goal_sentence
@@ -17,6 +18,7 @@ from stegvis.store.organisation.goals import measured_goals_of
 from stegvis.store.organisation.money import money_in
 from stegvis.store.read_reports.cells import CELL, CellRow, cell_of
 from stegvis.store.reports.figures.judged_goals import judged_goal
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.vocabulary import Cell, Gender, Period
 from stegvis.vocabulary.orientation import Orientation
 from stegvis.vocabulary.report_life import ReportState
@@ -57,12 +59,35 @@ def handed_in(
 
     One query.
     """
+    last: dict[tuple[int, str, Period], HandedIn] = {}
+    for row in _PACKAGES.values([among], frozenset(states), period):
+        association, of, number, name, orientation, form, start, end, edition, submission, state, revision = row
+        of_period = Period(start, end)
+        last[number, form, of_period] = HandedIn(
+            association,
+            of,
+            number,
+            name,
+            Orientation(orientation) if orientation else None,
+            form,
+            of_period,
+            edition,
+            submission,
+            ReportState(state),
+            revision,
+        )
+    return tuple(sorted(last.values(), key=lambda one: (one.name.casefold(), one.period, one.form)))
+
+
+def _packages(
+    among: Interventions, states: Collection[ReportState], period: Period | None
+) -> QuerySet[EditionPackage, tuple[Any, ...]]:
     packages = EditionPackage.objects.filter(
-        edition__intervention__in=among, edition__state__in=list(states), revision__isnull=False
+        edition__intervention__in=among, edition__state__in=sorted(states), revision__isnull=False
     ).order_by("edition__number", "submission")
     if period is not None:
         packages = packages.filter(edition__period_start=period.start, edition__period_end=period.end)
-    rows = packages.values_list(
+    return packages.values_list(
         "edition__intervention__association",
         "edition__intervention__association__name",
         "edition__intervention",
@@ -76,23 +101,9 @@ def handed_in(
         "edition__state",
         "revision",
     )
-    last: dict[tuple[int, str, Period], HandedIn] = {}
-    for association, of, number, name, orientation, form, start, end, edition, submission, state, revision in rows:
-        period = Period(start, end)
-        last[number, form, period] = HandedIn(
-            association,
-            of,
-            number,
-            name,
-            Orientation(orientation) if orientation else None,
-            form,
-            period,
-            edition,
-            submission,
-            ReportState(state),
-            revision,
-        )
-    return tuple(sorted(last.values(), key=lambda one: (one.name.casefold(), one.period, one.form)))
+
+
+_PACKAGES = CompiledForScopes[EditionPackage](_packages)
 
 
 def one_each(reports: Iterable[HandedIn]) -> tuple[HandedIn, ...]:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from stegvis.forms.account.texts import AccountTexts
 from stegvis.store.accounts import AccountKey
 from stegvis.store.models import AccountText
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.store.trail.events import record
 from stegvis.vocabulary import Changed
 from stegvis.vocabulary.actor import Actor
@@ -58,7 +59,7 @@ def versions_of(key: AccountKey) -> tuple[TextVersion, ...]:
 
 def editors_of(key: AccountKey) -> frozenset[int]:
     """The accounts that wrote in it: none of them may release it."""
-    return frozenset(_rows(key).exclude(account=None).values_list("account", flat=True))
+    return frozenset(account for (account,) in _EDITORS.values([], key))
 
 
 @transaction.atomic
@@ -87,6 +88,9 @@ def save_parts(key: AccountKey, version: int, parts: Mapping[str, str], *, by: A
 
 def _rows(key: AccountKey) -> QuerySet[AccountText]:
     return AccountText.objects.filter(association=key.association, period=period_text(key))
+
+
+_EDITORS = CompiledForScopes[AccountText](lambda key: _rows(key).exclude(account=None).values_list("account"))
 
 
 def _numbers(rows: Iterable[AccountText]) -> Mapping[str, int]:
