@@ -288,3 +288,22 @@ def test_one_story_is_remarked_on_once_though_several_words_in_it_point_somebody
     (remark,) = open_remarks(written(cast, analysis=story))
     assert remark.passage == story
     assert remark.proposal
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Samtliga avslutade mår bättre.",
+        "20 av de 27 som avslutats mår inte bättre.",
+        "Av 27 mår 16 bättre.",
+        "16 av 27 mår bättre.",
+        "60 % av de avslutade mår bättre.",
+    ],
+)
+def test_no_reason_names_a_number_that_the_report_hides_though_nothing_is_proposed(cast: Cast, text: str):
+    edition = written(cast, result=text)
+    assert [one for one in look_over(edition) if one.section]
+    draft = draft_figures(edition).hiding({("feels_better", Gender.ALL)})
+    for one in look_over(edition, draft=draft):
+        told = [words for words in (one.proposal, one.reason) if words and one.section]
+        assert not any(number in words.sv or number in words.en for words in told for number in ("15", "56 %", "12"))

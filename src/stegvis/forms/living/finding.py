@@ -119,13 +119,19 @@ _NO_NOUNS = frozenset(
 def _pairs(told: Statement, ground: Ground) -> list[tuple[str, str | None]]:
     """The measures that the share may be of, with their wholes; by its numbers alone only when three of them agree."""
     if told.measure:
-        return [(told.measure, whole) for whole in ground.wholes(told.measure, told.of_measure, told.gender)]
+        wholes = ground.wholes(told.measure, told.of_measure, told.gender)
+        of_all = _AMONG_ALL.match(told.sentence) is not None
+        return [(told.measure, whole) for whole in wholes if not (of_all and whole == "exits")]
     if not carries(told.sentence, told.raw):
         return []
     if "%" not in told.raw or told.numerator is None or not any(one.isdigit() for one in told.raw.partition("%")[2]):
         return []
     fit = [pair for pair in ground.pairs() if _is(told, ground.counted(*pair, told.gender))]
     return [*fit] if len({measure for measure, _ in fit}) == 1 else []
+
+
+_AMONG_ALL = re.compile(r"[\s#>*•–-]*bland\s+(?:alla\s+|de\s+|samtliga\s+)?deltagarna\b", re.IGNORECASE)
+"""Everybody who takes part, not those alone who have left."""
 
 
 def _is(told: Statement, counted: Counted | None) -> bool:

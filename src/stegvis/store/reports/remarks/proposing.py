@@ -9,20 +9,49 @@ from stegvis.store.reports.figures.drafted import DraftFigures
 from stegvis.store.reports.remarks.pointing_out import stops_within
 from stegvis.store.reports.remarks.remark import GATE, TextRemark
 from stegvis.vocabulary import Wording
-from stegvis.vocabulary.swedish import sentences
+from stegvis.vocabulary.swedish import find_numbers, sentences
 
 
 def without_hidden(remark: TextRemark, text: str, draft: DraftFigures, judgement: Judgement) -> TextRemark:
     """The remark, without a proposal (and without the number in its reason) when that is not to be written.
 
-    What the gate proposes has no number of the report and is left as it is. `text` is the section's.
+    What the gate proposes has no number of the report and is left as it is, and so are remarks on figures alone, which
+    tell their writer what was typed in. `text` is the section's.
     """
-    if remark.proposal is None or remark.rule.startswith(GATE):
+    if remark.rule.startswith(GATE):
+        return remark
+    if remark.section and _names_hidden(remark, draft):
+        return replace(remark, proposal=None, reason=_HIDDEN)
+    if remark.proposal is None:
         return remark
     sentence, start, end = _as_proposed(remark, remark.proposal.sv, text)
     if stops_within(sentence, start, end, judgement) or _tells_hidden(sentence, start, end, draft):
         return replace(remark, proposal=None, reason=_HIDDEN)
     return remark
+
+
+def _names_hidden(remark: TextRemark, draft: DraftFigures) -> bool:
+    """True when the reason names a hidden number, its rest or a share of it, that the passage does not tell."""
+    hidden = {cell.number for cell in draft.cells() if cell.is_hidden is True and cell.number is not None}
+    if not hidden:
+        return False
+    told = _numbers(remark.passage)
+    named = (_numbers(remark.reason.sv) | _numbers(remark.reason.en)) - told
+    others = {cell.number for cell in draft.cells() if cell.number}
+    if named & (hidden | {other - one for one in hidden for other in others if other > one}):
+        return True
+    percentages = {number for number in named if f"{number} %" in remark.reason.sv}
+    return bool(percentages) and not percentages.isdisjoint(_shares_of(hidden, others))
+
+
+def _numbers(text: str) -> set[float]:
+    return {one.value for one in find_numbers(text)}
+
+
+def _shares_of(hidden: set[int], others: set[int]) -> set[float]:
+    """The percentages that a hidden number is of another number of the report, or another of it."""
+    pairs = [(one, other) for one in hidden for other in others] + [(one, other) for one in others for other in hidden]
+    return {round(100 * part / whole) for part, whole in pairs if whole and part <= whole}
 
 
 def is_hidden(bound: Bound, draft: DraftFigures) -> bool:
