@@ -179,6 +179,19 @@ def test_everything_that_is_wrong_with_a_start_put_right_or_a_referral_is_said_a
     assert "har inte varit än" in part(html, "referred_on") and "fyllas i" in part(html, "referrer")
 
 
+def test_everything_that_is_wrong_with_a_persons_details_is_said_at_once(client, cast):
+    one = start(client, cast)
+    wrong = {"gender": "women", "identity_number": "19640823-3235", "email": "fel"}
+    html = client.post(reverse("change_participant", args=[one.participant_id]), wrong).content.decode()
+    assert "kontrollsiffra" in part(html, "identity_number") and "namn@plats.se" in part(html, "email")
+
+
+def test_a_birth_year_after_the_start_is_told_plainly(client, cast):
+    wrong = START | {"birth_year": "2032"}
+    html = client.post(reverse("start_in_intervention", args=[cast.linden.pk]), wrong).content.decode()
+    assert "inte vara född än" in part(html, "birth_year")
+
+
 def part(html: str, name: str) -> str:
     """The sentence beside the field."""
     return re.search(rf'id="id_{name}_error">([^<]*)<', html)[1]

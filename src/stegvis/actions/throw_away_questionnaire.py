@@ -14,7 +14,7 @@ def throw_away_questionnaire(*, by: Actor, association: int, name: str, version:
 
     Raises NotPermitted, and InvalidFields when somebody else has changed it since `version`.
     """
-    permit(by, "edit_questionnaire", association=association)
+    permit(by, "throw_away_questionnaire", association=association)
     with transaction():
         take_turn(association)
         writing = find_writing(association, name)
@@ -31,7 +31,7 @@ def take_back_questionnaire(*, by: Actor, association: int, name: str) -> None:
 
     Raises NotPermitted, and InvalidFields when there is nothing to take back or something else stands there by now.
     """
-    permit(by, "edit_questionnaire", association=association)
+    permit(by, "throw_away_questionnaire", association=association)
     with transaction():
         take_turn(association)
         if not take_back(association, name, by=by):

@@ -104,6 +104,7 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "list_questionnaires": ADMINISTRATOR,
     "define_questionnaire": ADMINISTRATOR,
     "edit_questionnaire": ADMINISTRATOR,
+    "throw_away_questionnaire": ADMINISTRATOR,
     "publish_questionnaire": ADMINISTRATOR,
     "review_translation": ADMINISTRATOR,
     "load_questionnaire_texts": ADMINISTRATOR,

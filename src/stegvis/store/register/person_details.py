@@ -1,7 +1,9 @@
 """What names a participant and how to reach the person: sealed, checked, optional."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -58,9 +60,7 @@ def change_details(participant: Participant, details: Details, *, version: int |
     stored = details_of(participant)
     if version is not None and version != participant.version and (theirs := _differing(details, stored)):
         raise Changed(theirs, participant.version)
-    number = _number(participant, details)
-    check_birth_year(number, details.birth_year)
-    _check_free(participant, number)
+    number = _sound_number(participant, details)
     changed = [name for name, _ in _fields(details).items() if name in _differing(details, stored)]
     for name in PERSON:
         setattr(participant, name, getattr(details, name))
@@ -74,6 +74,16 @@ def change_details(participant: Participant, details: Details, *, version: int |
     record("participant_changed", by=by, subject=subject_of(participant), details=about, participant=participant)
 
 
+def judged(participant: Participant, stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """What cannot be right about details of which only some fields can be read yet."""
+    number, year = stated.get("identity_number"), stated.get("birth_year")
+    try:
+        _sound_number(participant, replace(details_of(participant), identity_number=number, birth_year=year))
+    except InvalidFields as found:
+        return found.fields
+    return {}
+
+
 def found_by_identity(reached: Participants, written: str, controller: int) -> Participant | None:
     """The controller's participant with that identity number, among those reached; None: nobody.
 
@@ -83,6 +93,14 @@ def found_by_identity(reached: Participants, written: str, controller: int) -> P
     if not number:
         raise InvalidFields({NUMBER_FIELD: WRITE_IT})
     return reached.filter(controller=controller, identity_index=identity_index(number, controller)).first()
+
+
+def _sound_number(participant: Participant, details: Details) -> str:
+    """The normalised number that is to stand. Raises InvalidFields when it cannot be right, or is somebody else's."""
+    number = _number(participant, details)
+    check_birth_year(number, details.birth_year)
+    _check_free(participant, number)
+    return number
 
 
 def _number(participant: Participant, details: Details) -> str:

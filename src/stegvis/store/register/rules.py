@@ -154,6 +154,8 @@ def _overlapping(other: Stay) -> Wording:
 def _age(birth_year: int, age: int) -> Wording:
     if birth_year < 1000:
         return FOUR_DIGITS
+    if age < 0:
+        return BORN_LATER
     return Wording(
         f"Födelseåret {birth_year} ger åldern {age} år. En deltagare är {YOUNGEST}–{OLDEST} år: kontrollera året.",
         f"The birth year {birth_year} makes the age {age}. A participant is {YOUNGEST}–{OLDEST}: check the year.",
@@ -162,6 +164,10 @@ def _age(birth_year: int, age: int) -> Wording:
 
 FOUR_DIGITS = Wording(
     "Skriv födelseåret med fyra siffror, till exempel 1985.", "Write the birth year with four digits, such as 1985."
+)
+BORN_LATER = Wording(
+    "Personen skulle inte vara född än. Kontrollera födelseåret.",
+    "The person would not be born yet. Check the year of birth.",
 )
 HOURS = Wording(
     f"Aktiviteten är 0–{LONGEST_WEEK} timmar i veckan. 100 procent är 40 timmar.",

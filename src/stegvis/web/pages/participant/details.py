@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from stegvis.actions.change_participant import Contact, Details, DetailsForm, change_participant, show_details_form
+from stegvis.actions.change_participant import (
+    Contact,
+    Details,
+    DetailsForm,
+    change_participant,
+    judge_details,
+    show_details_form,
+)
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import Dropdown, PageForm, Radios, WholeNumber
 from stegvis.web.pages.participant.words import who_text
@@ -72,6 +79,7 @@ def details_form(request: HttpRequest, number: int) -> HttpResponse:
         version=shown.version,
         lead=who_text(shown.local_number),
         participant=number,
+        judge=lambda stated: judge_details(by=by, participant=number, stated=stated),
     )
     return form_page(request, act, page)
 

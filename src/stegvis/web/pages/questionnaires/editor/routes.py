@@ -39,8 +39,8 @@ EDITOR = [
     page(f"{DESK}prova/", preview, name="preview_questionnaire", opens=EDIT),
     page(f"{DESK}andra/", change, name="change_questionnaire", opens=EDIT),
     page(f"{DESK}angra/", undo, name="undo_questionnaire_change", opens=EDIT),
-    page(f"{DESK}kasta/", discard, name="discard_questionnaire", opens=EDIT),
-    page(f"{DESK}ta-tillbaka/", take_back, name="take_back_questionnaire", opens=EDIT),
+    page(f"{DESK}kasta/", discard, name="discard_questionnaire", opens="throw_away_questionnaire"),
+    page(f"{DESK}ta-tillbaka/", take_back, name="take_back_questionnaire", opens="throw_away_questionnaire"),
     page(f"{DESK}publicera/", publish, name="publish_questionnaire", opens=PUBLISH),
     page(f"{OFFICE}<{NUMBER}:number>/ta-tillbaka/", withdraw, name="withdraw_questionnaire", opens=PUBLISH),
 ]
