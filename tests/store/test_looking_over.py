@@ -307,3 +307,14 @@ def test_no_reason_names_a_number_that_the_report_hides_though_nothing_is_propos
     for one in look_over(edition, draft=draft):
         told = [words for words in (one.proposal, one.reason) if words and one.section]
         assert not any(number in words.sv or number in words.en for words in told for number in ("15", "56 %", "12"))
+
+
+@pytest.mark.parametrize("text", ["30 av 39 mår bättre.", "15 av 39 mår bättre.", "- 15 av 39 avslutade mår bättre"])
+def test_a_fraction_that_begins_a_sentence_is_held_against_the_figures(cast: Cast, text: str):
+    edition = written(cast, result=text)
+    assert [one.rule for one in open_remarks(edition) if one.passage in text] != []
+
+
+@pytest.mark.parametrize("text", ["15 av 27 mår bättre.", "15 av 39 av handläggarna mår bättre."])
+def test_a_true_fraction_and_one_of_others_are_left_alone(cast: Cast, text: str):
+    assert not of_rule(written(cast, result=text), "text_table_mismatch")

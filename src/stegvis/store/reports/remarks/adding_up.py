@@ -1,16 +1,18 @@
 """Remarks on what does not add up: the findings of the rules that read reports are checked by."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from stegvis.catalogue import load_instruments
 from stegvis.checks import check
+from stegvis.checks.scope import is_beside
 from stegvis.forms.living import Counted, phrase_at, rewritten
 from stegvis.forms.nodes import Form
 from stegvis.forms.reading import Statement
 from stegvis.forms.typed_reading import Passage, TypedReading, typed_reading
 from stegvis.store.reports.remarks.remark import TextRemark
-from stegvis.vocabulary import Figure, Finding, Period, Severity, Wording
+from stegvis.vocabulary import Figure, Finding, Gender, Number, Period, Severity, Wording
 
 _BY_THE_GATE = frozenset({"person_named", "contact_exposed", "small_group", "person_rows"})
 """Rules whose every passage the narrative gate finds too, and stops."""
@@ -49,6 +51,40 @@ def _remarks(typed: TypedReading, *, is_typed: bool) -> Iterator[TextRemark]:
         if found.rule in _BY_THE_GATE or (passage is None and not (is_typed and found.measure)):
             continue
         yield _remark(typed, found, passage)
+    yield from _other_fractions(typed)
+
+
+_NOTHING_ELSE = re.compile(
+    r"[\s#>*•–-]*#\s+(?:(?:av\s+)?(?:de\s+)?(?:avslutade|deltagarna?|deltagare)\s+)?mår\s+bättre[\s.!]*"
+)
+
+
+def _other_fractions(typed: TypedReading) -> Iterator[TextRemark]:
+    """ "30 av 39 mår bättre" as a whole sentence, where the figures hold neither the part nor the whole."""
+    (report,) = typed.reading.reports
+    held = {one.cell.value for one in report.figures if isinstance(one.cell, Number)}
+    part, whole = report.value("feels_better", Gender.ALL), report.value("exits", Gender.ALL)
+    for told in report.statements:
+        passage = typed.passage(told.place)
+        is_plain = _NOTHING_ELSE.fullmatch(told.sentence.lower().replace(told.raw.lower(), "#", 1)) is not None
+        fits = told.measure == "feels_better" and told.denominator is not None and told.denominator not in held
+        if is_plain and fits and passage and part is not None and whole and not is_beside(passage.section):
+            text = typed.texts[passage.section]
+            yield TextRemark(
+                passage.section,
+                passage.start,
+                passage.end,
+                text[passage.start : passage.end],
+                "text_table_mismatch",
+                Wording(
+                    f"Texten säger {told.raw}, men tabellen har {part:g} av {whole:g} avslutade. "
+                    "Rätta den som är fel, eller skriv vad som skiljer dem åt.",
+                    f"The text says {told.raw}, but the table has {part:g} of {whole:g} who have left. "
+                    "Correct the wrong one, or say how they differ.",
+                ),
+                Severity.WARNING,
+                may_be_kept=True,
+            )
 
 
 def _remark(typed: TypedReading, found: Finding, passage: Passage | None) -> TextRemark:
