@@ -1,14 +1,16 @@
 """Consents: three kinds apart, each for one way through one intervention, with its text, its day and its end."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from stegvis.catalogue.consent_texts import load_consent_texts
 from stegvis.store.access.assignments import Interventions
 from stegvis.store.clock import today
 from stegvis.store.models import Consent, ConsentKind, ConsentText, Operator, Participant, Participation
+from stegvis.store.tables.compiled_query import CompiledForScopes, CompiledRows
 from stegvis.vocabulary import InvalidFields, Wording
 
 
@@ -28,8 +30,24 @@ def consents_of(participation: Participation) -> QuerySet[Consent]:
 
 def consents_by_time(participant: Participant) -> dict[int, list[Consent]]:
     """The same for all times of a participant at once, by the participation's number, with texts and parties."""
-    times = list(participant.participations.all())
-    return consents_at(times, participant.consents.select_related("text").prefetch_related("parties"))
+    given = consents_given(participant)
+    prefetch_related_objects(given, "parties")
+    return consents_at(_times().of(participant.pk), given)
+
+
+def consents_given(participant: Participant) -> list[Consent]:
+    """All that the participant ever gave, with their texts."""
+    return _given().of(participant.pk)
+
+
+@lru_cache(maxsize=1)
+def _times() -> CompiledRows[Participation]:
+    return CompiledRows(lambda participant: Participation.objects.filter(participant=participant[0]))
+
+
+@lru_cache(maxsize=1)
+def _given() -> CompiledRows[Consent]:
+    return CompiledRows(lambda participant: Consent.objects.filter(participant=participant[0]).select_related("text"))
 
 
 def consents_at(times: Collection[Participation], consents: Iterable[Consent]) -> dict[int, list[Consent]]:
@@ -70,10 +88,17 @@ def participation_of(consent: Consent) -> Participation:
     return Participation.objects.get(pk=number)
 
 
-def participations_within(participant: Participant, interventions: Interventions) -> QuerySet[Participation]:
+def participations_within(participant: Participant, interventions: Interventions) -> list[Participation]:
     """The participant's times in those interventions, the latest first."""
-    within = participant.participations(manager="counted").filter(intervention__in=interventions)
+    return _WITHIN.of([interventions], numbers=[participant.pk])
+
+
+def _within(interventions: Interventions, participant: Sequence[int]) -> QuerySet[Participation]:
+    within = Participation.counted.filter(participant__in=participant, intervention__in=interventions)
     return within.select_related("intervention").order_by("-pk")
+
+
+_WITHIN = CompiledForScopes[Participation](_within)
 
 
 def consent_within(participant: Participant, number: int, interventions: Interventions) -> Consent | None:

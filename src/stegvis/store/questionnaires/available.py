@@ -9,6 +9,7 @@ from functools import lru_cache
 from stegvis.catalogue.questionnaire_files import load_questionnaires
 from stegvis.instruments import Questionnaire, Respondent, questionnaire_of_json
 from stegvis.store.models import OwnQuestionnaire
+from stegvis.store.tables.compiled_query import CompiledRows
 
 KEPT = 256
 PERSONS = frozenset({Respondent.PARTICIPANT, Respondent.CASE_WORKER})
@@ -49,13 +50,17 @@ class Shelf:
 
 def shelf_of(association: int) -> Shelf:
     """The questionnaires of the association with that number. One query."""
-    rows = OwnQuestionnaire.objects.filter(association=association)
     own, put_away = {}, set()
-    for one in rows:
+    for one in _own_of().of(association):
         own[one.questionnaire, one.version] = read_definition(json.dumps(one.definition, sort_keys=True), str(one))
         if not one.is_offered:
             put_away.add((one.questionnaire, one.version))
     return Shelf(own, frozenset(put_away))
+
+
+@lru_cache(maxsize=1)
+def _own_of() -> CompiledRows[OwnQuestionnaire]:
+    return CompiledRows(lambda association: OwnQuestionnaire.objects.filter(association=association[0]))
 
 
 @lru_cache(maxsize=KEPT)

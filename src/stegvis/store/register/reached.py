@@ -1,8 +1,11 @@
 """A participation, and what belongs to one, within what somebody's assignments reach."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from stegvis.store.models import FollowUp, Intervention, Participant, Participation, PlanGoal, PlanStep
+from stegvis.store.tables.compiled_query import CompiledForScopes
 
 
 def participation_reached(
@@ -12,8 +15,17 @@ def participation_reached(
 
     Who registers for one intervention of a controller does not see the same person's way through another.
     """
-    reached = _reached(interventions, participants)
-    return reached.select_related("participant", "intervention").filter(pk=number).first()
+    return next(iter(_NUMBERED.of([interventions, participants], numbers=[number])), None)
+
+
+def _numbered(
+    interventions: QuerySet[Intervention], participants: QuerySet[Participant], numbers: Sequence[int]
+) -> QuerySet[Participation]:
+    reached = _reached(interventions, participants).filter(pk__in=numbers)
+    return reached.select_related("participant", "intervention").order_by("pk")
+
+
+_NUMBERED = CompiledForScopes[Participation](_numbered)
 
 
 def follow_up_reached(

@@ -23,7 +23,7 @@ from django.db.models import (
 from django.db.models.functions import Cast
 
 from stegvis.store.access.assignments import Interventions
-from stegvis.store.keeping.consents import consents_at
+from stegvis.store.keeping.consents import consents_at, consents_given
 from stegvis.store.models import (
     ActivityWeek,
     Asking,
@@ -132,7 +132,7 @@ def told_of(participant: Participant, interventions: Interventions, today: date)
     # Which time a consent is for depends on all times, reached or not.
     all_times = _times().of(participant.pk)
     numbers = [number for (number,) in _REACHED.values([interventions], numbers=[participant.pk])]
-    consents = consents_at(all_times, _consents().of(participant.pk))
+    consents = consents_at(all_times, consents_given(participant))
     return Told(
         today,
         tuple(one for one in all_times if one.pk in numbers),
@@ -154,11 +154,6 @@ _REACHED = CompiledForScopes[Participation](_reached)
 def _times() -> CompiledRows[Participation]:
     related = Participation.objects.select_related("intervention", "exit_code", "taken_over_by")
     return CompiledRows(lambda participant: related.filter(participant=participant[0]).order_by("-pk"))
-
-
-@lru_cache(maxsize=1)
-def _consents() -> CompiledRows[Consent]:
-    return CompiledRows(lambda participant: Consent.objects.filter(participant=participant[0]).select_related("text"))
 
 
 @lru_cache(maxsize=16)

@@ -34,12 +34,14 @@ def accounts(request: HttpRequest) -> HttpResponse:
     found = list_accounts(by=by)
     if len(found) == 1:
         return account_page(request, found[0].key, among=found)
-    return render(request, "accounts.html", {"accounts": [_line(one) for one in found], "may_begin": _may_begin(by)})
+    return render(
+        request, "accounts.html", {"accounts": [_line(one) for one in found], "may_begin": not found and _may_begin(by)}
+    )
 
 
 def _may_begin(by: Actor) -> bool:
     """True for an administrator of an association that has no interventions yet."""
-    return may(by, "set_up_intervention") and not list_interventions(by=by).total
+    return may(by, "set_up_intervention") and not list_interventions(by=by, at_most=0).total
 
 
 def _line(account: StoredAccount) -> AccountLine:
