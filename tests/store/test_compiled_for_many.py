@@ -42,3 +42,10 @@ def test_nothing_is_asked_about_nobody(numbers):
     with CaptureQueriesContext(connection) as asked:
         assert list(compiled.values([])) == []
     assert not asked
+
+
+def test_a_number_that_its_column_holds_in_32_bits_is_found(cast):
+    """Of a stand-in that the column cannot hold Django would ask nothing, for ever."""
+    Intervention.objects.update(version=7)
+    compiled = CompiledForMany(lambda of: Intervention.objects.filter(version__in=of).values_list("version"))
+    assert set(compiled.values([7])) == {(7,)}

@@ -64,10 +64,15 @@ class CompiledForText:
 
 
 class CompiledForNumbers:
-    """A query about so many rows whose numbers are others every time; `make` is asked once, with stand-ins for them."""
+    """A query about so many rows whose numbers are others every time; `make` is asked once, with stand-ins for them.
+
+    The stand-ins are the largest numbers of 32 bits: of a number that its column cannot hold, Django asks nothing.
+    """
+
+    _LARGEST = 2**31 - 1
 
     def __init__(self, make: Callable[[Sequence[int]], QuerySet[Any, Any]], count: int) -> None:
-        self._stand_ins = [-(10**15) - at for at in range(count)]
+        self._stand_ins = [self._LARGEST - at for at in range(count)]
         self.query = CompiledQuery(make(self._stand_ins))
 
     def values(self, numbers: Sequence[int]) -> Iterable[Sequence[Any]]:
