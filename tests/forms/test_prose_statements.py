@@ -49,6 +49,9 @@ TOLD = {
         "75 % - 15/20",
     ],
     "Under perioden hade vi 27 deltagare.": ["27 participants"],
+    # A whole without a noun is not what is told of its part.
+    "Av 39 mår 30 bättre.": ["30 feels_better"],
+    "Utav de 39 mår 30 personer bättre.": ["30 feels_better"],
     "Vi har haft 27 deltagare (15 kvinnor och 12 män).": [
         "27 participants",
         "15 women participants",

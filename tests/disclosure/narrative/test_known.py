@@ -41,6 +41,8 @@ def kinds(text: str, known: KnownFigures | None = KNOWN) -> set[Kind]:
         "Deltagarna i Annas hus är nöjda.",
         "Minst 46 procent av deltagarna ska gå till arbete eller studier senast i december 2023.",
         "46 % av deltagarna ska ha fått ett arbete vid insatsens slut.",
+        "Femton företag har tagit emot studiebesök och tolv av dem erbjuder praktikplatser.",
+        "Kostnaden uppgick till 312 000 kr, vilket är 8 % lägre än budget.",
     ],
 )
 def test_what_is_shown_may_be_told(text):
@@ -53,6 +55,10 @@ def test_what_is_shown_may_be_told(text):
         ("12 deltagare gick vidare till arbete.", Kind.HIDDEN),
         ("Nio kvinnor har fått anställning.", Kind.HIDDEN),
         ("17 kvinnor mår bättre.", Kind.HIDDEN),
+        ("Det är fler som har fått arbete nu, 12 jämfört med 10 i förra rapporten.", Kind.HIDDEN),
+        ("Av de 12 männen mår knappt hälften (4) bättre.", Kind.SHARE),
+        ("Alla i personalen ser att två mår bättre.", Kind.COUNT),
+        ("Tolv företag har tagit emot våra deltagare, tre av dem har fått jobb.", Kind.HIDDEN),
         ("46 % av deltagarna fick arbete.", Kind.SHARE),
         ("Av kvinnorna mår 94 % bättre.", Kind.SHARE),
         ("Tre män gick vidare till arbete.", Kind.HIDDEN),

@@ -41,3 +41,10 @@ def test_a_dangerous_sentence_is_caught(kind, text):
 def test_few_harmless_sentences_are_caught():
     wrong = [text for _, kind, text in ALL if kind == HARMLESS and gate(text)]
     assert len(DANGEROUS) / (len(DANGEROUS) + len(wrong)) >= 0.9, wrong
+
+
+@pytest.mark.parametrize(
+    "text", [text for name, kind, text in ALL if name == "held_out_eighteenth.tsv" and kind == "-"]
+)
+def test_what_tells_of_no_participant_may_stand(text):
+    assert not gate(text)

@@ -83,7 +83,7 @@ def _is_planned(passage: Passage, quantity: Quantity, clause: str) -> bool:
 
 def _zero_or_all(passage: Passage, told: Told, clause: str, known: KnownFigures | None, k: int) -> Kind | None:
     sentence = passage.sentence
-    if _is_general_all(passage, told, clause):
+    if _is_general_all(passage, told, clause) or _describes(passage, told) or _is_of_those_at_work(passage, told):
         return None
     subgroup = "som" in (sentence.word(told.quantity.after), sentence.word(told.quantity.after + 1))
     if not subgroup and not sensitive_or_special(clause) and told.head.gender is Gender.ALL and measures_named(clause):
@@ -99,7 +99,9 @@ def _zero_or_all(passage: Passage, told: Told, clause: str, known: KnownFigures 
     )
     whole_group = sentence.word(told.quantity.after + 1).endswith("gruppen") and not is_general(clause)
     told_of_gender = gendered and not is_general(clause) and not says("process", clause)
-    if sensitive or tells_outcome(clause) or stated or whole_group or told_of_gender or says("past", clause):
+    none_of_gender = told.head.counted is Counted.EVENTS and gender_named(clause) is not Gender.ALL
+    of_some = stated or whole_group or told_of_gender or none_of_gender
+    if sensitive or tells_outcome(clause) or of_some or says("past", clause):
         return Kind.ZERO_OR_ALL
     return None
 
@@ -135,6 +137,23 @@ def _is_general_all(passage: Passage, told: Told, clause: str) -> bool:
     if before in {"inte", "för", "med", "åt", "till", "hos", "nästan"} and told.head.gender is Gender.ALL:
         return not is_sensitive(clause) or before in {"inte", "för", "åt"}
     return says("process", clause) and not is_sensitive(clause) and told.head.gender is Gender.ALL
+
+
+def _is_of_those_at_work(passage: Passage, told: Told) -> bool:
+    """True for "alla i personalen", "ingen i styrgruppen"."""
+    sentence, after = passage.sentence, told.quantity.after
+    return sentence.word(after) in {"i", "inom", "av", "bland"} and says("staff_setting", sentence.word(after + 1))
+
+
+def _describes(passage: Passage, told: Told) -> bool:
+    """True for "200 unga som varken arbetar eller studerar": who they are is told, and how many by the number."""
+    sentence, first = passage.sentence, told.quantity.first
+    if sentence.word(first) != "varken":
+        return False
+    clause = passage.clause(first)
+    counted = [one.quantity for one in passage.told if one.people and one.quantity.sort is Sort.NUMBER]
+    in_clause = any(one.first < first and passage.clause(one.first) is clause for one in counted)
+    return in_clause or sentence.word(first - 1) == "som"
 
 
 def _gender(told: Told, clause: str) -> Gender:

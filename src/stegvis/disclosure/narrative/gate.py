@@ -18,7 +18,9 @@ from stegvis.disclosure.narrative.singles import find_singles
 from stegvis.disclosure.narrative.terse import find_terse
 from stegvis.disclosure.narrative.tokens import cut
 
-_OFFICE = re.compile(r"kontakt|kansli|telefon|tfn|tel\b|e-post|mejl|växel|webb|info@|adress|besök")
+_OFFICE = re.compile(
+    r"kontakt|kansli|telefon|tfn|tel\b|e-post|mejl|växel|webb|info@|adress|besök|lokal(?:en|er|erna)?\b"
+)
 
 
 def gate(text: str, known: KnownFigures | None = None, *, k: int = 5) -> tuple[Hit, ...]:

@@ -36,6 +36,7 @@ _SKIPPED = frozenset(["st", "stycken", "stycka", "styck", "nya", "ny", "olika"])
 _ANOTHER = frozenset(["annan", "tredje", "fjärde", "sista"])
 _BACK = frozenset(["dem", "dessa", "dom", "oss"])
 _COMPARED = frozenset(["fler", "färre", "flera", "mer", "mindre", "ytterligare", "till"])
+_IN_TWO_WORDS = {("före", "detta"), *(("eller", more) for more in ("fler", "flera", "färre", "mer", "mindre"))}
 _TIME_ENDS = (
     "timmar",
     "timme",
@@ -145,9 +146,9 @@ def _lead(sentence: Sentence, quantity: Quantity) -> tuple[int, bool, bool]:
         with_people = word == "med" and quantity.sort is Sort.FEW and at == quantity.after
         if with_people or (word in ("av", "utav", "bland") and not of):
             of = True
-        elif quantity.sort is Sort.ALL and at == quantity.after and word in BELOW_HUNDRED:
+        elif quantity.sort is Sort.ALL and at == quantity.after and (word in BELOW_HUNDRED or word.isdecimal()):
             pass  # "alla sex som slutade"
-        elif word == "före" and sentence.word(at + 1) == "detta":
+        elif (word, sentence.word(at + 1)) in _IN_TWO_WORDS:
             at += 1
         elif word in _COMPARED and (word != "till" or _is_more(sentence, at)):
             difference = True

@@ -80,6 +80,13 @@ def _short_things() -> frozenset[str]:
 
 
 @cache
+def organisations() -> frozenset[str]:
+    """Every form of the nouns for those who act without being people: companies, authorities, schools."""
+    lists = tomllib.loads((files(__package__) / "things.toml").read_text("utf-8"))
+    return frozenset(_forms(lists["organisations"]))
+
+
+@cache
 def _meanings() -> dict[str, Word]:
     """Every listed form; where two sections list the same form, the later one here is believed."""
     meanings = {form: Word(Role.DESCRIBED) for form in listed("described")}

@@ -7,8 +7,9 @@ from functools import lru_cache
 from stegvis.disclosure.narrative.context import says, tells_of_people, tells_outcome
 from stegvis.disclosure.narrative.heads import Counted, Head, head_of, is_boundary, is_verb
 from stegvis.disclosure.narrative.hits import Kind
-from stegvis.disclosure.narrative.lexicon import Role, listed
+from stegvis.disclosure.narrative.lexicon import Role, listed, organisations
 from stegvis.disclosure.narrative.no_count import counts_nothing
+from stegvis.disclosure.narrative.noun_before import noun_before
 from stegvis.disclosure.narrative.quantities import Quantity, Sort, quantities
 from stegvis.disclosure.narrative.tokens import Sentence
 from stegvis.vocabulary.swedish.number_words import BELOW_HUNDRED
@@ -68,11 +69,17 @@ class Passage:
             return True
         if not says("staff_setting", lowered):
             return False
-        return not any(word in lowered for word in ("deltagare", "avslut", "sjukskriv", "praktik", "insatsen har"))
+        return not any(word in lowered for word in _NOT_OF_STAFF)
 
     def clause(self, first: int) -> str:
         """The lower-case text from the comma or "men" before token `first` to the one after it."""
         return self.clauses[bisect_right(self.clauses, first, key=_begins) - 1][1]
+
+
+_NOT_OF_STAFF = (
+    *("deltagare", "avslut", "sjukskriv", "praktik", "insatsen har", "mår bättre", "mår sämre"),
+    *("till studier", "till arbete", "fått jobb", "fått arbete", "fick jobb", "fick arbete"),
+)
 
 
 def _begins(clause: tuple[int, str]) -> int:
@@ -182,7 +189,9 @@ def _is_people(
         return True
     if counts_nothing(sentence, quantity) or _is_left_out_of_things(sentence, quantity, here):
         return False
-    noun = _noun_before(sentence, quantity)
+    if _is_left_out_of_people(sentence, quantity, head):
+        return True
+    noun = noun_before(sentence, quantity)
     if noun is not None:
         return noun and head.counted is Counted.ELLIPSIS
     if head.counted is Counted.THINGS:
@@ -202,59 +211,14 @@ def _is_left_out_of_things(sentence: Sentence, quantity: Quantity, here: list[To
     return left_out and bool(here) and here[-1].head.counted is Counted.THINGS
 
 
-def _noun_before(sentence: Sentence, quantity: Quantity) -> bool | None:
-    """ "Kvinnor: 3", "deltagare (2)", "män 4": True when a noun for people stands right before a number in digits."""
-    at = quantity.first - 1
-    while sentence.word(at) in {":", "(", "=", "-", "–", "|", ".", "st", "totalt"}:
-        at -= 1
-    if at < 0 or not sentence.word(quantity.first)[0].isdigit():
-        return None
-    role = sentence.tokens[at].meaning.role
-    if (
-        role in (Role.PERSON, Role.EVENT)
-        or (role is Role.DESCRIBED and at < quantity.first - 1)
-        or sentence.word(at) == "fall"
-    ):
-        return True
-    unknown = role is Role.OTHER and sentence.tokens[at].is_word and sentence.word(at) not in listed("labels")
-    line = _is_line_of_a_list(sentence) and quantity.first < _SHORT_LINE
-    if (
-        (sentence.word(quantity.first - 1) in (":", "=", "|") or _is_next_cell(sentence, quantity))
-        and (unknown or line)
-        and sentence.word(at) not in listed("links")
-    ):
-        return True
-    if at == quantity.first - 1 or sentence.word(quantity.first - 1) != "(":
-        return None
-    after = sentence.tokens[quantity.after + 1 : quantity.after + 2]
-    is_of_next = sentence.word(quantity.after) == ")" and bool(after) and after[0].meaning.role is Role.PERSON
-    return (is_of_next and role is not Role.THING) or (
-        sentence.tokens[at].text[:1].isupper() and _are_people_of_places(sentence, at)
-    )
+def _is_left_out_of_people(sentence: Sentence, quantity: Quantity, head: Head) -> bool:
+    """ "Av höstens avslutade mår alla utom en bättre": what follows is said of the others."""
+    left_out = sentence.word(quantity.first - 1) == "utom" and sentence.word(quantity.first - 2) in _ALL_BUT
+    is_thing = head.at < len(sentence.tokens) and sentence.tokens[head.at].meaning.role in (Role.THING, Role.STAFF)
+    return left_out and not is_thing and tells_outcome(sentence.lower)
 
 
-def _are_people_of_places(sentence: Sentence, at: int) -> bool:
-    """True at the places in "deltagare från Hjo (2) och Tibro (3)"."""
-    named = (token.meaning.role for token in sentence.tokens[:at][::-1])
-    nearest = next((role for role in named if role is not Role.OTHER), None)
-    return at > 0 and nearest in (Role.PERSON, Role.EVENT, Role.DESCRIBED)
-
-
-def _is_next_cell(sentence: Sentence, quantity: Quantity) -> bool:
-    """True for the number of a table's line, where cells are parted by tabs."""
-    before, number = sentence.tokens[quantity.first - 1], sentence.tokens[quantity.first]
-    return "\t" in sentence.text[before.end - sentence.start : number.start - sentence.start]
-
-
-def _is_line_of_a_list(sentence: Sentence) -> bool:
-    """True for "Överflyttade till annan insats: 3" and "Antal som flyttat: 3"."""
-    if sentence.word(0) in {"antal", "antalet"}:
-        return sentence.word(1) == "som"
-    return sentence.word(0).endswith(_DONE_ENDS)
-
-
-_DONE_ENDS = ("ade", "na", "da", "tta")
-_SHORT_LINE = 10
+_ALL_BUT = frozenset(["alla", "samtliga", "allihop"])
 
 
 def _refers_to_people(
@@ -264,6 +228,8 @@ def _refers_to_people(
     last_here = _last(here)
     last = last_here or _last(before)
     if head.of and sentence.word(quantity.first) == "ett" and not (last and last.people):
+        return False
+    if last_here and head.of and _is_of_organisations(sentence, head, last_here):
         return False
     if last and last.head.counted is Counted.THINGS and last.quantity.sort is not Sort.ARTICLE:
         is_described = sentence.word(quantity.after) in _COPULAS
@@ -278,15 +244,24 @@ def _refers_to_people(
             return last is None or last.people
         if sentence.word(quantity.after) == "i" and sentence.word(quantity.after + 1).endswith("gruppen"):
             return True
-        if _ends_turned_round(sentence, quantity):
+        follows = bool(here) and here[-1].people and here[-1].quantity.sort is Sort.NUMBER
+        beside = follows and sentence.word(quantity.after) in listed("prepositions")
+        if beside or _ends_turned_round(sentence, quantity):
             return last is None or last.people
         numbered = sentence.word(quantity.after) in BELOW_HUNDRED or sentence.word(quantity.after)[:1].isdigit()
-        if sentence.word(quantity.after + numbered) == "som" and tells_outcome(rest):
+        if (numbered or sentence.word(quantity.after) == "som") and tells_outcome(rest):
             return True
         return head.of and (_has_people(sentence) or last is None or last.people)
     if _ends_turned_round(sentence, quantity):
         return True
     return _has_people(sentence) or _speaks_of_people(previous) or head.of or _stands_alone(sentence, quantity, head)
+
+
+def _is_of_organisations(sentence: Sentence, head: Head, last: Told) -> bool:
+    """True for "tolv företag kom, och sex av dem tar emot praktikanter"."""
+    acts = sentence.word(last.head.at) in organisations() and last.head.counted is Counted.THINGS
+    between = sentence.tokens[last.head.after : head.at]
+    return acts and not any(token.meaning.role in (Role.PERSON, Role.DESCRIBED) for token in between)
 
 
 def _ends_turned_round(sentence: Sentence, quantity: Quantity) -> bool:
@@ -374,6 +349,8 @@ def _is_followed_as_people(sentence: Sentence, quantity: Quantity) -> bool:
     at = quantity.after
     after = sentence.tokens[at + 1 : at + 2]
     from_place = sentence.word(at) == "från" and bool(after) and after[0].text[:1].isupper()
+    if sentence.word(at) == "jämfört" and tells_outcome(sentence.lower):
+        return True
     return sentence.word(at) in ("som", "stycken") or from_place or sentence.word(quantity.first - 1) == "hos"
 
 

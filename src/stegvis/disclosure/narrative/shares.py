@@ -52,19 +52,32 @@ def _is_aimed_at(passage: Passage, at: int) -> bool:
     return bool(lead & _BOUNDS) or (is_percent and says("deadline", passage.sentence.lower))
 
 
+_SHALL = frozenset(["ska", "skall", "bör"])
 _BOUNDS = frozenset(["minst", "högst", "max", "maximalt", "åtminstone", "än"])
 
 
 def _parts_of_numbers(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
     """ "Två av fem", "12 kvinnor av 13", "2/5 av deltagarna", "av de sju var sex nöjda"."""
     for part, whole in _pairs(passage):
-        if not (part.people or whole.people) or _counts_things(whole):
+        if not (part.people or whole.people) or _counts_things(whole) or _is_hoped(passage, part, whole):
             continue
         shown = known and _is_shown(known, passage, part.quantity.low)
         if not shown and _is_small_part(part.quantity.low, whole.quantity.low, passage, k):
             first = min(part.quantity.first, whole.quantity.first)
             after = max(part.quantity.after, part.head.after, whole.quantity.after, whole.head.after)
             yield passage.found(_kind(passage), first, after)
+
+
+def _is_hoped(passage: Passage, part: Told, whole: Told) -> bool:
+    """True for "vi hoppas att åtta av tio ska vara nöjda", "minst sju av tio ska …": a share of nobody there yet."""
+    sentence, first = passage.sentence, part.quantity.first
+    # Of four or of seven may be a group that is there; of five or ten is a way to say how large a share.
+    if whole.quantity.first != part.quantity.after + 1 or whole.quantity.low % 5:
+        return False
+    if sentence.word(first - 1) in _BOUNDS and sentence.word(whole.quantity.after) in _SHALL:
+        return True
+    before = sentence.lower[: sentence.tokens[first].start - sentence.start]
+    return says("hoped", before) and not says("past", sentence.lower)
 
 
 def _parts_of_those_before(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
@@ -112,7 +125,7 @@ def _is_gender_of(sentence: Sentence, told: Told, whole: Told) -> bool:
 
 
 _THEM = frozenset(["dem", "dessa", "dom", "de"])
-_SAID_OF_THEM = frozenset(["är", "var", "blev"])
+_SAID_OF_THEM = frozenset(["är", "var", "blev", "kvar"])
 _COUNTED_AGAIN = (Counted.PEOPLE, Counted.EVENTS)
 _DEFINITE = ("na", "en")
 
@@ -271,6 +284,8 @@ def _first(told: Told) -> int:
 
 def _counted(sentence: Sentence, after: int) -> bool | None:
     """False when the share is of something that is no people ("80 % av tiden"); None when nothing is named."""
+    if sentence.word(after) in _COMPARES:
+        return False
     if sentence.word(after) not in {"av", "utav"}:
         if sentence.word(after - 2) == "var":
             return True
@@ -288,6 +303,8 @@ def _counted(sentence: Sentence, after: int) -> bool | None:
         at += 1
     if at >= len(sentence.tokens) or sentence.word(at) in {"som", "har", "är"}:
         return None
+    if sentence.word(at) in _WHOLE_COUNTRY or sentence.word(at) in ("det", "detta"):
+        return False
     role = sentence.tokens[at].meaning.role
     if role in (Role.PERSON, Role.DESCRIBED, Role.EVENT) or sentence.word(at) in _GROUPS:
         return True
@@ -295,6 +312,8 @@ def _counted(sentence: Sentence, after: int) -> bool | None:
 
 
 _GROUPS_AT_WORK = re.compile("styr|projekt|arbets|referens|berednings|lednings|personal")
+_COMPARES = frozenset(["lägre", "högre", "dyrare", "billigare", "över", "under"])
+_WHOLE_COUNTRY = frozenset(["befolkningen", "invånarna", "svenskarna", "medborgarna", "arbetskraften", "väljarna"])
 _GROUPS = frozenset(["gruppen", "deltagargruppen", "målgruppen", "grupperna", "kullen", "skaran", "dem"])
 
 

@@ -42,6 +42,9 @@ def _article(passage: Passage, told: Told) -> Iterator[Found]:
     head = told.head
     if _is_idiom(passage, first) or (sentence.word(head.after), sentence.word(head.after + 1)) in _ONE_AT_A_TIME:
         return
+    if told.people and head.counted is Counted.THINGS and sentence.word(first - 1) == "utom":
+        yield passage.found(kind_of_one(passage), first - 1, after)
+        return
     end = max(after, head.after)
     if head.counted is Counted.PEOPLE and sentence.word(end) in _MORE:
         yield passage.found(Kind.DIFFERENCE, first, end + 1)
@@ -91,7 +94,7 @@ def _stands_alone(passage: Passage, told: Told) -> bool:
     """ "En fick arbete", "en till praktik", "en har flyttat": no noun follows."""
     sentence, after = passage.sentence, told.head.at
     word = sentence.word(after)
-    if sentence.word(told.quantity.first) == "ett" or not word:
+    if sentence.word(told.quantity.first) == "ett" or not word or _is_one_of_staff(passage, told):
         return False
     rest = passage.clause(told.quantity.first)
     if told.head.difference:
@@ -100,7 +103,24 @@ def _stands_alone(passage: Passage, told: Told) -> bool:
         return tells_of_people(rest)
     if is_verb(passage.sentence, after) and sentence.word(after) not in {"skulle"}:
         return told.people
-    return (word in listed("prepositions") or word in {",", ".", ";"}) and told.people and tells_outcome(rest)
+    ends = word in listed("prepositions") or word in {",", ".", ";"}
+    return ends and told.people and (tells_outcome(rest) or _follows_people(passage, told))
+
+
+def _follows_people(passage: Passage, told: Told) -> bool:
+    """True for the one in "sex kom från vården, därutöver en från socialtjänsten"."""
+    counted = [one for one in passage.told if one.quantity.first < told.quantity.first]
+    return bool(counted) and counted[-1].people and counted[-1].quantity.sort is Sort.NUMBER
+
+
+def _is_one_of_staff(passage: Passage, told: Told) -> bool:
+    """True for the one in "två medarbetare anställdes efter att en gick i pension"."""
+    sentence = passage.sentence
+    counted = [one for one in passage.told if one.quantity.first < told.quantity.first]
+    if not counted or not sentence.roles.isdisjoint((Role.PERSON, Role.DESCRIBED, Role.EVENT)):
+        return False
+    at = counted[-1].head.at
+    return sentence.tokens[at].meaning.role is Role.STAFF or says("staff_setting", sentence.word(at))
 
 
 def _is_person_by_trade(passage: Passage, at: int, first: int) -> bool:
@@ -171,7 +191,7 @@ def _is_certain_hen(passage: Passage, at: int) -> bool:
     clause = passage.clause(at)
     if any(passage.sentence.word(at - step) in {"när", "om", "att", "vad", "hur", "som"} for step in (1, 2, 3)):
         return False
-    if passage.sentence.word(at + 1) == "som" and not says("simple_past", clause):
+    if passage.sentence.word(at + 1) == "som" and not says("happened", clause):
         return False
     if _ANYBODY.search(clause):
         return False

@@ -262,6 +262,12 @@ DENOMINATOR = re.compile(
 )
 """The group that a share is a share of."""
 
+WHOLE_ALONE = re.compile(
+    rf"(?<!\w)(?:ut)?av\s+(?:de\s+|dessa\s+|totalt\s+)?(?P<number>[0-9]{{1,4}}|{_NUMBER_WORDS})"
+    rf"(?=\s+(?:mår|mådde|har|hade|uppger|uppgav|upplever|upplevde|fick|gick)\s+(?:[0-9]{{1,4}}|{_NUMBER_WORDS})(?!\w))"
+)
+"""A whole without a noun, before its part: "Av 39 mår 30 bättre"."""
+
 AT_EXIT = re.compile(
     r"(?<!\w)(?:avslutat|avslutats|avslutade|vid\s+(?:sitt\s+)?avslut\w*|utskrivning\w*|efter\s+(?:avslutad|genomförd)\s+insats)",
 )

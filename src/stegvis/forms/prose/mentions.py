@@ -76,8 +76,13 @@ def find_chains(text: str) -> list[Chain]:
 
 
 def groups(text: str) -> list[Group]:
-    """Every "av de som …", "bland kvinnorna" of the sentence."""
-    return [_group(match) for match in lexicon.DENOMINATOR.finditer(text)]
+    """Every "av de som …", "bland kvinnorna", "av 39" of the sentence, in order."""
+    named = [_group(match) for match in lexicon.DENOMINATOR.finditer(text)]
+    alone = [
+        Group(match.start(), match.end(), None, Gender.ALL, _number(match["number"]))
+        for match in lexicon.WHOLE_ALONE.finditer(text)
+    ]
+    return sorted([*named, *alone], key=lambda one: one.start) if alone else named
 
 
 def _belongs(text: str, first: Mention, second: Mention) -> bool:
@@ -96,9 +101,13 @@ def _group(match: re.Match[str]) -> Group:
         gender = next((sex for sex, word in sexes if match["exits"].lower().startswith(word)), gender)
     if match["gender"] and match["gender"].lower().startswith("avslutade"):
         measure = "exits"
-    told = (match["number"] or "").strip().lower()
-    number = (BELOW_HUNDRED.get(told) or int(told)) if told else None
+    number = _number(match["number"]) if match["number"] else None
     return Group(match.start(), match.end(), measure, gender, number)
+
+
+def _number(told: str) -> int:
+    told = told.strip().lower()
+    return BELOW_HUNDRED.get(told) or int(told)
 
 
 _MEASURES = {"positive": "exits_positive", "exits": "exits", "answered": "answered", "participants": "participants"}
@@ -146,6 +155,9 @@ def _with_gender(text: str, mention: Mention) -> Mention:
 
 def _count(text: str, found: FoundNumber) -> Mention | None:
     if not isinstance(found.value, int):
+        return None
+    nearby = lexicon.WHOLE_ALONE.finditer(text, max(0, found.start - 24), found.end + 40)
+    if any(one.start("number") == found.start for one in nearby):
         return None
     lone = found.is_word and found.value == 1
     start, end = found.start, found.end
