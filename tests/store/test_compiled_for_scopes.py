@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.db.models import Count, F
 from django.test.utils import CaptureQueriesContext
 
 from stegvis.store.models import Intervention
@@ -53,3 +54,15 @@ def test_one_scope_answers_about_another_row_each_time(cast):
     everything = Intervention.objects.all()
     assert [one.pk for one in compiled.of([everything], "pk", numbers=numbers[:1])] == numbers[:1]
     assert made == ["pk", "pk"]
+
+
+def test_what_is_annotated_stands_on_the_rows_and_not_on_those_joined_to_them(cast):
+    def counted(scope):
+        told = scope.annotate(dues=Count("reports_due"), called=F("association__name"))
+        return told.select_related("association").order_by("pk")
+
+    everything = Intervention.objects.all()
+    asked = {one.pk: (one.dues, one.called) for one in counted(everything)}
+    found = CompiledForScopes[Intervention](counted).of([everything])
+    assert {one.pk: (one.dues, one.called) for one in found} == asked
+    assert not any(hasattr(one.association, "called") for one in found)

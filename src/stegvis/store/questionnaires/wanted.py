@@ -18,6 +18,7 @@ from stegvis.store.questionnaires.asking import SELF_ASSESSMENT
 from stegvis.store.questionnaires.available import PERSONS, shelf_of
 from stegvis.store.register.due import FIRST, Due, DueKind, DueList
 from stegvis.store.register.follow_ups import months_later
+from stegvis.store.tables.compiled_query import CompiledForScopes
 
 WITHIN = timedelta(days=28)
 """What an occasion wants is told so long; later it would be another occasion."""
@@ -70,19 +71,25 @@ def wanted_questionnaires(
 
 
 def _candidates(interventions: QuerySet[Intervention], until: date) -> Iterable[_Candidate]:
+    found: dict[int, _Candidate] = {}
+    for row in _ROWS.values([interventions], until):
+        about, columns, (questionnaire, occasion, on) = tuple(row[:5]), row[5:9], row[9:]
+        one = found.setdefault(about[2], _Candidate(about, *columns))
+        if questionnaire is not None:
+            one.handed_out.append((questionnaire, occasion, on))
+    return found.values()
+
+
+def _rows(interventions: QuerySet[Intervention], until: date) -> QuerySet[Participation, tuple[Any, ...]]:
     rows = (
         Participation.counted.filter(_in_these_weeks(until), intervention__in=interventions, started_on__lte=until)
         .exclude(decision=Decision.DECLINED)
         .order_by("-started_on", "pk")
-        .values_list(*COLUMNS, *HANDED_OUT)
     )
-    found: dict[int, _Candidate] = {}
-    for row in rows[:MOST]:
-        about, columns, given = row[:5], row[5:9], row[9:]
-        one = found.setdefault(about[2], _Candidate(about, *columns))
-        if given[0] is not None:
-            one.handed_out.append(given)
-    return found.values()
+    return rows.values_list(*COLUMNS, *HANDED_OUT)[:MOST]
+
+
+_ROWS = CompiledForScopes[Participation](_rows)
 
 
 def _in_these_weeks(until: date) -> Q:

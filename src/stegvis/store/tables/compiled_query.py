@@ -106,7 +106,7 @@ class CompiledForMany:
 class CompiledRows(Generic[Row]):
     """The same for whole rows of a model, with the rows that `select_related` joins to them.
 
-    `make` may not annotate, defer or prefetch.
+    What `make` annotates stands on the rows under its name. `make` may not defer or prefetch.
     """
 
     def __init__(self, make: Callable[[Sequence[int]], QuerySet[Row]], count: int = 1) -> None:
@@ -181,12 +181,16 @@ def _maker(asked: Mapping[str, Any], query: CompiledQuery) -> Callable[[Sequence
     model, places, using = asked["model"], asked["select_fields"], query.using
     names = [query.compiler.select[place][0].target.attname for place in places]
     number = places[names.index(model._meta.pk.attname)]
+    # Only the rows that are asked for have annotations, not those that are joined to them.
+    annotated = query.compiler.annotation_col_map if asked is query.compiler.klass_info else {}
     joined = [(one["local_setter"], _maker(one, query)) for one in asked.get("related_klass_infos", ())]
 
     def made(values: Sequence[Any]) -> Any:
         if values[number] is None:
             return None
         row = model.from_db(using, names, [values[place] for place in places])
+        for name, place in annotated.items():
+            setattr(row, name, values[place])
         for keep, other in joined:
             keep(row, other(values))
         return row
