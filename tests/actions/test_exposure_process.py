@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from stegvis.actions import exposure_process
 from stegvis.actions.exposure_process import NotWorkedOut, worked_out_apart
 from stegvis.actions.work_out_exposure import ReportText, work_out_exposure
 from stegvis.disclosure.release import Count
@@ -19,6 +20,7 @@ LEAVES_AT_ONCE = """
 import threading, time
 from datetime import date
 from pathlib import Path
+from stegvis.actions import exposure_process
 from stegvis.actions.exposure_process import worked_out_apart
 from stegvis.disclosure.release import Count
 from stegvis.vocabulary import Gender, Period
@@ -47,7 +49,7 @@ def test_the_answer_is_the_same_as_in_this_process():
 
 def test_a_process_that_ends_without_an_answer_is_told(monkeypatch):
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    with pytest.raises((NotWorkedOut, BrokenPipeError)):
+    with pytest.raises(NotWorkedOut):
         worked_out_apart(stated(28), ())
 
 
@@ -62,3 +64,30 @@ def test_it_ends_quietly_when_its_asker_does(wait_s):
     while (Path("/proc") / str(child)).exists() and time.monotonic() < until:
         time.sleep(0.05)
     assert not (Path("/proc") / str(child)).exists()
+
+
+@pytest.mark.parametrize("does", ["echo Running the solver", "exec sleep 60"])
+def test_a_process_that_prints_something_else_or_never_ends_gives_no_answer(monkeypatch, tmp_path, does):
+    other = tmp_path / "other"
+    other.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+    other.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(other))
+    monkeypatch.setattr(exposure_process, "LONGEST_S", 0.5)
+    begun = time.monotonic()
+    with pytest.raises(NotWorkedOut):
+        worked_out_apart(stated(28), ())
+    assert time.monotonic() - begun < 30
+
+
+def test_the_process_learns_no_secret_of_ours(monkeypatch, tmp_path):
+    told = tmp_path / "told"
+    other = tmp_path / "other"
+    other.write_text(f"#!/bin/sh\nenv > {told}; ls -l /proc/$$/fd >> {told}\n", encoding="utf-8")
+    other.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(other))
+    monkeypatch.setenv("STEGVIS_REGISTER_KEY", "hemlig")
+    kept = (tmp_path / "kept").open("w", encoding="utf-8")
+    with kept, pytest.raises(NotWorkedOut):
+        worked_out_apart(stated(28), ())
+    assert "PATH=" in told.read_text(encoding="utf-8")
+    assert "hemlig" not in told.read_text(encoding="utf-8") and kept.name not in told.read_text(encoding="utf-8")

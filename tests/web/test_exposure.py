@@ -11,6 +11,7 @@ from tests.store.invented import PERIOD, reading, report
 
 from stegvis.actions import show_exposure as action
 from stegvis.actions.access import Actor, Held
+from stegvis.actions.exposure_process import NotWorkedOut
 from stegvis.actions.list_accounts import AccountKey
 from stegvis.actions.show_exposure import OURS, WorkedOut, show_exposure
 from stegvis.actions.work_out_exposure import work_out_exposure
@@ -30,6 +31,7 @@ SOON_S = exposure.PATIENCE_S
 def patient(monkeypatch) -> None:
     """A test waits for the numbers, which a reader's page does not; they need no process of their own to be right."""
     monkeypatch.setattr(action, "worked_out_apart", work_out_exposure)
+    monkeypatch.setattr(action, "_kept", {})
     monkeypatch.setattr(exposure, "PATIENCE_S", 20.0)
 
 
@@ -182,3 +184,14 @@ def test_an_account_without_small_groups_says_so(client):
 
 def test_there_is_no_page_for_an_account_that_is_not_there(client):
     assert client.get("/redovisning/7/2031-01-01--2031-08-31/rojande/").status_code == 404
+
+
+def test_what_could_not_be_worked_out_is_said_and_calls_no_text_safe(client, monkeypatch):
+    def ends(stated, texts):
+        raise NotWorkedOut("killed")
+
+    monkeypatch.setattr(action, "worked_out_apart", ends)
+    save(invented("Linden", participants=(30, 18, 12), exits=(20, 11, 9), feels_better=(16, 9, 7)))
+    shown = text(client)
+    assert "Det gick inte att i tid räkna ut" in shown
+    assert "Texten berättar inte" not in shown and "I texten" not in shown

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict, astuple
 from datetime import date
-from threading import Thread
+from threading import Thread, Timer
 from typing import Any
 
 from stegvis.actions.work_out_exposure import (
@@ -29,6 +29,9 @@ from stegvis.disclosure.release import Count
 from stegvis.documents.readers.guard import environment
 from stegvis.vocabulary import Gender, Period, Wording
 
+LONGEST_S = 15 * 60.0
+"""After so long the process is ended: others wait for their turn."""
+
 
 class NotWorkedOut(Exception):
     """The process ended without an answer."""
@@ -36,6 +39,15 @@ class NotWorkedOut(Exception):
 
 def worked_out_apart(stated: Stated, texts: Iterable[ReportText]) -> WorkedOut:
     """As `work_out_exposure`, in a process of its own. Raises NotWorkedOut when that ends without an answer."""
+    question = json.dumps([_told(stated), [astuple(one) for one in texts]], default=str).encode() + b"\n"
+    try:
+        return _worked_out(json.loads(_answered(question)))
+    except (OSError, ValueError) as error:
+        raise NotWorkedOut("it did not answer") from error
+
+
+def _answered(question: bytes) -> bytes:
+    """What the process answers, nothing when it was ended."""
     with subprocess.Popen(  # noqa: S603
         [sys.executable, "-P", "-m", __name__],
         stdin=subprocess.PIPE,
@@ -43,15 +55,17 @@ def worked_out_apart(stated: Stated, texts: Iterable[ReportText]) -> WorkedOut:
         env=environment(),
         start_new_session=True,
     ) as process:
-        if process.stdin is None or process.stdout is None:
-            raise NotWorkedOut("no pipes")
-        process.stdin.write(json.dumps([_told(stated), [astuple(one) for one in texts]], default=str).encode() + b"\n")
-        process.stdin.flush()
-        # The input stays open: where it closes, the asker has gone, and the process ends.
-        answer = process.stdout.read()
-    if not answer:
-        raise NotWorkedOut(f"it ended with {process.returncode}")
-    return _worked_out(json.loads(answer))
+        assert process.stdin is not None and process.stdout is not None
+        late = Timer(LONGEST_S, process.kill)
+        late.daemon = True
+        late.start()
+        try:
+            process.stdin.write(question)
+            process.stdin.flush()
+            # The input stays open: where it closes, the asker has gone, and the process ends.
+            return process.stdout.read()
+        finally:
+            late.cancel()
 
 
 def _told(stated: Stated) -> object:

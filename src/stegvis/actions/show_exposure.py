@@ -2,15 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from threading import Lock, Thread
 from typing import Any, TypeAlias
 
 from stegvis.actions.access import Actor, interventions_for
-from stegvis.actions.exposure_process import worked_out_apart
+from stegvis.actions.exposure_process import NotWorkedOut, worked_out_apart
 from stegvis.actions.work_out_exposure import OURS, HidingRule, ReportText, Stated, TextOfReport, WorkedOut
 from stegvis.catalogue.report_counts import load_report_structure
 from stegvis.disclosure.release import Count
@@ -29,7 +28,14 @@ Rows: TypeAlias = Sequence[tuple[Any, ...]]
 """Number, report and name of every revision."""
 Printed = tuple[tuple[str, tuple[PrintedFigure, ...]], ...]
 """Each intervention with its figures as they are stored: what decides all the rest."""
-_ONE_AT_A_TIME = Lock()
+Asked: TypeAlias = tuple[Period | None, Printed, tuple[ReportText, ...]]
+"""All that decides an answer."""
+NOT_DECIDED = WorkedOut(0, 0, (), (), (), (), is_decided=False, are_texts_read=False)
+KEPT = 16
+"""So many answers stand ready."""
+_kept: dict[Asked, Future[WorkedOut]] = {}
+"""What was asked for last stands last."""
+_LOOKING, _ONE_AT_A_TIME = Lock(), Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +58,21 @@ def show_exposure(key: AccountKey, *, by: Actor, wait_s: float | None = None) ->
     revisions = revision_columns(key, among, "pk", "report", "name")
     figures = account_figures(key, among, tuple(load_report_structure().by_id))
     texts = tuple(_texts(revisions, account_texts(key, among)))
-    begun = _begun(account.key.period, _printed(revisions, figures), texts)
+    return Exposure(account, _found((account.key.period, _printed(revisions, figures), texts), wait_s))
+
+
+def _found(asked: Asked, wait_s: float | None) -> WorkedOut | None:
+    """The answer, None while it is under way."""
+    begun = _begun(asked)
+    if not wait([begun], timeout=wait_s).done:
+        return None
     try:
-        return Exposure(account, begun.result(timeout=wait_s))
-    except TimeoutError:
-        return Exposure(account, None)
+        return begun.result()
+    except NotWorkedOut:
+        # Whoever waited is told, and asks no more by itself; the next reader tries anew.
+        with _LOOKING:
+            _kept.pop(asked, None)
+        return NOT_DECIDED
 
 
 def _texts(revisions: Rows, sections: Iterable[Sequence[Any]]) -> Iterator[ReportText]:
@@ -86,23 +102,30 @@ def _distinct(names: Sequence[str]) -> list[str]:
     return distinct
 
 
-@lru_cache(maxsize=16)
-def _begun(period: Period | None, printed: Printed, texts: tuple[ReportText, ...]) -> Future[WorkedOut]:
-    """Worked out beside the pages, one at a time; kept: the same figures and texts always give the same answer."""
-    found: Future[WorkedOut] = Future()
+def _begun(asked: Asked) -> Future[WorkedOut]:
+    """Worked out beside the pages, one at a time; kept: the same figures and texts always give the same answer.
 
-    def work() -> None:
-        with _ONE_AT_A_TIME:
-            try:
-                found.set_result(worked_out_apart(_stated(printed, period), texts))
-            except BaseException as error:
-                # What went wrong once is tried anew by the next reader.
-                _begun.cache_clear()
-                found.set_exception(error)
-
-    # Not a pool's thread: a server that is told to stop does not wait for it.
-    Thread(target=work, name="exposure", daemon=True).start()
+    What is under way is never begun twice, however many ask and whatever else they ask for.
+    """
+    with _LOOKING:
+        found = _kept.pop(asked, None)
+        if found is None:
+            found = Future()
+            # Not a pool's thread: a server that is told to stop does not wait for it.
+            Thread(target=_work, args=(asked, found), name="exposure", daemon=True).start()
+        _kept[asked] = found
+        for one in [one for one, answer in _kept.items() if answer.done()][:-KEPT]:
+            del _kept[one]
     return found
+
+
+def _work(asked: Asked, found: Future[WorkedOut]) -> None:
+    period, printed, texts = asked
+    with _ONE_AT_A_TIME:
+        try:
+            found.set_result(worked_out_apart(_stated(printed, period), texts))
+        except BaseException as error:
+            found.set_exception(error)
 
 
 def _stated(printed: Printed, period: Period | None) -> Stated:

@@ -114,7 +114,7 @@ class ReportText:
 class WorkedOut:
     """What numbers and texts give away. `left_out` are interventions whose figures cannot all be right.
 
-    `is_decided` is False when it took too long.
+    `is_decided` is False when it took too long; `are_texts_read` is False when not even the texts were come to.
     """
 
     numbers: int
@@ -124,6 +124,7 @@ class WorkedOut:
     left_out: tuple[str, ...]
     texts: tuple[TextOfReport, ...]
     is_decided: bool = True
+    are_texts_read: bool = True
 
 
 def work_out_exposure(stated: Stated, texts: Iterable[ReportText]) -> WorkedOut:

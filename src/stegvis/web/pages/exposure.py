@@ -108,6 +108,7 @@ def _found(found: WorkedOut) -> dict[str, object]:
             for one in rule.to_hide
         ],
         "left_out": found.left_out,
+        "are_texts_read": found.are_texts_read,
         "texts": [_text(one) for one in found.texts],
         "passages": sum(len(one.passages) for one in found.texts),
     }
