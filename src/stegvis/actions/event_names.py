@@ -77,12 +77,8 @@ _NAMES = {
     "questionnaire_put_away": Wording("Lade undan ett frågeformulär", "Put a questionnaire away"),
     "translation_reviewed": Wording("Lät granska en översättning", "Had a translation reviewed"),
     "translation_review_taken_back": Wording("Tog tillbaka en granskning", "Took a review back"),
-    "questionnaire_draft_thrown_away": Wording(
-        "Kastade ett påbörjat frågeformulär", "Threw a questionnaire away"
-    ),
-    "questionnaire_draft_taken_back": Wording(
-        "Tog tillbaka ett kastat frågeformulär", "Took a questionnaire back"
-    ),
+    "questionnaire_draft_thrown_away": Wording("Kastade ett påbörjat frågeformulär", "Threw a questionnaire away"),
+    "questionnaire_draft_taken_back": Wording("Tog tillbaka ett kastat frågeformulär", "Took a questionnaire back"),
     "questionnaire_texts_loaded": Wording("Läste in texter till ett frågeformulär", "Read in a questionnaire's texts"),
     "screenings_released": Wording("Tog fram tabellen om våld", "Released the table about violence"),
     "intervention_set_up": Wording("Lade upp en insats", "Set up an intervention"),
