@@ -17,7 +17,7 @@ from stegvis.measures.nodes import Measure
 from stegvis.store.models import Goal, GoalVersion, Intervention
 from stegvis.store.names import words_key
 from stegvis.store.organisation.claiming import as_shown, claim
-from stegvis.store.tables.compiled_query import CompiledRows
+from stegvis.store.tables.compiled_query import CompiledForScopes, CompiledRows
 from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
@@ -69,11 +69,20 @@ def measured_goals(intervention: Intervention) -> tuple[WordedGoal, ...]:
 
 def measured_goals_of(interventions: Iterable[int]) -> Mapping[int, tuple[WordedGoal, ...]]:
     """The goals of many interventions, by the intervention's number, in one query."""
-    versions = GoalVersion.objects.filter(goal__intervention__in=list(interventions)).select_related("goal")
+    numbers = tuple(dict.fromkeys(interventions))
     found: dict[int, list[GoalVersion]] = {}
-    for one in versions.order_by("goal", "-stated_on", "-id"):
+    for one in _VERSIONS_OF_MANY.of([], numbers=numbers) if numbers else ():
         found.setdefault(one.goal.intervention_id, []).append(one)
     return {number: tuple(_worded(goal) for goal in _grouped(own)) for number, own in found.items()}
+
+
+_VERSIONS_OF_MANY = CompiledForScopes[GoalVersion](
+    lambda interventions: (
+        GoalVersion.objects.filter(goal__intervention__in=interventions)
+        .select_related("goal")
+        .order_by("goal", "-stated_on", "-id")
+    )
+)
 
 
 @transaction.atomic

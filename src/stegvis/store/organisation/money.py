@@ -9,6 +9,7 @@ from django.db import transaction
 from stegvis.store.models import CostLine, Intervention
 from stegvis.store.organisation.claiming import claim, rows_as_shown
 from stegvis.store.register_facts.money import MONTHS, month_share
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.store.trail.events import record
 from stegvis.vocabulary import InvalidFields, Period, Wording
 from stegvis.vocabulary.actor import Actor
@@ -54,11 +55,19 @@ def money_in(interventions: Iterable[int], period: Period) -> Mapping[int, Money
     """The money of each intervention that has any in the period's months: a year's is spread evenly over its months."""
     lines: dict[int, list[tuple[CostLine, int]]] = {}
     years = (period.start.year, period.end.year)
-    for one in CostLine.objects.filter(intervention__in=list(interventions), year__range=years).order_by("id"):
+    numbers = tuple(dict.fromkeys(interventions))
+    for one in _IN_YEARS.of([], years, numbers=numbers) if numbers else ():
         months = [month for month in range(1, MONTHS + 1) if date(one.year, month, 1) in period]
         for month in months:
             lines.setdefault(one.intervention_id, []).append((one, month))
     return {number: _summed(own) for number, own in lines.items()}
+
+
+_IN_YEARS = CompiledForScopes[CostLine](
+    lambda years, interventions: CostLine.objects.filter(intervention__in=interventions, year__range=years).order_by(
+        "id"
+    )
+)
 
 
 def _summed(lines: Sequence[tuple[CostLine, int]]) -> MoneyInPeriod:

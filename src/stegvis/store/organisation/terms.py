@@ -1,11 +1,14 @@
 """The days that agreements last: every term as it became known, and what is in force."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Any
+
+from django.db.models import QuerySet
 
 from stegvis.store.models import AgreementTerm, Intervention
 from stegvis.store.read_reports.history import TermLine
-from stegvis.store.tables.compiled_query import CompiledForNumbers
+from stegvis.store.tables.compiled_query import CompiledForMany, CompiledForNumbers
 from stegvis.vocabulary import Period
 
 
@@ -27,17 +30,22 @@ def spans_in_force(terms: Iterable[TermLine]) -> tuple[Period, ...]:
 
 def spans_by_intervention(interventions: Iterable[int]) -> dict[int, tuple[Period, ...]]:
     """The same for several, by the intervention's number; those without an agreement are missing."""
-    rows = AgreementTerm.objects.filter(agreement__intervention__in=list(interventions)).select_related("agreement")
     lines: dict[int, list[TermLine]] = {}
-    for one in rows.order_by("agreement__start", "stated_on", "id"):
-        line = TermLine(one.agreement.start, one.end, one.stated_on)
-        lines.setdefault(one.agreement.intervention_id, []).append(line)
+    for intervention, *days in _TERMS_OF_MANY.values(list(interventions)):
+        lines.setdefault(intervention, []).append(TermLine(*days))
     return {number: spans_in_force(terms) for number, terms in lines.items()}
+
+
+def _in_order(interventions: Sequence[int], *columns: str) -> QuerySet[AgreementTerm, tuple[Any, ...]]:
+    rows = AgreementTerm.objects.filter(agreement__intervention__in=interventions)
+    return rows.order_by("agreement__start", "stated_on", "id").values_list(*columns)
+
+
+_DAYS = ("agreement__start", "end", "stated_on")
+_TERMS_OF_MANY = CompiledForMany(lambda interventions: _in_order(interventions, "agreement__intervention", *_DAYS))
 
 
 @cache
 def _terms() -> CompiledForNumbers:
     """Every page of an intervention asks for them."""
-    in_order = AgreementTerm.objects.order_by("agreement__start", "stated_on", "id")
-    columns = ("agreement__start", "end", "stated_on")
-    return CompiledForNumbers(lambda of: in_order.filter(agreement__intervention=of[0]).values_list(*columns), 1)
+    return CompiledForNumbers(lambda of: _in_order(of, *_DAYS), 1)

@@ -5,6 +5,7 @@ Nothing here comes from a register or from files that were read in: only package
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -18,7 +19,7 @@ from stegvis.store.organisation.goals import measured_goals_of
 from stegvis.store.organisation.money import money_in
 from stegvis.store.read_reports.cells import CELL, CellRow, cell_of
 from stegvis.store.reports.figures.judged_goals import judged_goal
-from stegvis.store.tables.compiled_query import CompiledForScopes
+from stegvis.store.tables.compiled_query import CompiledForMany, CompiledForScopes
 from stegvis.vocabulary import Cell, Gender, Period
 from stegvis.vocabulary.orientation import Orientation
 from stegvis.vocabulary.report_life import ReportState
@@ -118,14 +119,22 @@ def figures_of(
     reports: Iterable[HandedIn], measures: Sequence[str] | None = None
 ) -> Mapping[int, Mapping[tuple[str, Gender], Cell]]:
     """What each report shows, by its revision; of all measures or those named. One query."""
-    reports = tuple(reports)
-    figures = StoredFigure.objects.filter(revision__in=[one.revision for one in reports]).order_by("position")
+    found: dict[int, dict[tuple[str, Gender], Cell]] = {one.revision: {} for one in reports}
+    wanted = None if measures is None else tuple(measures)
+    for revision, measure, gender, *columns in _FIGURES.values(list(found), wanted):
+        found[revision].setdefault((measure, _GENDERS[gender]), cell_of(CellRow._make(columns)))
+    return found
+
+
+def _figures(revisions: Sequence[int], measures: Sequence[str] | None) -> QuerySet[StoredFigure, tuple[Any, ...]]:
+    figures = StoredFigure.objects.filter(revision__in=revisions).order_by("position")
     if measures is not None:
         figures = figures.filter(measure__in=measures)
-    found: dict[int, dict[tuple[str, Gender], Cell]] = {one.revision: {} for one in reports}
-    for revision, measure, gender, *columns in figures.values_list("revision", "measure", "gender", *CELL):
-        found[revision].setdefault((measure, Gender(gender)), cell_of(CellRow(*columns)))
-    return found
+    return figures.values_list("revision", "measure", "gender", *CELL)
+
+
+_FIGURES = CompiledForMany(_figures)
+_GENDERS = {gender.value: gender for gender in Gender}
 
 
 def goals_of(
@@ -160,6 +169,11 @@ def missing_from(among: Interventions, reports: Iterable[HandedIn], period: Peri
     A report that is noted as handed in and was never written here came on paper or as a file; it is not missing.
     """
     come = {one.intervention for one in reports}
+    names = _OVERDUE.values([among], period, today())
+    return tuple(dict.fromkeys(name for number, name, _ in names if number not in come))
+
+
+def _overdue(among: Interventions, period: Period, day: date) -> QuerySet[ReportDue, tuple[Any, ...]]:
     written = Edition.objects.filter(
         intervention=OuterRef("intervention"), form_id=OuterRef("form_id"), period_start=OuterRef("period_start")
     )
@@ -168,7 +182,10 @@ def missing_from(among: Interventions, reports: Iterable[HandedIn], period: Peri
         intervention__in=among,
         period_start=period.start,
         period_end=period.end,
-        due_on__lt=today(),
+        due_on__lt=day,
     ).order_by("intervention__name_key")
-    names = owed.values_list("intervention", "intervention__name").distinct()
-    return tuple(dict.fromkeys(name for number, name in names if number not in come))
+    # The name's key is among the columns because distinct rows are ordered by it.
+    return owed.values_list("intervention", "intervention__name", "intervention__name_key").distinct()
+
+
+_OVERDUE = CompiledForScopes[ReportDue](_overdue)

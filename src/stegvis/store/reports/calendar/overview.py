@@ -14,7 +14,7 @@ from stegvis.store.organisation.report_calendar import IN_A_SERIES, numbers_of
 from stegvis.store.organisation.terms import spans_by_intervention
 from stegvis.store.reports.calendar.due_changes import DayChange, told
 from stegvis.store.reports.editions import Editions
-from stegvis.store.tables.compiled_query import CompiledForScopes
+from stegvis.store.tables.compiled_query import CompiledForMany, CompiledForScopes
 from stegvis.vocabulary import Period
 from stegvis.vocabulary.report_life import ReportState
 
@@ -269,17 +269,26 @@ def _of_due(one: ReportDue, number: tuple[int, int] | None, changes: _Changes) -
 
 def _changes(dues: Iterable[int | None]) -> _Changes:
     rows: dict[int | None, list[DueChange]] = {}
-    for one in DueChange.objects.filter(due__in={due for due in dues if due is not None}):
+    numbers = tuple({due for due in dues if due is not None})
+    for one in _CHANGES.of([], numbers=numbers) if numbers else ():
         rows.setdefault(one.due_id, []).append(one)
     return {due: told(changes) for due, changes in rows.items()}
 
 
 def _numbers(dues: Sequence[ReportDue]) -> Mapping[int, tuple[int, int]]:
     """Each among all on its form, also those that are not shown."""
-    interventions = {one.intervention_id for one in dues}
-    forms = {one.form_id for one in dues}
-    same = ReportDue.objects.filter(intervention__in=interventions, form_id__in=forms).order_by()
-    return numbers_of(same.values_list(*IN_A_SERIES), spans_by_intervention(interventions))
+    interventions = list({one.intervention_id for one in dues})
+    forms = tuple(sorted({one.form_id for one in dues}))
+    return numbers_of(map(tuple, _SAME.values(interventions, forms)), spans_by_intervention(interventions))
+
+
+def _same(interventions: Sequence[int], forms: Sequence[str]) -> QuerySet[ReportDue, tuple[int, int, str, date]]:
+    rows = ReportDue.objects.filter(intervention__in=interventions, form_id__in=forms)
+    return rows.order_by().values_list(*IN_A_SERIES)
+
+
+_CHANGES = CompiledForScopes[DueChange](lambda dues: DueChange.objects.filter(due__in=dues))
+_SAME = CompiledForMany(_same)
 
 
 def _place(line: ReportLine) -> tuple[bool, int, str]:

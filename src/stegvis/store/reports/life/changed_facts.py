@@ -16,6 +16,7 @@ from stegvis.store.reports.editions import THROWN_AWAY, Editions, texts_of
 from stegvis.store.reports.figures.drafted import DraftTable, tables_of_all
 from stegvis.store.reports.form_in_use import form_of
 from stegvis.store.reports.life.correcting import WITH_THE_OPERATOR
+from stegvis.store.tables.compiled_query import CompiledForMany, CompiledForScopes
 from stegvis.vocabulary import BadInput, Gender
 from stegvis.vocabulary.report_life import SIGNED_STATES
 from stegvis.vocabulary.swedish.sentences import sentences
@@ -78,8 +79,8 @@ def moved_among(interventions: Interventions, numbers: Iterable[int]) -> frozens
 
     As many queries whatever their number; none without numbers.
     """
-    asked = list(numbers)
-    return frozenset(one.pk for one in _moved(_in_force(interventions).filter(pk__in=asked))) if asked else frozenset()
+    asked = tuple(dict.fromkeys(numbers))
+    return frozenset(one.pk for one in _moved(_ASKED.of([interventions], numbers=asked))) if asked else frozenset()
 
 
 def moved_signed(interventions: Interventions, at_most: int) -> tuple[Edition, ...]:
@@ -87,8 +88,8 @@ def moved_signed(interventions: Interventions, at_most: int) -> tuple[Edition, .
 
     As many queries whatever their number.
     """
-    signed = _in_force(interventions).filter(state__in=SIGNED_STATES).order_by("-period_end", "intervention", "pk")
-    return tuple(sorted(_moved(signed[:at_most]), key=lambda one: one.period_end, reverse=True))
+    signed = _SIGNED.of([interventions], at_most)
+    return tuple(sorted(_moved(signed), key=lambda one: one.period_end, reverse=True))
 
 
 def _moved(editions: Iterable[Edition]) -> Iterator[Edition]:
@@ -100,6 +101,17 @@ def _in_force(interventions: Interventions) -> Editions:
     return Edition.objects.filter(~Exists(corrections), ~THROWN_AWAY, intervention__in=interventions).select_related(
         "intervention"
     )
+
+
+_ASKED = CompiledForScopes[Edition](lambda interventions, numbers: _in_force(interventions).filter(pk__in=numbers))
+
+
+def _signed(interventions: Interventions, at_most: int) -> Editions:
+    signed = _in_force(interventions).filter(state__in=SIGNED_STATES)
+    return signed.order_by("-period_end", "intervention", "pk")[:at_most]
+
+
+_SIGNED = CompiledForScopes[Edition](_signed)
 
 
 def affected_reports(interventions: Interventions) -> tuple[Affected, ...]:
@@ -134,12 +146,16 @@ def is_in_use(edition: Edition) -> bool:
 
 def _kept(editions: Sequence[Edition]) -> Mapping[int, Kept]:
     """The raw figures of each edition's last submission."""
-    numbers = [one.pk for one in editions]
-    if not numbers:
-        return {}
-    rows = KeptFigures.objects.filter(package__edition__in=numbers)
-    ordered = rows.order_by("package__submission").values_list("package__edition", "figures")
-    return dict(ordered)
+    return dict(map(tuple, _KEPT.values([one.pk for one in editions])))
+
+
+_KEPT = CompiledForMany(
+    lambda editions: (
+        KeptFigures.objects.filter(package__edition__in=editions)
+        .order_by("package__submission")
+        .values_list("package__edition", "figures")
+    )
+)
 
 
 def _changed(kept: Kept, tables: Iterable[DraftTable]) -> Iterator[ChangedFigure]:

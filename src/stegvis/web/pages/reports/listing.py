@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -18,6 +18,7 @@ from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.vocabulary.report_life import SIGNED_STATES, ReportState
 from stegvis.web.language import current_language
 from stegvis.web.more_rows import more_address, number_shown
+from stegvis.web.option_html import options_html
 from stegvis.web.pages.due_lines import days_list, due_line, link, post_button, way_button
 from stegvis.web.pages.reports.due_words import change_texts, when_text
 from stegvis.web.pages.reports.ways import ShownWay, shown_way
@@ -175,5 +176,5 @@ def _selections(found: ReportList, chosen: Chosen) -> list[Selection]:
 
 
 def _selection(name: str, label: str, texts: Mapping[str, str], chosen: object) -> Selection:
-    options = ((value, " selected" if value == str(chosen) else "", text) for value, text in texts.items())
-    return Selection(name, label, format_html_join("", '<option value="{}"{}>{}</option>', options))
+    choices = tuple((value, text, value == str(chosen)) for value, text in texts.items())
+    return Selection(name, label, options_html(choices))
