@@ -96,6 +96,8 @@ def _stands_alone(passage: Passage, told: Told) -> bool:
     word = sentence.word(after)
     if sentence.word(told.quantity.first) == "ett" or not word or _is_one_of_staff(passage, told):
         return False
+    if sentence.word(told.quantity.after) == "ny" and _is_staffs(passage):
+        return False  # "Kuratorn slutade och en ny börjar"
     rest = passage.clause(told.quantity.first)
     if told.head.difference:
         return tells_of_people(rest)
@@ -150,6 +152,8 @@ def _is_general_one(passage: Passage, first: int) -> bool:
     before = {sentence.word(first - 1), sentence.word(first - 2)}
     if "exempel" in before or "t.ex" in before or sentence.word(first - 1) in {"varje"}:
         return not says("simple_past", clause)
+    if sentence.word(first - 1) == "att" and says("past", clause) and tells_outcome(clause) and not is_goal(clause):
+        return False  # "Vi ser att en deltagare har fått jobb"
     if sentence.word(first - 1) in {"när", "om", "ifall", "innan", "oavsett", "att", "som", "hur", "vad"}:
         return not says("simple_past", clause)
     if sentence.word(first - 1) in listed("for_anybody"):
