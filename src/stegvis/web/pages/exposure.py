@@ -75,7 +75,7 @@ def exposure(request: HttpRequest, association: int, period: Period | None) -> H
 def _context(exposure: Exposure) -> dict[str, object]:
     found = exposure.found
     return {
-        "title": exposure.account.title or exposure.account.association,
+        "title": exposure.account.called(current_language()),
         "period": period_text(exposure.account.key.period),
         "account_address": account_address(exposure.account.key),
         "is_ready": found is not None,
