@@ -3,8 +3,14 @@
 One template with its tags for each of a hundred lines takes longer than all else on the page.
 """
 
+from functools import lru_cache
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+KEPT = 8192
+"""Links and buttons that stand ready: they are the same at every visit. No text that somebody wrote about a person is
+in them, and `typed` keeps what is HTML apart from what is not."""
 
 
 def due_line(*, what: str, where: str, when: str, is_late: bool, do: str, more: SafeString | None = None) -> SafeString:
@@ -13,11 +19,13 @@ def due_line(*, what: str, where: str, when: str, is_late: bool, do: str, more: 
     return format_html(_LINE, what, where, more or "", late, when, do)
 
 
+@lru_cache(maxsize=KEPT, typed=True)
 def link(address: str, text: str) -> SafeString:
     """A link to a page; the text alone without an address."""
     return format_html(_LINK, address, text) if address else format_html("{}", text)
 
 
+@lru_cache(maxsize=KEPT, typed=True)
 def way_button(address: str, verb: str, about: str, *, is_first: bool = False) -> SafeString:
     """A link that looks like a button; `about` is read out after its word."""
     return format_html(_WAY, "primary" if is_first else "secondary", address, verb, about)

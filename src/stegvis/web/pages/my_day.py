@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from stegvis.actions.complete_step import complete_step
 from stegvis.actions.list_editions import ListedReport, MovedReport
 from stegvis.actions.show_my_day import FIRST, Due, DueKind, MyDay, show_my_day
 from stegvis.vocabulary.days_in_words import day_in_words
+from stegvis.web.addresses import KEPT
 from stegvis.web.language import current_language
 from stegvis.web.more_rows import more_address, number_shown
 from stegvis.web.pages.due_lines import due_line, link, post_button, way_button
@@ -143,14 +145,14 @@ def _doing(one: Due, day: MyDay) -> tuple[str, str, str, bool]:
         case DueKind.STEP:
             return one.label, _("Done"), _tick_address("tick_step", one.number), True
         case DueKind.EXIT:
-            return _("The planned time is over"), _("Register exit"), reverse("exit_form", args=[one.number]), False
+            return _("The planned time is over"), _("Register exit"), _address("exit_form", one.number), False
         case DueKind.REFERRAL:
-            return _("Referral to decide"), _("Decide"), reverse("decision_form", args=[one.number]), False
+            return _("Referral to decide"), _("Decide"), _address("decision_form", one.number), False
         case DueKind.QUESTIONNAIRE:
-            return _("Questionnaire without an answer"), _("Open"), reverse("asking", args=[one.number]), False
+            return _("Questionnaire without an answer"), _("Open"), _address("asking", one.number), False
         case DueKind.WANTED:
             what = day.questionnaires[one.label].in_language(current_language())
-            address = f"{reverse('hand_out_questionnaire', args=[one.number])}?{WHICH}={one.label}"
+            address = f"{_address('hand_out_questionnaire', one.number)}?{WHICH}={one.label}"
             return what, _("Hand out"), address, False
         case DueKind.REPORT:
             form, way = day.forms.get(one.label), shown_way(day.ways.get(one.number))
@@ -170,5 +172,11 @@ def _when(due_on: date, today: date) -> str:
     return day_in_words(due_on, current_language())
 
 
+@lru_cache(maxsize=KEPT)
+def _address(name: str, number: int) -> str:
+    return reverse(name, args=[number])
+
+
+@lru_cache(maxsize=KEPT)
 def _tick_address(name: str, number: int) -> str:
     return reverse(name, kwargs={"number": number, "state": DONE})

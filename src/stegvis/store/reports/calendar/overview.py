@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 
@@ -152,13 +152,20 @@ def dues_with(reached: Interventions, numbers: Iterable[int]) -> Sequence[Report
 
 def owed_with(reached: Interventions, editions: Editions, numbers: Iterable[int]) -> Sequence[OwedReport]:
     """The reports owed with those numbers by the interventions, as far as somebody sees `editions`. One query."""
-    latest = editions.filter(due=OuterRef("pk")).order_by("-number")
-    found = ReportDue.objects.filter(pk__in=list(numbers), intervention__in=reached).select_related("intervention")
-    seen = found.annotate(seen=Subquery(latest.values("pk")[:1]), stands=Subquery(latest.values("state")[:1]))
     return [
         OwedReport(one.pk, one.intervention, one.seen, ReportState(one.stands) if one.seen else ReportState.PLANNED)
-        for one in seen
+        for one in _OWED.of([reached, editions], numbers=list(numbers))
     ]
+
+
+def _owed(reached: Interventions, editions: Editions, numbers: Sequence[int]) -> QuerySet[Any]:
+    latest = editions.filter(due=OuterRef("pk")).order_by("-number")
+    found = ReportDue.objects.filter(pk__in=numbers, intervention__in=reached).select_related("intervention")
+    return found.annotate(seen=Subquery(latest.values("pk")[:1]), stands=Subquery(latest.values("state")[:1]))
+
+
+_OWED = CompiledForScopes[Any](_owed)
+# Its rows have `seen` and `stands`: the latest edition that somebody sees of it and its state, None for both.
 
 
 def _latest(editions: Editions) -> Editions:
