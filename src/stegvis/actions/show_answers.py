@@ -8,6 +8,7 @@ from stegvis.actions.access import Actor
 from stegvis.actions.access.open_participation import open_participation
 from stegvis.actions.questionnaire_words import label_of, why_no_score, wording_of
 from stegvis.instruments import Change, Given, NoScore, Occasion, Score, score_range
+from stegvis.store.questionnaires.available import shelf_of
 from stegvis.store.questionnaires.scores import Answered, Course, course_of
 from stegvis.vocabulary import Wording
 
@@ -81,7 +82,7 @@ def show_answers(*, by: Actor, participation: int) -> Answers:
         found.participant_id,
         found.participant.local_number,
         found.intervention.name,
-        tuple(_course(one) for one in course_of(found)),
+        tuple(_course(one) for one in course_of(found, shelf_of(found.intervention.association_id))),
     )
 
 

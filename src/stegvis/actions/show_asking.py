@@ -12,7 +12,7 @@ from stegvis.actions.show_answers import ScoreRow, score_rows
 from stegvis.instruments import Answer, Given, Occasion, Question, Respondent
 from stegvis.store.clock import today
 from stegvis.store.models import Asking
-from stegvis.store.questionnaires.answering import questionnaire_of
+from stegvis.store.questionnaires.answering import questionnaire_on
 from stegvis.store.questionnaires.available import shelf_of
 from stegvis.store.questionnaires.kept import answers_of
 from stegvis.store.questionnaires.links import is_too_old, secret_of
@@ -75,11 +75,12 @@ class ShownAsking:
 def show_asking(*, by: Actor, number: int) -> ShownAsking:
     """The questionnaire. Raises NotPermitted, BadInput when its version is gone."""
     asking, participation = open_asking(by, "show_asking", number)
-    questionnaire = questionnaire_of(asking)
-    found = answered(asking, shelf_of(participation.intervention.association_id), answers_of(asking))
+    shelf = shelf_of(participation.intervention.association_id)
+    questionnaire = questionnaire_on(shelf, asking)
+    found = answered(asking, shelf, answers_of(asking))
     assert found is not None
     asked = [one for one in questionnaire.questions if one.is_asked_at(Occasion(asking.occasion))]
-    course = next((one for one in course_of(participation) if one.questionnaire.id == questionnaire.id), None)
+    course = next((one for one in course_of(participation, shelf) if one.questionnaire.id == questionnaire.id), None)
     is_done = asking.answered_on is not None
     return ShownAsking(
         number=asking.pk,

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from stegvis.store.access.assignments import interventions_reached
 from stegvis.store.models import Association, Intervention, Operator
 from stegvis.store.names import name_key
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.vocabulary.actor import Held
 from stegvis.vocabulary.roles import Where
 
@@ -61,7 +63,10 @@ def places_reached(held: Iterable[Held]) -> Places:
 
 
 def _names(found: QuerySet[Association] | QuerySet[Operator] | QuerySet[Intervention]) -> dict[int, str]:
-    return dict(found.order_by("name").values_list("pk", "name"))
+    return {row[0]: row[1] for row in _NAMES.values([found])}
+
+
+_NAMES = CompiledForScopes[Any](lambda found: found.order_by("name").values_list("pk", "name"))
 
 
 def find_or_add_association(name: str) -> tuple[int, bool]:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from stegvis.instruments import Answers, Occasion, Questionnaire, Respondent, settled_answers
 from stegvis.store.models import AnsweredBy, Asking, StoredAnswer
-from stegvis.store.questionnaires.available import shelf_of
+from stegvis.store.questionnaires.available import Shelf, shelf_of
 from stegvis.store.questionnaires.kept import keep, kept_answers
 from stegvis.store.questionnaires.own_columns import fill_empty_columns
 from stegvis.store.register.recording import record_change
@@ -19,7 +19,12 @@ WHOEVER_ANSWERED = Actor(0, "Den som svarade")
 
 def questionnaire_of(asking: Asking) -> Questionnaire:
     """The version that was handed out. Raises BadInput when nobody knows it any more."""
-    found = shelf_of(asking.intervention.association_id).find(asking.questionnaire, asking.version)
+    return questionnaire_on(shelf_of(asking.intervention.association_id), asking)
+
+
+def questionnaire_on(shelf: Shelf, asking: Asking) -> Questionnaire:
+    """The same, of the questionnaires of its association."""
+    found = shelf.find(asking.questionnaire, asking.version)
     if found is None:
         raise BadInput(asking.questionnaire, _UNKNOWN)
     return found
