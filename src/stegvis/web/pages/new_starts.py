@@ -33,23 +33,24 @@ def new_starts(request: HttpRequest, number: int) -> HttpResponse:
 
 def _place(at: int, one: tuple[int, str], participant: int, verbs: tuple[str, str]) -> SafeString:
     """An intervention, with the ways to its two forms for this participant. There may be hundreds."""
-    intervention, name = one
-    start, referral = _addresses(intervention)
-    ways = (f"{address}?{KNOWN}={participant}" for address in (start, referral))
-    buttons = (text for way, verb in zip(ways, verbs, strict=True) for text in (way, verb, name))
-    return format_html(_PLACE, at, at, name, *buttons)
+    to_start, to_referral, end = _around(at, *one, *verbs)
+    return format_html("{}{}{}{}{}", to_start, participant, to_referral, participant, end)
 
 
 @lru_cache(maxsize=KEPT)
-def _addresses(intervention: int) -> tuple[str, str]:
-    return reverse("start_in_intervention", args=[intervention]), reverse("referral_form", args=[intervention])
+def _around(at: int, intervention: int, name: str, start: str, referral: str) -> tuple[SafeString, ...]:
+    """What stands before, between and after the participant's number: the same for every participant."""
+    return (
+        format_html(_TO_START, at, at, name, reverse("start_in_intervention", args=[intervention]), KNOWN),
+        format_html(_TO_REFERRAL, start, name, reverse("referral_form", args=[intervention]), KNOWN),
+        format_html(_END, referral, name),
+    )
 
 
-_BUTTON = (
-    '<li><a class="button button--secondary button--medium sv-button" href="{}">{}'
-    '<span class="sr-only">: {}</span></a></li>'
-)
-_PLACE = f"""<section aria-labelledby="plats-{{}}">
+_TO_BUTTON = '<li><a class="button button--secondary button--medium sv-button" href="{}?{}='
+_END_OF_BUTTON = '">{}<span class="sr-only">: {}</span></a></li>'
+_TO_START = f"""<section aria-labelledby="plats-{{}}">
   <h2 id="plats-{{}}">{{}}</h2>
-  <ul class="sv-buttons">{_BUTTON}{_BUTTON}</ul>
-</section>"""
+  <ul class="sv-buttons">{_TO_BUTTON}"""
+_TO_REFERRAL = f"{_END_OF_BUTTON}{_TO_BUTTON}"
+_END = f"{_END_OF_BUTTON}</ul>\n</section>"
