@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.cast import Cast
 
@@ -275,3 +277,10 @@ def test_pages_ask_few_questions_of_the_database(amina, person, django_assert_ma
     ):
         with django_assert_max_num_queries(20):
             amina.get(page)
+
+
+def test_the_page_of_a_questionnaire_asks_for_the_associations_own_ones_once(amina, person):
+    address = reverse("asking", args=[handed_out(amina, person)])
+    with CaptureQueriesContext(connection) as asked:
+        assert amina.get(address).status_code == 200
+    assert sum(OwnQuestionnaire._meta.db_table in one["sql"] for one in asked) == 1
