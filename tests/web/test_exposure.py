@@ -195,3 +195,8 @@ def test_what_could_not_be_worked_out_is_said_and_calls_no_text_safe(client, mon
     shown = text(client)
     assert "Det gick inte att i tid räkna ut" in shown
     assert "Texten berättar inte" not in shown and "I texten" not in shown
+
+
+def test_the_account_is_called_by_its_title_in_words(client):
+    save(invented("Linden", participants=(30, 18, 12)))
+    assert "Wording(" not in text(client)

@@ -126,12 +126,12 @@ def test_without_consent_nothing_but_year_and_gender_is_kept(client, cast):
         ({"birth_year": "2020"}, "birth_year", "ger åldern 11 år"),
         ({"birth_year": "1911"}, "birth_year", "ger åldern 120 år"),
         ({"birth_year": ""}, "birth_year", "måste fyllas i"),
-        ({"birth_year": "åttiofem"}, "birth_year", "Skriv ett heltal."),
+        ({"birth_year": "åttiofem"}, "birth_year", "fyra siffror"),
         ({"hours_before": "90"}, "hours_before", "0–80 timmar"),
         ({"started_on": "2032-01-01"}, "started_on", "mer än 90 dagar framåt"),
         ({"started_on": "31/2 2031"}, "started_on", "Skriv dagen som år, månad och dag"),
-        ({"gender": ""}, "gender", "måste fyllas i"),
-        ({"has_consent": ""}, "has_consent", "måste fyllas i"),
+        ({"gender": ""}, "gender", "Välj ett"),
+        ({"has_consent": ""}, "has_consent", "Välj ett"),
     ],
 )
 def test_what_cannot_be_right_is_said_beside_its_field(client, cast, change, field, says):
@@ -156,14 +156,14 @@ def test_everything_that_is_wrong_with_an_exit_is_said_at_once(client, cast):
     html = answer.content.decode()
     assert answer.status_code == 422 and "3 saker behöver rättas" in html
     assert "före starten 2031-03-10" in part(html, "exited_on")
-    assert "fyllas i" in part(html, "exit_code") and "0–80 timmar" in part(html, "hours_after")
+    assert "Välj ett" in part(html, "exit_code") and "0–80 timmar" in part(html, "hours_after")
 
 
 def test_everything_that_is_wrong_with_a_start_is_said_at_once(client, cast):
     wrong = START | {"started_on": "i går", "birth_year": "2025", "gender": ""}
     html = client.post(reverse("start_in_intervention", args=[cast.linden.pk]), wrong).content.decode()
     assert "år, månad och dag" in part(html, "started_on") and "6 år" in part(html, "birth_year")
-    assert "fyllas i" in part(html, "gender")
+    assert "Välj ett" in part(html, "gender")
     counted = wrong | {"has_consent": "no", "started_on": "2099-01-01"}
     html = client.post(reverse("start_in_intervention", args=[cast.linden.pk]), counted).content.decode()
     assert "2099-01-01 är mer än 90 dagar" in part(html, "started_on") and 'id="id_birth_year_error"' not in html
@@ -173,10 +173,10 @@ def test_everything_that_is_wrong_with_a_start_put_right_or_a_referral_is_said_a
     one = start(client, cast)
     wrong = START | {"started_on": "2099-01-01", "birth_year": "2025", "gender": "", "_version": str(one.version)}
     html = client.post(reverse("start_referred", args=[one.pk]), wrong).content.decode()
-    assert "90 dagar" in part(html, "started_on") and "fyllas i" in part(html, "gender")
+    assert "90 dagar" in part(html, "started_on") and "Välj ett" in part(html, "gender")
     referral = {"gender": "", "birth_year": "2025", "referred_on": "2099-01-01", "signalled_on": DAY}
     html = client.post(reverse("referral_form", args=[cast.linden.pk]), referral).content.decode()
-    assert "har inte varit än" in part(html, "referred_on") and "fyllas i" in part(html, "referrer")
+    assert "har inte varit än" in part(html, "referred_on") and "Välj ett" in part(html, "referrer")
 
 
 def test_everything_that_is_wrong_with_a_persons_details_is_said_at_once(client, cast):

@@ -137,7 +137,7 @@ def test_everything_works_without_scripts(register_site, browser):
     number = new_participation(register_site, page)
     page.goto(f"{register_site.address}deltagande/{number}/avslut/")
     page.get_by_role("button", name="Registrera").click()
-    expect(page.locator("#id_exit_code_error")).to_have_text("Detta fält måste fyllas i.")
+    expect(page.locator("#id_exit_code_error")).to_have_text("Välj ett alternativ.")
     page.get_by_role("link", name="Varför det avslutas").click()
     page.get_by_label("Varför det avslutas").select_option(label="Studier")
     page.get_by_role("button", name="Registrera").click()

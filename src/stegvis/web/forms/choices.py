@@ -12,10 +12,13 @@ from stegvis.web.language import current_language
 
 YES, NO = "yes", "no"
 NOTHING = "–"
+NOT_CHOSEN = {"required": _("Choose one.")}
 
 
 class OneOf(forms.ChoiceField):
     """One of several. Takes `options=` (Option) or Django's `choices=`; `offer` puts others in their place."""
+
+    default_error_messages = NOT_CHOSEN
 
     def __init__(self, *, options: Iterable[Option] = (), **kwargs: Any) -> None:
         stated = list(kwargs.pop("choices", choices(options)))
@@ -51,6 +54,7 @@ class YesNo(forms.TypedChoiceField):
     """Yes, no, or not answered: True, False or None."""
 
     widget = forms.RadioSelect
+    default_error_messages = NOT_CHOSEN
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("choices", [(YES, _("Yes")), (NO, _("No"))])

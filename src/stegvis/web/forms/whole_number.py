@@ -14,3 +14,9 @@ class WholeNumber(forms.IntegerField):
     def __init__(self, *, digits: int = 4, **kwargs: Any) -> None:
         attrs = {"inputmode": "numeric", "autocomplete": "off", "size": digits, "maxlength": 9}
         super().__init__(widget=forms.TextInput(attrs=attrs), min_value=0, **kwargs)
+
+
+class Year(WholeNumber):
+    """A year, as an int."""
+
+    default_error_messages = {"invalid": _("Write the year with four digits.")}  # noqa: RUF012

@@ -20,7 +20,7 @@ from stegvis.actions.register_referral import (
 )
 from stegvis.vocabulary import InvalidFields
 from stegvis.web.form_page import Done, FormPage, Given, form_page
-from stegvis.web.forms import DayField, Dropdown, PageForm, Radios, WholeNumber
+from stegvis.web.forms import DayField, Dropdown, PageForm, Radios, Year
 from stegvis.web.pages.participant.words import who_text
 from stegvis.web.pages.refused import refused
 from stegvis.web.routes import actor
@@ -32,7 +32,7 @@ class ReferralFields(PageForm):
     """Who, by whom and when."""
 
     gender = Radios(label=gettext_lazy("Gender"), help_text=gettext_lazy("As the person states it."))
-    birth_year = WholeNumber(label=gettext_lazy("Year of birth"), required=False)
+    birth_year = Year(label=gettext_lazy("Year of birth"), required=False)
     referrer = Dropdown(label=gettext_lazy("Referred by"))
     referred_on = DayField(label=gettext_lazy("The referral arrived"))
     signalled_on = DayField(label=gettext_lazy("The need was signalled"), required=False)

@@ -22,7 +22,7 @@ from stegvis.actions.register_start import (
 )
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.web.form_page import Done, FormPage, Given, form_page
-from stegvis.web.forms import DayField, Dropdown, PageForm, Radios, WholeNumber, YesNo
+from stegvis.web.forms import DayField, Dropdown, PageForm, Radios, WholeNumber, Year, YesNo
 from stegvis.web.forms.choices import NO
 from stegvis.web.pages.participant.words import who_text
 from stegvis.web.pages.refused import refused
@@ -42,7 +42,7 @@ class StartFields(PageForm):
     )
     started_on = DayField(label=gettext_lazy("First day"))
     gender = Radios(label=gettext_lazy("Gender"), help_text=gettext_lazy("As the person states it."))
-    birth_year = WholeNumber(label=gettext_lazy("Year of birth"))
+    birth_year = Year(label=gettext_lazy("Year of birth"))
     referrer = Dropdown(label=gettext_lazy("Referred by"), required=False)
     municipality = Dropdown(label=gettext_lazy("Municipality"), required=False)
     support = Dropdown(label=gettext_lazy("Means of support"), required=False)

@@ -19,7 +19,7 @@ from stegvis.actions.change_participant import (
     show_details_form,
 )
 from stegvis.web.form_page import Done, FormPage, Given, form_page
-from stegvis.web.forms import Dropdown, PageForm, Radios, WholeNumber
+from stegvis.web.forms import Dropdown, PageForm, Radios, Year
 from stegvis.web.pages.participant.words import who_text
 from stegvis.web.routes import actor
 from stegvis.web.way_on import participant_address
@@ -36,7 +36,7 @@ class DetailsFields(PageForm):
         required=False,
     )
     gender = Radios(label=gettext_lazy("Gender, as the person states it"))
-    birth_year = WholeNumber(label=gettext_lazy("Birth year"), required=False)
+    birth_year = Year(label=gettext_lazy("Birth year"), required=False)
     municipality = Dropdown(label=gettext_lazy("Municipality"), required=False)
     phone = forms.CharField(label=gettext_lazy("Phone"), max_length=40, required=False)
     email = forms.EmailField(
