@@ -13,6 +13,7 @@ from stegvis.store.register.claiming import hold
 from stegvis.store.register.recording import record_change
 from stegvis.store.register.standing import takes_part
 from stegvis.store.sealing.participants import unseal_from
+from stegvis.store.tables.compiled_query import CompiledForMany, CompiledForScopes
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 
@@ -31,9 +32,8 @@ class Noted:
 
 def attendance_on(intervention: Intervention, day: date) -> tuple[Noted, ...]:
     """Everybody who takes part that day, by group and number. Two queries."""
-    rows = list(_taking_part(intervention, day))
-    noted = Attendance.objects.filter(participation__in=[one.pk for one in rows], on=day)
-    there = dict(noted.values_list("participation", "is_present"))
+    rows = _TAKING_PART.of([], day, numbers=[intervention.pk])
+    there = {row[0]: row[1] for row in _NOTED.values([one.pk for one in rows], day)}
     return tuple(
         Noted(
             one.pk,
@@ -74,7 +74,7 @@ def note_the_rest(rows: Sequence[Participation], day: date, *, by: Actor) -> int
 
 def taking_part(intervention: Intervention, day: date, group: int | None) -> Sequence[Participation]:
     """The participations of that day, of one group or all."""
-    rows = _taking_part(intervention, day)
+    rows = _taking_part(day, [intervention.pk])
     return list(rows if group is None else rows.filter(group=group))
 
 
@@ -85,12 +85,21 @@ def _write(participation: int, day: date, is_present: bool | None) -> None:
         Attendance.objects.update_or_create(participation_id=participation, on=day, defaults={"is_present": is_present})
 
 
-def _taking_part(intervention: Intervention, day: date) -> QuerySet[Participation]:
+def _taking_part(day: date, interventions: Sequence[int]) -> QuerySet[Participation]:
     return (
-        Participation.counted.filter(takes_part(day), intervention=intervention)
+        Participation.counted.filter(takes_part(day), intervention__in=interventions)
         .select_related("participant")
         .order_by("group", "participant__local_number", "pk")
     )
+
+
+def _noted(participations: Sequence[int], day: date) -> QuerySet[Attendance, tuple[int, bool]]:
+    rows = Attendance.objects.filter(participation__in=participations, on=day)
+    return rows.order_by().values_list("participation", "is_present")
+
+
+_TAKING_PART = CompiledForScopes[Participation](_taking_part)
+_NOTED = CompiledForMany(_noted)
 
 
 NOT_YET = Wording("Den dagen har inte varit än.", "That day has not come yet.")
