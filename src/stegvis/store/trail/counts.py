@@ -1,13 +1,15 @@
 """How much happened in the trail, by kind of event: numbers without persons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import localdate, make_aware
 
 from stegvis.store.models import Assignment, AuditEvent, Operator
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.vocabulary.period import Period
 from stegvis.vocabulary.roles import Role
 
@@ -30,7 +32,11 @@ def event_counts(associations: Iterable[int], period: Period) -> tuple[EventCoun
 
     there, or from the command line. Ordered by the event's name.
     """
-    numbers = list(associations)
+    rows = _COUNTED.values([], period, numbers=sorted(associations))
+    return tuple(EventCount(event, is_reading, bool(about), number) for event, is_reading, number, about in rows)
+
+
+def _counted(period: Period, numbers: Sequence[int] = ()) -> QuerySet[AuditEvent, tuple[Any, ...]]:
     within = Q(association__in=numbers) | Q(operator__association__in=numbers)
     within |= Q(intervention__association__in=numbers)
     people = Assignment.objects.filter(within).values("account")
@@ -39,13 +45,16 @@ def event_counts(associations: Iterable[int], period: Period) -> tuple[EventCoun
     theirs |= Q(controller=None, account__in=people)
     registrars = Assignment.objects.filter(role=Role.PARTICIPANT_REGISTRAR).values("account")
     about = Q(controller__isnull=False) | Q(account__in=registrars)
-    rows = (
+    return (
         AuditEvent.objects.filter(theirs, at__gte=_starts(period.start), at__lt=_starts(period.end + timedelta(days=1)))
         .values("event", "is_reading")
         .annotate(number=Count("id"), about=Count("id", filter=about))
         .order_by("event", "is_reading")
+        .values_list("event", "is_reading", "number", "about")
     )
-    return tuple(EventCount(row["event"], row["is_reading"], bool(row["about"]), row["number"]) for row in rows)
+
+
+_COUNTED = CompiledForScopes[AuditEvent](_counted)
 
 
 def latest_day() -> date:
