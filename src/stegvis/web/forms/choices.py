@@ -12,7 +12,7 @@ from stegvis.web.language import current_language
 
 YES, NO = "yes", "no"
 NOTHING = "–"
-NOT_CHOSEN = {"required": _("Choose one.")}
+NOT_CHOSEN: dict[str, Any] = {"required": _("Choose one.")}
 
 
 class OneOf(forms.ChoiceField):
