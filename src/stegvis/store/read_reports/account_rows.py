@@ -1,14 +1,13 @@
 """What pages about a whole account read of its reports: figures, texts and parties, as rows."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 from stegvis.store.access.assignments import Interventions
 from stegvis.store.accounts import AccountKey, revisions_of
 from stegvis.store.models import Party, SectionText, StoredFigure
 from stegvis.store.read_reports.cells import CELL
-from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledForScopes
+from stegvis.store.tables.compiled_query import CompiledForMany, CompiledForScopes
 
 
 def account_figures(key: AccountKey, among: Interventions, measures: tuple[str, ...]) -> Iterable[Sequence[Any]]:
@@ -41,10 +40,9 @@ _TEXTS = CompiledForScopes[SectionText](
 
 def party_names(revisions: Sequence[int]) -> Iterable[Sequence[Any]]:
     """The parties that these revisions name, each after the number of its revision."""
-    return _parties(len(revisions)).values(revisions)
+    return _PARTIES.values(revisions)
 
 
-@lru_cache(maxsize=32)
-def _parties(count: int) -> CompiledForNumbers:
-    columns = ("revision", "operator__name")
-    return CompiledForNumbers(lambda numbers: Party.objects.filter(revision__in=numbers).values_list(*columns), count)
+_PARTIES = CompiledForMany(
+    lambda revisions: Party.objects.filter(revision__in=revisions).values_list("revision", "operator__name")
+)

@@ -137,7 +137,7 @@ def told_of(participant: Participant, interventions: Interventions, today: date)
         today,
         tuple(one for one in all_times if one.pk in numbers),
         tuple(_rows(numbers)),
-        tuple(_askings(len(numbers)).of(*numbers)) if numbers else (),
+        tuple(_ASKINGS.of([], numbers=numbers)) if numbers else (),
         {number: consents[number] for number in numbers},
     )
 
@@ -156,9 +156,7 @@ def _times() -> CompiledRows[Participation]:
     return CompiledRows(lambda participant: related.filter(participant=participant[0]).order_by("-pk"))
 
 
-@lru_cache(maxsize=16)
-def _askings(count: int) -> CompiledRows[Asking]:
-    return CompiledRows(lambda times: Asking.objects.filter(participation__in=times, is_shared=False), count)
+_ASKINGS = CompiledForScopes[Asking](lambda times: Asking.objects.filter(participation__in=times, is_shared=False))
 
 
 def _rows(of: Sequence[int]) -> Iterable[Row]:

@@ -8,9 +8,10 @@ from functools import lru_cache
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-KEPT = 8192
-"""Links and buttons that stand ready: they are the same at every visit. No text that somebody wrote about a person is
-in them, and `typed` keeps what is HTML apart from what is not."""
+from stegvis.web.addresses import KEPT
+
+# Links and buttons stand ready: they are the same at every visit. No text that somebody wrote about a person is in
+# them, and `typed` keeps what is HTML apart from what is not.
 
 
 def due_line(*, what: str, where: str, when: str, is_late: bool, do: str, more: SafeString | None = None) -> SafeString:
