@@ -35,6 +35,12 @@ def ticked(page: Page, label: str) -> None:
     page.keyboard.press("Space")
 
 
+def begun(page: Page, text: str) -> None:
+    """Types where the page itself has put the focus."""
+    expect(page.locator("[autofocus]")).to_be_focused()
+    page.keyboard.type(text)
+
+
 def write(page: Page, site: str, title: str) -> str:
     """Writes a questionnaire with two questions by the keyboard; returns the address of its desk."""
     page.goto(f"{site}{OFFICE}")
@@ -48,10 +54,10 @@ def write(page: Page, site: str, title: str) -> str:
     pressed(page, "button", "Gå vidare till frågorna")
     desk = page.url
     pressed(page, "link", "Lägg till en fråga")
-    page.keyboard.type("Har du stöd?")
+    begun(page, "Har du stöd?")
     ticked(page, "Ja eller nej")
     pressed(page, "button", "Spara och lägg till en till")
-    page.keyboard.type("Hur bra är stödet?")
+    begun(page, "Hur bra är stödet?")
     page.locator("[name=options]").focus()
     page.keyboard.press("ArrowDown")
     page.locator("[name=condition]").focus()
