@@ -91,3 +91,42 @@ def test_the_process_learns_no_secret_of_ours(monkeypatch, tmp_path):
         worked_out_apart(stated(28), ())
     assert "PATH=" in told.read_text(encoding="utf-8")
     assert "hemlig" not in told.read_text(encoding="utf-8") and kept.name not in told.read_text(encoding="utf-8")
+
+
+def test_a_process_that_needs_more_memory_than_it_may_have_gives_no_answer_and_tells_nothing(monkeypatch, capfd):
+    monkeypatch.setattr(exposure_process, "MEMORY_BYTES", 32 * 1024**2)
+    with pytest.raises(NotWorkedOut):
+        worked_out_apart(stated(28), TEXTS)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_traceback_of_the_process_is_not_in_our_log(monkeypatch, tmp_path, capfd):
+    other = tmp_path / "other"
+    other.write_text("#!/bin/sh\necho 'KeyError: Linden' >&2\n", encoding="utf-8")
+    other.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(other))
+    with pytest.raises(NotWorkedOut):
+        worked_out_apart(stated(28), ())
+    assert capfd.readouterr() == ("", "")
+
+
+PRINTS_AND_ANSWERS = """
+import os
+from stegvis.actions import exposure_process
+right = exposure_process.work_out_exposure
+def prints(*asked):
+    print("Running HiGHS 1.11", flush=True)
+    os.write(1, b"Copyright HiGHS")
+    return right(*asked)
+exposure_process.work_out_exposure = prints
+exposure_process._answer(exposure_process.MEMORY_BYTES)
+"""
+
+
+def test_what_a_solver_prints_spoils_no_answer(monkeypatch, tmp_path):
+    script, other = tmp_path / "prints.py", tmp_path / "other"
+    script.write_text(PRINTS_AND_ANSWERS, encoding="utf-8")
+    other.write_text(f"#!/bin/sh\nexec {sys.executable} {script}\n", encoding="utf-8")
+    other.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(other))
+    assert worked_out_apart(stated(28), ()).numbers

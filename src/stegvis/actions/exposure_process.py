@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, astuple
 from datetime import date
 from threading import Thread, Timer
@@ -31,6 +32,8 @@ from stegvis.vocabulary import Gender, Period, Wording
 
 LONGEST_S = 15 * 60.0
 """After so long the process is ended: others wait for their turn."""
+MEMORY_BYTES = 4 * 1024**3
+"""How much address space it may have; accounts of sixty interventions take a tenth of it."""
 
 
 class NotWorkedOut(Exception):
@@ -49,9 +52,11 @@ def worked_out_apart(stated: Stated, texts: Iterable[ReportText]) -> WorkedOut:
 def _answered(question: bytes) -> bytes:
     """What the process answers, nothing when it was ended."""
     with subprocess.Popen(  # noqa: S603
-        [sys.executable, "-P", "-m", __name__],
+        [sys.executable, "-P", "-m", __name__, str(MEMORY_BYTES)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        # A traceback may name an intervention or quote a text: none of it reaches the server's log.
+        stderr=subprocess.DEVNULL,
         env=environment(),
         start_new_session=True,
     ) as process:
@@ -124,17 +129,36 @@ def _end_with_asker() -> None:
     os.killpg(0, signal.SIGKILL)
 
 
-def _answer() -> None:
+def _limit(memory: int) -> None:
+    """Bounds memory and processor time, also of what this process starts, and leaves nothing of it on the disk."""
+    with suppress(ImportError):  # Not on Windows; the asker's time limit still holds.
+        import resource
+
+        for what, most in (
+            (resource.RLIMIT_AS, memory),
+            (resource.RLIMIT_CPU, int(LONGEST_S)),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            resource.setrlimit(what, (most, most))
+
+
+def _answer(memory: int) -> None:
+    """Answers the question on standard input. Whatever a solver prints goes nowhere: it would spoil the answer."""
+    answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    _limit(memory)
     question = sys.stdin.buffer.readline()
     if not question:
         return
     stated, texts = json.loads(question)
     Thread(target=_end_with_asker, daemon=True).start()
-    sys.stdout.write(json.dumps(asdict(work_out_exposure(_stated(stated), _texts(texts)))))
-    sys.stdout.flush()
-    # Not by the usual way, which ends badly while threads of the solver are there.
-    os._exit(0)
+    try:
+        with answer:
+            answer.write(json.dumps(asdict(work_out_exposure(_stated(stated), _texts(texts)))))
+    finally:
+        # Not by the usual way, which ends badly while threads of the solver are there. Half an answer is none.
+        os._exit(0)
 
 
 if __name__ == "__main__":
-    _answer()
+    _answer(int(sys.argv[1]))
