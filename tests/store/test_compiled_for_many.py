@@ -37,6 +37,14 @@ def test_few_and_many_each_get_their_own_rows_and_a_change_is_seen_at_once(numbe
     assert list(compiled.values(numbers[:1], "pk")) == [(numbers[0], "Ett annat namn")]
 
 
+def test_more_than_a_database_takes_at_once_are_asked_about_in_turns_each_once(numbers):
+    compiled = CompiledForMany(lambda of: Intervention.objects.filter(pk__in=of).order_by("-pk").values_list("pk"))
+    beyond = range(10**6, 10**6 + 2 * CompiledForMany.AT_ONCE)
+    with CaptureQueriesContext(connection) as asked:
+        found = [one for (one,) in compiled.values([numbers[0], *beyond, *numbers])]
+    assert (found, len(asked)) == ([numbers[0], *numbers[:0:-1]], 3)
+
+
 def test_nothing_is_asked_about_nobody(numbers):
     compiled = CompiledForMany(lambda of: Intervention.objects.filter(pk__in=of).values_list("pk"))
     with CaptureQueriesContext(connection) as asked:

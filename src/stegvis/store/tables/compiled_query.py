@@ -84,8 +84,12 @@ class CompiledForMany:
     """A query about some rows whose numbers are others every time, now few and now many.
 
     It is put into SQL once for each doubling of how many, and for the same further conditions; a number that is asked
-    for again fills up what is left. Nothing is asked about no row.
+    for again fills up what is left. Nothing is asked about no row. More than a database takes at once are asked about
+    in turns: the order that `make` states then holds among the rows of a number, and of the numbers of one turn.
     """
+
+    AT_ONCE = 1 << 14
+    """SQLite takes 32,766 parameters."""
 
     def __init__(self, make: Callable[..., QuerySet[Any, Any]]) -> None:
         self._make = make
@@ -93,6 +97,13 @@ class CompiledForMany:
 
     def values(self, numbers: Sequence[int], *conditions: Hashable) -> Iterable[Sequence[Any]]:
         """What the database has now about these. `make` gets the numbers and the conditions."""
+        if len(numbers) <= self.AT_ONCE:
+            return self._turn(numbers, conditions)
+        each = tuple(dict.fromkeys(numbers))
+        turns = (each[start : start + self.AT_ONCE] for start in range(0, len(each), self.AT_ONCE))
+        return [row for turn in turns for row in self._turn(turn, conditions)]
+
+    def _turn(self, numbers: Sequence[int], conditions: tuple[Hashable, ...]) -> Iterable[Sequence[Any]]:
         if not numbers:
             return ()
         count = 1 << (len(numbers) - 1).bit_length()
@@ -174,6 +185,24 @@ def _told(scope: Scope) -> tuple[str, tuple[Any, ...]]:
             found = ("", ())
         _tellings[scope] = found
     return found
+
+
+class KeptScopes:
+    """Scopes that every request makes anew, and that are put into SQL once for the same `parts`: scopes or values."""
+
+    def __init__(self, make: Callable[..., Scope]) -> None:
+        self._make = make
+        self._kept: dict[Any, Scope] = {}
+
+    def of(self, *parts: Any) -> Scope:
+        """The scope that `make` gives of the parts, as one of its own: no rows of an earlier request are in it."""
+        key = tuple(_told(part) if isinstance(part, QuerySet) else part for part in parts)
+        if (kept := self._kept.get(key)) is None:
+            kept = self._make(*parts)
+            _keep(self._kept, key, kept)
+        found: Scope = kept.all()
+        _tellings[found] = _told(kept)
+        return found
 
 
 def _maker(asked: Mapping[str, Any], query: CompiledQuery) -> Callable[[Sequence[Any]], Any]:
