@@ -1,8 +1,11 @@
 """A correction that was begun is thrown away: its words go, what is signed stands, and it can be begun anew."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from tests.cast import Cast
 from tests.invented_editions import draft_edition, hand_in, handed_in_edition, signed_esf_months
 
@@ -137,6 +140,25 @@ def test_a_later_month_that_is_thrown_away_leaves_the_others(cast: Cast, chain: 
     assert [one.number for one in corrections_thrown_with(by=cast.actor("maja"), edition=first.pk)] == [third.pk]
 
 
+def test_a_later_month_begun_by_itself_stays_though_it_gives_the_same_reason(cast: Cast, chain: tuple[Edition, ...]):
+    """March was thrown away and begun anew, with the words that it had while it followed from January's."""
+    first, second, third = chain
+    reason = third.correction_reason
+    throw_away(cast, third)
+    signed = third.corrects
+    correct_report(by=cast.actor("maja"), edition=signed.pk, version=signed.version, reason=reason)
+    assert [one.number for one in corrections_thrown_with(by=cast.actor("maja"), edition=first.pk)] == [second.pk]
+    assert throw_away(cast, first) == ThrownAway(first.corrects_id, 1)
+    assert third.texts.exists()
+
+
+def test_a_later_month_goes_with_the_first_also_when_its_reason_was_worded_anew(cast: Cast, chain: tuple[Edition, ...]):
+    first, second, third = chain
+    Edition.objects.filter(pk=second.pk).update(correction_reason="Januari räknas om.")
+    told = corrections_thrown_with(by=cast.actor("maja"), edition=first.pk)
+    assert [one.number for one in told] == [second.pk, third.pk]
+
+
 def test_what_was_begun_because_of_an_earlier_correction_stays(cast: Cast, chain: tuple[Edition, ...]):
     """January's correction is signed, and corrected anew for the same reason: the later months follow the first."""
     first, *later = chain
@@ -147,6 +169,16 @@ def test_what_was_begun_because_of_an_earlier_correction_stays(cast: Cast, chain
     assert corrections_thrown_with(by=cast.actor("maja"), edition=again.pk) == ()
     assert throw_away(cast, again) == ThrownAway(first.pk, 0)
     assert set(Edition.objects.filter(pk__in=[one.pk for one in later]).values_list("state", flat=True)) == {"draft"}
+
+
+def test_chains_begun_before_this_was_kept_are_told_by_their_reason_once(cast: Cast, chain: tuple[Edition, ...]):
+    """May was corrected by itself, and no words of its reason name an earlier month."""
+    first, *later = chain
+    Edition.objects.update(follows=None)
+    migration = import_module("stegvis.store.migrations.0012_chains_that_were_begun")
+    migration.tell_what_they_follow(apps, connection.schema_editor())
+    found = Edition.objects.exclude(follows=None).order_by("period_start").values_list("pk", "follows")
+    assert [*found] == [(one.pk, first.pk) for one in later]
 
 
 def test_a_chain_goes_whole_or_not_at_all(cast: Cast, chain: tuple[Edition, ...], monkeypatch: pytest.MonkeyPatch):

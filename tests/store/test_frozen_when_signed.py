@@ -64,7 +64,7 @@ def test_every_table_about_an_edition_is_frozen_or_named_as_open():
 @pytest.mark.parametrize("model", [*sorted(CONTENT, key=str), KeptFigures, Edition], ids=lambda model: model.__name__)
 def test_every_column_is_content_or_named_as_not(model):
     left = {
-        Edition: {"id", "due_id", "state", "version", "begun_at"},
+        Edition: {"id", "due_id", "follows_id", "state", "version", "begun_at"},
         SectionVersion: {"id", "account_id", "saved_at", "begun_at", "source", "removed", "tab", "tab_save"},
         RemarkDecision: {"id", "account_id", "at"},
         EditionPackage: {"id", "revision_id"},

@@ -188,7 +188,7 @@ ORGANISATION = (
         _RECORD,
         technical="id version begun_at",
         organisation="intervention due form_id form_version period_start period_end report_number report_number_of "
-        "number corrects correction_reason state registry_number received_on",
+        "number corrects follows correction_reason state registry_number received_on",
     ),
     handled(
         "store.EditionStep",

@@ -35,6 +35,13 @@ class Edition(models.Model):
     corrects = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="corrections", help_text="The edition it corrects."
     )
+    follows = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="followers",
+        help_text="The earlier month's correction that this one was begun because of.",
+    )
     correction_reason = models.TextField(blank=True, help_text="Why it is corrected, as the errata page tells it.")
     state = word_column(ReportState, "Where it stands.", blank=False)
     version = models.PositiveIntegerField(default=1, help_text="Counted up with each step.")

@@ -99,44 +99,24 @@ def correct(edition: Edition, reason: str, *, by: Actor, version: int, role: str
     _require_tellable(edition, reason, by)
     signed = [one for one in later_months(edition) if one.state in SIGNED_STATES]
     first = _corrected(edition, reason, by, role)
-    return (first, *(_corrected(one, _follows(first), by, role) for one in signed))
+    return (first, *(_corrected(one, _because_of(first), by, role, first) for one in signed))
 
 
 def followers(first: Edition) -> tuple[Edition, ...]:
     """The corrections of later months that were begun together with this one, in order, while it never was handed in.
 
-    They give it as their reason, and were begun after it: what was begun by itself is none of them. Empty for all
-    other reports than an ESF month's.
+    What was begun by itself is none of them. Empty for all other reports than an ESF month's.
     """
-    begun = _begun(first)
-    if begun is None or not is_esf_month(first):
-        return ()
-    same = Edition.objects.filter(
-        ~THROWN_AWAY,
-        intervention=first.intervention,
-        form_id=first.form_id,
-        period_start__gt=first.period_start,
-        corrects__isnull=False,
-        state=ReportState.DRAFT,
-        packages=None,
-        correction_reason=_follows(first),
-    )
-    found = same.select_related("intervention").order_by("period_start")
-    return tuple(one for one in found if (_begun(one) or 0) > begun)
+    begun = first.followers.filter(state=ReportState.DRAFT, packages=None)
+    return tuple(begun.select_related("intervention").order_by("period_start"))
 
 
-def _begun(edition: Edition) -> int | None:
-    """The number of the step by which the correction was begun last."""
-    steps = edition.steps.filter(action="correct_report").order_by("-pk")
-    return steps.values_list("pk", flat=True).first()
-
-
-def _follows(first: Edition) -> str:
-    """Why a later month is corrected. The first one's reason is as it was begun, until it is handed in."""
+def _because_of(first: Edition) -> str:
+    """Why a later month is corrected."""
     return f"Följer av rättelsen av {period_in_words(period_of(first), 'sv')}: {first.correction_reason}"
 
 
-def _corrected(edition: Edition, reason: str, by: Actor, role: str) -> Edition:
+def _corrected(edition: Edition, reason: str, by: Actor, role: str, follows: Edition | None = None) -> Edition:
     """A draft with all that stands in the edition. Its writers are those who wrote: their words stand there.
 
     The reason is a section of it, and can be worded anew; no step repeats it, since steps are never changed.
@@ -148,7 +128,7 @@ def _corrected(edition: Edition, reason: str, by: Actor, role: str) -> Edition:
     made.form_id, made.form_version = edition.form_id, find_form(edition.form_id).version
     made.period_start, made.period_end = edition.period_start, edition.period_end
     made.report_number, made.report_number_of = edition.report_number, edition.report_number_of
-    made.number, made.correction_reason = edition.number + 1, reason
+    made.number, made.correction_reason, made.follows = edition.number + 1, reason, follows
     made.save()
     _copy_content(edition, made)
     SectionVersion.objects.create(

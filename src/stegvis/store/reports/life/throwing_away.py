@@ -33,8 +33,8 @@ def _throw_one_away(edition: Edition, *, by: Actor, version: int, role: str) -> 
     take_step(edition, "throw_away_correction", by=by, version=version, signed=Signed(role=role))
     for rows in (edition.texts, edition.bound, edition.decisions, edition.comments):
         rows.all().delete()
-    edition.correction_reason = ""
-    edition.save(update_fields=["correction_reason"])
+    edition.correction_reason, edition.follows = "", None
+    edition.save(update_fields=["correction_reason", "follows"])
 
 
 _NOT_TO_THROW_AWAY = Wording(
