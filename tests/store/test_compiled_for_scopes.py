@@ -6,7 +6,7 @@ from django.db.models import Count, F
 from django.test.utils import CaptureQueriesContext
 
 from stegvis.store.models import Intervention
-from stegvis.store.tables.compiled_query import CompiledForScopes
+from stegvis.store.tables.compiled_query import CompiledForScopes, KeptScopes
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +35,23 @@ def test_nothing_is_asked_for_who_sees_nothing(cast):
         assert list(compiled.values([Intervention.objects.none()])) == []
     assert not asked
     assert list(compiled.values([Intervention.objects.all()]))
+
+
+def test_a_scope_that_stands_ready_holds_no_rows_and_is_made_once_for_the_same_parts(cast):
+    made = []
+
+    def within(scope, order):
+        made.append(order)
+        return Intervention.objects.filter(pk__in=scope).order_by(order)
+
+    kept = KeptScopes(within)
+    number, other = Intervention.objects.order_by("pk").values_list("pk", flat=True)[:2]
+    assert [one.pk for one in kept.of(Intervention.objects.filter(pk=number), "pk")] == [number]
+    Intervention.objects.filter(pk=number).update(name="Ett annat namn")
+    assert [one.name for one in kept.of(Intervention.objects.filter(pk=number), "pk")] == ["Ett annat namn"]
+    assert [one.pk for one in kept.of(Intervention.objects.filter(pk=other), "pk")] == [other]
+    assert not kept.of(Intervention.objects.none(), "pk")
+    assert made == ["pk", "pk", "pk"]
 
 
 def test_one_scope_answers_about_another_row_each_time(cast):

@@ -9,7 +9,9 @@ from tests.invented_participations import take_part
 
 from stegvis.disclosure.release import Pending, commit
 from stegvis.store.ledgers import ledger_of
+from stegvis.store.models import Participation
 from stegvis.store.organisation.entered_counts import Counts, save_counts
+from stegvis.store.register import exits
 from stegvis.store.reports.figures.changes import changed_since
 from stegvis.store.reports.figures.counting import edition_counts
 from stegvis.store.reports.figures.decided import decide_edition
@@ -47,6 +49,22 @@ def test_figures_are_compared_with_the_latest_report_on_as_long_a_time(cast: Cas
     found = changed_since(edition := draft_edition(cast.linden, "skaraborg_annual", YEAR), edition_counts(edition))
     assert found.compared == year_before
     assert "participants" in {one.measure for one in found.figures}
+
+
+def test_exits_that_were_undone_since_are_counted_where_they_were(cast: Cast):
+    one, *_ = take_part(cast.linden)
+    exits.undo_exit(one, by=cast.actor("amina"))
+    handed_in_edition(cast.linden)
+    edition = draft_edition(cast.linden, "skaraborg_annual", YEAR)
+    assert changed_since(edition, edition_counts(edition)).exits_undone == 0
+    time = Participation.objects.filter(intervention=cast.linden, exited_on__isnull=False).exclude(pk=one.pk)[0]
+    elsewhere = Participation.objects.get(pk=time.pk)
+    elsewhere.pk, elsewhere._state.adding, elsewhere.intervention = None, True, cast.asken
+    elsewhere.save()
+    exits.undo_exit(elsewhere, by=cast.actor("amina"))
+    assert changed_since(edition, edition_counts(edition)).exits_undone == 0
+    exits.undo_exit(time, by=cast.actor("amina"))
+    assert changed_since(edition, edition_counts(edition)).exits_undone == 1
 
 
 def test_without_an_earlier_report_nothing_has_changed(cast: Cast):

@@ -173,7 +173,6 @@ PERMISSIONS: Mapping[str, frozenset[Role]] = {
     "take_in_draft": REGISTRAR | MANAGER,
     "renew_form": REGISTRAR | MANAGER,
     "show_draft_figures": REGISTRAR | MANAGER,
-    "show_changed_since": REGISTRAR | MANAGER,
     "explain_figure": EVERYONE,
     "list_counted": REGISTRAR,
     "look_over_report": REGISTRAR | MANAGER,

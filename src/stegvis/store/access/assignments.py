@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from stegvis.store.clock import today
 from stegvis.store.models import Account, Assignment, Intervention
-from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledRows
+from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledRows, KeptScopes
 from stegvis.vocabulary.actor import Actor, Held
 from stegvis.vocabulary.roles import ASSOCIATION_ROLES, Role
 
@@ -78,11 +78,20 @@ def interventions_reached(held: Iterable[Held]) -> Interventions:
         # A role that sees persons is never held at an association; should a row say so, it opens nothing.
         elif one.association is not None and one.role in ASSOCIATION_ROLES:
             places["association"].add(one.association)
+    found: Interventions = _REACHED.of(
+        tuple((column, *sorted(numbers)) for column, numbers in places.items() if numbers)
+    )
+    return found
+
+
+def _in_places(places: Iterable[tuple[str, *tuple[int, ...]]]) -> Interventions:
     wanted = Q()
-    for column, numbers in places.items():
-        if numbers:
-            wanted |= Q(**{f"{column}__in": sorted(numbers)})
+    for column, *numbers in places:
+        wanted |= Q(**{f"{column}__in": numbers})
     return Intervention.objects.filter(wanted) if wanted else Intervention.objects.none()
+
+
+_REACHED = KeptScopes(_in_places)
 
 
 def reaches(held: Held, intervention: Intervention) -> bool:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from stegvis.store.models import Edition, Revision, SectionText
 from stegvis.store.organisation.terms import spans_of
 from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.form_in_use import form_of
+from stegvis.store.tables.compiled_query import CompiledRows
 from stegvis.vocabulary import Period
 from stegvis.vocabulary.orientation import Orientation
 
@@ -62,10 +64,15 @@ def earlier_texts(edition: Edition) -> Mapping[str, EarlierText]:
 
 def earlier_revisions(edition: Edition) -> tuple[Revision, ...]:
     """The reports in force on periods that ended before the edition's own: the same form first, then the latest."""
-    found = Revision.objects.filter(
-        is_current=True, report__intervention=edition.intervention, report__period_end__lt=edition.period_end
-    ).select_related("report")
+    ends = ((one, one.report.period_end) for one in _current().of(edition.intervention_id))
+    found = [one for one, end in ends if end is not None and end < edition.period_end]
     return tuple(sorted(found, key=lambda one: _nearness(edition, one), reverse=True))
+
+
+@cache
+def _current() -> CompiledRows[Revision]:
+    current = Revision.objects.filter(is_current=True).order_by().select_related("report")
+    return CompiledRows(lambda of: current.filter(report__intervention=of[0]))
 
 
 def _nearness(edition: Edition, one: Revision) -> tuple[bool, str, int]:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import Edition, EditionPackage, ReportDue, SectionVersion
-from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledRows
+from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledRows, KeptScopes
 from stegvis.vocabulary import Period
 from stegvis.vocabulary.report_life import STEERING_GROUP_SECTION, ReportState
 
@@ -23,11 +23,18 @@ ACTS_OF_WRITERS = ("submit_report", "correct_report")
 
 def editions_seen(inside: Interventions, outside: Interventions) -> Editions:
     """Every edition of the interventions `inside`, and those of the interventions `outside` that were handed in."""
+    return _SEEN.of(inside, outside)
+
+
+def _seen(inside: Interventions, outside: Interventions) -> Editions:
     handed_in = EditionPackage.objects.values("edition")
     reached = Q(intervention__in=inside) | Q(intervention__in=outside, pk__in=handed_in)
     return Edition.objects.filter(reached & ~THROWN_AWAY).select_related(
         "intervention__association", "intervention__provider"
     )
+
+
+_SEEN = KeptScopes(_seen)
 
 
 def edition_with(number: int) -> Edition | None:

@@ -1,15 +1,20 @@
 """What has changed since the last report: figures, what was handed in and no longer holds, goals, the agreement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
-from stegvis.store.models import AuditEvent, Edition, EditionPackage, Revision, StoredFigure
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+
+from stegvis.store.models import AuditEvent, Edition, EditionPackage, Participation, Revision, StoredFigure
 from stegvis.store.organisation.goals import goals_of
 from stegvis.store.organisation.terms import spans_of
 from stegvis.store.reports.earlier import earlier_revisions
-from stegvis.store.reports.figures.counting import PLACES_FREE, ReportCounts, report_counts
+from stegvis.store.reports.figures.counting import PLACES_FREE, ReportCounts, counts_of_several
 from stegvis.store.reports.form_in_use import form_of, tables_of
+from stegvis.store.tables.compiled_query import CompiledForMany
 from stegvis.vocabulary import Gender, Period, Wording
 
 
@@ -61,31 +66,31 @@ class ChangedSince:
     compared: Period | None = None
 
 
+UNCHANGED = ChangedSince()
+
+
 def changed_since(edition: Edition, now: ReportCounts) -> ChangedSince:
     """The changes up to `now`, the edition's own numbers. Raises BadInput as `form_of`."""
     earlier = earlier_revisions(edition)
     last = next(iter(earlier), None)
     period = _period(last) if last else None
     if last is None or period is None:
-        return ChangedSince()
+        return UNCHANGED
     labels = {row.measure: row.label for table in tables_of(form_of(edition)) for row in table.rows}
     # Free places and queues are of today, not of a day that has been.
     names = tuple(name for name in labels if name != PLACES_FREE)
-    then = report_counts(edition.intervention, period, names)
     compared = next((one for one in map(_period, earlier) if one and one.length == now.period.length), None)
+    asked = [(one, names) for one in (period, compared) if one is not None]
+    then, *as_long = counts_of_several(edition.intervention, asked)
     return ChangedSince(
         period,
-        tuple(_figures(labels, _counts_then(edition, compared, then, names), now)) if compared else (),
+        tuple(change for counts in as_long for change in _figures(labels, counts, now)),
         tuple(_moved(labels, then, last)),
         _exits_undone(edition, last, period),
         tuple(_goals(edition, period)),
         _agreement_end(edition, last, period),
         compared,
     )
-
-
-def _counts_then(edition: Edition, asked: Period, known: ReportCounts, names: tuple[str, ...]) -> ReportCounts:
-    return known if known.period == asked else report_counts(edition.intervention, asked, names)
 
 
 def _period(revision: Revision) -> Period | None:
@@ -100,20 +105,38 @@ def _figures(labels: dict[str, Wording], then: ReportCounts, now: ReportCounts) 
 
 
 def _moved(labels: dict[str, Wording], then: ReportCounts, last: Revision) -> Iterator[MovedFigure]:
-    told = StoredFigure.objects.filter(revision=last, kind="number", measure__in=labels, confidence=1.0)
-    for one in told.order_by("position"):
-        number = then.cell(one.measure, Gender(one.gender)).number
-        if number is not None and one.value != number:
-            yield MovedFigure(one.measure, labels[one.measure], Gender(one.gender), int(one.value or 0), number)
+    for measure, gender, told in _TOLD.values([last.pk]):
+        number = then.cell(measure, Gender(gender)).number
+        if measure in labels and number is not None and told != number:
+            yield MovedFigure(measure, labels[measure], Gender(gender), int(told or 0), number)
 
 
 def _exits_undone(edition: Edition, last: Revision, period: Period) -> int:
-    made_at: datetime | None = (
-        EditionPackage.objects.filter(revision=last).order_by("-made_at").values_list("made_at", flat=True).first()
+    made_at = max((made_at for (made_at,) in _MADE.values([last.pk])), default=None)
+    undone = [at for at, of in _UNDONE.values([edition.intervention_id]) if of == edition.intervention_id]
+    return sum(at > made_at if made_at else localdate(at) > period.end for at in undone)
+
+
+_TOLD = CompiledForMany(
+    lambda revisions: (
+        StoredFigure.objects.filter(revision__in=revisions, kind="number", confidence=1.0)
+        .order_by("position")
+        .values_list("measure", "gender", "value")
     )
-    since = {"at__gt": made_at} if made_at else {"at__date__gt": period.end}
-    undone = AuditEvent.objects.filter(event="exit_undone", details__intervention=edition.intervention_id, **since)
-    return undone.count()
+)
+_MADE = CompiledForMany(
+    lambda revisions: EditionPackage.objects.filter(revision__in=revisions).order_by().values_list("made_at")
+)
+
+
+def _undone(interventions: Sequence[int]) -> QuerySet[AuditEvent, tuple[Any, ...]]:
+    # By those who have taken part: all else that the trail tells is many times more.
+    there = Participation.objects.filter(intervention__in=interventions).order_by().values("participant")
+    rows = AuditEvent.objects.filter(event="exit_undone", participant__in=there)
+    return rows.order_by().values_list("at", "details__intervention")
+
+
+_UNDONE = CompiledForMany(_undone)
 
 
 def _goals(edition: Edition, period: Period) -> Iterator[GoalChange]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from stegvis.actions.show_changed_since import ChangedSince, MovedFigure
+from stegvis.actions.show_draft_figures import ChangedSince, MovedFigure
 from stegvis.vocabulary import Gender
 from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.web.language import current_language

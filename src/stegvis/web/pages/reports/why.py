@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from stegvis.actions.access import NotPermitted
 from stegvis.actions.explain_figure import FigureExplained, explain_figure
 from stegvis.actions.list_counted import Behind, BehindRow, list_counted
-from stegvis.actions.show_changed_since import show_changed_since
 from stegvis.actions.show_draft_figures import show_draft_figures
 from stegvis.vocabulary import BadInput, Blank, Gender, NotAnswered, NotAsked, Number, Withheld
 from stegvis.vocabulary.released import Between, ReleasedCell
@@ -47,7 +46,6 @@ def draft_figures(request: HttpRequest, number: int) -> HttpResponse:
     """All figures of a draft, and what has changed since the last report."""
     try:
         view = show_draft_figures(by=actor(request), edition=number, wait_s=PATIENCE_S)
-        changes = show_changed_since(by=actor(request), edition=number)
     except BadInput as why_not:
         return _refused(request, number, why_not)
     context = {
@@ -56,7 +54,7 @@ def draft_figures(request: HttpRequest, number: int) -> HttpResponse:
         "period": period_text(view.figures.period),
         "is_typed": view.figures.is_typed,
         "figures": shown_figures(view),
-        "changes": shown_changes(changes),
+        "changes": shown_changes(view.changes),
         "back": reverse("edition", args=[number]),
     }
     page = render(request, "reports/draft_figures.html", context)
