@@ -3,6 +3,7 @@
 There is no account and no cookie. The signature of the package is the credential, and of the question too.
 """
 
+import time
 from http import HTTPStatus
 from typing import Any
 
@@ -72,13 +73,14 @@ def _content(request: HttpRequest) -> bytes | None:
 
 
 def _is_too_often(request: HttpRequest) -> bool:
-    """Counted for all server processes of the machine together."""
-    key = f"api {get_adapter().get_client_ip(request)}".replace(" ", "-")
+    """Counted for all server processes of the machine together, each minute anew."""
+    minute = int(time.time() // SECONDS)
+    key = f"api {get_adapter().get_client_ip(request)} {minute}".replace(" ", "-")
     cache.add(key, 0, SECONDS)
     try:
         return cache.incr(key) > REQUESTS
     except ValueError:
-        # It ran out between the two: the next minute has begun.
+        # It ran out between the two.
         return False
 
 

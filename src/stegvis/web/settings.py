@@ -133,8 +133,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_BEHIND_PROXY else 0
 # Attempts to log in are counted for all processes of the machine together.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "stegvis.web.login.attempts.Attempts",
         "LOCATION": data_directory() / "attempts",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
 

@@ -3,12 +3,15 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as codes
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import forms as spare_codes
 from allauth.mfa.totp import forms as app_codes
 from django.utils.translation import gettext_lazy as _
 
 from stegvis.web.forms import PageForm
+from stegvis.web.login.used_codes import is_first_use
 
 LABELS = {
     "login": _("E-mail address"),
@@ -62,9 +65,24 @@ class ReauthenticateForm(Drawn, account.ReauthenticateForm):
 class CodeForm(Drawn, codes.AuthenticateForm):
     """The code, after the password."""
 
+    def clean_code(self) -> str:
+        """The code, if it is right and has not opened before."""
+        return _once(super().clean_code(), self.authenticator)
+
 
 class CodeAgainForm(Drawn, codes.ReauthenticateForm):
     """A code once more, before something that matters."""
+
+    def clean_code(self) -> str:
+        """The code, if it is right and has not opened before."""
+        return _once(super().clean_code(), self.authenticator)
+
+
+def _once(code: str, used: Authenticator) -> str:
+    """Spare codes are used up by themselves."""
+    if used.type == Authenticator.Type.TOTP and not is_first_use(used, code):
+        raise get_adapter().validation_error("incorrect_code")
+    return code
 
 
 class SwitchCodesOnForm(Drawn, app_codes.ActivateTOTPForm):
