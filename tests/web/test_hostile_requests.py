@@ -4,6 +4,7 @@ import io
 import logging
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 from tests.addresses import World, make_world
 from tests.cast import FROM
@@ -73,6 +74,32 @@ def test_a_link_that_still_opens_is_not_in_the_log(world):
     assert secret not in written.getvalue() and "a" * 32 not in written.getvalue()
     assert "Unprocessable Entity: /inbjudan/…/" in written.getvalue()
     assert "Not Found: /insats/9999/ko/" in written.getvalue()
+
+
+def test_what_an_error_says_is_not_in_the_log_but_where_it_arose(world, monkeypatch):
+    said = "Failing row contains (Anna Påhittad, 19640823-3234)"
+
+    def fails(*_, **__):
+        try:
+            int(said)
+        except ValueError as error:
+            raise IntegrityError(said) from error
+
+    monkeypatch.setattr("stegvis.web.pages.people.list_people", fails)
+    handler = next(one for one in logging.getLogger("django").handlers if one.filters)
+    assert isinstance(handler, logging.StreamHandler)
+    written = io.StringIO()
+    before = handler.setStream(written)
+    client = visitor(world, "frida")
+    client.raise_request_exception = False
+    try:
+        answer = client.get("/personer/")
+    finally:
+        handler.setStream(before)
+    assert answer.status_code == 500 and "Anna" not in answer.content.decode()
+    assert "Anna" not in written.getvalue() and "3234" not in written.getvalue()
+    kinds = [line for line in written.getvalue().splitlines() if line in {"ValueError", "IntegrityError"}]
+    assert kinds == ["ValueError", "IntegrityError"] and "in fails" in written.getvalue()
 
 
 @pytest.mark.parametrize("month", ["0001-01", "9999-12", "2023-13", "0000-00", "\0"])

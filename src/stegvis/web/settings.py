@@ -191,5 +191,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"without_secrets": {"()": "stegvis.web.log_without_secrets.WithoutSecrets"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_secrets"]}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }
