@@ -16,7 +16,7 @@ from stegvis.store.accounts import revisions_of, stored_account, stored_accounts
 from stegvis.store.models import Edition, Revision
 from stegvis.store.organisation.associations import interventions_of
 from stegvis.store.read_reports.importing import save_reading
-from stegvis.store.read_reports.loading import with_contents
+from stegvis.store.read_reports.loading import with_sources
 from stegvis.store.reports.accounts.material import account_material
 from stegvis.store.reports.accounts.releases import revisions_to_release
 from stegvis.vocabulary import Finding, Gender, Number, Severity, Wording
@@ -67,7 +67,7 @@ def finding(rule: str, severity: Severity, name: str) -> Finding:
 def test_a_report_that_was_read_and_signed_stands_once_and_the_signed_one_counts(cast: Cast):
     read_and_signed(cast)
     key, ours = AccountKey(cast.association.pk, PERIOD), interventions_of(cast.association.pk)
-    material = account_material(key, with_contents(revisions_of(key, ours)), ours)
+    material = account_material(key, with_sources(revisions_of(key, ours)), ours)
     assert sorted(one.intervention for one in material.reports) == ["Eken", "Linden"]
     (linden,) = [one for one in material.reports if one.intervention == "Linden"]
     assert linden.value("participants") == 40
@@ -91,7 +91,7 @@ def test_the_title_of_an_account_is_in_the_language_of_the_page(cast: Cast):
     ours = interventions_of(cast.association.pk)
     (account,) = stored_accounts(ours)
     assert (account.called("sv"), account.called("en")) == ("Projektredovisning delår", "Interim project report")
-    material = account_material(account.key, with_contents(revisions_of(account.key, ours)), ours)
+    material = account_material(account.key, with_sources(revisions_of(account.key, ours)), ours)
     assert compile_account(material, language="en").document.title == "Compiled account: Interim project report"
     handed_in_edition(cast.eken, ReportState.ACCEPTED, form="skaraborg_final")
     (account,) = stored_accounts(ours)
@@ -117,5 +117,5 @@ def test_the_account_s_pages_tell_the_same_as_its_documents(cast: Cast):
     (only,) = list_findings(key, Selection(rule="read_and_signed"), by=frida).findings
     assert only.report == rows["Linden"].report
     ours = interventions_of(cast.association.pk)
-    material = account_material(key, with_contents(revisions_of(key, ours)), ours)
+    material = account_material(key, with_sources(revisions_of(key, ours)), ours)
     assert sorted(one.rule for one in material.findings) == sorted(one[0] for one in told)

@@ -13,13 +13,13 @@ from stegvis.store.accounts import AccountKey, revisions_of
 from stegvis.store.models import Association, Intervention
 from stegvis.store.read_reports.blocks import decode_blocks, encode_blocks
 from stegvis.store.read_reports.importing import save_reading
-from stegvis.store.read_reports.loading import entries, with_contents
+from stegvis.store.read_reports.loading import entries, with_sources
 from stegvis.vocabulary import BadInput, Period, Place
 
 
 def load():
     key = AccountKey(Association.objects.get().pk, PERIOD)
-    return entries(with_contents(revisions_of(key, Intervention.objects.all())))
+    return entries(with_sources(revisions_of(key, Intervention.objects.all())))
 
 
 @pytest.mark.django_db

@@ -4,7 +4,7 @@ from stegvis.actions.access import Actor, interventions_for
 from stegvis.actions.compile_account import Account, compile_account, write_account
 from stegvis.store.accounts import AccountKey, association_names, key_of, revisions_of, revisions_within
 from stegvis.store.organisation.associations import interventions_of
-from stegvis.store.read_reports.loading import with_contents
+from stegvis.store.read_reports.loading import with_sources
 from stegvis.store.reports.accounts.material import account_material
 from stegvis.store.reports.accounts.releases import released_file
 from stegvis.vocabulary import BadInput, Period, Wording
@@ -21,7 +21,7 @@ def download_account(key: AccountKey, file_format: str, *, by: Actor, language: 
         frozen = released_file(key, file_format, language)
         if frozen is not None:
             return frozen
-    material = account_material(key, with_contents(revisions_of(key, among)), among)
+    material = account_material(key, with_sources(revisions_of(key, among)), among)
     return write_account(compile_account(material, language=language), file_format)
 
 
@@ -35,7 +35,7 @@ def compile_stored_account(
     key = key_of(association, period)
     if key is None:
         raise BadInput(association, _no_association())
-    revisions = with_contents(revisions_within(association, period))
+    revisions = with_sources(revisions_within(association, period))
     material = account_material(key, revisions, interventions_of(key.association))
     if not material.reports:
         raise BadInput(

@@ -8,7 +8,7 @@ from stegvis.disclosure.narrative import KnownFigures, gate
 from stegvis.forms.account import BOARD_LENGTH
 from stegvis.store.accounts import AccountKey, revisions_of
 from stegvis.store.organisation.associations import interventions_of
-from stegvis.store.read_reports.loading import reports_of, with_contents
+from stegvis.store.read_reports.loading import reports_of, with_sources
 from stegvis.store.reports.accounts.known import known_to_account, only_on
 from stegvis.store.reports.accounts.texts import (
     BOARD,
@@ -127,7 +127,7 @@ def _told(passage: str, reason: Wording, proposal: Wording, language: Language) 
 
 def _require_fit(texts: Mapping[str, str], shown: AccountEditing) -> None:
     names = {f"{LEAD}{one.number}": one.name for one in shown.chapters}
-    reports = reports_of(with_contents(revisions_of(shown.key, interventions_of(shown.key.association))))
+    reports = reports_of(with_sources(revisions_of(shown.key, interventions_of(shown.key.association))))
     known = known_to_account(reports, (shown.association, *names.values()))
     found = {part: told_too_much(text, known, about=names.get(part)) for part, text in texts.items()}
     wrong = {part.replace(":", "-"): told for part, told in found.items() if told}

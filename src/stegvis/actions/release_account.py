@@ -11,7 +11,7 @@ from stegvis.disclosure.rendered import FileLeak, audit_files
 from stegvis.forms.account import AccountMaterial
 from stegvis.store.accounts import AccountKey
 from stegvis.store.organisation.associations import interventions_of
-from stegvis.store.read_reports.loading import with_contents
+from stegvis.store.read_reports.loading import with_sources
 from stegvis.store.reports.accounts.known import known_to_account
 from stegvis.store.reports.accounts.material import account_material
 from stegvis.store.reports.accounts.releases import (
@@ -33,7 +33,7 @@ def show_draft_account(key: AccountKey, file_format: str, *, by: Actor, language
     """The account as it would be released now, as a file. Raises NotPermitted, and BadInput without reports."""
     permit(by, "edit_account", association=key.association)
     among = interventions_of(key.association)
-    material = account_material(key, with_contents(revisions_to_release(key, among)), among)
+    material = account_material(key, with_sources(revisions_to_release(key, among)), among)
     return write_account(compile_account(material, language=language), file_format)
 
 
@@ -44,7 +44,7 @@ def release_account(*, by: Actor, key: AccountKey) -> ReleasedAccount:
     """
     permit(by, "release_account", association=key.association)
     among = interventions_of(key.association)
-    revisions = tuple(with_contents(revisions_to_release(key, among)))
+    revisions = tuple(with_sources(revisions_to_release(key, among)))
     material = account_material(key, revisions, among)
     _require_harmless(material)
     accounts = {language: compile_account(material, language=language) for language in LANGUAGES}

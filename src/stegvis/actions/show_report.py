@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 from stegvis.actions.access import Actor, interventions_for
-from stegvis.catalogue import load_forms
 from stegvis.forms.reading import ReportReading
 from stegvis.store.access.assignments import Interventions
-from stegvis.store.accounts import AccountKey, current_revision, revisions_of
-from stegvis.store.models import Revision
+from stegvis.store.accounts import AccountKey, current_revision, place_after, revision_columns
 from stegvis.store.read_reports.history import (
     GoalChange,
     RevisionLine,
@@ -16,7 +14,7 @@ from stegvis.store.read_reports.history import (
     revision_lines,
     term_lines,
 )
-from stegvis.store.read_reports.loading import finding_of, report_of, with_contents
+from stegvis.store.read_reports.loading import finding_of, findings_on, reports_of
 from stegvis.vocabulary import Finding, Period, Place
 
 
@@ -55,11 +53,10 @@ class ReportView:
 def show_report(report: int, *, by: Actor) -> ReportView | None:
     """The report, or None when there is none with that number that the actor may see."""
     among = interventions_for(by, "show_report")
-    revision = with_contents(current_revision(report, among)).first()
+    revision = current_revision(report, among)
     if revision is None:
         return None
     stored = revision.report
-    forms = {form.id: form for form in load_forms()}
     key = AccountKey(revision.source.association_id, Period.of(stored.period_start, stored.period_end))
     before, after = _neighbours(key, report, among)
     return ReportView(
@@ -68,24 +65,19 @@ def show_report(report: int, *, by: Actor) -> ReportView | None:
         account_title=revision.source.title or None,
         association=revision.source.association.name,
         file=revision.source.file,
-        reading=report_of(revision, forms),
-        findings=tuple(finding_of(one, revision.name) for one in revision.findings.all()),
-        ends=_end(revision),
+        reading=reports_of([revision])[0],
+        findings=tuple(finding_of(one, revision.name) for one in findings_on([revision.pk]).get(revision.pk, ())),
+        ends=place_after(revision),
         hidden_rows=revision.hidden_rows,
-        revisions=revision_lines(revision),
-        terms=term_lines(revision),
-        goal_changes=goal_changes(revision),
+        revisions=revision_lines(report),
+        terms=term_lines(stored.intervention_id),
+        goal_changes=goal_changes(revision.pk),
         before=before,
         after=after,
     )
 
 
 def _neighbours(key: AccountKey, report: int, among: Interventions) -> tuple[Neighbour | None, Neighbour | None]:
-    line = [Neighbour(*pair) for pair in revisions_of(key, among).values_list("report", "name")]
+    line = [Neighbour(*pair) for pair in revision_columns(key, among, "report", "name")]
     at = next(position for position, one in enumerate(line) if one.number == report)
     return (line[at - 1] if at else None, line[at + 1] if at + 1 < len(line) else None)
-
-
-def _end(revision: Revision) -> Place | None:
-    following = revision.source.revisions.filter(position=revision.position + 1).first()
-    return following.place if following else None

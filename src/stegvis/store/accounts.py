@@ -13,8 +13,8 @@ from stegvis.catalogue import load_forms
 from stegvis.store.access.assignments import Interventions
 from stegvis.store.models import Association, EditionPackage, Revision, StoredFinding
 from stegvis.store.names import name_key
-from stegvis.store.tables.compiled_query import CompiledForScopes
-from stegvis.vocabulary import Period, Severity, Wording
+from stegvis.store.tables.compiled_query import CompiledForMany, CompiledForScopes
+from stegvis.vocabulary import Period, Place, Severity, Wording
 from stegvis.vocabulary.wording import Language
 
 
@@ -176,9 +176,31 @@ _FINDING_COUNTS = CompiledForScopes[StoredFinding](
 )
 
 
-def current_revision(report: int, among: Interventions) -> QuerySet[Revision]:
-    """The revision in force of the report with that number; nothing when there is no such report."""
-    return Revision.objects.filter(report=report, report__intervention__in=among, is_current=True)
+def current_revision(report: int, among: Interventions) -> Revision | None:
+    """The revision in force of the report with that number, with its source; None when there is no such report."""
+    return next(iter(_CURRENT.of([among], numbers=[report])), None)
+
+
+_CURRENT = CompiledForScopes[Revision](
+    lambda among, reports: (
+        Revision.objects.filter(report__in=reports, report__intervention__in=among, is_current=True)
+        .order_by()
+        .select_related("report", "source__association")
+    )
+)
+
+
+def place_after(revision: Revision) -> Place | None:
+    """Where the next report of its file starts; None for the last one."""
+    starts = {position: Place(*spot) for position, *spot in _STARTS.values([revision.source_id])}
+    return starts.get(revision.position + 1)
+
+
+_STARTS = CompiledForMany(
+    lambda sources: (
+        Revision.objects.filter(source__in=sources).order_by().values_list("position", "page", "line", "paragraph")
+    )
+)
 
 
 def key_of(association: str, period: Period | None) -> AccountKey | None:

@@ -1,20 +1,16 @@
 """The days that agreements last: every term as it became known, and what is in force."""
 
-from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import Any
-
-from django.db.models import QuerySet
+from collections.abc import Iterable
 
 from stegvis.store.models import AgreementTerm, Intervention
-from stegvis.store.read_reports.history import TermLine
-from stegvis.store.tables.compiled_query import CompiledForMany, CompiledForNumbers
+from stegvis.store.read_reports.history import TermLine, term_lines
+from stegvis.store.tables.compiled_query import CompiledForMany
 from stegvis.vocabulary import Period
 
 
 def terms_of(intervention: Intervention) -> tuple[TermLine, ...]:
     """Every term of the agreements, by first day and then as they became known."""
-    return tuple(TermLine(*days) for days in _terms().values([intervention.pk]))
+    return term_lines(intervention.pk)
 
 
 def spans_of(intervention: Intervention) -> tuple[Period, ...]:
@@ -36,16 +32,10 @@ def spans_by_intervention(interventions: Iterable[int]) -> dict[int, tuple[Perio
     return {number: spans_in_force(terms) for number, terms in lines.items()}
 
 
-def _in_order(interventions: Sequence[int], *columns: str) -> QuerySet[AgreementTerm, tuple[Any, ...]]:
-    rows = AgreementTerm.objects.filter(agreement__intervention__in=interventions)
-    return rows.order_by("agreement__start", "stated_on", "id").values_list(*columns)
-
-
-_DAYS = ("agreement__start", "end", "stated_on")
-_TERMS_OF_MANY = CompiledForMany(lambda interventions: _in_order(interventions, "agreement__intervention", *_DAYS))
-
-
-@cache
-def _terms() -> CompiledForNumbers:
-    """Every page of an intervention asks for them."""
-    return CompiledForNumbers(lambda of: _in_order(of, *_DAYS), 1)
+_TERMS_OF_MANY = CompiledForMany(
+    lambda interventions: (
+        AgreementTerm.objects.filter(agreement__intervention__in=interventions)
+        .order_by("agreement__start", "stated_on", "id")
+        .values_list("agreement__intervention", "agreement__start", "end", "stated_on")
+    )
+)

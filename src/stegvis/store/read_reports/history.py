@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from stegvis.store.models import AgreementTerm, GoalVersion, Revision
+from stegvis.store.models import AgreementTerm, GoalMention, GoalVersion, Revision
+from stegvis.store.tables.compiled_query import CompiledForMany
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +33,44 @@ class GoalChange:
     wordings: tuple[tuple[date, str], ...]
 
 
-def revision_lines(revision: Revision) -> tuple[RevisionLine, ...]:
-    """The imports of the revision's report, latest first."""
-    return tuple(
-        RevisionLine(one.number, one.source.file, one.source.imported_at, one.source.imported_by)
-        for one in revision.report.revisions.select_related("source").order_by("-number")
-    )
+def revision_lines(report: int) -> tuple[RevisionLine, ...]:
+    """The imports of the report with that number, latest first."""
+    return tuple(RevisionLine(*columns) for columns in _IMPORTS.values([report]))
 
 
-def term_lines(revision: Revision) -> tuple[TermLine, ...]:
+def term_lines(intervention: int) -> tuple[TermLine, ...]:
     """The terms of the intervention's agreements, by first day and then as they became known."""
-    terms = AgreementTerm.objects.filter(agreement__intervention=revision.report.intervention_id)
-    return tuple(
-        TermLine(one.agreement.start, one.end, one.stated_on)
-        for one in terms.select_related("agreement").order_by("agreement__start", "stated_on", "id")
-    )
+    return tuple(TermLine(*days) for days in _TERMS.values([intervention]))
 
 
-def goal_changes(revision: Revision) -> tuple[GoalChange, ...]:
+def goal_changes(revision: int) -> tuple[GoalChange, ...]:
     """The goals that the revision states and that have had more than one wording."""
     wordings: dict[int, list[tuple[date, str]]] = {}
-    versions = GoalVersion.objects.filter(goal__in=[mention.version.goal_id for mention in revision.goals.all()])
-    for version in versions:
-        wordings.setdefault(version.goal_id, []).append((version.stated_on, version.text))
+    for goal, stated_on, text in _WORDINGS.values([revision]):
+        wordings.setdefault(goal, []).append((stated_on, text))
     return tuple(GoalChange(tuple(changes)) for changes in wordings.values() if len(changes) > 1)
+
+
+_IMPORTS = CompiledForMany(
+    lambda reports: (
+        Revision.objects.filter(report__in=reports)
+        .order_by("-number")
+        .values_list("number", "source__file", "source__imported_at", "source__imported_by")
+    )
+)
+_TERMS = CompiledForMany(
+    lambda interventions: (
+        AgreementTerm.objects.filter(agreement__intervention__in=interventions)
+        .order_by("agreement__start", "stated_on", "id")
+        .values_list("agreement__start", "end", "stated_on")
+    )
+)
+_WORDINGS = CompiledForMany(
+    lambda revisions: (
+        GoalVersion.objects.filter(
+            goal__in=GoalMention.objects.filter(revision__in=revisions).order_by().values("version__goal")
+        )
+        .order_by("stated_on", "id")
+        .values_list("goal", "stated_on", "text")
+    )
+)

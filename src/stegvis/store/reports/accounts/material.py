@@ -22,7 +22,7 @@ from stegvis.store.models import Association, ReportDue, Revision
 from stegvis.store.organisation.goals import measured_goals_of
 from stegvis.store.organisation.money import money_in
 from stegvis.store.questionnaires.released_tallies import released_table
-from stegvis.store.read_reports.loading import entries, reports_of, with_contents
+from stegvis.store.read_reports.loading import entries, reports_of, with_sources
 from stegvis.store.reports.accounts.signed_first import signed_first, with_left_out
 from stegvis.store.reports.accounts.texts import parts_of, texts_of
 from stegvis.store.reports.figures.judged_goals import judged_goal
@@ -109,7 +109,7 @@ def _earlier(key: AccountKey, ours: Interventions) -> Earlier | None:
     if not same:
         return None
     period = max(same, key=lambda one: one.end)
-    return Earlier(period, reports_of(with_contents(revisions_of(AccountKey(key.association, period), ours))))
+    return Earlier(period, reports_of(with_sources(revisions_of(AccountKey(key.association, period), ours))))
 
 
 def _missing(ground: _Ground, period: Period | None, ours: Interventions) -> Iterator[MissingReport]:
