@@ -1,6 +1,7 @@
 """What was typed about a participant in a refused form is sealed, its writer's alone, and goes with the person."""
 
 import pytest
+from django.forms import CharField
 from django.test import Client
 from django.urls import reverse
 
@@ -48,3 +49,13 @@ def test_it_is_not_shown_after_the_assignment_has_ended(cast, client, person):
     cast.accounts["amina"].assignments.update(operator=cast.region)
     answer = client.get(address)
     assert answer.status_code == 404 and "Påhittad Person" not in answer.content.decode()
+
+
+def test_forms_about_somebody_new_ask_for_nothing_that_names(cast, client):
+    """What is kept of such a form belongs to no participant yet, so that nothing takes it away with one."""
+    for place in ("start", "remiss"):
+        page = client.get(f"/insats/{cast.linden.pk}/{place}/", follow=True)
+        assert page.status_code == 200
+        assert {"gender", "birth_year"} <= set(page.context["form"].fields)
+        assert not {"name", "identity_number", "phone", "email"} & set(page.context["form"].fields)
+        assert not [name for name, one in page.context["form"].fields.items() if isinstance(one, CharField)]
