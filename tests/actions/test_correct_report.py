@@ -177,6 +177,17 @@ def reword(edition: Edition, text: str, cast: Cast, by: str = "maja") -> None:
     write_section(by=cast.actor(by), edition=edition.pk, section=CORRECTION_SECTION, typed=Typed(text, base))
 
 
+@pytest.mark.parametrize("reason", ["Ett avslut hade fel datum.", "Anna Karlsson hade fel kod.", "Tre fick arbete."])
+def test_a_refused_reason_is_answered_with_what_a_reason_may_say(cast: Cast, signed: Edition, reason: str):
+    with pytest.raises(InvalidFields) as refused:
+        correct(cast, signed, reason)
+    said = refused.value.fields["reason"]
+    assert said.sv.count("Förslag: ") == said.en.count("Proposal: ") == 1
+    proposal = said.sv.split("Förslag: ")[1]
+    assert proposal == "Skriv vad som var fel, utan namn och antal: ”Avslut var registrerade på fel dag.”"
+    assert correct(cast, signed, proposal.split("”")[1])
+
+
 def test_a_reason_that_names_a_hidden_number_is_told_while_it_is_written_and_worded_anew(cast: Cast, signed: Edition):
     """The office never reads what is worded anew before it is handed in."""
     assert packed(signed).figure("exits_other", Gender.MEN).cell == Withheld()

@@ -7,6 +7,7 @@ from django.test import Client
 from tests.cast import Cast
 from tests.invented_editions import draft_edition, hand_in, handed_in_edition, signed_esf_months
 
+from stegvis.actions.correct_report import correct_report
 from stegvis.store.models import Assignment, Edition, EditionComment, EditionStep
 from stegvis.vocabulary.report_life import ReportState
 from stegvis.web.forms.names import VERSION
@@ -175,6 +176,16 @@ def test_with_an_esf_month_go_the_later_ones_and_how_many_is_told_before_and_aft
     done = writer.post(here, {VERSION: begun.version}, follow=True).content.decode()
     assert "Rättelsen är kastad, och med den rättelserna av 2 senare månader." in done
     assert {one.state for one in Edition.objects.filter(corrects__isnull=False)} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("months", "said"), [((1, 2), "Den här rättelsen påbörjades"), ((1, 2, 3), "De här rättelserna påbörjades")]
+)
+def test_one_month_that_goes_with_it_is_spoken_of_as_one(cast: Cast, months: tuple[int, ...], said: str):
+    january, *_ = signed_esf_months(cast.linden, months)
+    first, *_ = correct_report(by=cast.actor("maja"), edition=january.pk, version=january.version, reason="Fel datum.")
+    page = client(cast, "maja").get(f"/rapporter/{first}/kasta/", follow=True).content.decode()
+    assert said in page and page.count(" påbörjades på grund av den du kastar") == 1
 
 
 def test_what_is_changed_leads_to_the_correction_that_is_begun(cast: Cast):

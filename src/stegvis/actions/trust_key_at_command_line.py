@@ -59,6 +59,6 @@ def trust_key_at_command_line(public_key: str, *, where: Where, place: str, note
 
 _NOT_THERE = Wording("finns inte; kontrollera stavningen.", "is not there; check the spelling.")
 _SEVERAL = Wording(
-    "finns hos flera förbund; lägg till nyckeln på sidan Paket i stället.",
-    "is found at several associations; add the key on the page Packages instead.",
+    "finns hos flera förbund; lägg till nyckeln på sidan Rapportpaket i stället.",
+    "is found at several associations; add the key on the page Report packages instead.",
 )

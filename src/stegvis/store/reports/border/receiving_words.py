@@ -43,10 +43,10 @@ def not_trusted(packed: PackedReport, fingerprint: str) -> Wording:
     return Wording(
         f"paketet om {where[0]} till {where[1] or 'förbundet'} är underskrivet med en nyckel som inte är betrodd "
         f"för det här (fingeravtryck {fingerprint}). Ring avsändaren, jämför fingeravtrycket, och lägg till nyckeln på "
-        "sidan Paket; insatsen ska ha samma namn där som här.",
+        "sidan Rapportpaket; insatsen ska ha samma namn där som här.",
         f"the package on {where[0]} to {where[1] or 'the association'} is signed with a key that is not trusted for "
         f"it here (fingerprint {fingerprint}). Call the sender, compare the fingerprint, and add the key on the page "
-        "Packages; the intervention must have the same name there as here.",
+        "Report packages; the intervention must have the same name there as here.",
     )
 
 

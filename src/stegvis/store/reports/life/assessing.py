@@ -83,13 +83,17 @@ def _require_tellable(edition: Edition, text: str, by: Actor) -> None:
         raise InvalidFields({"text": told_words(hits)})
 
 
-def told_words(hits: Sequence[Hit]) -> Wording:
-    """The first passage, why it tells too much and what could stand there, and how many there are."""
+def told_words(hits: Sequence[Hit], proposal: Wording | None = None) -> Wording:
+    """The first passage, why it tells too much and what could stand there, and how many there are.
+
+    `proposal` is said where the gate's own, which tells of participants, would be no answer to what was asked.
+    """
     hit, number = hits[0], len(hits)
     passage, more = " ".join(hit.passage.split()), number - 1
+    instead = proposal or hit.proposal
     return Wording(
-        f"”{passage}”: {hit.reason.sv} Förslag: {hit.proposal.sv}{f' Ett sådant ställe av {number}.' if more else ''}",
-        f"“{passage}”: {hit.reason.en} Proposal: {hit.proposal.en}{f' One such passage of {number}.' if more else ''}",
+        f"”{passage}”: {hit.reason.sv} Förslag: {instead.sv}{f' Ett sådant ställe av {number}.' if more else ''}",
+        f"“{passage}”: {hit.reason.en} Proposal: {instead.en}{f' One such passage of {number}.' if more else ''}",
     )
 
 

@@ -168,7 +168,7 @@ def _require_tellable(edition: Edition, reason: str, by: Actor) -> None:
     handed_in = last_handed_in(edition)
     hits = told_too_much(reason, handed_in.opened.packed if handed_in and handed_in.opened else None, (by.name,))
     if hits:
-        raise InvalidFields({"reason": told_words(hits)})
+        raise InvalidFields({"reason": told_words(hits, _TELLABLE)})
 
 
 def _first(edition: Edition) -> Wording:
@@ -179,6 +179,10 @@ def _first(edition: Edition) -> Wording:
     )
 
 
+_TELLABLE = Wording(
+    "Skriv vad som var fel, utan namn och antal: ”Avslut var registrerade på fel dag.”",
+    "Write what was wrong, without names or numbers: “Exits were registered on the wrong day.”",
+)
 _NO_REASON = Wording(
     "Skriv varför rapporten rättas. Skälet trycks på rättelsens första sida.",
     "Write why the report is corrected. The reason is printed on the correction's first page.",

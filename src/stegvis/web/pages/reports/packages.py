@@ -33,7 +33,7 @@ class KeyForm(PageForm):
         label=gettext_lazy("Key"),
         max_length=200,
         help_text=gettext_lazy(
-            "64 characters. The sender sees it with the command stegvis key, or on their own page Packages."
+            "64 characters. The sender sees it with the command stegvis key, or on their own page Report packages."
         ),
     )
     scope = Dropdown(
