@@ -119,6 +119,11 @@ class Structure:
         """The sets that a set is a part of, directly."""
         return self._wholes.get(part, ())
 
+    def above(self, name: str) -> frozenset[str]:
+        """The sets that a set lies inside, directly or through others."""
+        wholes = self.wholes_of(name)
+        return frozenset(wholes).union(*map(self.above, wholes))
+
     def is_timed(self, name: str) -> bool:
         """True when the period alone picks the set out of its population: it is no part picked as its whole is."""
         timing = self.by_id[name].timing

@@ -1,6 +1,6 @@
 """From a publication and its history to a family: the only thing that the solver and the auditor see."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -84,6 +84,17 @@ class Draft:
         """Nobody where nobody can be; but of what protects zeros too, not even that is told."""
         privacy = self.history.structure.by_id[asked.who.counted].privacy
         return asked.may_be_told and not self.has_atoms(asked.who) and privacy not in ZERO_PROTECTED
+
+    def says_no_more(self, who: Who, shown: Collection[Who]) -> bool:
+        """Nobody among whom the publication shows to be nobody: whoever reads the one has read the other.
+
+        Only by what is shown, so that nothing follows from it; a whole that is hidden tells nothing of its parts.
+        """
+        structure = self.history.structure
+        if structure.by_id[who.counted].privacy in ZERO_PROTECTED:
+            return False
+        wholes = (replace(who, counted=name) for name in structure.above(who.counted))
+        return any(whole in shown and self.history.new.counts.of(whole) == 0 for whole in wholes)
 
     def _terms(self, who: Who) -> Mapping[str, int]:
         return self.atoms.terms(who, self.history.new.versions)
@@ -206,7 +217,10 @@ class Draft:
         if not any(self._has_an_extra(cell) for cell in protection.hidden):
             return visible
         seed = self.family.seed
-        choice = sorted(filter(self._has_an_extra, visible), key=lambda cell: keyed(self.secret, seed, cell.encode()))
+        told = {self.cells[cell] for cell in visible}
+        chosen_of = (cell for cell in visible if self._has_an_extra(cell))
+        unclear = [cell for cell in chosen_of if not self.says_no_more(self.cells[cell], told)]
+        choice = sorted(unclear, key=lambda cell: keyed(self.secret, seed, cell.encode()))
         return visible - frozenset(choice[:1])
 
     def _has_an_extra(self, cell: str) -> bool:

@@ -193,7 +193,9 @@ def _decided(draft: Draft, protector: Protector, auditor: Auditor) -> _Pattern |
 
 def _entry(draft: Draft, decided: _Pattern, at: datetime) -> Entry:
     shown = {who for cell, who in draft.cells.items() if cell in decided.visible}
-    cells = tuple(LedgerCell(one.who, one.value, _is_visible(draft, one, shown)) for one in draft.asked)
+    told = {one.who for one in draft.asked if _is_visible(draft, one, shown)}
+    told |= {one.who for one in draft.asked if draft.decided(one.who) is None and draft.says_no_more(one.who, told)}
+    cells = tuple(LedgerCell(one.who, one.value, one.who in told) for one in draft.asked)
     return Entry(
         publication=draft.request.publication,
         request=draft.request.digest,
