@@ -7,15 +7,14 @@ both never ends. So workers leave Ctrl-C to the server.
 import gc
 import signal
 
-from django.urls import get_resolver
-
+from stegvis.web.ready import make_ready
 from stegvis.web.wsgi import application
 
 __all__ = ["application"]
 
 # All pages are loaded now, and what is loaded stays: the garbage collector need not walk through it while somebody
 # waits, which takes longer than most pages.
-assert get_resolver().url_patterns
+make_ready()
 gc.collect()
 gc.freeze()
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
