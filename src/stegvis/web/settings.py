@@ -151,6 +151,8 @@ SENDS_EMAIL = bool(EMAIL_HOST)
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SENDS_EMAIL else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = data_directory() / "letters"
 
+FILE_UPLOAD_HANDLERS = ["stegvis.web.uploads.InMemory"]
+
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "stegvis_language"
