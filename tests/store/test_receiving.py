@@ -141,6 +141,7 @@ def test_a_package_of_an_earlier_form_version_is_taken_and_shown_in_it(
 def test_days_that_cannot_be_are_refused(trusting: Cast) -> None:
     refused(sent(submitted_on=date(2026, 10, 3)), "klocka")
     refused(sent(period=Period(date(1900, 1, 1), date(1900, 8, 31))), "perioden")
+    refused(sent(period=Period(date(2026, 9, 15), date(2026, 12, 31))), "perioden")
     refused(sent(period=Period(date(2000, 1, 1), date(2026, 8, 31))), "perioden")
     receive(sent(submitted_on=date(2026, 10, 2)), by=OFFICE)
 

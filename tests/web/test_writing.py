@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast
-from tests.invented_editions import make_edition
+from tests.invented_editions import handed_in_edition, make_edition
 
 from stegvis.store.models import Edition, EditionComment, SectionVersion
 from stegvis.store.reports.writing.texts import save_section, section_texts
@@ -102,6 +102,20 @@ def test_the_office_comments_and_the_writer_ticks_off(maja: Client, cast: Cast):
     comment.refresh_from_db()
     assert comment.settled_at is not None
     assert section_texts(edition)["method"] == "Ett. Två.", "The button stands among the texts."
+
+
+@pytest.mark.parametrize(
+    ("passage", "is_told"),
+    [("insatsen har  tagit emot", False), ("", False), ("Insatsen har tagit", False), ("fler än i fjol", True)],
+)
+def test_the_office_hears_when_the_words_it_quotes_do_not_stand_there(cast: Cast, passage: str, *, is_told: bool):
+    edition = handed_in_edition(cast.linden, state=ReportState.RECEIVED)
+    frida = Client()
+    frida.force_login(cast.accounts["frida"])
+    sent = {"section": "result", "passage": passage, "text": "Hur?"}
+    page = frida.post(reverse("comment_on_report", args=[edition.pk]), sent, follow=True).content.decode()
+    assert ("Orden du citerade står inte i texten." in page) is is_told
+    assert EditionComment.objects.get().text == "Hur?"
 
 
 @pytest.mark.parametrize("state", [ReportState.SIGNED, ReportState.PUBLISHED])

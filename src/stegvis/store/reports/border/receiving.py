@@ -108,7 +108,8 @@ def _require_known_form(packed: PackedReport) -> None:
 
 def _require_sensible_period(packed: PackedReport) -> None:
     period, ahead = packed.period, today() + CLOCKS_APART
-    if period.start < EARLIEST or period.days > LONGEST_DAYS or packed.submitted_on > ahead:
+    not_begun = period.start > packed.submitted_on
+    if not_begun or period.start < EARLIEST or period.days > LONGEST_DAYS or packed.submitted_on > ahead:
         raise _Refused(words.strange_days(packed))
 
 

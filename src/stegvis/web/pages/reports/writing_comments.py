@@ -20,7 +20,7 @@ def comment(request: HttpRequest, number: int) -> HttpResponse:
     """Writes the comment and leads back to the report."""
     section, passage, text = (request.POST.get(name, "").replace("\0", "") for name in ("section", "passage", "text"))
     try:
-        comment_on_report(by=actor(request), edition=number, section=section, passage=passage, text=text)
+        stands = comment_on_report(by=actor(request), edition=number, section=section, passage=passage, text=text)
     except InvalidFields as invalid:
         for reason in invalid.fields.values():
             messages.error(request, reason.in_language(current_language()))
@@ -28,6 +28,11 @@ def comment(request: HttpRequest, number: int) -> HttpResponse:
         messages.error(request, bad.in_language(current_language()))
     else:
         messages.success(request, _("The comment is saved. Those who write see it beside the text."))
+        if not stands:
+            messages.warning(
+                request,
+                _("The words that you quoted do not stand in the text. Write once more if you meant other words."),
+            )
     return redirect(hub_address(number))
 
 
