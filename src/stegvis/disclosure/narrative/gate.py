@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from stegvis.disclosure.narrative.by_place import find_by_place
 from stegvis.disclosure.narrative.counts import find_counts
 from stegvis.disclosure.narrative.details import find_details
 from stegvis.disclosure.narrative.english import find_english
@@ -16,7 +17,7 @@ from stegvis.disclosure.narrative.proposals import is_ready, proposal, reason
 from stegvis.disclosure.narrative.shares import find_shares_told
 from stegvis.disclosure.narrative.singles import find_singles
 from stegvis.disclosure.narrative.terse import find_terse
-from stegvis.disclosure.narrative.tokens import cut
+from stegvis.disclosure.narrative.tokens import Sentence, cut
 
 _OFFICE = re.compile(
     r"kontakt|kansli|telefon|tfn|tel\b|e-post|mejl|växel|webb|info@|adress|besök|lokal(?:en|er|erna)?\b"
@@ -41,6 +42,7 @@ def gate(text: str, known: KnownFigures | None = None, *, k: int = 5) -> tuple[H
             *find_shares_told(passage, known, k),
             *find_counts(passage, known, k),
             *find_terse(passage, known, k),
+            *find_by_place(passage, known, k),
             *find_english(passage, known, k),
             *find_singles(passage),
             *find_pointed_out(passage),
@@ -66,10 +68,26 @@ def _covers(other: Found, one: Found) -> bool:
     return not same and one.end <= other.end
 
 
+_BEARER = (
+    r"(?:vice )?ordförande|förbundschef|förbundssamordnare|projektledare|projektägare|verksamhetschef|enhetschef|"
+    r"sekreterare|justerare"
+)
+_BEFORE_NAME = re.compile(rf"\b(?:{_BEARER})n?(?: (?:i|för) [\w-]+)?(?: är| var|:)? \Z")
+_AFTER_NAME = re.compile(rf",? (?:är |var )?\(?(?:{_BEARER})\b")
+
+
+def _holds_office(sentence: Sentence, found: Found) -> bool:
+    """True for "ordförande i styrgruppen är Karin Lindmark": the name of whoever holds a public office is no secret."""
+    before = sentence.lower[: found.start - sentence.start]
+    after = sentence.lower[found.end - sentence.start :]
+    return _BEFORE_NAME.search(before) is not None or _AFTER_NAME.match(after) is not None
+
+
 def _hit(text: str, plain: PlainText, passage: Passage, found: Found) -> Hit:
     start, end = plain.span(found.start, found.end)
     sentence = passage.sentence
     soft = found.kind in (Kind.CONTACT, Kind.ADDRESS) and _OFFICE.search(sentence.lower) is not None
+    soft = soft or (found.kind is Kind.NAME and _holds_office(sentence, found))
     return Hit(
         found.kind,
         text[start:end],

@@ -111,7 +111,9 @@ _STAFF_ENDS = (
     "sekreterare", "terapeut", "terapeuter", "terapeuten", "konsulent", "konsulenter", "konsulenten", "pedagog",
     "pedagoger", "pedagogen", "utvecklare", "rådgivare", "vägledare", "strateg", "strateger", "instruktör",
     "instruktörer", "koordinator", "koordinatorer", "friskvårdare", "föreläsare", "chef", "chefer", "ledamöter",
-    "arbetsgivare",
+    "arbetsgivare", "stödjare", "stödjarna", "utvecklarna", "rådgivarna", "vägledarna", "samordnarna",
+    "tjänsteman", "tjänstemän", "kuratorer", "kuratorerna", "handläggare", "handläggarna", "strategerna", "cheferna",
+    "pedagogerna",
 )  # fmt: skip
 _EVENT_ENDS = ("anställningar", "avslut", "praktikplatser", "skrivningar", "avhopp")
 _NOT_PEOPLE = frozenset(

@@ -1,5 +1,7 @@
 """Numbers that count nothing: the name of a thing, a mark on a scale, a measure of length, the number in a list."""
 
+from itertools import pairwise
+
 from stegvis.disclosure.narrative.context import says
 from stegvis.disclosure.narrative.lexicon import Role, is_definite_thing, is_single_thing
 from stegvis.disclosure.narrative.quantities import Quantity, Sort
@@ -17,6 +19,8 @@ def counts_nothing(sentence: Sentence, quantity: Quantity) -> bool:
         or _names_thing(sentence, quantity)
         or _is_places(sentence, quantity)
         or _is_of_one_thing(sentence, quantity)
+        or _is_money(sentence, quantity)
+        or _is_application(sentence, quantity)
     )
 
 
@@ -39,6 +43,26 @@ def _is_mark(sentence: Sentence, quantity: Quantity) -> bool:
 def _is_number(sentence: Sentence, at: int) -> bool:
     return sentence.word(at)[:1].isdigit() or sentence.word(at) in BELOW_HUNDRED
 
+
+def _is_money(sentence: Sentence, quantity: Quantity) -> bool:
+    """True for the 450 of "412 tkr av budgeterade 450"."""
+    planned = sentence.word(quantity.first - 1) in _PLANNED
+    return planned and any(word in sentence.lower for word in (" tkr", " mkr", " kr", "kronor"))
+
+
+_PLANNED = frozenset(["budgeterade", "budgeterat", "beviljade", "beviljat", "beräknade"])
+
+
+def _is_application(sentence: Sentence, quantity: Quantity) -> bool:
+    """True for "två ansökningar om förlängning": what an organisation asks for, not a person."""
+    after = [sentence.word(quantity.after + step) for step in range(4)]
+    asks = any(one.startswith("ansök") and two == "om" for one, two in pairwise(after))
+    return asks and bool(_ASKED_BY_OFFICES & {sentence.word(quantity.after + step) for step in range(2, 6)})
+
+
+_ASKED_BY_OFFICES = frozenset(
+    ["förlängning", "projektmedel", "medel", "utvecklingsmedel", "finansiering", "samverkansmedel"]
+)
 
 _TIMES = frozenset(["x", "×"])
 _HOW_LONG = ("hög", "högt", "höga", "bred", "brett", "breda", "lång", "långt", "långa", "djup", "djupt", "djupa",

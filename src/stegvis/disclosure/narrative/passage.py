@@ -274,12 +274,25 @@ def _ends_turned_round(sentence: Sentence, quantity: Quantity) -> bool:
         return False
     if tells_outcome(f"{verb} {after}") and is_verb(sentence, at):
         return True
+    if waits(sentence, quantity.first):
+        return True
     acted = _acts(sentence, at) and verb not in _COPULAS
     done = sentence.tokens[at].meaning.role is Role.OTHER and verb.endswith("s")
     outcome = tells_outcome(sentence.lower) if acted else done and tells_outcome(verb)
     return outcome and is_boundary(sentence, quantity.after)
 
 
+def waits(sentence: Sentence, at: int) -> bool:
+    """True for the number at `at` in "nu väntar bara en på att få börja", "i kön står två kvar"."""
+    is_left = sentence.word(at + 1) == "kvar"
+    at -= 1
+    while sentence.word(at) in _BETWEEN_VERB_AND_NUMBER:
+        at -= 1
+    return sentence.word(at) in _WAITS or (is_left and sentence.word(at) in _STANDS)
+
+
+_STANDS = frozenset(["står", "stod", "är", "var", "finns", "fanns"])
+_WAITS = frozenset(["väntar", "väntade", "köar", "köade", "återstår", "återstod"])
 _BETWEEN_VERB_AND_NUMBER = frozenset(
     ["bara", "endast", "enbart", "blott", "nu", "dock", "alltså", "sedan", "totalt", "i", "våras", "höstas", "somras"]
 )
@@ -330,9 +343,9 @@ def _stands_alone(sentence: Sentence, quantity: Quantity, head: Head) -> bool:
 
 
 def _thing_before(sentence: Sentence, at: int) -> bool:
-    """True for "antalet platser är tre": a thing's number."""
+    """True for "antalet platser är tre", "samordnarna är tre": things or staff."""
     nearest = (token.meaning.role for token in sentence.tokens[max(at - 5, 0) : at + 1][::-1])
-    return next((role for role in nearest if role is not Role.OTHER), None) is Role.THING
+    return next((role for role in nearest if role is not Role.OTHER), None) in (Role.THING, Role.STAFF)
 
 
 _CHANGED = frozenset(

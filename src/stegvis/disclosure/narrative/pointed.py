@@ -90,8 +90,17 @@ def _is_somebody(passage: Passage, at: int) -> bool:
         return happened and tells_of_people(clause)
     if sentence.word(at + 1) in {"i", "från", "bland"}:
         return happened and tells_of_people(clause)
-    of_them = sentence.word(at + 1) == "av" and (_is_person(passage, at + 2) or sentence.word(at + 2) in _THEM)
+    of_them = sentence.word(at + 1) == "av" and (
+        _is_person(passage, at + 2) or (sentence.word(at + 2) in _THEM and not _are_things(passage, at + 3))
+    )
     return of_them or (_is_person(passage, at + 1) and is_one(sentence.word(at + 1)) and happened)
+
+
+def _are_things(passage: Passage, at: int) -> bool:
+    """True for "fyra kommunerna" in "någon av de fyra kommunerna"."""
+    following = passage.sentence.tokens[at : at + 3]
+    named = (token.meaning.role for token in following if token.meaning.role is not Role.OTHER)
+    return next(named, None) in (Role.THING, Role.STAFF)
 
 
 _THEM = frozenset(["dem", "dessa", "våra", "de", "oss"])

@@ -45,6 +45,8 @@ def find_shares_told(passage: Passage, known: KnownFigures | None, k: int) -> It
 def _is_aimed_at(passage: Passage, at: int) -> bool:
     """True for "minst 50 procent ska gå till arbete", "70 % ska ha fått det bättre vid avslut": nobody is counted."""
     clause = passage.clause(at)
+    if says("foreseen", clause) and not says("past", passage.sentence.lower):
+        return True
     if not (is_general(clause) or says("aimed", clause)):
         return False
     lead = {passage.sentence.word(at - step) for step in (1, 2, 3)}
@@ -74,7 +76,8 @@ def _is_hoped(passage: Passage, part: Told, whole: Told) -> bool:
     # Of four or of seven may be a group that is there; of five or ten is a way to say how large a share.
     if whole.quantity.first != part.quantity.after + 1 or whole.quantity.low % 5:
         return False
-    if sentence.word(first - 1) in _BOUNDS and sentence.word(whole.quantity.after) in _SHALL:
+    aims = {sentence.word(whole.quantity.after), sentence.word(whole.head.after)}
+    if sentence.word(first - 1) in _BOUNDS and aims & _SHALL:
         return True
     before = sentence.lower[: sentence.tokens[first].start - sentence.start]
     return says("hoped", before) and not says("past", sentence.lower)

@@ -15,7 +15,7 @@ from stegvis.disclosure.narrative.context import (
 from stegvis.disclosure.narrative.heads import Counted, is_boundary, is_one, is_verb
 from stegvis.disclosure.narrative.hits import Kind
 from stegvis.disclosure.narrative.lexicon import Role, is_trade, listed
-from stegvis.disclosure.narrative.passage import Found, Passage, Told
+from stegvis.disclosure.narrative.passage import Found, Passage, Told, waits
 from stegvis.disclosure.narrative.quantities import Sort
 
 
@@ -105,8 +105,10 @@ def _stands_alone(passage: Passage, told: Told) -> bool:
         return tells_of_people(rest)
     if is_verb(passage.sentence, after) and sentence.word(after) not in {"skulle"}:
         return told.people
-    ends = word in listed("prepositions") or word in {",", ".", ";"}
-    return ends and told.people and (tells_outcome(rest) or _follows_people(passage, told))
+    ends = word in listed("prepositions") or word in {",", ".", ";", "kvar"}
+    if not ends or not told.people:
+        return False
+    return tells_outcome(rest) or _follows_people(passage, told) or waits(sentence, told.quantity.first)
 
 
 def _follows_people(passage: Passage, told: Told) -> bool:
@@ -150,6 +152,8 @@ def _is_general_one(passage: Passage, first: int) -> bool:
     sentence = passage.sentence
     clause = passage.clause(first)
     before = {sentence.word(first - 1), sentence.word(first - 2)}
+    if sentence.word(first - 1) == "att" and _RISK & {sentence.word(first - step) for step in (2, 3, 4)}:
+        return not says("happened", clause.partition(" när ")[0])
     if "exempel" in before or "t.ex" in before or sentence.word(first - 1) in {"varje"}:
         return not says("simple_past", clause)
     if sentence.word(first - 1) == "att" and says("past", clause) and tells_outcome(clause) and not is_goal(clause):
@@ -161,6 +165,9 @@ def _is_general_one(passage: Passage, first: int) -> bool:
     if is_general(clause) and not tells_outcome_now(clause):
         return True
     return is_goal(clause) and not says("past", clause)
+
+
+_RISK = frozenset(["risk", "risken", "risker", "fara", "faran"])
 
 
 def tells_outcome_now(clause: str) -> bool:

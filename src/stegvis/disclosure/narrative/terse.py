@@ -25,10 +25,11 @@ def find_terse(passage: Passage, known: KnownFigures | None, k: int) -> Iterator
     yield from _pieces(passage, known, k)
     yield from _fractions(passage, known, k)
     yield from _reckoned(passage, known, k)
+    yield from _left_over(passage, known, k)
 
 
 _WORDS = "|".join(sorted(BELOW_HUNDRED, key=len, reverse=True))
-_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
+_ROMAN = {"ii": 2, "iii": 3, "iiii": 4, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _SIGNS = re.compile(rf"[0-9(:=×*–—-]|minus|plus|antal|\sx\s|,\s[\w-]{{2,40}}\s(?:{_WORDS})\s*(?:[.,;]|\Z)")
 
 
@@ -48,10 +49,12 @@ def _judged(passage: Passage, number: Number, known: KnownFigures | None, k: int
     return [passage.spanning(kind, *span)] if kind else []
 
 
-def _value(written: str) -> int:
-    """What a number in figures, a word or a Roman numeral says, all in lower case."""
+def value(written: str) -> int:
+    """What a number in figures, a word, a Roman numeral or tally marks say, all in lower case."""
     if written.isdecimal():
         return int(written)
+    if written[0] == "|":
+        return len(written)
     return _ROMAN.get(written) or _DOZENS.get(written.removesuffix("et")) or BELOW_HUNDRED[written]
 
 
@@ -111,7 +114,8 @@ def _gender(match: re.Match[str]) -> Gender:
 
 # After what became of people, or after who sent them.
 
-_NUMBER = rf"(?P<number>[0-9]{{1,3}}|{_WORDS}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
+_TALLY = r"\|{1,4}(?!\s*[|/\w])"
+_NUMBER = rf"(?P<number>[0-9]{{1,3}}|{_WORDS}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))}|{_TALLY})"
 _PIECES = r"(?:\s?(?:st|stycken|pers|personer|p)\b\.?)?"
 _IN_BRACKETS = re.compile(rf"(?P<what>[\w-]{{2,40}})\s?[(\[]\s?{_NUMBER}{_PIECES}\s?[)\]]")
 _AFTER_DASH = re.compile(
@@ -180,7 +184,7 @@ def _names_thing(after: str) -> bool:
 
 
 def _of_outcome(passage: Passage, match: re.Match[str], known: KnownFigures | None, k: int) -> list[Found]:
-    number = Number(_value(match["number"]), measures_named(match["what"]), gender_named(passage.sentence.lower))
+    number = Number(value(match["number"]), measures_named(match["what"]), gender_named(passage.sentence.lower))
     return _judged(passage, number, known, k, match.span())
 
 
@@ -191,7 +195,7 @@ def _pieces(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Fo
     """ "3 st", as a cell of a table or an answer to "Antal avslut"; not where things were counted just before."""
     match = _ALONE.fullmatch(passage.sentence.lower)
     if match and not (passage.before and not passage.before[-1].people):
-        number = Number(_value(match["number"]), measures_named(passage.previous))
+        number = Number(value(match["number"]), measures_named(passage.previous))
         yield from _judged(passage, number, known, k, match.span())
 
 
@@ -284,8 +288,26 @@ def _reckoned(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[
         number = Number(_outcome_of(match), measures_named(lowered), gender_named(lowered))
         kind = verdict(passage, number, known, k)
         # "The dozen less two" tells of the two who are not among them.
-        if kind or (a_dozen and _value(match["other"]) < threshold(lowered, k)):
+        if kind or (a_dozen and value(match["other"]) < threshold(lowered, k)):
             yield passage.spanning(kind if kind is Kind.HIDDEN else Kind.DIFFERENCE, *match.span())
+
+
+_SENT = r"(?:ut)?(?:skicka|dela|lämna)(?:de|ts|des)(?: ut)?|inbjud(?:na|ningar)|kalla(?:de|ts)|tillfråga(?:de|ts)"
+_CAME = r"besvara(?:de|ts)|inkom(?:na|mit)|svar|svarande|svarade|ifyll(?:da|ts)|återlämna(?:de|ts)|kom"
+_SENT_AND_CAME = re.compile(
+    rf"(?<![\w.,/-])(?P<whole>[0-9]{{1,4}})\s(?:\w+\s)?(?:{_SENT})\W{{1,3}}(?:varav |och |men )?(?P<part>[0-9]{{1,4}})"
+    rf"\s(?:{_CAME})\b|(?:{_SENT})\s?:\s?(?P<whole_after>[0-9]{{1,4}})\W{{1,3}}(?:{_CAME})\s?:\s?(?P<part_after>[0-9]{{1,4}})"
+)
+
+
+def _left_over(passage: Passage, known: KnownFigures | None, k: int) -> Iterator[Found]:
+    """ "Enkät: 24 utskickade, 21 besvarade": how many did not answer."""
+    for match in _SENT_AND_CAME.finditer(passage.sentence.lower):
+        whole = int(match["whole"] or match["whole_after"])
+        part = int(match["part"] or match["part_after"])
+        kind = verdict(passage, Number(whole - part, ()), known, k)
+        if kind:
+            yield passage.spanning(kind if kind is Kind.HIDDEN else Kind.COUNT, *match.span())
 
 
 def _outcome_of(match: re.Match[str]) -> int:
@@ -293,5 +315,5 @@ def _outcome_of(match: re.Match[str]) -> int:
     if told.get("less"):
         one, other = int(told["than"]), int(told["less"])
         return one + other if told["sign"] in ("fler", "mer") else one - other
-    one, other = _value(told["one"]), _value(told["other"])
+    one, other = value(told["one"]), value(told["other"])
     return one + other if told.get("sign") in ("plus", "+") else abs(one - other)
