@@ -67,9 +67,9 @@ def test_a_long_text_takes_time_in_proportion() -> None:
         line = "Åtta deltagare i Solgläntan mår bättre och en kvinna har fått arbete. Ring 0500-{:02} {:02} 00."
         text = "\n".join(line.format(at % 100, at // 100) for at in range(times))
         given = reading(report("Solgläntan", {"exits": "20 12 8"}, {"analysis": text}), document=letter(text).document)
-        start = time.perf_counter()
+        start = time.process_time()
         check(given)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(8000) < 40 * max(seconds(800), 0.01)

@@ -165,9 +165,9 @@ def test_words_in_their_plainest_form() -> None:
 @pytest.mark.parametrize("unit", ["1", "1-", "1/1-22 ", ".", ". ", "a. ", "\n", " ", "jan ", "2023-01-01 – ", "st. "])
 def test_time_grows_with_length(unit: str) -> None:
     long = unit * (40_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     sentences(long)
     find_dates(long)
     parse_period(long)
     normalise_words(long)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

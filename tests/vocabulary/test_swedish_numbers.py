@@ -208,6 +208,6 @@ def test_any_text_is_searched_without_error(find: Callable[[str], object], text:
 @pytest.mark.parametrize("unit", ["1", "1 ", "1 000 ", "10 % ", "a", ".", "1-", "fem av ", "070-", " ", "x@", "7/"])
 def test_time_grows_with_length(find: Callable[[str], object], unit: str) -> None:
     long = unit * (40_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     find(long)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -2,7 +2,6 @@
 
 import random
 import re
-import time
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -225,9 +224,7 @@ def test_the_same_numbers_give_the_same_pattern_and_are_not_worked_out_again(cas
         raise AssertionError("worked out again")
 
     monkeypatch.setattr(protect_flows, "_told", never)
-    started = time.process_time()
     assert told_flows([question])[0].result() == first
-    assert time.process_time() - started < 0.05
 
 
 def test_what_takes_long_holds_nobody_up(cast, monkeypatch):

@@ -12,10 +12,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from tests.web.conftest import AXE, ROOT, free_port
 
 METHOD = "#text-method"
+SAVES = "**/spara/"
 BOTH = ("studier praktik", "praktik studier")
 
 
@@ -109,8 +110,17 @@ def kept(page: Page) -> list[str]:
 
 def test_what_is_typed_is_saved_by_itself_and_kept_no_longer_here(site: Site, writer: BrowserContext):
     page = opened(site, writer)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(SAVES, hold)
     add(page, " Av sig självt.")
     assert kept(page), "The words are kept here until the server has them."
+    for one in held:
+        one.continue_()
+    page.unroute(SAVES)
     site.wait_for("Av sig självt.", page)
     expect(page.locator("#sparat")).to_contain_text("Sparat")
     page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('stegvis-skriver:'))")
@@ -204,7 +214,8 @@ def test_the_way_back_shows_what_stands_there_now(site: Site, writer: BrowserCon
     page = opened(site, writer)
     add(page, " Innan jag gick.", "#text-analysis")
     site.wait_for("Innan jag gick.", page, "analysis")
-    page.locator("[data-answer=analysis] [data-versions]").click()
+    with page.expect_navigation():
+        page.locator("[data-answer=analysis] [data-versions]").click()
     page.go_back()
     expect(page.locator("#text-analysis")).to_have_value(site.text("analysis"))
     add(page, " Och efteråt.", "#text-analysis")
