@@ -27,7 +27,8 @@ from stegvis.store.reports.life.handing_in import missing_sections
 from stegvis.store.reports.life.signed_content import SignedContent, content_with, was_signed
 from stegvis.store.reports.life.turns import Holder, who_may
 from stegvis.store.reports.remarks.looking_over import open_remarks
-from stegvis.store.reports.stepping import sent_back
+from stegvis.store.reports.stepping import sent_back, steps_of
+from stegvis.store.reports.writing.comments import comments_on
 from stegvis.vocabulary import Period, Wording
 from stegvis.vocabulary.report_life import (
     BY_ACTION,
@@ -206,7 +207,7 @@ class EditionView(EditionHead):
 def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> EditionView:
     """The report. Raises NotPermitted."""
     found = edition_for(by, "show_edition", edition)
-    head, standing, rows = _head(found), texts_of(found), tuple(found.steps.all())
+    head, standing, rows = _head(found), texts_of(found), steps_of(found)
     state, inside = head.state, is_inside(by, "show_edition", found.intervention)
     writes = inside and state is ReportState.DRAFT and _may_take(by, BY_ACTION["submit_report"], found)
     may_correct = _may_correct(by, found, state)
@@ -367,10 +368,12 @@ def _content(edition: Edition, head: EditionHead, language: Language) -> Content
     handed_in = last_handed_in(edition)
     if handed_in is None:
         return None
-    packed = handed_in.opened.packed if handed_in.opened else None
-    document = None
-    if packed and head.form:
-        document = package_document(packed, head.form, arrival=head.arrival, language=language)
+    opened, document = handed_in.opened, None
+    if opened and head.form:
+        document = package_document(
+            opened.packed, head.form, arrival=head.arrival, language=language, digest=opened.digest
+        )
+    packed = opened.packed if opened else None
     return Content(handed_in.submission, handed_in.at, handed_in.digest, packed, document)
 
 
@@ -378,7 +381,7 @@ def _comments(edition: Edition, form: Form | None, language: Language) -> tuple[
     headings = {one.id: one.heading.in_language(language) for one in form.sections} if form else {}
     return tuple(
         CommentRow(headings.get(one.section, ""), one.passage, one.text, one.by, one.at, one.settled_at is not None)
-        for one in edition.comments.all()
+        for one in comments_on(edition)
     )
 
 

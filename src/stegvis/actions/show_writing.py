@@ -15,7 +15,7 @@ from stegvis.store.models import Edition
 from stegvis.store.reports.earlier import EarlierText, earlier_texts
 from stegvis.store.reports.editions import StandingTexts, operators_texts, period_of, texts_of
 from stegvis.store.reports.form_in_use import form_of, former_heading
-from stegvis.store.reports.stepping import sent_back
+from stegvis.store.reports.stepping import sent_back, steps_of
 from stegvis.store.reports.writing.comments import comments_on
 from stegvis.store.reports.writing.merging import marked_places
 from stegvis.store.reports.writing.written import (
@@ -171,7 +171,7 @@ def show_meanwhile(*, by: Actor, edition: int, seen: Mapping[str, int]) -> Meanw
 
 
 def _missing(edition: Edition) -> Missing | None:
-    back = sent_back(ReportState(edition.state), tuple(edition.steps.all()))
+    back = sent_back(ReportState(edition.state), steps_of(edition))
     return Missing(back.note, back.by, back.at) if back else None
 
 

@@ -32,24 +32,30 @@ _NOT_THERE = Arrival("", None)
 
 
 def package_document(
-    packed: PackedReport, form: Form, *, arrival: Arrival = _NOT_THERE, language: Language = "sv"
+    packed: PackedReport,
+    form: Form,
+    *,
+    arrival: Arrival = _NOT_THERE,
+    language: Language = "sv",
+    digest: str | None = None,
 ) -> Document:
     """The report as a document: all that the package holds. The same package gives the same document.
 
+    `digest` is that of its content, when it is at hand: to work it out is to write the package once more.
     Raises ValueError when the form is another than the package's, and Unfit for what a package cannot hold.
     """
     if form.id != packed.form_id:
         raise ValueError(f"The package has the form {packed.form_id}, not {form.id}.")
     return Document(
         title=f"{form.title.in_language(language)}: {packed.intervention}, {period_in_words(packed.period, language)}",
-        blocks=tuple(_blocks(packed, form, arrival, language)),
+        blocks=tuple(_blocks(packed, form, arrival, language, digest or content_digest(packed))),
         language=language,
         author=packed.operator or packed.association or "Stegvis",
         subject=f"{packed.intervention}, {packed.period}",
     )
 
 
-def _blocks(packed: PackedReport, form: Form, arrival: Arrival, language: Language) -> Iterator[Block]:
+def _blocks(packed: PackedReport, form: Form, arrival: Arrival, language: Language, digest: str) -> Iterator[Block]:
     yield Heading(1, packed.intervention)
     yield from _front(packed, form, arrival, language)
     if packed.corrects:
@@ -61,7 +67,7 @@ def _blocks(packed: PackedReport, form: Form, arrival: Arrival, language: Langua
     )
     yield from fill(form, reading, language=language)
     yield from _beside_form(packed, form, language)
-    yield from _check(packed, language)
+    yield from _check(digest, language)
 
 
 def _front(packed: PackedReport, form: Form, arrival: Arrival, language: Language) -> Iterator[Block]:
@@ -169,11 +175,11 @@ def _findings(packed: PackedReport, language: Language) -> list[Row]:
     ]
 
 
-def _check(packed: PackedReport, language: Language) -> Iterator[Block]:
+def _check(digest: str, language: Language) -> Iterator[Block]:
     yield Heading(2, WORDS["check"].in_language(language))
     yield Paragraph.of(WORDS["check_how"].in_language(language))
     label = WORDS["digest"].in_language(language)
-    yield Paragraph((Run(f"{label}: ", strong=True), Run(grouped(content_digest(packed)))))
+    yield Paragraph((Run(f"{label}: ", strong=True), Run(grouped(digest))))
 
 
 def grouped(digest: str) -> str:

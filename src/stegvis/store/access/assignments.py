@@ -1,6 +1,6 @@
 """Which assignments an account holds, and which interventions assignments reach: the one scope of all queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TypeAlias
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from stegvis.store.clock import today
 from stegvis.store.models import Account, Assignment, Intervention
-from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledRows, KeptScopes
+from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledForScopes, CompiledRows, KeptScopes
 from stegvis.vocabulary.actor import Actor, Held
 from stegvis.vocabulary.roles import ASSOCIATION_ROLES, Role
 
@@ -42,14 +42,25 @@ def intervention_numbered(number: int) -> Intervention | None:
 
 def holders(intervention: Intervention, roles: Iterable[Role]) -> tuple[tuple[Role, Account], ...]:
     """Who holds one of the roles at the intervention today, by name; an account with two of them stands twice."""
-    here = Q(intervention=intervention) | Q(association=intervention.association_id)
-    if intervention.provider_id is not None:
-        here |= Q(operator=intervention.provider_id)
-    assigned = _in_force(today()).filter(here, role__in=list(roles), account__is_active=True)
-    found = [one for one in assigned.select_related("account") if reaches(_held(one), intervention)]
+    places = (intervention.pk, intervention.association_id, intervention.provider_id)
+    wanted = tuple(sorted({one.value for one in roles}))
+    assigned = _HOLDERS.of([], today(), wanted, numbers=[one for one in places if one is not None])
+    found = [one for one in assigned if reaches(_held(one), intervention)]
     return tuple(
         dict.fromkeys((Role(one.role), one.account) for one in sorted(found, key=lambda one: one.account.name))
     )
+
+
+def _at(day: date, roles: Sequence[str], places: Sequence[int]) -> QuerySet[Assignment]:
+    """Whoever holds one of the roles at the intervention, the association, or the operator, when there is one."""
+    intervention, association, *operator = places
+    here = Q(intervention=intervention) | Q(association=association)
+    if operator:
+        here |= Q(operator=operator[0])
+    return _in_force(day).filter(here, role__in=roles, account__is_active=True).select_related("account")
+
+
+_HOLDERS = CompiledForScopes[Assignment](_at)
 
 
 def ended_roles(account: int) -> tuple[tuple[Role, date], ...]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stegvis.store.access.assignments import Interventions
-from stegvis.store.models import Edition, EditionPackage, ReportDue, SectionVersion
-from stegvis.store.tables.compiled_query import CompiledForNumbers, CompiledRows, KeptScopes
+from stegvis.store.models import Edition, EditionPackage, EditionStep, RemarkDecision, ReportDue, SectionVersion
+from stegvis.store.tables.compiled_query import CompiledForMany, CompiledForNumbers, CompiledRows, KeptScopes
 from stegvis.vocabulary import Period
 from stegvis.vocabulary.report_life import STEERING_GROUP_SECTION, ReportState
 
@@ -70,10 +70,19 @@ def writers_of(edition: Edition) -> frozenset[int]:
 
     Who wrote in the operator's sections, explained a remark, told why a report is corrected, or handed in.
     """
-    written = edition.texts.filter(is_assessment=False).order_by().values_list("account", flat=True)
-    explained = edition.decisions.exclude(section=STEERING_GROUP_SECTION).order_by().values_list("account", flat=True)
-    acted = edition.steps.filter(action__in=ACTS_OF_WRITERS).order_by().values_list("account", flat=True)
-    return frozenset(one for one in (*written, *explained, *acted) if one is not None)
+    found = (one for asked in _WRITERS for (one,) in asked.values([edition.pk]))
+    return frozenset(one for one in found if one is not None)
+
+
+def _accounts(rows: QuerySet[Any, Any]) -> CompiledForMany:
+    return CompiledForMany(lambda editions: rows.filter(edition__in=editions).order_by().values_list("account"))
+
+
+_WRITERS = (
+    _accounts(SectionVersion.objects.filter(is_assessment=False)),
+    _accounts(RemarkDecision.objects.exclude(section=STEERING_GROUP_SECTION)),
+    _accounts(EditionStep.objects.filter(action__in=ACTS_OF_WRITERS)),
+)
 
 
 def latest_edition(due: ReportDue) -> Edition | None:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from stegvis.store.models import Edition, EditionStep
 from stegvis.store.reports.editions import writers_of
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, Changed, Wording
 from stegvis.vocabulary.actor import Actor
@@ -78,6 +79,16 @@ _FOUR_EYES = Wording(
 _NO_CORRECTION = Wording(
     "rapporten är ingen rättelse, så den kan inte kastas; ladda om sidan.",
     "the report is no correction, so it cannot be thrown away; reload the page.",
+)
+
+
+def steps_of(edition: Edition) -> tuple[EditionStep, ...]:
+    """The steps that were taken, in their order."""
+    return tuple(_STEPS.of([], numbers=[edition.pk]))
+
+
+_STEPS = CompiledForScopes[EditionStep](
+    lambda editions: EditionStep.objects.filter(edition__in=editions).order_by("id")
 )
 
 

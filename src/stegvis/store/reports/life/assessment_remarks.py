@@ -12,6 +12,7 @@ from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.store.reports.life.packing import as_read
 from stegvis.store.reports.remarks.adding_up import check_remarks
 from stegvis.store.reports.remarks.remark import Remarked, TextRemark
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
@@ -98,7 +99,12 @@ def _packed(edition: Edition) -> PackedReport | None:
 
 
 def _decisions(edition: Edition) -> list[RemarkDecision]:
-    return list(edition.decisions.filter(section=STEERING_GROUP_SECTION))
+    return _DECISIONS.of([], numbers=[edition.pk])
+
+
+_DECISIONS = CompiledForScopes[RemarkDecision](
+    lambda editions: RemarkDecision.objects.filter(edition__in=editions, section=STEERING_GROUP_SECTION).order_by("id")
+)
 
 
 _TOO_LONG = Wording(f"Skriv högst {LONGEST} tecken.", f"Write at most {LONGEST} characters.")

@@ -23,6 +23,7 @@ from stegvis.store.reports.form_in_use import find_form
 from stegvis.store.reports.life.assessing import told_too_much, told_words
 from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.store.reports.stepping import Signed, take_step
+from stegvis.store.tables.compiled_query import CompiledForMany
 from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.days_in_words import period_in_words
@@ -36,7 +37,12 @@ WITH_THE_OPERATOR = (ReportState.PLANNED, ReportState.DRAFT, ReportState.RETURNE
 
 def is_corrected(edition: Edition) -> bool:
     """True when there is a correction of the edition, begun or done."""
-    return edition.corrections.exclude(THROWN_AWAY).exists()
+    return any(_CORRECTIONS.values([edition.pk]))
+
+
+_CORRECTIONS = CompiledForMany(
+    lambda editions: Edition.objects.filter(~THROWN_AWAY, corrects__in=editions).order_by().values_list("pk")
+)
 
 
 def is_esf_month(edition: Edition) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from stegvis.forms.package.file import OpenedPackage, open_package
 from stegvis.store.models import Edition, EditionPackage
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.vocabulary import BadInput
 
 KEPT = 64
@@ -29,8 +30,13 @@ class HandedIn:
 
 def last_handed_in(edition: Edition) -> HandedIn | None:
     """The latest submission, or None before the first."""
-    found = edition.packages.order_by("-submission").first()
-    return None if found is None else _opened(found)
+    found = _LAST.of([], numbers=[edition.pk])
+    return _opened(found[0]) if found else None
+
+
+_LAST = CompiledForScopes[EditionPackage](
+    lambda editions: EditionPackage.objects.filter(edition__in=editions).order_by("-submission")[:1]
+)
 
 
 def handed_in(edition: Edition, submission: int) -> HandedIn | None:

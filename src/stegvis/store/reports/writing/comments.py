@@ -4,6 +4,7 @@ from django.db import transaction
 
 from stegvis.store.clock import now
 from stegvis.store.models import Edition, EditionComment
+from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.store.trail.events import record
 from stegvis.vocabulary import BadInput, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
@@ -14,7 +15,12 @@ LONGEST = 4_000
 
 def comments_on(edition: Edition) -> tuple[EditionComment, ...]:
     """The comments, the first first."""
-    return tuple(edition.comments.order_by("id"))
+    return tuple(_COMMENTS.of([], numbers=[edition.pk]))
+
+
+_COMMENTS = CompiledForScopes[EditionComment](
+    lambda editions: EditionComment.objects.filter(edition__in=editions).order_by("id")
+)
 
 
 @transaction.atomic
