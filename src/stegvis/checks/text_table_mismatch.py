@@ -44,6 +44,7 @@ _OF_THOSE = re.compile(
     re.IGNORECASE,
 )
 _OF_NUMBER = re.compile(r"\A\W*(?:(?:ut)?av|bland) (?:alla )?(?:de )?(\d{1,5}) \w", re.IGNORECASE)
+_AT_THE_END = re.compile(r"\bvid \w+s slut\b", re.IGNORECASE)
 _SOME = re.compile(r"\b(av deltagarna|av de\b|av våra|också|även|tydligt|klart)\b", re.IGNORECASE)
 
 
@@ -80,7 +81,7 @@ def _clash(report: ReportReading, said: Statement) -> _Clash | None:
     if measure is None:
         return None
     if measure == "participants_now":
-        return _still_all(report, said, count)
+        return _at_the_end(report, said, count) or _still_all(report, said, count)
     if said.part_of:
         return _inside(report, said, measure, count)
     if said.negated:
@@ -142,6 +143,16 @@ def _is_some(said: Statement, measure: str) -> bool:
     if said.denominator is not None:
         return True
     return measure == "exits" and bool(_WHERE_TO.search(said.sentence))
+
+
+def _at_the_end(report: ReportReading, said: Statement, count: float) -> _Clash | None:
+    """Another number at the end of the period than the report's own row says."""
+    table = report.value("participants_now", said.gender)
+    if table is None or count == table or said.approximate or is_narrowed(report, said.sentence):
+        return None
+    if not _AT_THE_END.search(said.sentence):
+        return None
+    return _Clash(said, "participants_now", count, table, Severity.WARNING)
 
 
 def _still_all(report: ReportReading, said: Statement, count: float) -> _Clash | None:
@@ -238,6 +249,11 @@ def _told(sentence: str, raw: str, count: int, **known: Any) -> Reading:
     return reading(report(rows=_TABLE, statements=(says(sentence, raw, count=count, **known),)))
 
 
+def _now_told(sentence: str, raw: str, count: int) -> Reading:
+    said = says(sentence, raw, count=count, measure="participants_now")
+    return reading(report(rows={"participants_now": "18 9 9"}, statements=(said,)))
+
+
 def _sick() -> Reading:
     sentence = "5 kvinnor och 2 män har avslutats för sjukskrivning."
     both = (
@@ -278,6 +294,9 @@ RULE = Rule(
             _told("12 avslutades, varav 8 kvinnor och 4 män.", "8", 8, measure="exits", gender=Gender.WOMEN),
             1,
         ),
+        Example("at the end of the month", _now_told("81 deltagare var pågående vid månadens slut.", "81", 81), 1),
+        Example("the same at the end", _now_told("18 deltagare var pågående vid månadens slut.", "18", 18), 0),
+        Example("at another time", _now_told("I nuläget är 16 deltagare inskrivna.", "16", 16), 0),
         Example("the same", _told("Åtta deltagare mår bättre.", "Åtta", 8, measure="feels_better"), 0),
         Example("some of a class", _told("4 gick till studier.", "4", 4, part_of="exits_positive"), 0),
         Example("left by now", _told("Just nu har vi 9 deltagare.", "9", 9, measure="participants"), 0),

@@ -297,6 +297,10 @@ NUMBER_IS = re.compile(
     r"(?:är|var|uppgår\s+till|uppgick\s+till|blev|:)\s*(?:totalt\s+)?\Z",
 )
 ENROLLED = re.compile(r"\s+(?:är\s+|var\s+)?inskrivna(?!\w)")
+AT_THE_END = re.compile(
+    r"\s+(?:(?:är|var|finns|fanns)\s+)?(?:pågående|kvar|inskrivna|pågår|pågick)\s+(?:i\s+\w+\s+)?"
+    r"vid\s+(?:periodens|månadens|kvartalets|tertialets|halvårets|årets)\s+slut(?!\w)"
+)
 STILL_HERE = re.compile(r"\s+(?:är|finns)\s+(?:\w+\s+)?kvar(?!\w)")
 CONSISTS = re.compile(
     r"(?:(?<!\w)(?:bestod|består|har|hade|är|var|med)|:)\s*(?:endast\s+|bara\s+|enbart\s+)?(?:av\s+)?(?:endast\s+|bara\s+)?\Z",
