@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.web.test_my_day import TODAY, client_of, on_that_day, started
 from tests.web.test_pages import text
 from tests.web.test_participant import NUMBER
+from tests.web.test_start_exit import part
 
 from stegvis.store.models import (
     ActivityWeek,
@@ -197,3 +198,36 @@ def _choices(name: str) -> list[tuple[str, str]]:
     from stegvis.measures import codes
 
     return [(code.word, code.label.sv) for code in getattr(codes, name).codes]
+
+
+@pytest.mark.parametrize(
+    ("page", "fields", "beside"),
+    [
+        (
+            "hold_meeting",
+            {"on": "2030-12-01", "follow_up_on": "i morgon"},
+            {"on": "före remissen", "follow_up_on": "år, månad och dag"},
+        ),
+        ("add_follow_up", {"label": "", "due_on": "2030-01-01"}, {"label": "måste fyllas i", "due_on": "före starten"}),
+        (
+            "extend_form",
+            {"end_on": "2030-01-01", "reason": "x" * 301},
+            {"end_on": "efter 2031", "reason": "300"},
+        ),
+        (
+            "decision_form",
+            {"decision": "declined", "decided_on": "i går"},
+            {"decided_on": "år, månad och dag", "declined_because": "varför"},
+        ),
+    ],
+)
+def test_everything_that_is_wrong_is_said_at_once(cast, one, page, fields, beside):
+    said = sent(cast, page, [one.pk], status=422, **fields)
+    for name, words in beside.items():
+        assert words in part(said, name)
+
+
+def test_everything_that_is_wrong_with_a_step_is_said_at_once(cast, one):
+    goal = PlanGoal.objects.create(participation=one, text="Jobba", set_on=TODAY)
+    said = sent(cast, "set_plan_step", [goal.pk], status=422, text="", due_on="1999-01-01")
+    assert "måste fyllas i" in part(said, "text") and "årtalet" in part(said, "due_on")

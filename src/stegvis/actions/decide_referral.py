@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_participation import open_participation, participation_to_change
@@ -12,7 +13,7 @@ from stegvis.store.register.referrals import Decided
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.option import Option
 
-__all__ = ["Decided", "Decision", "DecisionForm", "decide_referral", "show_decision_form"]
+__all__ = ["Decided", "Decision", "DecisionForm", "decide_referral", "judge_decision", "show_decision_form"]
 DECISIONS = (
     Option(Decision.ACCEPTED, Wording("Antagen", "Accepted")),
     Option(Decision.WAITING, Wording("I kö", "Waiting")),
@@ -42,6 +43,11 @@ def show_decision_form(*, by: Actor, participation: int) -> DecisionForm:
     }
     person = found.participant
     return DecisionForm(person.pk, person.local_number, found.intervention.name, known, found.version)
+
+
+def judge_decision(*, by: Actor, participation: int, stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """What cannot be right about those fields of a decision, while others cannot be read yet. Raises NotPermitted."""
+    return referrals.judged_decision(open_participation(by, "decide_referral", participation), stated)
 
 
 def decide_referral(*, by: Actor, participation: int, decided: Decided, version: int | None = None) -> None:

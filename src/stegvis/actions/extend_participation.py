@@ -1,11 +1,14 @@
 """A participation is made longer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_participation import open_participation, participation_to_change
 from stegvis.store.register import extensions
+from stegvis.vocabulary import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ def show_extension_form(*, by: Actor, participation: int) -> ExtensionForm:
         extensions.longest_end(found),
         found.version,
     )
+
+
+def judge_extension(*, by: Actor, participation: int, stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """What cannot be right about those fields of an extension, while others cannot be read yet. Raises NotPermitted."""
+    return extensions.judged(open_participation(by, "extend_participation", participation), stated)
 
 
 def extend_participation(

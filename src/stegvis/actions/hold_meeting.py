@@ -1,7 +1,9 @@
 """A meeting: what it is about, and what was agreed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from stegvis.actions.access import Actor, NotPermitted
 from stegvis.actions.access.open_participation import open_participation, participation_to_change
@@ -12,7 +14,15 @@ from stegvis.store.register.meetings import MeetingGiven
 from stegvis.store.tables.transactions import transaction
 from stegvis.vocabulary import Wording
 
-__all__ = ["MeetingForm", "MeetingGiven", "change_meeting", "hold_meeting", "remove_meeting", "show_meeting_form"]
+__all__ = [
+    "MeetingForm",
+    "MeetingGiven",
+    "change_meeting",
+    "hold_meeting",
+    "judge_meeting",
+    "remove_meeting",
+    "show_meeting_form",
+]
 
 LABEL = Wording("Uppföljning av mötet", "Follow-up of the meeting")
 
@@ -46,6 +56,11 @@ def show_meeting_form(*, by: Actor, participation: int, meeting: int | None = No
         found.first_meeting_on is None,
         stored,
     )
+
+
+def judge_meeting(*, by: Actor, participation: int, stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """What cannot be right about those fields of a meeting, while others cannot be read yet. Raises NotPermitted."""
+    return meetings.judged(open_participation(by, "hold_meeting", participation), stated)
 
 
 def hold_meeting(*, by: Actor, participation: int, meeting: MeetingGiven) -> int:

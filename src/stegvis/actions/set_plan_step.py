@@ -1,12 +1,15 @@
 """One more step on the way to a goal."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_participation import open_participation
 from stegvis.actions.access.open_plan import goal_to_change
 from stegvis.store.register import plans
+from stegvis.vocabulary import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,12 @@ def show_step_form(*, by: Actor, goal: int) -> StepForm:
     found = goal_to_change(by, "set_plan_step", goal)
     participation = open_participation(by, "set_plan_step", found.participation_id)
     return StepForm(participation.pk, participation.participant_id, participation.participant.local_number, found.text)
+
+
+def judge_step(*, by: Actor, goal: int, stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """What cannot be right about those fields of a step, while others cannot be read yet. Raises NotPermitted."""
+    goal_to_change(by, "set_plan_step", goal)
+    return plans.judged_step(stated)
 
 
 def set_plan_step(*, by: Actor, goal: int, text: str, due_on: date | None = None) -> None:

@@ -62,6 +62,10 @@ INVALID, CHANGED = 422, 409
 _SOUND_TOKEN = re.compile(r"[\w-]{8,64}")
 
 
+Judge = Callable[[Mapping[str, Any]], Mapping[str, Wording]]
+"""What an action would say of the fields that can be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What somebody handed in: the fields, checked one by one, and the version of the record that they had seen."""
@@ -98,7 +102,7 @@ class FormPage:
     lead: str = ""
     participant: int | None = None
     focus_first: bool = False
-    judge: Callable[[Mapping[str, Any]], Mapping[str, Wording]] | None = None
+    judge: Judge | None = None
     template: str = "form/page.html"
     context: Mapping[str, Any] = field(default_factory=dict)
 
@@ -177,10 +181,10 @@ def _handed_in(request: HttpRequest, act: Callable[[Given], Done], page: FormPag
 
 
 def _judged(page: FormPage, form: PageForm) -> Mapping[str, Wording]:
-    """What the action says of the fields that hold by themselves."""
+    """What the action says of the fields that hold by themselves, those left empty among them."""
     filled = {name: value for name, value in form.cleaned_data.items() if value not in (None, "")}
     found = page.judge(filled) if page.judge else {}
-    return {name: reason for name, reason in found.items() if name in filled}
+    return {name: reason for name, reason in found.items() if name in form.fields and name not in form.errors}
 
 
 def _sent_back(request: HttpRequest, page: FormPage, data: QueryDict, refusal: Refusal) -> HttpResponse:

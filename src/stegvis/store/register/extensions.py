@@ -1,6 +1,8 @@
 """A participation that is made longer, as far as the intervention allows."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -41,6 +43,12 @@ def extend(
     participation.save(update_fields=["planned_end_on"])
     plan_follow_ups(participation)
     record_change("participation_extended", participation, by, end_on=end_on.isoformat())
+
+
+def judged(participation: Participation, stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """What cannot be right about an extension of which only some fields can be read yet."""
+    fault = _fault(participation, stated["end_on"]) if "end_on" in stated else None
+    return {"end_on": fault} if fault else {}
 
 
 def _fault(participation: Participation, end_on: date) -> Wording | None:

@@ -1,7 +1,9 @@
 """Meetings: when, about what, and what was agreed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Min
@@ -79,7 +81,19 @@ def _set_first(participation: Participation, moved_from: date | None) -> None:
         Participation.objects.filter(pk=participation.pk).update(first_meeting_on=first, version=F("version") + 1)
 
 
+def judged(participation: Participation, stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """What cannot be right about a meeting of which only some fields can be read yet."""
+    # A meeting without its own day was held on the last day that the others allow.
+    on = stated.get("on", min(stated.get("follow_up_on", today()), today()))
+    return _faults(participation, MeetingGiven(**{**stated, "on": on}))
+
+
 def _check(participation: Participation, given: MeetingGiven) -> None:
+    if faults := _faults(participation, given):
+        raise InvalidFields(faults)
+
+
+def _faults(participation: Participation, given: MeetingGiven) -> dict[str, Wording]:
     faults: dict[str, Wording] = {}
     if given.on < EARLIEST or given.on > today() + AHEAD:
         faults["on"] = YEAR
@@ -89,8 +103,7 @@ def _check(participation: Participation, given: MeetingGiven) -> None:
         faults["follow_up_on"] = BEFORE_MEETING
     if given.outcome and given.on > today():
         faults["outcome"] = NOT_HELD
-    if faults:
-        raise InvalidFields(faults)
+    return faults
 
 
 YEAR = Wording("Kontrollera dagen: året ser fel ut.", "Check the day: the year looks wrong.")

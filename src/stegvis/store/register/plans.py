@@ -1,8 +1,9 @@
 """The individual plan: goals in the participant's words, and steps on the way there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -10,6 +11,7 @@ from stegvis.store.clock import today
 from stegvis.store.models import FollowUp, Participation, PlanGoal, PlanStep
 from stegvis.store.register.claiming import hold
 from stegvis.store.register.recording import record_change
+from stegvis.store.register.rules import EARLIEST
 from stegvis.store.tables.journal import empty_journal
 from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
@@ -82,14 +84,25 @@ def reach_goal(goal: PlanGoal, *, is_reached: bool, by: Actor) -> None:
 def add_follow_up(participation: Participation, label: str, due_on: date, *, by: Actor) -> None:
     """A follow-up by hand, besides the intervention's rhythm. Raises InvalidFields for `due_on`."""
     hold(participation)
-    if participation.started_on and due_on < participation.started_on:
-        raise InvalidFields({"due_on": BEFORE_START})
+    if faults := judged_follow_up(participation, {"due_on": due_on}):
+        raise InvalidFields(faults)
     FollowUp.objects.create(participation=participation, label=label, due_on=due_on)
     record_change("follow_up_added", participation, by, due_on=due_on.isoformat())
 
 
+def judged_follow_up(participation: Participation, stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """What cannot be right about a follow-up of which only some fields can be read yet."""
+    is_early = participation.started_on and "due_on" in stated and stated["due_on"] < participation.started_on
+    return {"due_on": BEFORE_START} if is_early else {}
+
+
+def judged_step(stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """What cannot be right about a step of which only some fields can be read yet."""
+    return {"due_on": TOO_EARLY} if "due_on" in stated and stated["due_on"] < EARLIEST else {}
+
+
 def _check_steps(steps: Sequence[StepGiven]) -> None:
-    faults = {f"due_on-{at}": TOO_EARLY for at, one in enumerate(steps) if one.due_on and one.due_on.year < 2004}
+    faults = {f"due_on-{at}": TOO_EARLY for at, one in enumerate(steps) if one.due_on and one.due_on < EARLIEST}
     if faults:
         raise InvalidFields(faults)
 

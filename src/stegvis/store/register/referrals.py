@@ -82,6 +82,13 @@ def decide(participation: Participation, decided: Decided, *, version: int | Non
     record_change("referral_decided", participation, by, decision=decided.decision)
 
 
+def judged_decision(participation: Participation, stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+    """What cannot be right about a decision of which only some fields can be read yet."""
+    # A decision without its own day was made on the day of the referral.
+    on = stated.get("decided_on", participation.referred_on or today())
+    return _faults(participation, Decided(**{"decision": "", **stated, "decided_on": on}))
+
+
 def _faults(participation: Participation, decided: Decided) -> dict[str, Wording]:
     faults = {}
     if participation.started_on is not None:

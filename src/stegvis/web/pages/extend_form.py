@@ -6,7 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from stegvis.actions.extend_participation import ExtensionForm, extend_participation, show_extension_form
+from stegvis.actions.extend_participation import (
+    ExtensionForm,
+    extend_participation,
+    judge_extension,
+    show_extension_form,
+)
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import DayField, PageForm
 from stegvis.web.pages.participant.words import who_text
@@ -40,6 +45,7 @@ def extend_form(request: HttpRequest, number: int) -> HttpResponse:
         submit=_("Extend"),
         lead=" ".join(_about(shown)),
         participant=shown.participant,
+        judge=lambda stated: judge_extension(by=by, participation=number, stated=stated),
     )
     return form_page(request, act, page)
 

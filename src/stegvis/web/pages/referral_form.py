@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from stegvis.actions.decide_referral import Decided, DecisionForm, decide_referral, show_decision_form
+from stegvis.actions.decide_referral import (
+    Decided,
+    DecisionForm,
+    decide_referral,
+    judge_decision,
+    show_decision_form,
+)
 from stegvis.actions.register_referral import (
     Referral,
     ReferralForm,
@@ -116,5 +122,6 @@ def decision_form(request: HttpRequest, number: int) -> HttpResponse:
         submit=_("Register"),
         lead=f"{who} · {shown.intervention}",
         participant=shown.participant,
+        judge=lambda stated: judge_decision(by=by, participation=number, stated=stated),
     )
     return form_page(request, act, page)

@@ -14,6 +14,7 @@ from stegvis.actions.hold_meeting import (
     MeetingGiven,
     change_meeting,
     hold_meeting,
+    judge_meeting,
     remove_meeting,
     show_meeting_form,
 )
@@ -73,6 +74,7 @@ def new_meeting(request: HttpRequest, number: int) -> HttpResponse:
         initial={"on": shown.today},
         lead=_lead(shown),
         participant=shown.participant,
+        judge=lambda stated: judge_meeting(by=by, participation=number, stated=stated),
     )
     return form_page(request, act, page)
 
@@ -96,6 +98,7 @@ def change_meeting_page(request: HttpRequest, number: int, meeting: int) -> Http
         initial={"on": stored.on, "agenda": stored.agenda, "outcome": stored.outcome},
         lead=_lead(shown),
         participant=shown.participant,
+        judge=lambda stated: judge_meeting(by=by, participation=number, stated=stated),
         template="participant/meeting_form.html",
         context={"remove": reverse("remove_meeting", args=[number, meeting])},
     )

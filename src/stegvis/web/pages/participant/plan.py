@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from stegvis.actions.add_follow_up import add_follow_up, show_follow_up_form
+from stegvis.actions.add_follow_up import add_follow_up, judge_follow_up, show_follow_up_form
 from stegvis.actions.set_plan_goal import StepGiven, remove_goal, set_plan_goal, show_goal_form
-from stegvis.actions.set_plan_step import set_plan_step, show_step_form
-from stegvis.web.form_page import Done, FormPage, Given, form_page
+from stegvis.actions.set_plan_step import judge_step, set_plan_step, show_step_form
+from stegvis.web.form_page import Done, FormPage, Given, Judge, form_page
 from stegvis.web.forms import DayField, PageForm
 from stegvis.web.pages.organisation.rows import RowsForm, placed, rows_initial
 from stegvis.web.pages.participant.words import who_text
@@ -101,8 +101,15 @@ def step_form(request: HttpRequest, number: int) -> HttpResponse:
     by = actor(request)
     shown = show_step_form(by=by, goal=number)
     lead = f"{who_text(shown.local_number)} · {shown.goal}"
-    act: Callable[[Given], None] = lambda given: set_plan_step(by=by, goal=number, **given.values)  # noqa: E731
-    return _small_form(request, act, shown.participant, StepFields, (_("Add a step"), lead, _("The plan is saved.")))
+    words = (_("Add a step"), lead, _("The plan is saved."))
+    return _small_form(
+        request,
+        lambda given: set_plan_step(by=by, goal=number, **given.values),
+        lambda stated: judge_step(by=by, goal=number, stated=stated),
+        shown.participant,
+        StepFields,
+        words,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,6 +122,7 @@ def follow_up_form(request: HttpRequest, number: int) -> HttpResponse:
     return _small_form(
         request,
         lambda given: add_follow_up(by=by, participation=number, **given.values),
+        lambda stated: judge_follow_up(by=by, participation=number, stated=stated),
         shown.participant,
         FollowUpFields,
         words,
@@ -124,6 +132,7 @@ def follow_up_form(request: HttpRequest, number: int) -> HttpResponse:
 def _small_form(
     request: HttpRequest,
     save: Callable[[Given], None],
+    judge: Judge,
     participant: int,
     form: type[PageForm],
     words: tuple[str, str, str],
@@ -136,5 +145,7 @@ def _small_form(
         save(given)
         return Done(back, saved)
 
-    page = FormPage(title=title, back=back, form=form, lead=lead, participant=participant, focus_first=True)
+    page = FormPage(
+        title=title, back=back, form=form, lead=lead, participant=participant, focus_first=True, judge=judge
+    )
     return form_page(request, act, page)
