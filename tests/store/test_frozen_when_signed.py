@@ -1,5 +1,7 @@
 """Nothing signed is changed in place: the database refuses every way in."""
 
+from functools import partial
+
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
@@ -16,7 +18,7 @@ from stegvis.store.models import (
     RemarkDecision,
     SectionVersion,
 )
-from stegvis.store.tables.frozen_when_signed import EDITION, FROZEN, freeze_when_signed, lift_freeze
+from stegvis.store.tables.frozen_when_signed import _ALWAYS, EDITION, FROZEN, freeze_when_signed, lift_freeze
 from stegvis.vocabulary.report_life import SIGNED_STATES, ReportState
 
 STAYS_OPEN = {EditionComment, EditionStep}
@@ -112,6 +114,18 @@ def test_kept_figures_are_never_changed(edition: Edition):
     kept = KeptFigures.objects.create(package=edition.packages.get(), figures={}, facts_digest="0" * 64)
     assert is_refused(lambda: KeptFigures.objects.filter(pk=kept.pk).update(figures={"exits": {"all": [1, None]}}))
     assert is_refused(lambda: KeptFigures.objects.filter(pk=kept.pk).delete())
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a statement that PostgreSQL does not have")
+def test_what_replaces_a_row_removes_one(edition: Edition):
+    in_state(edition, ReportState.SUBMITTED)
+    KeptFigures.objects.create(package=edition.packages.get(), figures={}, facts_digest="0" * 64)
+
+    def replace(table: str) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"REPLACE INTO {table} SELECT * FROM {table}")
+
+    assert [is_refused(partial(replace, table)) for table in FROZEN if table in _ALWAYS] == [True, True]
 
 
 def test_an_account_that_goes_may_leave_its_texts(edition: Edition, cast: Cast):

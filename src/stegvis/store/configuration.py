@@ -12,11 +12,12 @@ from stegvis.vocabulary import BadInput, Wording
 
 # Measured: DEFERRED loses read-then-write transactions to "database is locked", IMMEDIATE none; FULL costs nothing.
 # secure_delete: what is removed about a person is overwritten in the file, and not only forgotten.
+# recursive_triggers: a row that REPLACE would remove is refused by the triggers that refuse a removal.
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728; "
-    "PRAGMA secure_delete=ON;",
+    "PRAGMA secure_delete=ON; PRAGMA recursive_triggers=ON;",
 }
 # A connection made anew for every page costs a fifth of it. An hour: then what was learnt of the tables is read again.
 KEPT_SECONDS = 3600
