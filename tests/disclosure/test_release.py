@@ -294,39 +294,6 @@ def test_outcomes_are_told_from_the_threshold_on(exits: int, shown: Cell, tmp_pa
     assert table(found, "a Insats 1").cell("exits") == Number(exits)
 
 
-def test_of_nobody_who_left_nobody_feels_better(tmp_path: Path) -> None:
-    """Where the exits are shown to be none, a withheld outcome would only look as if there were something to hide."""
-    found = released(one_intervention("a", {"participants": 40, "exits": 0, "feels_better": 0}), tmp_path)
-    assert table(found, "a Insats 1").cell("exits") == Number(0)
-    assert table(found, "a Insats 1").cell("feels_better") == Number(0)
-
-
-def of_few_women(exits: int) -> tuple[Count, ...]:
-    """All who left the first intervention are women; none of them feels better."""
-    size = {"participants": (20, 20), "exits": (exits, 0), "feels_better": (0, 0)}
-    other = {"participants": (20, 20), "exits": (15, 15), "feels_better": (10, 10)}
-    return tuple(
-        Count(counted, name, gender, YEAR, value)
-        for name, sizes in (("Insats 1", size), ("Insats 2", other))
-        for counted, (women, men) in sizes.items()
-        for gender, value in ((Gender.ALL, women + men), (Gender.WOMEN, women), (Gender.MEN, men))
-    )
-
-
-def test_below_the_threshold_an_outcome_is_told_only_where_its_shown_whole_is_nobody(tmp_path: Path) -> None:
-    found = table(released(report("a", of_few_women(7), YEAR, sets=FEW), tmp_path), "a Insats 1")
-    for gender, exits, better in ((Gender.WOMEN, 7, Withheld()), (Gender.MEN, 0, Number(0))):
-        assert found.cell("exits", gender) == Number(exits)
-        assert found.cell("feels_better", gender) == better
-
-
-def test_a_hidden_whole_tells_nothing_of_its_parts(tmp_path: Path) -> None:
-    """Three exits are withheld; that nobody of them feels better stays withheld with them."""
-    found = table(released(report("a", of_few_women(3), YEAR, sets=FEW), tmp_path), "a Insats 1")
-    assert found.cell("exits", Gender.WOMEN) == Withheld()
-    assert found.cell("feels_better", Gender.WOMEN) == Withheld()
-
-
 def test_one_more_outcome_is_hidden_where_one_is(tmp_path: Path) -> None:
     """Seven interventions with an outcome each; one of them needs hiding, and the secret says which two more are."""
     counted = tuple(
