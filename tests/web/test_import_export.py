@@ -1,5 +1,7 @@
 """A list of participants goes in and out by the pages, without scripts. All persons are invented."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -103,9 +105,11 @@ def test_the_register_is_fetched(amina: Client, cast: Cast):
     address = reverse("export_intervention", args=[cast.linden.pk])
     assert "kodbok" in amina.get(address).content.decode()
     assert amina.post(address, {"format": "xlsx"}).content.startswith(b"PK")
-    answer = amina.post(address, {"format": "csv", "identities": "on"})
+    answer = amina.post(address, {"format": "csv", "identities": "on", "reason": "t"})
+    page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Skriv kort varför" in answer.content.decode()
+    assert re.search(r'id="skal-fel">Skriv kort varför', page), "beside its field"
+    assert 'id="csv" checked' in page and 'value="t"' in page, "what was chosen and written is still there"
 
 
 @pytest.mark.django_db

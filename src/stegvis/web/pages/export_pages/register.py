@@ -36,7 +36,15 @@ def export_page(request: HttpRequest, number: int) -> HttpResponse:
             error = invalid.fields["reason"].in_language(current_language())
         else:
             return _file(content, file_format, "deltagare")
-    context = {"name": name, "back": intervention_address(number), "error": error, "title": _("Export")}
+    context = {
+        "name": name,
+        "back": intervention_address(number),
+        "error": error,
+        "title": _("Export"),
+        # What was chosen stays chosen while something is wrong.
+        "format": _format(request),
+        "reason": request.POST.get("reason", ""),
+    }
     return render(request, "exporting/register.html", context, status=422 if error else 200)
 
 
