@@ -1,15 +1,13 @@
 """QR codes as the path of a drawing: no picture to fetch, nothing to mark as safe."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import qrcode
 
 BORDER = 4
-MASK = 0
-"""Every reader reads every mask (ISO/IEC 18004); to try all eight is most of the work, for addresses that are as good
-
-as random squares.
-"""
+KEPT = 64
+"""Drawings kept: a page with a code is looked at again and again, and the best of eight masks is most of its work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +18,10 @@ class Code:
     path: str
 
 
+@lru_cache(KEPT)
 def code_of(address: str) -> Code:
     """The code that a phone's camera opens the address from."""
-    made = qrcode.QRCode(border=BORDER, mask_pattern=MASK)
+    made = qrcode.QRCode(border=BORDER)
     made.add_data(address)
     made.make(fit=True)
     rows = made.get_matrix()
