@@ -56,7 +56,7 @@ def test_the_keyboard_reaches_content_links_and_wide_tables(page: Page):
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Hoppa till innehållet")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "innehall"
+    expect(page.locator("#innehall")).to_be_focused()
     seen = []
     for _ in range(12):
         page.keyboard.press("Tab")
@@ -100,12 +100,13 @@ def test_findings_are_chosen_without_scripts(browser: Browser, demo: str):
     page.goto(f"{demo}{ACCOUNT}fynd/")
     everything = page.locator(".sv-finding-line").count()
     page.get_by_label("Hur allvarligt").select_option("error")
-    page.get_by_role("button", name="Visa").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Visa").click()
     errors = page.locator(".sv-finding-line").count()
     assert 0 < errors < everything
     assert set(page.locator(".sv-finding-line__severity").all_inner_texts()) == {"Fel"}
     page.get_by_role("link", name="Visa alla").click()
-    assert page.locator(".sv-finding-line").count() == everything
+    expect(page.locator(".sv-finding-line")).to_have_count(everything)
     context.close()
 
 

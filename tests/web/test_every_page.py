@@ -184,7 +184,9 @@ def test_a_card_is_moved_by_its_list_with_the_keyboard(demo: str, browser: Brows
     who = card.locator(".sv-journey__who").inner_text()
     card.locator("summary").focus()
     page.keyboard.press("Enter")
+    expect(card.locator("select")).to_be_visible()
     page.keyboard.press("Tab")
+    expect(card.locator("select")).to_be_focused()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -211,7 +213,7 @@ def test_a_follow_up_is_done_with_the_keyboard(demo: str, browser: Browser, scri
     due.first.get_by_role("button").focus()
     page.keyboard.press("Space")
     expect(page.get_by_text("Klart.")).to_be_visible()
-    assert due.count() == before - 1
+    expect(due).to_have_count(before - 1)
     page.get_by_role("button", name="Ångra").focus()
     page.keyboard.press("Enter")
     expect(due).to_have_count(before)

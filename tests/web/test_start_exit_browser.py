@@ -114,10 +114,10 @@ def test_an_error_takes_the_focus_and_leads_to_its_field(register_site, page):
     page.goto(register_site.address + START)
     page.get_by_label("Födelseår").fill("2020")
     page.get_by_role("button", name="Registrera").click()
-    assert page.evaluate("document.activeElement.id") == "fel"
+    expect(page.locator("#fel")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "id_has_consent"
+    expect(page.locator("#id_has_consent")).to_be_focused()
     assert page.get_by_label("Födelseår").input_value() == "2020"
 
 
@@ -281,6 +281,7 @@ def test_the_pages_are_accessible_and_fit(register_site, browser, axe, size, sch
         assert spare >= 0, f"{path} is {-spare} pixels too wide"
     page.goto(register_site.address + START)
     page.get_by_role("button", name="Registrera").click()
+    expect(page.locator("#fel")).to_be_focused()
     assert problems(page, axe) == []
     assert [one for one in said if "422" not in one] == []
     context.close()
