@@ -1,5 +1,6 @@
 """Nothing signed is changed in place: the database refuses every way in."""
 
+from datetime import date
 from functools import partial
 
 import pytest
@@ -18,12 +19,14 @@ from stegvis.store.models import (
     RemarkDecision,
     SectionVersion,
 )
-from stegvis.store.tables.frozen_when_signed import _ALWAYS, EDITION, FROZEN, freeze_when_signed, lift_freeze
+from stegvis.store.tables.frozen_when_signed import _ALWAYS, EDITION, FROZEN, TABLES, freeze_when_signed, lift_freeze
+from stegvis.vocabulary import Period
 from stegvis.vocabulary.report_life import SIGNED_STATES, ReportState
 
 STAYS_OPEN = {EditionComment, EditionStep}
 """What is said and done about a signed report; steps are only ever added."""
 CONTENT = {SectionVersion, BoundNumber, RemarkDecision, EditionPackage}
+EARLIER = Period(date(2025, 1, 1), date(2025, 8, 31))
 REFUSED = (IntegrityError,)
 
 
@@ -40,6 +43,11 @@ def edition(cast: Cast) -> Edition:
 
 def in_state(edition: Edition, state: ReportState) -> None:
     Edition.objects.filter(pk=edition.pk).update(state=state)
+
+
+def run(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def is_refused(act) -> bool:
@@ -66,7 +74,7 @@ def test_every_table_about_an_edition_is_frozen_or_named_as_open():
 @pytest.mark.parametrize("model", [*sorted(CONTENT, key=str), KeptFigures, Edition], ids=lambda model: model.__name__)
 def test_every_column_is_content_or_named_as_not(model):
     left = {
-        Edition: {"id", "due_id", "follows_id", "state", "version", "begun_at"},
+        Edition: {"due_id", "follows_id", "state", "version", "begun_at"},
         SectionVersion: {"id", "account_id", "saved_at", "begun_at", "source", "removed", "tab", "tab_save"},
         RemarkDecision: {"id", "account_id", "at"},
         EditionPackage: {"id", "revision_id"},
@@ -76,6 +84,57 @@ def test_every_column_is_content_or_named_as_not(model):
     columns = {field.column for field in model._meta.concrete_fields}
     frozen = set(OF_THE_EDITION if model is Edition else FROZEN[model._meta.db_table])
     assert columns - frozen == left.get(model, {"id"})
+
+
+@pytest.mark.parametrize("state", ReportState)
+def test_nothing_is_moved_into_what_is_signed(cast: Cast, edition: Edition, state):
+    signed = make_edition(cast, period=EARLIER)
+    in_state(signed, state)
+    ways = [partial(rows.update, edition=signed) for rows in (edition.texts, edition.bound, edition.decisions)]
+    assert [is_refused(way) for way in ways] == [state in SIGNED_STATES] * len(ways)
+
+
+@pytest.mark.parametrize("state", ReportState)
+def test_what_is_signed_is_not_removed_nor_given_another_number(cast: Cast, state):
+    """The database's own words: the rows of an edition would keep Django from it."""
+    made = make_edition(cast, period=EARLIER)
+    in_state(made, state)
+    free = made.pk + 1000
+    assert is_refused(lambda: run(f"UPDATE {EDITION} SET id = {free} WHERE id = {made.pk}")) is (state in SIGNED_STATES)
+    assert is_refused(lambda: run(f"DELETE FROM {EDITION} WHERE id IN ({made.pk}, {free})")) is (state in SIGNED_STATES)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a statement that PostgreSQL does not have")
+@pytest.mark.parametrize("removals_fire", ["ON", "OFF"])
+@pytest.mark.parametrize("state", ReportState)
+def test_nothing_takes_the_place_of_what_is_signed(cast: Cast, state, removals_fire):
+    in_state(make_edition(cast, period=EARLIER), state)
+    run(f"PRAGMA recursive_triggers = {removals_fire}")
+    try:
+        refused = is_refused(lambda: run(f"REPLACE INTO {EDITION} SELECT * FROM {EDITION}"))
+    finally:
+        run("PRAGMA recursive_triggers = ON")
+    assert refused is (state in SIGNED_STATES)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a statement that PostgreSQL does not have")
+@pytest.mark.parametrize("state", ReportState)
+def test_nothing_of_the_same_period_takes_the_place_of_what_is_signed(cast: Cast, state):
+    made, other = make_edition(cast, period=EARLIER), make_edition(cast)
+    in_state(made, state)
+    columns = ", ".join(field.column for field in Edition._meta.concrete_fields if field.column != "id")
+    ways = [
+        f"REPLACE INTO {EDITION} ({columns}) SELECT {columns} FROM {EDITION} WHERE id = {made.pk}",
+        f"UPDATE OR REPLACE {EDITION} SET period_start = '{EARLIER.start}', period_end = '{EARLIER.end}' "
+        f"WHERE id = {other.pk}",
+    ]
+    assert [is_refused(partial(run, way)) for way in ways] == [state in SIGNED_STATES] * 2
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no statement that empties a table")
+@pytest.mark.parametrize("table", TABLES)
+def test_no_table_of_what_is_signed_is_emptied(db, table):
+    assert is_refused(lambda: run(f"TRUNCATE {table} CASCADE"))
 
 
 @pytest.mark.parametrize("state", ReportState)
@@ -121,11 +180,8 @@ def test_what_replaces_a_row_removes_one(edition: Edition):
     in_state(edition, ReportState.SUBMITTED)
     KeptFigures.objects.create(package=edition.packages.get(), figures={}, facts_digest="0" * 64)
 
-    def replace(table: str) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(f"REPLACE INTO {table} SELECT * FROM {table}")
-
-    assert [is_refused(partial(replace, table)) for table in FROZEN if table in _ALWAYS] == [True, True]
+    replacing = [f"REPLACE INTO {table} SELECT * FROM {table}" for table in FROZEN if table in _ALWAYS]
+    assert [is_refused(partial(run, one)) for one in replacing] == [True, True]
 
 
 def test_an_account_that_goes_may_leave_its_texts(edition: Edition, cast: Cast):

@@ -1,8 +1,9 @@
 """What is signed is not changed in place: the database itself refuses, whoever asks.
 
 A text, a bound number, a decision or a package of an edition that is signed (or accepted, or published after that) can
-be neither added, changed nor removed, nor can what the edition says of itself. A package is never changed at all.
-Used by the migration that makes the triggers. SQLite drops a table's triggers when a later migration remakes the table:
+be neither added, moved there, changed nor removed, nor can what the edition says of itself. The edition is not removed,
+and no other takes its place. A package is never changed at all.
+Used by the migrations that make the triggers. SQLite drops a table's triggers when a later migration remakes the table:
 such a migration makes them anew, and a test sees to it.
 """
 
@@ -15,7 +16,7 @@ from stegvis.vocabulary.report_life import SIGNED_STATES
 REFUSAL = "What is signed is not changed: make a correction."
 EDITION = "store_edition"
 OF_THE_EDITION = (
-    *("intervention_id", "form_id", "form_version", "period_start", "period_end", "report_number"),
+    *("id", "intervention_id", "form_id", "form_version", "period_start", "period_end", "report_number"),
     *("report_number_of", "number", "corrects_id", "correction_reason", "registry_number", "received_on"),
 )
 FROZEN: Mapping[str, tuple[str, ...]] = {
@@ -29,7 +30,9 @@ FROZEN: Mapping[str, tuple[str, ...]] = {
 revision that it became."""
 _ALWAYS = frozenset({"store_editionpackage", "store_keptfigures"})
 """Tables whose rows are never changed or removed, signed or not."""
-_STATE_OF = "(SELECT state FROM store_edition WHERE id = {row}.edition_id)"
+_STATE_OF = "(SELECT state FROM store_edition WHERE id = {edition})"
+_EDITIONS_OF = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
+"""The rows whose editions are asked for their state: one that is changed may leave one edition for another."""
 TABLES = (EDITION, *FROZEN)
 
 
@@ -51,7 +54,7 @@ def lift_freeze(connection: Any) -> None:
     """Removes the triggers: for tests that empty the database, and for undoing the migration."""
     with connection.cursor() as cursor:
         for table in TABLES:
-            for event in ("insert", "update", "delete"):
+            for event in ("insert", "update", "delete", "truncate"):
                 on = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_signed_{event}{on}")
 
@@ -76,27 +79,37 @@ def _statements(vendor: str) -> Iterator[str]:
             "CREATE OR REPLACE FUNCTION stegvis_edition_state(bigint) RETURNS text LANGUAGE sql STABLE AS "
             "$$ SELECT state FROM store_edition WHERE id = $1 $$"
         )
-    states = ", ".join(f"'{state.value}'" for state in sorted(SIGNED_STATES))
-    yield _trigger(vendor, EDITION, "update", OF_THE_EDITION, f"OLD.state IN ({states})")
+        for table in TABLES:
+            yield _trigger(vendor, table, "truncate")
+    # REPLACE inserts an edition under a number that is there.
+    for event, state in (("insert", _state(vendor, "NEW.id")), ("update", "OLD.state"), ("delete", "OLD.state")):
+        yield _trigger(vendor, EDITION, event, OF_THE_EDITION, _signed(state))
     for table, columns in FROZEN.items():
-        for event, row in (("insert", "NEW"), ("update", "OLD"), ("delete", "OLD")):
+        for event, rows in _EDITIONS_OF.items():
             if table in _ALWAYS and event != "insert":
-                yield _trigger(vendor, table, event, columns, "")
+                yield _trigger(vendor, table, event, columns)
             elif table != "store_keptfigures":
-                yield _trigger(vendor, table, event, columns, f"{_state(vendor, row)} IN ({states})")
+                asked = (_signed(_state(vendor, f"{row}.edition_id")) for row in rows)
+                yield _trigger(vendor, table, event, columns, " OR ".join(asked))
 
 
-def _state(vendor: str, row: str) -> str:
+def _signed(state: str) -> str:
+    states = ", ".join(f"'{one.value}'" for one in sorted(SIGNED_STATES))
+    return f"{state} IN ({states})"
+
+
+def _state(vendor: str, edition: str) -> str:
     if vendor == "postgresql":
-        return f"stegvis_edition_state({row}.edition_id)"
-    return _STATE_OF.format(row=row)
+        return f"stegvis_edition_state({edition})"
+    return _STATE_OF.format(edition=edition)
 
 
-def _trigger(vendor: str, table: str, event: str, columns: tuple[str, ...], when: str) -> str:
+def _trigger(vendor: str, table: str, event: str, columns: tuple[str, ...] = (), when: str = "") -> str:
     quoted = ", ".join(f'"{one}"' for one in columns)
     happens = f"UPDATE OF {quoted}" if event == "update" else event.upper()
+    each = "STATEMENT" if event == "truncate" else "ROW"
     condition = f"WHEN ({when}) " if when else ""
-    head = f"CREATE TRIGGER {table}_signed_{event} BEFORE {happens} ON {table} FOR EACH ROW {condition}"
+    head = f"CREATE TRIGGER {table}_signed_{event} BEFORE {happens} ON {table} FOR EACH {each} {condition}"
     if vendor == "postgresql":
         return f"{head}EXECUTE FUNCTION stegvis_refuse_signed()"
     return f"{head}BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
