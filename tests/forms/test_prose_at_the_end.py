@@ -18,6 +18,8 @@ FIGURES = tuple(
         ("Arton deltagare är kvar vid periodens slut.", Gender.ALL),
         ("11 kvinnor var kvar i insatsen vid halvårets slut.", Gender.WOMEN),
         ("18 personer var inskrivna vid årets slut.", Gender.ALL),
+        ("Vid månadens slut var 18 deltagare pågående.", Gender.ALL),
+        ("Vid periodens slut fanns det arton deltagare kvar i insatsen.", Gender.ALL),
     ],
 )
 def test_who_are_left_at_the_end_are_told_and_the_number_lives(text: str, gender: Gender):
@@ -29,7 +31,12 @@ def test_who_are_left_at_the_end_are_told_and_the_number_lives(text: str, gender
 
 @pytest.mark.parametrize(
     "text",
-    ["18 platser var kvar vid årets slut.", "18 deltagare var nöjda vid kursens slut.", "18 av dem är pågående."],
+    [
+        "18 platser var kvar vid årets slut.",
+        "18 deltagare var nöjda vid kursens slut.",
+        "18 av dem är pågående.",
+        "Vid årets slut var 18 deltagare inskrivna på kursen.",
+    ],
 )
 def test_other_ends_and_other_things_are_not_those(text: str):
     assert all(one.measure != "participants_now" for one in spoken(text))

@@ -309,7 +309,16 @@ def test_no_reason_names_a_number_that_the_report_hides_though_nothing_is_propos
         assert not any(number in words.sv or number in words.en for words in told for number in ("15", "56 %", "12"))
 
 
-@pytest.mark.parametrize("text", ["30 av 39 mår bättre.", "15 av 39 mår bättre.", "- 15 av 39 avslutade mår bättre"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30 av 39 mår bättre.",
+        "Enkäten visar att 30 av 39 mår bättre.",
+        "30 av 39 deltagare uppger att de mår bättre.",
+        "15 av 39 mår bättre.",
+        "- 15 av 39 avslutade mår bättre",
+    ],
+)
 def test_a_fraction_that_begins_a_sentence_is_held_against_the_figures(cast: Cast, text: str):
     edition = written(cast, result=text)
     assert [one.rule for one in open_remarks(edition) if one.passage in text] != []

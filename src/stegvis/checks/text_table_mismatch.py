@@ -23,6 +23,13 @@ _TOTAL = re.compile(
     r"som (har )?avslutat)\b",
     re.IGNORECASE,
 )
+# A whole sentence, or what stands after its heading: "Resultat: 44 deltagare deltog i insatsen under perioden."
+_TOOK_PART = re.compile(
+    r"\W*(?:(?:resultat|utfall|deltagande|sammanfattning|läget)(?:et|en)?\s*:\s*)?"
+    r"(?:totalt |sammanlagt )?\w+ (?:deltagare|personer|individer|kvinnor|män) (?:deltog|medverkade)"
+    r"(?: i (?:insatsen|projektet|verksamheten))(?: under (?:hela )?(?:perioden|året|halvåret|kvartalet|månaden))?\W*",
+    re.IGNORECASE,
+)
 # "har avslutats till studier", "… på grund av flytt": some of the exits, not all.
 _WHERE_TO = re.compile(
     r"\bavslut\w*\b(?! sin| sitt| under| i insatsen)[^.]{0,40}(?<!\d kvinnor )(?<!\d män )"
@@ -134,7 +141,8 @@ def _total(report: ReportReading, said: Statement, measure: str, count: float) -
         return None
     if is_now(said.sentence):
         return _still_all(report, said, count) if measure == "participants" else None
-    if count == table or not _TOTAL.search(said.sentence) or _is_some(said, measure):
+    is_total = _TOTAL.search(said.sentence) or (measure != "exits" and _TOOK_PART.fullmatch(said.sentence))
+    if count == table or not is_total or _is_some(said, measure):
         return None
     return _Clash(said, measure, count, table, Severity.ERROR)
 
@@ -295,6 +303,16 @@ RULE = Rule(
             1,
         ),
         Example("at the end of the month", _now_told("81 deltagare var pågående vid månadens slut.", "81", 81), 1),
+        Example("took part", _told("44 deltagare deltog i insatsen.", "44", 44, measure="participants"), 1),
+        Example(
+            "took part, headed", _told("Resultat: 44 personer deltog i insatsen.", "44", 44, measure="participants"), 1
+        ),
+        Example("a gathering", _told("44 deltagare deltog i träffen.", "44", 44, measure="participants"), 0),
+        Example("another place", _told("I Västerås deltog 4 deltagare.", "4", 4, measure="participants"), 0),
+        Example(
+            "roughly", _told("44 deltagare deltog i insatsen.", "44", 44, measure="participants", approximate=True), 0
+        ),
+        Example("the end first", _now_told("Vid månadens slut var 81 deltagare pågående.", "81", 81), 1),
         Example("the same at the end", _now_told("18 deltagare var pågående vid månadens slut.", "18", 18), 0),
         Example("at another time", _now_told("I nuläget är 16 deltagare inskrivna.", "16", 16), 0),
         Example("the same", _told("Åtta deltagare mår bättre.", "Åtta", 8, measure="feels_better"), 0),

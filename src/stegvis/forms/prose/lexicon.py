@@ -264,9 +264,10 @@ DENOMINATOR = re.compile(
 
 WHOLE_ALONE = re.compile(
     rf"(?<!\w)(?:ut)?av\s+(?:de\s+|dessa\s+|totalt\s+)?(?P<number>[0-9]{{1,4}}|{_NUMBER_WORDS})"
+    r"(?:\s+som\s+(?:har\s+)?(?:deltog|deltagit|medverkade|medverkat))?"
     rf"(?=\s+(?:mår|mådde|har|hade|uppger|uppgav|upplever|upplevde|fick|gick)\s+(?:[0-9]{{1,4}}|{_NUMBER_WORDS})(?!\w))"
 )
-"""A whole without a noun, before its part: "Av 39 mår 30 bättre"."""
+"""A whole without a noun, before its part: "Av 39 mår 30 bättre", "Av de 39 som deltog mår 30 bättre"."""
 
 AT_EXIT = re.compile(
     r"(?<!\w)(?:avslutat|avslutats|avslutade|vid\s+(?:sitt\s+)?avslut\w*|utskrivning\w*|efter\s+(?:avslutad|genomförd)\s+insats)",
@@ -288,7 +289,7 @@ HAD_ENDS = re.compile(
 _WHILE = r"under\s+(?:hela\s+)?(?:perioden|året|delåret|helåret|halvåret|kvartalet|månaden)(?!\w)"
 TOOK_PART = re.compile(
     rf"\s+(?:har\s+|hade\s+)?(?:(?:under|hittills|totalt|sedan)\s+(?:\w+\s+)?)?(?:(?:varit|deltagit|deltog|medverkat|medverkade|ingått|"
-    rf"ingick|tagit\s+del|tog\s+del)\s+(?:\w+\s+)?(?:i|av|inom)\s+{INSIDE}|(?:deltagit|medverkat)\s*(?:[.,;]|\Z|{_WHILE})|varit\s+(?:engagerade|inskrivna|aktiva|aktuella)(?!\w))",
+    rf"ingick|tagit\s+del|tog\s+del)\s+(?:\w+\s+)?(?:i|av|inom)\s+{INSIDE}|(?:deltagit|medverkat)\s*(?:[.,;]|\Z|{_WHILE})|(?:deltog|medverkade)\s+{_WHILE}|varit\s+(?:engagerade|inskrivna|aktiva|aktuella)(?!\w))",
 )
 ALL_ARE = re.compile(r"\s+(?:är|tillhör|tillhörde|kommer\s+från)(?!\w)")
 EVERYONE = re.compile(r"(?<!\w)(?:samtliga|alla)\s+(?:de\s+|våra\s+)?\Z")
@@ -297,10 +298,17 @@ NUMBER_IS = re.compile(
     r"(?:är|var|uppgår\s+till|uppgick\s+till|blev|:)\s*(?:totalt\s+)?\Z",
 )
 ENROLLED = re.compile(r"\s+(?:är\s+|var\s+)?inskrivna(?!\w)")
+_END_OF_PERIOD = r"vid\s+(?:periodens|månadens|kvartalets|tertialets|halvårets|årets)\s+slut(?!\w)"
 AT_THE_END = re.compile(
-    r"\s+(?:(?:är|var|finns|fanns)\s+)?(?:pågående|kvar|inskrivna|pågår|pågick)\s+(?:i\s+\w+\s+)?"
-    r"vid\s+(?:periodens|månadens|kvartalets|tertialets|halvårets|årets)\s+slut(?!\w)"
+    r"\s+(?:(?:är|var|finns|fanns)\s+)?(?:pågående|kvar|inskrivna|pågår|pågick)\s+(?:i\s+\w+\s+)?" + _END_OF_PERIOD
 )
+END_COMES_FIRST = re.compile(
+    rf"(?<!\w){_END_OF_PERIOD}\s+(?:är|var|finns|fanns)\s+(?:det\s+)?(?:totalt\s+|sammanlagt\s+|ännu\s+|fortfarande\s+)?\Z"
+)
+GOING_ON = re.compile(
+    rf"\s+(?:pågående|kvar|inskrivna)(?:\s+i\s+{INSIDE})?\s*(?:[.,;:!()]|\Z|(?:och|men|varav|därav)(?!\w))"
+)
+"""The same with the time first: "Vid månadens slut var 81 deltagare pågående"."""
 STILL_HERE = re.compile(r"\s+(?:är|finns)\s+(?:\w+\s+)?kvar(?!\w)")
 CONSISTS = re.compile(
     r"(?:(?<!\w)(?:bestod|består|har|hade|är|var|med)|:)\s*(?:endast\s+|bara\s+|enbart\s+)?(?:av\s+)?(?:endast\s+|bara\s+)?\Z",

@@ -315,6 +315,8 @@ def _enrolled(told: Told, at: int) -> str | None:
     everyone = lexicon.EVERYONE.search(text, max(0, start - 20), start) and lexicon.ALL_ARE.match(text, end)
     if lexicon.AT_THE_END.match(text, end):
         return "participants_now"
+    if lexicon.END_COMES_FIRST.search(text, max(0, start - 60), start) and lexicon.GOING_ON.match(text, end):
+        return "participants_now"
     if lexicon.ENROLLED.match(text, end) or lexicon.NUMBER_IS.search(text, max(0, start - 60), start):
         return "participants_now" if lexicon.NOW.search(text) else measure
     in_all = lexicon.IN_ALL.search(text, 0, start) and lexicon.HAD_ENDS.match(text, end)

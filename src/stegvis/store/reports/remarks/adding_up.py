@@ -55,12 +55,14 @@ def _remarks(typed: TypedReading, *, is_typed: bool) -> Iterator[TextRemark]:
 
 
 _NOTHING_ELSE = re.compile(
-    r"[\s#>*•–-]*#\s+(?:(?:av\s+)?(?:de\s+)?(?:avslutade|deltagarna?|deltagare)\s+)?mår\s+bättre[\s.!]*"
+    r"[\s#>*•–-]*(?:resultat(?:et)?\s*:\s*|(?:enkäten|svaren|resultatet|resultaten)\s+visar\s+att\s+)?"
+    r"#\s+(?:(?:av\s+)?(?:de\s+)?(?:avslutade|deltagarna?|deltagare)\s+)?"
+    r"(?:(?:uppger|säger|svarar|anger|upplever)\s+att\s+de\s+)?mår\s+bättre[\s.!]*"
 )
 
 
 def _other_fractions(typed: TypedReading) -> Iterator[TextRemark]:
-    """ "30 av 39 mår bättre" as a whole sentence, where the figures hold neither the part nor the whole."""
+    """ "30 av 39 mår bättre", "Enkäten visar att 30 av 39 mår bättre"; the figures hold neither number."""
     (report,) = typed.reading.reports
     held = {one.cell.value for one in report.figures if isinstance(one.cell, Number)}
     part, whole = report.value("feels_better", Gender.ALL), report.value("exits", Gender.ALL)
