@@ -23,6 +23,11 @@ def logged_in(cast: Cast, name: str) -> Client:
     return client
 
 
+def words(client: Client, given: dict[str, object]) -> str:
+    """The page of packages after something was handed in there."""
+    return client.post("/paket/", given, follow=True).content.decode()
+
+
 def package(**changes: object) -> SimpleUploadedFile:
     return SimpleUploadedFile(
         "linden.stegvis", write_package(invented(association="Påhittade förbundet", **changes), PDF, KEY)
@@ -31,8 +36,8 @@ def package(**changes: object) -> SimpleUploadedFile:
 
 def test_the_office_trusts_a_key_takes_a_package_in_and_ends_the_key(cast: Cast) -> None:
     frida = logged_in(cast, "frida")
-    refused = frida.post("/paket/", {"file": package()})
-    assert refused.status_code == 422
+    refused = frida.post("/paket/", {"file": package()}, follow=True)
+    assert refused.redirect_chain[0][1] == 303 and refused.status_code == 422
     assert fingerprint(public_hex(KEY)) in refused.content.decode()
     given = {"public_key": public_hex(KEY), "scope": f"operator-{cast.municipality.pk}", "note": "Ringde Maja."}
     assert frida.post("/paket/nyckel/", given).status_code == 303
@@ -43,14 +48,14 @@ def test_the_office_trusts_a_key_takes_a_package_in_and_ends_the_key(cast: Cast)
     assert taken.headers["Location"] == f"/rapporter/{Edition.objects.get().pk}/"
     assert "redan mottaget" in frida.post("/paket/", {"file": package()}, follow=True).content.decode()
     frida.post(f"/paket/nyckel/{TrustedKey.objects.get().pk}/avsluta/")
-    assert frida.post("/paket/", {"file": package(submission=2)}).status_code == 422
+    assert frida.post("/paket/", {"file": package(submission=2)}, follow=True).status_code == 422
     assert Edition.objects.count() == 1
 
 
 def test_wrong_files_and_keys_are_told_beside_the_field(cast: Cast) -> None:
     frida = logged_in(cast, "frida")
-    assert "Välj en fil först" in frida.post("/paket/").content.decode()
-    assert "skadats på vägen" in frida.post("/paket/", {"file": SimpleUploadedFile("x.txt", b"x")}).content.decode()
+    assert "Välj en fil först" in frida.post("/paket/", follow=True).content.decode()
+    assert "skadats på vägen" in words(frida, {"file": SimpleUploadedFile("x.txt", b"x")})
     for wrong in ({"public_key": "abc"}, {"scope": "operator-999999"}, {"scope": ""}):
         given = {"public_key": public_hex(KEY), "scope": f"intervention-{cast.eken.pk}", "note": "Ringde."} | wrong
         assert frida.post("/paket/nyckel/", given).status_code == 422
@@ -82,12 +87,15 @@ def test_an_operator_sends_and_a_try_that_fails_is_kept(
     assert "januari–augusti 2026" in page
     keep_package(edition, pack(edition), PDF)
     for wrong in ("", "http://exempel.se", "ftp://exempel.se", "https://a:b@exempel.se", "https://", "nonsens"):
-        assert maja.post(address, {"address": wrong}).status_code == 422
+        refused = maja.post(address, {"address": wrong}, follow=True)
+        assert refused.redirect_chain[0][1] == 303 and refused.status_code == 422
+        assert 'aria-describedby="adress-om adress-fel"' in (page := refused.content.decode())
+        assert f'value="{wrong}"' in page
     assert not PackageSending.objects.exists()
     away = f"http://127.0.0.1:{unused_port}"
-    assert "internt nät" in maja.post(address, {"address": away}).content.decode()
+    assert "internt nät" in maja.post(address, {"address": away}, follow=True).content.decode()
     monkeypatch.setenv("STEGVIS_INTERNAL_ADDRESSES", "127.0.0.1")
-    assert "svarar inte" in maja.post(address, {"address": away}).content.decode()
+    assert "svarar inte" in maja.post(address, {"address": away}, follow=True).content.decode()
     assert PackageSending.objects.get().outcome == "no_answer"
     assert "inget svar" in maja.get(address).content.decode()
     assert logged_in(cast, "frida").get(address).status_code == 403

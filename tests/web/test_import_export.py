@@ -40,7 +40,7 @@ def test_a_list_is_imported_and_undone(amina: Client, cast: Cast):
     assert "Qvinna" in page
     assert "samtyckt till mätning" in page
     said = {"column-0": "local_number", "column-1": "gender", "column-2": "birth_year", "column-3": "started_on"}
-    without = amina.post(columns, said)
+    without = amina.post(columns, said, follow=True)
     assert without.status_code == 422
     assert "Välj vad som gäller" in without.content.decode()
     said |= {"column-4": "referrer", "consent": "yes", "word-0": "women"}
@@ -63,7 +63,8 @@ def test_a_list_is_imported_and_undone(amina: Client, cast: Cast):
 def test_what_was_chosen_stays_while_something_is_wrong(amina: Client, cast: Cast):
     columns = uploaded(amina, cast)
     said = {"column-0": "gender", "column-1": "gender", "column-3": "exited_on", "word-0": "men"}
-    answer = amina.post(columns, said)
+    answer = amina.post(columns, said, follow=True)
+    assert answer.redirect_chain[0][1] == 303, "no answer to a POST is left for the way back"
     page = answer.content.decode()
     assert answer.status_code == 422 and "2 saker behöver rättas" in page
     assert 'id="fel-1">Två kolumner är valda som' in page and "Välj vad som gäller" in page
@@ -94,10 +95,12 @@ def test_another_row_of_headings(amina: Client, cast: Cast):
 @pytest.mark.django_db
 def test_a_file_that_cannot_be_read_is_told(amina: Client, cast: Cast):
     address = reverse("import_file", args=[cast.linden.pk])
-    assert "Välj en fil först" in amina.post(address).content.decode()
-    broken = amina.post(address, {"file": SimpleUploadedFile("a.xlsx", b"PK\x03\x04")})
+    assert "Välj en fil först" in amina.post(address, follow=True).content.decode()
+    broken = amina.post(address, {"file": SimpleUploadedFile("a.xlsx", b"PK\x03\x04")}, follow=True)
     assert broken.status_code == 422
-    assert "a.xlsx: filen är skadad" in broken.content.decode()
+    assert 'id="fil-fel">a.xlsx: filen är skadad' in broken.content.decode()
+    assert broken.redirect_chain[0][1] == 303
+    assert "filen är skadad" not in amina.get(address).content.decode(), "another beginning tells of no old fault"
 
 
 @pytest.mark.django_db
@@ -105,7 +108,7 @@ def test_the_register_is_fetched(amina: Client, cast: Cast):
     address = reverse("export_intervention", args=[cast.linden.pk])
     assert "kodbok" in amina.get(address).content.decode()
     assert amina.post(address, {"format": "xlsx"}).content.startswith(b"PK")
-    answer = amina.post(address, {"format": "csv", "identities": "on", "reason": "t"})
+    answer = amina.post(address, {"format": "csv", "identities": "on", "reason": "t"}, follow=True)
     page = answer.content.decode()
     assert answer.status_code == 422
     assert re.search(r'id="skal-fel">Skriv kort varför', page), "beside its field"

@@ -172,7 +172,7 @@ def esf(cast: Cast) -> str:
 
 
 def fetched(cast: Cast, address: str) -> list[list[object]]:
-    answer = logged_in(cast, "amina").post(address, {"reason": "Månadens rapport"})
+    answer = logged_in(cast, "amina").post(address, {"reason": "Månadens rapport"}, follow=True)
     assert answer.status_code == 200, answer.content.decode()
     book = CalamineWorkbook.from_filelike(BytesIO(answer.content))
     return book.get_sheet_by_name("Deltagare").to_python()[1:]
@@ -204,7 +204,7 @@ def test_a_corrected_month_and_all_later_ones_go_again_and_no_earlier_one(cast):
     participation(cast, "linden", 1, date(2025, 11, 5), identity=NUMBER)
     second = participation(cast, "linden", 2, date(2025, 12, 5), identity="196408833231")
     fetched(cast, address)
-    answer = logged_in(cast, "amina").post(address, {"reason": "Månadens rapport"})
+    answer = logged_in(cast, "amina").post(address, {"reason": "Månadens rapport"}, follow=True)
     assert answer.status_code == 405 or "redan lämnade" in answer.content.decode()
     Participation.objects.filter(pk=second.pk).update(started_on=date(2025, 12, 9))
     fetched(cast, address)
@@ -215,7 +215,10 @@ def test_a_corrected_month_and_all_later_ones_go_again_and_no_earlier_one(cast):
 def test_a_reason_is_asked_for_and_only_esf_projects_have_months(cast):
     address = esf(cast)
     participation(cast, "linden", 1, date(2025, 12, 5), identity=NUMBER)
-    assert logged_in(cast, "amina").post(address, {"reason": ""}).status_code == 422
+    refused = logged_in(cast, "amina").post(address, {"reason": " "}, follow=True)
+    assert refused.redirect_chain[0][1] == 303 and refused.status_code == 422
+    page = refused.content.decode()
+    assert page.count('id="skal-fel"') == 1 and 'aria-describedby="skal-fel"' in page, "beside its field"
     for name, status in (("maja", 403), ("frida", 403), ("bosse", 404)):
         assert logged_in(cast, name).get(address).status_code == status
     eken = reverse("esf_months", kwargs={"number": cast.eken.pk})

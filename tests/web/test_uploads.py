@@ -39,12 +39,12 @@ def test_a_register_that_is_imported_never_lies_on_a_disk_unsealed(cast: Cast, w
     assert len(rows) > 3_000_000
     address = f"/insats/{cast.linden.pk}/importera/"
     answer = registrar(cast).post(address, {"file": SimpleUploadedFile("register.csv", rows)})
-    assert answer.status_code in {302, 422} and written == []
+    assert answer.status_code in {302, 303} and written == []
 
 
 def test_what_is_too_large_is_told_so_and_not_kept(cast: Cast, written: list[str]):
     large = SimpleUploadedFile("register.csv", b"x" * (MOST_BYTES + 1000))
-    answer = registrar(cast).post(f"/insats/{cast.linden.pk}/importera/", {"file": large})
+    answer = registrar(cast).post(f"/insats/{cast.linden.pk}/importera/", {"file": large}, follow=True)
     assert answer.status_code == 422 and "större än 20 MB" in answer.content.decode()
     assert written == []
 

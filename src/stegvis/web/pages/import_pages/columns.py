@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from stegvis.actions.remember_mapping import MappingView, UnknownWord, choose_table, remember_mapping, show_mapping
 from stegvis.vocabulary import InvalidFields
-from stegvis.web.language import current_language
 from stegvis.web.pages.import_pages.back import way_back
 from stegvis.web.routes import actor
+from stegvis.web.sent_back import nothing_to_send_back, send_back, sent_back
 
 CONSENT = {"yes": True, "no": False}
 
@@ -19,7 +19,6 @@ CONSENT = {"yes": True, "no": False}
 def import_columns(request: HttpRequest, number: int) -> HttpResponse:
     """The page; handed in, it leads to the dry run, or back here while words are not known."""
     by = actor(request)
-    errors: dict[str, str] = {}
     shown = show_mapping(by=by, upload=number)
     if request.method == "POST":
         columns = [""] * (max((one.place for one in shown.columns), default=-1) + 1)
@@ -34,10 +33,13 @@ def import_columns(request: HttpRequest, number: int) -> HttpResponse:
                 consent=CONSENT.get(request.POST.get("consent", "")),
             )
         except InvalidFields as invalid:
-            errors = {name: why.in_language(current_language()) for name, why in invalid.fields.items()}
-            shown = _as_chosen(shown, request.POST)
-        else:
-            return redirect("import_preview", number)
+            return send_back(request, invalid.fields)
+        nothing_to_send_back(request)
+        return redirect("import_preview", number)
+    left = sent_back(request)
+    errors = left.errors
+    if errors:
+        shown = _as_chosen(shown, left.typed)
     context = {
         "shown": shown,
         "errors": errors,
@@ -45,7 +47,7 @@ def import_columns(request: HttpRequest, number: int) -> HttpResponse:
         "back": way_back(shown.intervention, shown.operator),
         "is_told": any(one.field == "has_consent" for one in shown.columns),
     }
-    return render(request, "importing/columns.html", context, status=422 if errors else 200)
+    return render(request, "importing/columns.html", context, status=left.status)
 
 
 @require_POST

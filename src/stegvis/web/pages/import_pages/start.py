@@ -15,11 +15,13 @@ from stegvis.actions.start_import import (
     start_import,
     start_operator_import,
 )
-from stegvis.vocabulary import BadInput, InvalidFields
-from stegvis.web.language import current_language
+from stegvis.vocabulary import BadInput, InvalidFields, Wording
 from stegvis.web.pages.refused import refused
 from stegvis.web.routes import actor
+from stegvis.web.sent_back import nothing_to_send_back, reason_of, send_back, sent_back
 from stegvis.web.way_on import intervention_address
+
+NO_FILE = Wording("Välj en fil först.", "Choose a file first.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,15 +54,16 @@ def operator_import_start(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, shown: ImportStart, back: str, start: Callable[[str, bytes], int]) -> HttpResponse:
-    error = ""
     if request.method == "POST":
         file = request.FILES.get("file")
         if file is None:
-            error = _("Choose a file first.")
-        else:
-            try:
-                return redirect("import_columns", start(file.name or "", file.read()))
-            except BadInput as bad:
-                error = bad.in_language(current_language())
-    context = {"shown": shown, "back": back, "error": error}
-    return render(request, "importing/start.html", context, status=422 if error else 200)
+            return send_back(request, {"file": NO_FILE})
+        try:
+            number = start(file.name or "", file.read())
+        except BadInput as bad:
+            return send_back(request, {"file": reason_of(bad)})
+        nothing_to_send_back(request)
+        return redirect("import_columns", number)
+    left = sent_back(request)
+    context = {"shown": shown, "back": back, "error": left.errors.get("file", "")}
+    return render(request, "importing/start.html", context, status=left.status)

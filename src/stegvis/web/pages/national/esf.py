@@ -11,6 +11,7 @@ from stegvis.vocabulary.days_in_words import day_in_words, period_in_words
 from stegvis.vocabulary.period import month_end
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
+from stegvis.web.sent_back import nothing_to_send_back, send_back, sent_back
 from stegvis.web.way_on import intervention_address
 
 STATES = {
@@ -25,17 +26,18 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_http_methods(["GET", "POST"])
 def esf_months(request: HttpRequest, number: int) -> HttpResponse:
     """The months; handed in, it answers with the file."""
-    by, errors = actor(request), {}
+    by = actor(request)
     if request.method == "POST":
         try:
             content = export_esf_months(
                 by=by, intervention=number, reason=request.POST.get("reason", ""), language=current_language()
             )
         except InvalidFields as invalid:
-            errors = {name: one.in_language(current_language()) for name, one in invalid.fields.items()}
-        else:
-            headers = {"Content-Disposition": 'attachment; filename="scb-deltagare.xlsx"', "Cache-Control": "no-store"}
-            return HttpResponse(content, content_type=XLSX, headers=headers)
+            return send_back(request, invalid.fields)
+        nothing_to_send_back(request)
+        headers = {"Content-Disposition": 'attachment; filename="scb-deltagare.xlsx"', "Cache-Control": "no-store"}
+        return HttpResponse(content, content_type=XLSX, headers=headers)
+    left = sent_back(request)
     shown = show_esf_months(by=by, intervention=number)
     context = {
         "name": shown.name,
@@ -44,9 +46,11 @@ def esf_months(request: HttpRequest, number: int) -> HttpResponse:
         "is_anything": any(one.state is not MonthState.DONE for one in shown.months),
         "lacking": shown.lacking,
         "counted_only": shown.counted_only,
-        "errors": errors,
+        "wrong": left.errors.get("reason", ""),
+        "others": [text for name, text in left.errors.items() if name != "reason"],
+        "reason": left.typed.get("reason", ""),
     }
-    return render(request, "national/esf.html", context, status=422 if errors else 200)
+    return render(request, "national/esf.html", context, status=left.status)
 
 
 def _month(one: EsfMonthRows) -> dict[str, object]:

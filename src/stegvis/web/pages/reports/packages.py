@@ -17,13 +17,14 @@ from stegvis.actions.take_in_package import TakenIn
 from stegvis.actions.trust_key import TrustedKeys, end_key, show_trusted_keys, trust_key
 from stegvis.forms.package.file import MAX_BYTES
 from stegvis.forms.package.refusals import TOO_LARGE
-from stegvis.vocabulary import BadInput
+from stegvis.vocabulary import BadInput, Wording
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import Dropdown, PageForm
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
+from stegvis.web.sent_back import nothing_to_send_back, reason_of, send_back, sent_back
 
-INVALID = 422
+NO_FILE = Wording("Välj en fil först.", "Choose a file first.")
 
 
 class KeyForm(PageForm):
@@ -53,26 +54,26 @@ class KeyForm(PageForm):
 @require_http_methods(["GET", "POST"])
 def packages(request: HttpRequest) -> HttpResponse:
     """The page; a package that is handed in leads to its report."""
-    by, error = actor(request), ""
+    by = actor(request)
     shown = show_trusted_keys(by=by)
     if request.method == "POST":
         file = request.FILES.get("file")
+        if file is None or (file.size or 0) > MAX_BYTES:
+            return send_back(request, {"file": TOO_LARGE if file else NO_FILE})
         try:
-            if file is None:
-                error = _("Choose a file first.")
-            elif (file.size or 0) > MAX_BYTES:
-                error = TOO_LARGE.in_language(current_language())
-            else:
-                return _taken(request, receive_package(file.read(), by=by, name=file.name or ""))
+            came = receive_package(file.read(), by=by, name=file.name or "")
         except BadInput as bad:
-            error = bad.in_language(current_language())
+            return send_back(request, {"file": reason_of(bad)})
+        nothing_to_send_back(request)
+        return _taken(request, came)
+    left = sent_back(request)
     context = {
         "shown": shown,
-        "error": error,
+        "error": left.errors.get("file", ""),
         "in_force": [one for one in shown.keys if one.ended_on is None],
         "ended": [one for one in shown.keys if one.ended_on is not None],
     }
-    return render(request, "reports/packages.html", context, status=INVALID if error else 200)
+    return render(request, "reports/packages.html", context, status=left.status)
 
 
 def _taken(request: HttpRequest, came: TakenIn) -> HttpResponse:

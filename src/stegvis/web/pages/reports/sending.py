@@ -12,34 +12,34 @@ from stegvis.vocabulary import BadInput, Changed
 from stegvis.vocabulary.days_in_words import day_in_words
 from stegvis.web.language import current_language
 from stegvis.web.routes import actor
+from stegvis.web.sent_back import nothing_to_send_back, reason_of, send_back, sent_back
 from stegvis.web.words import period_text
-
-INVALID = 422
 
 
 @require_http_methods(["GET", "POST"])
 def sending(request: HttpRequest, number: int) -> HttpResponse:
     """The page: the address, and every try so far. Nothing is lost when a try fails."""
-    by, error = actor(request), ""
-    typed = request.POST.get("address", "").strip()
+    by = actor(request)
     # Who may not send is told before anything is sent.
     shown = show_sending(by=by, number=number)
     if request.method == "POST":
         try:
-            messages.success(request, _told(send_package(by=by, number=number, address=typed)))
-            return redirect("send_package", number)
+            sent = send_package(by=by, number=number, address=request.POST.get("address", "").strip())
         except BadInput as bad:
-            error = bad.in_language(current_language())
-            shown = show_sending(by=by, number=number)
+            return send_back(request, {"address": reason_of(bad)})
+        nothing_to_send_back(request)
+        messages.success(request, _told(sent))
+        return redirect("send_package", number)
+    left = sent_back(request)
     context = {
         "shown": shown,
         "period": period_text(shown.period),
-        "error": error,
-        "address": typed or shown.address,
+        "error": left.errors.get("address", ""),
+        "address": left.typed.get("address", "") or shown.address,
         "words": _words(),
     }
     tries = [(one, _words()[one.outcome]) for one in shown.tries]
-    return render(request, "reports/sending.html", {**context, "tries": tries}, status=INVALID if error else 200)
+    return render(request, "reports/sending.html", {**context, "tries": tries}, status=left.status)
 
 
 @require_POST
