@@ -34,3 +34,16 @@ def test_what_is_published_leads_to_the_public_page_and_can_be_published_again(c
     edit_account(by=cast.actor("frida"), key=key, version=0, intro="Ett gott år.", board="", places={}, leads={})
     assert "har ändrats sedan dess" in (changed := frida.get(office).content.decode())
     assert "Inget har ändrats" not in changed
+
+
+def test_who_wrote_in_the_account_has_no_button_that_publishes_it(cast: Cast):
+    save_reading(replace(reading(report("Linden")), issuer=cast.association.name), (), digest="a", by="Office")
+    key = AccountKey(cast.association.pk, PERIOD)
+    frida = Client()
+    frida.force_login(cast.accounts["frida"])
+    address = account_address(key, "release_account")
+    button = 'type="submit">Publicera<'
+    assert button in frida.get(address, follow=True).content.decode()
+    edit_account(by=cast.actor("frida"), key=key, version=0, intro="Ett gott år.", board="", places={}, leads={})
+    shown = frida.get(address, follow=True).content.decode()
+    assert "en kollega" in shown and button not in shown
