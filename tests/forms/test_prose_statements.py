@@ -256,6 +256,8 @@ TRAPS = [
     "I steg 2 arbetar vi med metoden 7TJUGO.",
     "Konferensen hade 140 deltagare.",
     "200 personer deltog i frukostseminariet.",
+    "12 deltagare deltog under perioden i gruppträffar.",
+    "12 deltagare deltog under året i studiebesök.",
     "12 personer deltog i utbildningen, 8 kvinnor och 4 män.",
     "Styrelsen består av 5 ledamöter, 3 kvinnor och 2 män.",
     "Kursen samlade 30 deltagare från fem kommuner.",

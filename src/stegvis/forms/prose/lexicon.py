@@ -289,7 +289,7 @@ HAD_ENDS = re.compile(
 _WHILE = r"under\s+(?:hela\s+)?(?:perioden|året|delåret|helåret|halvåret|kvartalet|månaden)(?!\w)"
 TOOK_PART = re.compile(
     rf"\s+(?:har\s+|hade\s+)?(?:(?:under|hittills|totalt|sedan)\s+(?:\w+\s+)?)?(?:(?:varit|deltagit|deltog|medverkat|medverkade|ingått|"
-    rf"ingick|tagit\s+del|tog\s+del)\s+(?:\w+\s+)?(?:i|av|inom)\s+{INSIDE}|(?:deltagit|medverkat)\s*(?:[.,;]|\Z|{_WHILE})|(?:deltog|medverkade)\s+{_WHILE}|varit\s+(?:engagerade|inskrivna|aktiva|aktuella)(?!\w))",
+    rf"ingick|tagit\s+del|tog\s+del)\s+(?:\w+\s+)?(?:i|av|inom)\s+{INSIDE}|(?:deltagit|medverkat)\s*(?:[.,;]|\Z|{_WHILE})|(?:deltog|medverkade)\s+{_WHILE}\s*(?:[.,;:!()]|\Z|(?:och|varav|därav)(?!\w))|varit\s+(?:engagerade|inskrivna|aktiva|aktuella)(?!\w))",
 )
 ALL_ARE = re.compile(r"\s+(?:är|tillhör|tillhörde|kommer\s+från)(?!\w)")
 EVERYONE = re.compile(r"(?<!\w)(?:samtliga|alla)\s+(?:de\s+|våra\s+)?\Z")
