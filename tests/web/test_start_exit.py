@@ -324,9 +324,16 @@ def test_extended_and_registered_by_mistake(client, cast):
     client.post(reverse("error_form", args=[one.pk]), {"reason": "Fel insats", "_version": "2"})
     one.refresh_from_db()
     assert one.planned_end_on.isoformat() == "2031-10-01" and one.is_registered_in_error
-    client.post(reverse("undo_error", args=[one.pk]))
+    # Also when the message with its button is long gone.
+    person = reverse("participant", args=[one.participant_id])
+    client.get(person)
+    assert "veckor kvar" not in client.get(person).content.decode()
+    undo = reverse("undo_error", args=[one.pk])
+    assert f'action="{undo}"' in client.get(reverse("error_form", args=[one.pk]), follow=True).content.decode()
+    client.post(undo)
     one.refresh_from_db()
     assert not one.is_registered_in_error
+    assert undo not in client.get(reverse("error_form", args=[one.pk]), follow=True).content.decode()
 
 
 def test_nobody_else_opens_or_changes_it(client, cast):

@@ -9,20 +9,28 @@ from stegvis.store.register import mistakes
 
 @dataclass(frozen=True, slots=True)
 class ErrorForm:
-    """What the form shows; `reason` is what was written before."""
+    """What the form shows; `reason` is what was written before, `is_in_error` that it counts nowhere already."""
 
     participant: int
     local_number: int
     intervention: str
     reason: str
     version: int
+    is_in_error: bool
 
 
 def show_error_form(*, by: Actor, participation: int) -> ErrorForm:
     """The form. Raises NotPermitted."""
     found = open_participation(by, "register_in_error", participation)
     person = found.participant
-    return ErrorForm(person.pk, person.local_number, found.intervention.name, found.error_reason, found.version)
+    return ErrorForm(
+        person.pk,
+        person.local_number,
+        found.intervention.name,
+        found.error_reason,
+        found.version,
+        found.is_registered_in_error,
+    )
 
 
 def register_in_error(*, by: Actor, participation: int, reason: str, version: int | None = None) -> None:

@@ -50,6 +50,8 @@ def error_form(request: HttpRequest, number: int) -> HttpResponse:
         submit=_("Take it out of the counts"),
         lead=f"{who} · {shown.intervention}",
         participant=shown.participant,
+        template="error_form.html",
+        context={"number": number, "is_in_error": shown.is_in_error},
     )
     return form_page(request, act, page)
 

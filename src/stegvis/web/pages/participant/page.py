@@ -128,7 +128,8 @@ def _more(found: ParticipantView, at: TimeView | None) -> list[Button]:
 def _time(one: TimeView, found: ParticipantView) -> TimeLine:
     here = reverse("participant", args=[found.number])
     is_chosen = found.at is not None and one.participation == found.at.participation
-    left = found.chosen.weeks_left if is_chosen and found.chosen else None
+    counts = one.standing is not Standing.IN_ERROR
+    left = found.chosen.weeks_left if is_chosen and found.chosen and counts else None
     standing = standing_text(one) + (f", {weeks_text(left)}" if left is not None else "")
     address = f"{here}?{TIME}={one.participation}"
     return TimeLine(one.name, intervention_address(one.intervention), standing, address, is_chosen)
