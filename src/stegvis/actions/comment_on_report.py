@@ -4,6 +4,7 @@ from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.actions.show_section_versions import asked_heading
 from stegvis.store.models import Edition
+from stegvis.store.names import name_key
 from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.store.reports.writing.comments import comment_on
 
@@ -27,8 +28,4 @@ def _stands(edition: Edition, section: str, passage: str) -> bool:
     if handed_in is None or handed_in.opened is None:
         return True
     found = handed_in.opened.packed.section(section)
-    return _plain(passage) in _plain(found.text if found else "")
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return name_key(passage) in name_key(found.text if found else "")

@@ -60,10 +60,10 @@ def _may_be_place(where: str | None) -> bool:
     if where is None:
         return True
     lowered = where.lower()
-    return lowered not in _MONTHS and word(lowered).role is Role.OTHER
+    return lowered not in _NAMES_OF_NO_PLACE and word(lowered).role is Role.OTHER
 
 
-_MONTHS = frozenset(
+_NAMES_OF_NO_PLACE = frozenset(
     [
         "januari",
         "februari",
