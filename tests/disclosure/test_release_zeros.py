@@ -1,10 +1,13 @@
 """Of nobody, nobody is told of: outcomes under a shown zero. All people are invented."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from tests.disclosure.invented_releases import FEW, YEAR, released, report, table
+import pytest
+from tests.disclosure.invented_releases import AT, FEW, SECRET, YEAR, one_auditor, released, report, table
 
-from stegvis.disclosure.release import Count
+from stegvis.disclosure.release import Count, Ledger, Refused, release
+from stegvis.disclosure.release.families import Draft
 from stegvis.vocabulary import Gender, Number, Withheld
 
 
@@ -41,3 +44,22 @@ def test_a_hidden_whole_tells_nothing_of_its_parts(tmp_path: Path) -> None:
     found = table(released(report("a", of_few_women(3), YEAR, sets=FEW), tmp_path), "a Insats 1")
     assert found.cell("exits", Gender.WOMEN) == Withheld()
     assert found.cell("feels_better", Gender.WOMEN) == Withheld()
+
+
+@pytest.mark.parametrize("exits", [6, 9], ids=["below the threshold", "hidden by the pattern"])
+def test_what_is_told_after_the_pattern_is_audited_too(
+    exits: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were a small group by mistake taken to say no more, the audit of what is published would see it."""
+    few = tuple(
+        replace(one, value=3)
+        if (one.counted, one.intervention) == ("feels_better", "Insats 1") and one.gender is not Gender.MEN
+        else one
+        for one in of_few_women(exits)
+    )
+    request, ledger = report("a", few, YEAR, sets=FEW), Ledger(tmp_path / "ledger.jsonl")
+    monkeypatch.setattr(Draft, "says_no_more", lambda _, who, shown: who.counted == "feels_better")
+    found = release(request, ledger=ledger, secret=SECRET, at=AT, auditor=one_auditor())
+    assert isinstance(found, Refused)
+    assert "the audit found" in found.reason.en
+    assert ledger.entries() == ()

@@ -71,19 +71,47 @@ class Draft:
     def cells(self) -> Mapping[str, Who]:
         """The numbers that are to be decided now, by the id of their cell."""
         return {
-            f"{self.request.publication}: {one.who}": one.who
+            self._name(one.who): one.who
             for one in self.asked
             if one.may_be_told and self.decided(one.who) is None and self.has_atoms(one.who)
         }
+
+    def _name(self, who: Who) -> str:
+        return f"{self.request.publication}: {who}"
 
     def has_atoms(self, who: Who) -> bool:
         """False when nobody of that gender was ever met there."""
         return bool(self._terms(who))
 
-    def is_no_secret(self, asked: Asked) -> bool:
+    def _is_no_secret(self, asked: Asked) -> bool:
         """Nobody where nobody can be; but of what protects zeros too, not even that is told."""
         privacy = self.history.structure.by_id[asked.who.counted].privacy
         return asked.may_be_told and not self.has_atoms(asked.who) and privacy not in ZERO_PROTECTED
+
+    def told(self, shown: Collection[str]) -> frozenset[Who]:
+        """Whom the publication tells of when the cells named in `shown` are shown, and nothing that stands outside.
+
+        As decided before; else as decided now; where nobody can be, nobody is no secret; last, of nobody nobody.
+        """
+        now = {self.cells[cell] for cell in shown}
+        told = {one.who for one in self.asked if self._is_told(one, now)}
+        new = (one.who for one in self.asked if self.decided(one.who) is None)
+        return frozenset(told | {who for who in new if self.says_no_more(who, told)})
+
+    def _is_told(self, one: Asked, now: Collection[Who]) -> bool:
+        decided = self.decided(one.who)
+        if decided is not None:
+            return decided.visible
+        return one.who in now or self._is_no_secret(one)
+
+    def as_published(self, told: Collection[Who]) -> tuple[Family, frozenset[str]]:
+        """The family as its reader has it, and the cells that are visible then: what an audit must be asked of.
+
+        A number that the pattern hides, or that none was to decide, may be told all the same: of nobody nobody.
+        """
+        ids = {self._name(who) for who in told}
+        ledger = tuple(replace(one, visible=True) if one.id in ids else one for one in self.family.ledger)
+        return replace(self.family, ledger=ledger), frozenset(ids & self.cells.keys())
 
     def says_no_more(self, who: Who, shown: Collection[Who]) -> bool:
         """Nobody among whom the publication shows to be nobody: whoever reads the one has read the other.
@@ -162,8 +190,7 @@ class Draft:
     def _never_told(self) -> Iterator[PublishedCell]:
         for one in self.asked:
             if not one.may_be_told and self.decided(one.who) is None and self.has_atoms(one.who):
-                name = f"{self.request.publication}: {one.who}"
-                yield PublishedCell(name, tuple(self._terms(one.who).items()), one.value, visible=False)
+                yield PublishedCell(self._name(one.who), tuple(self._terms(one.who).items()), one.value, visible=False)
 
     def _own_k(self) -> Iterator[Group]:
         """Each cell under the k of its class, also where no natural group is the same."""

@@ -6,7 +6,7 @@ nothing is released and the ledger is as it was. Whoever has more to ask of a re
 tells, what its files say) takes the two steps apart: `decide`, ask, `commit`.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,7 +18,6 @@ from stegvis.disclosure.family import Family
 from stegvis.disclosure.highs import SolverStopped
 from stegvis.disclosure.protect import OUT_OF_TIME, protect
 from stegvis.disclosure.protection_outcome import Audit, Protection, Status
-from stegvis.disclosure.release.cells import Asked
 from stegvis.disclosure.release.classes import require_threshold, smallest_provable
 from stegvis.disclosure.release.drafting import draft_of
 from stegvis.disclosure.release.entries import Entry, LedgerCell
@@ -161,15 +160,15 @@ def commit(pending: Pending, *, ledger: Ledger) -> Release | Refused:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """Which cells are shown, what the auditor says of them, and what chose them."""
+    """Whom the publication tells of, what the auditor says of just that, and what chose it."""
 
-    visible: frozenset[str]
+    told: frozenset[Who]
     audit: Audit
     protection: Protection | None
 
 
 def _decided(draft: Draft, protector: Protector, auditor: Auditor) -> _Pattern | Refused:
-    """The cells to show, with the audit of these very cells.
+    """Whom to tell of, with the audit of these very numbers.
 
     Raises SolverStopped when time is over, NothingFits when what was published before contradicts itself.
     """
@@ -179,23 +178,21 @@ def _decided(draft: Draft, protector: Protector, auditor: Auditor) -> _Pattern |
         protection = protector(replace(family, time_limit_s=PROTECTING * family.time_limit_s))
         if protection.status is Status.REFUSED:
             return Refused(protection.reason or _NO_REASON, protection)
-    visible = draft.shown(protection) if protection is not None else frozenset()
+    told = draft.told(draft.shown(protection) if protection is not None else frozenset())
     if not family.atoms:
-        return _Pattern(visible, NOBODY, protection)
+        return _Pattern(told, NOBODY, protection)
     draft.deadline.check()
     witnesses = protection.witnesses if protection is not None else None
     try:
-        found = auditor.audit(family, visible, time_limit_s=draft.deadline.left_s(), witnesses=witnesses)
+        published, visible = draft.as_published(told)
+        found = auditor.audit(published, visible, time_limit_s=draft.deadline.left_s(), witnesses=witnesses)
     except AuditFailed as failed:
         return Refused(failed.reason, protection)
-    return Refused(_provable(found), protection) if found.provable else _Pattern(visible, found, protection)
+    return Refused(_provable(found), protection) if found.provable else _Pattern(told, found, protection)
 
 
 def _entry(draft: Draft, decided: _Pattern, at: datetime) -> Entry:
-    shown = {who for cell, who in draft.cells.items() if cell in decided.visible}
-    told = {one.who for one in draft.asked if _is_visible(draft, one, shown)}
-    told |= {one.who for one in draft.asked if draft.decided(one.who) is None and draft.says_no_more(one.who, told)}
-    cells = tuple(LedgerCell(one.who, one.value, one.who in told) for one in draft.asked)
+    cells = tuple(LedgerCell(one.who, one.value, one.who in decided.told) for one in draft.asked)
     return Entry(
         publication=draft.request.publication,
         request=draft.request.digest,
@@ -210,14 +207,6 @@ def _entry(draft: Draft, decided: _Pattern, at: datetime) -> Entry:
         corrects=draft.request.corrects,
         notes=draft.notes,
     )
-
-
-def _is_visible(draft: Draft, one: Asked, shown: Collection[Who]) -> bool:
-    """As decided before; else as decided now; where nobody can be, nobody is no secret."""
-    decided = draft.decided(one.who)
-    if decided is not None:
-        return decided.visible
-    return one.who in shown or draft.is_no_secret(one)
 
 
 def _again(request: ReleaseRequest, line: str, entry: Entry, entries: tuple[Entry, ...]) -> Pending | Refused:
