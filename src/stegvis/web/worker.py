@@ -7,10 +7,13 @@ both never ends. So workers leave Ctrl-C to the server.
 import gc
 import signal
 
+from stegvis.web.even_dealing import dealt_evenly
 from stegvis.web.ready import make_ready
-from stegvis.web.wsgi import application
+from stegvis.web.wsgi import application as pages
 
 __all__ = ["application"]
+
+application = dealt_evenly(pages)
 
 # All pages are loaded now, and what is loaded stays: the garbage collector need not walk through it while somebody
 # waits, which takes longer than most pages.
