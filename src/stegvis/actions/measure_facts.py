@@ -55,15 +55,16 @@ def measure_facts(
 ) -> Counting:
     """Check the facts and count the measures (all when none is named) by the columns given.
 
-    When none is named, measures that cannot be divided so, or that ask for items which the facts do not have, are
-    left out. Raises BadInput for facts, measures or columns that cannot be used.
+    Every table of the folder is checked, also those that no chosen measure reads: facts that are damaged somewhere are
+    not to be trusted elsewhere. When no measure is named, those that cannot be divided so, or that ask for items which
+    the facts do not have, are left out. Raises BadInput for facts, measures or columns that cannot be used.
     """
     _require_groupings(by)
     chosen, facts = _chosen(measures), open_facts(folder)
     possible = {name: entry for name, entry in chosen.items() if measures or set(by) <= set(entry.measure.groupings)}
     counted = {name: entry for name, entry in possible.items() if measures or _has_items(facts, entry)}
     tables = {total.table for entry in counted.values() for total in entry.measure.totals}
-    notes = check_facts(facts, [name for name in FACT_TABLES if name in tables])
+    notes = check_facts(facts, [name for name in FACT_TABLES if name in tables or name in facts.files])
     opened = open_engine(engine, folder)
     try:
         results = opened.measure([entry.measure for entry in counted.values()], periods, by)

@@ -30,14 +30,14 @@ def check_facts(facts: FactsFolder, tables: Iterable[str] = tuple(FACT_TABLES)) 
 
     Raises BadInput for the first fault: a missing table or column, a wrong type, a value that is missing or not
     possible, an unknown code, a key that stands twice, an answer of a participation that is not there. Rows are
-    numbered from 1, within their file.
+    numbered from 1, within their file. Columns come first, of all tables: they take no time.
     """
-    notes: list[Wording] = []
+    chosen = [FACT_TABLES[name] for name in tables]
+    notes = tuple(note for table in chosen for note in _check_columns(facts, table))
     with tempfile.TemporaryDirectory(prefix="stegvis-check-") as spill, _database(spill) as database:
-        for name in tables:
-            notes += _check_columns(facts, FACT_TABLES[name])
-            _check_rows(database, facts, FACT_TABLES[name])
-    return tuple(notes)
+        for table in chosen:
+            _check_rows(database, facts, table)
+    return notes
 
 
 def _database(spill: str) -> duckdb.DuckDBPyConnection:
