@@ -171,6 +171,32 @@ def test_a_registrar_switches_codes_on_and_logs_in_by_them(visitor: Client, amin
     assert again.get("/", follow=True).status_code == 200
 
 
+def _switched_on(visitor: Client) -> str:
+    """The page with the spare codes, just after the first code of the app."""
+    secret = visitor.get(reverse("mfa_activate_totp")).context["form"].secret
+    return visitor.post(reverse("mfa_activate_totp"), {"code": code_for(secret)}, follow=True).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_first_spare_codes_are_not_said_to_replace_any(visitor: Client, amina: Account):
+    log_in(visitor, amina.email)
+    first = _switched_on(visitor)
+    assert "Engångskoder är på." in first and "De tidigare fungerar inte längre" not in first
+    renewed = visitor.post(reverse("mfa_generate_recovery_codes"), follow=True).content.decode()
+    assert "De tidigare fungerar inte längre" in renewed
+
+
+def test_a_used_spare_code_is_called_used(visitor: Client, amina: Account):
+    log_in(visitor, amina.email)
+    spare = re.findall(r"<li><code>(\w+)</code>", _switched_on(visitor))[0]
+    for is_first in (True, False):
+        again = Client()
+        log_in(again, amina.email)
+        told = words(again.post(reverse("mfa_authenticate"), {"code": spare}, follow=True))
+        assert ("har redan använts: var och en fungerar en gång" in told) is not is_first
+        assert "Vänta på nästa" not in told
+
+
 def test_the_secret_of_the_codes_is_sealed(visitor: Client, amina: Account):
     log_in(visitor, amina.email)
     secret = visitor.get(reverse("mfa_activate_totp")).context["form"].secret

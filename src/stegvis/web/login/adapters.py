@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from stegvis.actions.access.code_secrets import seal_secret, unseal_secret
 from stegvis.web.login.sessions import CAME
 
+NEW_SPARE_CODES = "mfa/messages/recovery_codes_generated.txt"
 MESSAGES = {
     "account/messages/password_changed.txt": _("Your password is changed."),
     "account/messages/password_set.txt": _("Your password is changed."),
     "account/messages/logged_out.txt": _("You are logged out."),
     "mfa/messages/totp_activated.txt": _("One-time codes are on. From now on you log in by password and code."),
     "mfa/messages/totp_deactivated.txt": _("One-time codes are switched off."),
-    "mfa/messages/recovery_codes_generated.txt": _("You have new spare codes. The earlier ones do not work any more."),
+    NEW_SPARE_CODES: _("You have new spare codes. The earlier ones do not work any more."),
 }
 """By allauth's template: all else it tells is seen on the page anyway."""
 
@@ -54,9 +55,15 @@ class AccountAdapter(DefaultAccountAdapter):
         *_args: Any,
         **_kwargs: Any,
     ) -> None:
-        """Tells what is worth telling, in our words."""
+        """Tells what is worth telling, in our words; the first spare codes replace none, and come with the app's."""
+        if message_template == NEW_SPARE_CODES and _switches_codes_on(request):
+            return
         if words := MESSAGES.get(message_template or ""):
             messages.add_message(request, level, words)
+
+
+def _switches_codes_on(request: HttpRequest) -> bool:
+    return request.resolver_match is not None and request.resolver_match.url_name == "mfa_activate_totp"
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
@@ -73,6 +80,7 @@ class CodeAdapter(DefaultMFAAdapter):
     error_messages = {  # noqa: RUF012
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("The code is not right. Wait for the next one and type its six digits."),
+        "incorrect_spare_code": _("The spare code is not right, or has been used: each works once. Take another one."),
         "rate_limited": _("Too many attempts. Wait a while and try again."),
     }
 

@@ -1,5 +1,7 @@
 """The login's forms, drawn as our own and in our words."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account
@@ -8,11 +10,13 @@ from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import forms as spare_codes
 from allauth.mfa.totp import forms as app_codes
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from stegvis.web.forms import PageForm
 from stegvis.web.login.used_codes import is_first_use
 
+APP_DIGITS = 6
 LABELS = {
     "login": _("E-mail address"),
     "email": _("E-mail address"),
@@ -67,7 +71,8 @@ class CodeForm(Drawn, codes.AuthenticateForm):
 
     def clean_code(self) -> str:
         """The code, if it is right and has not opened before."""
-        return _once(super().clean_code(), self.authenticator)
+        with _told_of_spare_codes(self.cleaned_data["code"]):
+            return _once(super().clean_code(), self.authenticator)
 
 
 class CodeAgainForm(Drawn, codes.ReauthenticateForm):
@@ -75,7 +80,8 @@ class CodeAgainForm(Drawn, codes.ReauthenticateForm):
 
     def clean_code(self) -> str:
         """The code, if it is right and has not opened before."""
-        return _once(super().clean_code(), self.authenticator)
+        with _told_of_spare_codes(self.cleaned_data["code"]):
+            return _once(super().clean_code(), self.authenticator)
 
 
 def _once(code: str, used: Authenticator) -> str:
@@ -83,6 +89,17 @@ def _once(code: str, used: Authenticator) -> str:
     if used.type == Authenticator.Type.TOTP and not is_first_use(used, code):
         raise get_adapter().validation_error("incorrect_code")
     return code
+
+
+@contextmanager
+def _told_of_spare_codes(typed: str) -> Iterator[None]:
+    """Who typed more than an app's digits is not told to wait for the app: no wait makes a used spare code right."""
+    try:
+        yield
+    except ValidationError as wrong:
+        if wrong.code == "incorrect_code" and len(typed.replace(" ", "")) > APP_DIGITS:
+            raise get_adapter().validation_error("incorrect_spare_code") from wrong
+        raise
 
 
 class SwitchCodesOnForm(Drawn, app_codes.ActivateTOTPForm):
