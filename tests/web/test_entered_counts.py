@@ -193,8 +193,11 @@ def test_without_scripts_the_check_button_gives_the_page_back_with_all_that_was_
     html = answer.content.decode()
     assert answer.status_code == 200 and 'value="15"' in html and "deltagare, kvinnor är bara 12" in html
     assert not EnteredPeriod.objects.exists()
-    sound = client.post(address(cast), fields(SOUND, _check="1"))
-    assert "Siffrorna går ihop." in seen(sound)
+    form = client.get(address(cast))["Location"]
+    sound = client.post(form, fields(SOUND, _check="1"), follow=True)
+    assert sound.redirect_chain == [(form, 303)], "the browser's back button never asks to send again"
+    assert "Siffrorna går ihop." in seen(sound) and not EnteredPeriod.objects.exists()
+    assert client.post(form, fields(SOUND)).status_code == 303 and EnteredPeriod.objects.exists()
 
 
 def test_numbers_are_saved_from_the_page_and_stand_there_afterwards(client, cast):

@@ -56,7 +56,11 @@ def test_an_invitation_is_accepted_with_a_new_password(cast: Cast):
 
     welcome = words(newcomer.get(link))
     assert "Välkommen, Nils Påhittad" in welcome and "Deltagaransvarig" in welcome and "Linden" in welcome
-    assert "De två lösenorden är inte lika" in words(newcomer.post(link, {"password": PASSWORD, "again": "annat"}))
+    told = newcomer.post(link, {"password": PASSWORD, "again": "annat"}, follow=True)
+    assert told.redirect_chain == [(link, 303)], "the browser's back button never asks to send again"
+    assert told.status_code == 422 and "De två lösenorden är inte lika" in words(told)
+    assert 'id="id_again_error"' in told.content.decode() and PASSWORD not in told.content.decode()
+    assert newcomer.get(link).status_code == 200
     assert newcomer.post(link, {"password": PASSWORD, "again": PASSWORD}).headers["Location"] == "/"
     assert newcomer.get("/").headers["Location"] == reverse("mfa_activate_totp")
     account = Account.objects.get(email="nils@exempel.invalid")
@@ -98,11 +102,23 @@ def test_a_link_that_is_withdrawn_does_not_open(cast: Cast):
 def test_somebody_with_an_account_accepts_when_logged_in(cast: Cast):
     address = invitation_address(invite(cast, "maja", email="BOSSE@exempel.invalid"))
     assert "Logga in med det" in words(Client().get(address))
-    assert Client().post(address, {"password": PASSWORD, "again": PASSWORD}).status_code == 200
-    assert client_of(cast, "amina").post(address).status_code == 200
+    assert Client().post(address, {"password": PASSWORD, "again": PASSWORD})["Location"] == address
+    assert client_of(cast, "amina").post(address)["Location"] == address
     assert cast.actor("bosse").held == (Held(Role.PARTICIPANT_REGISTRAR, operator=cast.region.pk),)
     assert client_of(cast, "bosse").post(address).headers["Location"] == "/"
     assert Held(Role.PARTICIPANT_REGISTRAR, intervention=cast.linden.pk) in cast.actor("bosse").held
+
+
+def test_why_the_role_may_not_be_had_is_told_on_the_page_of_the_link(cast: Cast):
+    """Somebody without a role right now has no drafts: nothing but the reason is to be told."""
+    person = Account.objects.create_user("ny@exempel.invalid", name="Ny Påhittad")
+    address = invitation_address(invite(cast, "maja", email="ny@exempel.invalid"))
+    assign(person, Held(Role.AUDITOR, association=cast.association.pk), timezone.localdate() + timedelta(days=1))
+    client = Client()
+    client.force_login(person)
+    told = client.post(address, follow=True)
+    assert told.redirect_chain == [(address, 303)]
+    assert "ser deltagare och kan därför inte" in words(told)
 
 
 def test_the_link_of_the_command_line_is_an_address_of_ours():

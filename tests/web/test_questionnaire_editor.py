@@ -175,7 +175,10 @@ def test_a_question_is_changed_in_place_and_keeps_its_id(frida, office, begun):
 def test_answers_are_written_moved_and_shared(frida, office, begun):
     address = reverse("add_answers", args=[office, begun])
     typed = {"label_1": "Nej", "value_1": "0", "label_2": "Kanske", "label_3": "Ja", "value_3": "9"}
-    moved = frida.post(address, typed | {"upp": "3"}).content.decode()
+    form = frida.get(address)["Location"]
+    answer = frida.post(form, typed | {"upp": "3"}, follow=True)
+    assert answer.redirect_chain == [(form, 303)]
+    moved = answer.content.decode()
     assert re.search(r'name="label_2" value="Ja"', moved) and re.search(r'name="label_3" value="Kanske"', moved)
     assert frida.post(address, typed | {"value_3": "0"}).status_code == 422, "two answers of the same value"
     assert frida.post(address, {"label_1": "Nej"}).status_code == 422, "one answer is none to choose"
@@ -299,9 +302,16 @@ def test_a_file_is_read_shown_and_written_on(frida, office):
     file = seen(frida, "questionnaire_file", office, fran="self_assessment:2")
     assert file.startswith("{")
     address = reverse("define_questionnaire", args=[office])
-    read = frida.post(address, {"las": "1", "fil": SimpleUploadedFile("a.json", file.encode())}).content.decode()
-    assert "Hur mår du" in read and "mental_health" in read
+    form = frida.get(address)["Location"]
+    for where in (form, address):
+        sent = {"las": "1", "fil": SimpleUploadedFile("a.json", file.encode())}
+        answer = frida.post(where, sent, follow=True)
+        read = answer.content.decode()
+        assert "Hur mår du" in read and "mental_health" in read
+        assert answer.redirect_chain == ([(form, 303)] if where == form else [])
     large = SimpleUploadedFile("a.json", b" " * 600_000)
+    none = frida.post(form, {"las": "1", "definition": "Kvar"}, follow=True)
+    assert none.redirect_chain and "Filen lästes inte" in none.content.decode() and "Kvar" in none.content.decode()
     assert "Filen lästes inte" in frida.post(address, {"las": "1", "fil": large}).content.decode()
     answer = frida.post(address, {"definition": file, "skriv": "1"})
     assert answer.status_code == 303 and answer.headers["Location"].endswith("/utkast/self_assessment/")

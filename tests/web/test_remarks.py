@@ -88,7 +88,7 @@ def test_words_are_kept_with_an_explanation_and_taken_up_again(cast: Cast, maja:
     edition = draft(cast, result=WRONG)
     name = named(maja, edition).name
     address = reverse("decide_remark", args=[edition.pk])
-    empty = maja.post(address, {"remark": name, f"explanation.{name}": " "})
+    empty = maja.post(address, {"remark": name, f"explanation.{name}": " "}, follow=True)
     assert empty.status_code == 422 and "Skriv varför det ska stå kvar" in empty.content.decode()
     maja.post(address, {"remark": name, f"explanation.{name}": "Räknat med väntande."})
     assert open_remarks(edition) == ()
@@ -102,8 +102,16 @@ def test_what_was_said_stands_when_it_does_not_hold(cast: Cast, maja: Client):
     edition = draft(cast, result=WRONG)
     name = named(maja, edition).name
     said = "Kerstin Påhittsson kom aldrig."
-    answer = maja.post(reverse("decide_remark", args=[edition.pk]), {"remark": name, f"explanation.{name}": said})
-    assert answer.status_code == 422 and said in answer.content.decode()
+    address = reverse("decide_remark", args=[edition.pk])
+    # The texts beside it are longer than a draft may be: they are saved, and the explanation is what is kept.
+    fields = page_fields(edition, result=WRONG, analysis="Långt. " * 9_000)
+    answer = maja.post(address, fields | {"remark": name, f"explanation.{name}": said})
+    assert answer.status_code == 303, "the browser's back button never asks to send again"
+    page = maja.get(answer["Location"])
+    assert page.status_code == 422 and said in page.content.decode() and WRONG in page.content.decode()
+    assert maja.get(address).status_code == 303, "without the token there is nothing to explain"
+    maja.post(address, {"remark": name, f"explanation.{name}": "Räknat med väntande."})
+    assert said not in maja.get(answer["Location"], follow=True).content.decode()
 
 
 def test_all_numbers_that_moved_are_written_anew(cast: Cast, maja: Client):

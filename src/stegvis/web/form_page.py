@@ -132,9 +132,12 @@ def left_fields(request: HttpRequest) -> QueryDict | None:
 def look_again(request: HttpRequest, page: FormPage, typed: QueryDict | None = None) -> HttpResponse:
     """The form with what was typed, neither handed in nor judged: for a button that only looks it through.
 
-    `typed` stands in for the fields that were sent, where the button has rearranged them.
+    `typed` stands in for the fields that were sent, where the button has rearranged them. The way leads back to the
+    page, which shows the fields as somebody left them; what is too long for a draft stands in the answer itself.
     """
     data = request.POST if typed is None else typed
+    if _is_kept(request, page, typed_fields(data).urlencode()):
+        return _to(request.get_full_path())
     form = page.form(initial=dict(page.initial))
     form.initial.update(form.typed(data))
     return _shown(request, page, form, _version(data))
@@ -189,17 +192,23 @@ def _judged(page: FormPage, form: PageForm) -> Mapping[str, Wording]:
 
 def _sent_back(request: HttpRequest, page: FormPage, data: QueryDict, refusal: Refusal) -> HttpResponse:
     """The way back to the form, which shows what was typed; the form itself where that cannot be kept."""
+    if _is_kept(request, page, refusal.beside(data)):
+        return _to(request.get_full_path())
+    return _refused(request, page, data, refusal)
+
+
+def _is_kept(request: HttpRequest, page: FormPage, fields: str) -> bool:
+    """Keeps the fields as a draft, if the form has a token and they are not too long for one."""
+    token = _token(request)
     try:
-        kept = refusal.token and save_draft(
-            by=actor(request),
-            page=_key(request),
-            token=refusal.token,
-            fields=refusal.beside(data),
-            participant=page.participant,
+        return bool(
+            token
+            and save_draft(
+                by=actor(request), page=_key(request), token=token, fields=fields, participant=page.participant
+            )
         )
-    except InvalidFields:  # Too long for a draft.
-        kept = None
-    return _to(request.get_full_path()) if kept else _refused(request, page, data, refusal)
+    except InvalidFields:
+        return False
 
 
 def _refused(request: HttpRequest, page: FormPage, data: QueryDict, refusal: Refusal) -> HttpResponse:

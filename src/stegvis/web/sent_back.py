@@ -38,15 +38,21 @@ class SentBack:
         return INVALID if self.errors else 200
 
 
-def send_back(request: HttpRequest, reasons: Mapping[str, Wording]) -> HttpResponseRedirect:
-    """The way back to the page at the same address. Files are not kept."""
+def send_back(
+    request: HttpRequest, reasons: Mapping[str, Wording], *, typed: QueryDict | None = None, page: str = ""
+) -> HttpResponseRedirect:
+    """The way back to `page`: the one at the same address, unless another is named. Files are not kept.
+
+    `typed`: the fields to keep, when not all that were sent are to be.
+    """
     token = secrets.token_urlsafe(16)
     refusal = Refusal(token, None, reasons)
+    page = page or request.path
     try:
-        _keep(request, refusal, request.POST)
+        _keep(request, page, refusal, request.POST if typed is None else typed)
     except InvalidFields:  # Too long for a draft, as no browser sends it: the page tells what is wrong all the same.
-        _keep(request, refusal, QueryDict())
-    answer = HttpResponseRedirect(f"{request.path}?{urlencode({TOKEN: token})}")
+        _keep(request, page, refusal, QueryDict())
+    answer = HttpResponseRedirect(f"{page}?{urlencode({TOKEN: token})}")
     answer.status_code = 303
     return answer
 
@@ -62,9 +68,9 @@ def sent_back(request: HttpRequest) -> SentBack:
     return SentBack(data, {name: why.in_language(current_language()) for name, why in refusal.reasons.items()})
 
 
-def nothing_to_send_back(request: HttpRequest) -> None:
+def nothing_to_send_back(request: HttpRequest, page: str = "") -> None:
     """The form holds now: what was kept of the page is thrown away."""
-    discard_draft(by=actor(request), page=request.path)
+    discard_draft(by=actor(request), page=page or request.path)
 
 
 def reason_of(bad: BadInput) -> Wording:
@@ -72,5 +78,5 @@ def reason_of(bad: BadInput) -> Wording:
     return Wording(bad.in_language("sv"), bad.in_language("en"))
 
 
-def _keep(request: HttpRequest, refusal: Refusal, data: QueryDict) -> None:
-    save_draft(by=actor(request), page=request.path, token=refusal.token, fields=refusal.beside(data))
+def _keep(request: HttpRequest, page: str, refusal: Refusal, data: QueryDict) -> None:
+    save_draft(by=actor(request), page=page, token=refusal.token, fields=refusal.beside(data))

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth import get_user_model, login
 from django.contrib.auth.password_validation import validate_password
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -15,6 +16,9 @@ from stegvis.actions.accept_invitation import OpenInvitation, accept_invitation,
 from stegvis.vocabulary import InvalidFields
 from stegvis.web.forms import PageForm
 from stegvis.web.language import current_language
+
+REFUSED = "invitation_refused"
+"""In the session: why the last try was refused, until the page has told it."""
 
 
 class PasswordForm(PageForm):
@@ -59,8 +63,16 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "invitation_over.html", status=404)
     if invited.has_account:
         return _for_an_account(request, invited, secret)
-    form = PasswordForm(invited=invited, data=request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
+        return _accepted(request, PasswordForm(invited=invited, data=request.POST), secret)
+    form = PasswordForm(invited=invited)
+    _tell_again(request, form)
+    return _shown(request, invited, form=form, status=422 if form.errors else 200)
+
+
+def _accepted(request: HttpRequest, form: PasswordForm, secret: str) -> HttpResponse:
+    """The way in with a new account, or back to the page."""
+    if form.is_valid():
         try:
             number = accept_invitation(secret, password=form.cleaned_data["password"])
         except InvalidFields as invalid:
@@ -68,7 +80,17 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         else:
             login(request, get_user_model().objects.get(pk=number))
             return redirect("start")
-    return _shown(request, invited, form=form, status=422 if form.errors else 200)
+    # Only the reasons are kept: a password is typed anew.
+    request.session[REFUSED] = {name: list(errors) for name, errors in form.errors.items()}
+    return _same_page(request)
+
+
+def _tell_again(request: HttpRequest, form: PasswordForm) -> None:
+    """What the last try was refused for, beside its fields."""
+    form.cleaned_data = {}
+    for name, reasons in request.session.pop(REFUSED, {}).items():
+        for reason in reasons:
+            form.add_error(name if name in form.fields else None, reason)
 
 
 def _for_an_account(request: HttpRequest, invited: OpenInvitation, secret: str) -> HttpResponse:
@@ -78,10 +100,20 @@ def _for_an_account(request: HttpRequest, invited: OpenInvitation, secret: str) 
         try:
             accept_invitation(secret, account=request.user.pk)
         except InvalidFields as invalid:
-            reasons = [reason.in_language(current_language()) for reason in invalid.fields.values()]
-            return _shown(request, invited, is_mine=True, reasons=reasons, status=422)
+            for reason in invalid.fields.values():
+                messages.error(request, reason.in_language(current_language()))
+            return _same_page(request)
         return redirect("start")
+    if request.method == "POST":
+        return _same_page(request)
     return _shown(request, invited, is_mine=mine)
+
+
+def _same_page(request: HttpRequest) -> HttpResponse:
+    """See other: the browser's back and reload never ask to send again."""
+    answer = HttpResponseRedirect(request.path)
+    answer.status_code = 303
+    return answer
 
 
 def _shown(request: HttpRequest, invited: OpenInvitation, *, status: int = 200, **more: Any) -> HttpResponse:

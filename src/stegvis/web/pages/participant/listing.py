@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,14 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from stegvis.actions.find_participant import find_participant
 from stegvis.actions.list_participants import Listed, ParticipantList, Which, list_participants
-from stegvis.vocabulary import InvalidFields
-from stegvis.web.form_page import INVALID
-from stegvis.web.language import current_language
+from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.web.pages.participant.words import sign_text, step_text, weeks_text, who_text
 from stegvis.web.routes import actor
+from stegvis.web.sent_back import nothing_to_send_back, send_back, sent_back
 from stegvis.web.way_on import intervention_address, participant_address
 
 SHOW, NUMBER, PAGE, IDENTITY = "visa", "nummer", "sida", "identity_number"
+NOBODY = Wording("Ingen med det numret är registrerad här.", "Nobody with that number is registered here.")
 _ADDRESSED = {Which.UNDER_WAY: "pagar", Which.WAITING: "vantar", Which.ENDED: "avslutade"}
 
 
@@ -44,22 +44,25 @@ def participants(request: HttpRequest, number: int) -> HttpResponse:
     found = list_participants(by=actor(request), intervention=number, which=which, local_number=wanted, page=page or 1)
     if wanted is not None and len(found.rows) == 1:
         return redirect(participant_address(found.rows[0].participant))
-    return render(request, "participant/list.html", _context(found, wanted))
+    left = sent_back(request)
+    context = _context(found, wanted) | {"error": left.errors.get(IDENTITY, "")}
+    return render(request, "participant/list.html", context, status=left.status)
 
 
 @require_POST
 def find(request: HttpRequest, number: int) -> HttpResponse:
     """Leads to whoever has the identity number. It stands in no address: it is sent, and not shown again."""
-    by = actor(request)
+    here = reverse("participants", args=[number])
+    typed = request.POST.get(IDENTITY, "")
     try:
-        participant = find_participant(by=by, intervention=number, identity_number=request.POST.get(IDENTITY, ""))
-        error = _("Nobody with that number is registered here.")
+        participant = find_participant(by=actor(request), intervention=number, identity_number=typed)
+        why = NOBODY
     except InvalidFields as invalid:
-        participant, error = None, next(iter(invalid.fields.values())).in_language(current_language())
-    if participant is not None:
-        return redirect(participant_address(participant))
-    context = _context(list_participants(by=by, intervention=number), None) | {"error": error}
-    return render(request, "participant/list.html", context, status=INVALID)
+        participant, why = None, next(iter(invalid.fields.values()))
+    if participant is None:
+        return send_back(request, {IDENTITY: why}, typed=QueryDict(), page=here)
+    nothing_to_send_back(request, here)
+    return redirect(participant_address(participant))
 
 
 def _context(found: ParticipantList, wanted: int | None) -> dict[str, Any]:

@@ -27,13 +27,13 @@ from stegvis.actions.load_questionnaire_texts import load_questionnaire_texts
 from stegvis.actions.offer_questionnaire import offer_questionnaire
 from stegvis.vocabulary import InvalidFields
 from stegvis.vocabulary.option import Option
-from stegvis.web.form_page import Done, FormPage, Given, form_page, look_again
+from stegvis.web.form_page import Done, FormPage, Given, form_page, left_fields, look_again
 from stegvis.web.forms import Dropdown, PageForm
 from stegvis.web.language import current_language
 from stegvis.web.pages.questionnaires.fields import question_fields
 from stegvis.web.routes import actor
 
-PREVIEW, READ, WRITE_ON = "prova", "las", "skriv"
+PREVIEW, READ, WRITE_ON, NOT_READ = "prova", "las", "skriv", "olast"
 LARGEST_FILE = 500_000
 """Bytes; the largest shipped file has 20,000."""
 
@@ -113,16 +113,12 @@ def define(request: HttpRequest, association: int) -> HttpResponse:
             context=context,
         )
 
-    if request.method == "POST" and READ in request.POST:
-        typed = _with_file(request)
-        if typed is None:
-            return look_again(
-                request, page({"wrong": [_("The file is not read: choose one of at most half a megabyte.")]})
-            )
-        return look_again(request, page(_preview(request, association, typed)), typed)
-    if request.method == "POST" and PREVIEW in request.POST:
-        return look_again(request, page(_preview(request, association, request.POST)))
-    return form_page(request, write_on if WRITE_ON in request.POST else act, page({}))
+    if request.method == "POST" and not {READ, PREVIEW}.isdisjoint(request.POST):
+        typed = _with_file(request) if READ in request.POST else request.POST
+        return look_again(request, page(_looked_through(request, association, typed)), typed)
+    left = left_fields(request) if request.method == "GET" else None
+    seen = _looked_through(request, association, left) if left else {}
+    return form_page(request, write_on if WRITE_ON in request.POST else act, page(seen))
 
 
 @require_safe
@@ -164,14 +160,24 @@ def offer(request: HttpRequest, association: int, number: int, state: str) -> Ht
     return redirect("questionnaires", association=association)
 
 
-def _with_file(request: HttpRequest) -> QueryDict | None:
-    """The fields, with the text of the file that was chosen; None when there is none, or one that is too large."""
+def _with_file(request: HttpRequest) -> QueryDict:
+    """The fields, with the text of the file that was chosen, or that there is none to read."""
     file = request.FILES.get("fil")
-    if file is None or file.size is None or file.size > LARGEST_FILE:
-        return None
     data = request.POST.copy()
-    data["definition"] = file.read().decode("utf-8-sig", "replace")
+    if file is None or file.size is None or file.size > LARGEST_FILE:
+        data[NOT_READ] = "1"
+    else:
+        data["definition"] = file.read().decode("utf-8-sig", "replace")
     return data
+
+
+def _looked_through(request: HttpRequest, association: int, typed: QueryDict) -> dict[str, Any]:
+    """What the page shows of the fields, if a button asked to see them."""
+    if NOT_READ in typed:
+        return {"wrong": [_("The file is not read: choose one of at most half a megabyte.")]}
+    if {READ, PREVIEW}.isdisjoint(typed):
+        return {}
+    return _preview(request, association, typed)
 
 
 def _preview(request: HttpRequest, association: int, typed: QueryDict) -> dict[str, Any]:

@@ -7,13 +7,13 @@ lost, with scripts or without.
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from stegvis.actions.confirm_texts import confirm_texts
 from stegvis.actions.decide_remark import Remarked, decide_remark
@@ -27,9 +27,10 @@ from stegvis.web.pages.reports.shown_remarks import ShownRemark, remark_named, s
 from stegvis.web.pages.reports.typed_texts import typed_texts
 from stegvis.web.pages.reports.writing import writing
 from stegvis.web.routes import actor
+from stegvis.web.sent_back import nothing_to_send_back, send_back, sent_back
 
 EXPLANATION = "explanation."
-INVALID, GONE = 422, 409
+GONE = 409
 
 
 @require_POST
@@ -45,9 +46,14 @@ def look_over_page(request: HttpRequest, number: int) -> HttpResponse:
     return JsonResponse({"summary": shown.summary, "open": shown.open, "moved": shown.moved, "sections": pieces})
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def keep_page(request: HttpRequest, number: int) -> HttpResponse:
-    """The words stay with an explanation, or ("undo") the remark is open again."""
+    """The words stay with an explanation, or ("undo") the remark is open again.
+
+    An explanation that does not hold leads back to a page of its own, where nothing else is asked.
+    """
+    if request.method != "POST":
+        return _to_explain(request, number)
     about = remark_named(request.POST.get("remark", "")) or remark_named(request.POST.get("undo", ""))
     if about is None:
         return _after_saving(request, number)
@@ -58,9 +64,11 @@ def keep_page(request: HttpRequest, number: int) -> HttpResponse:
         return _("The remark is open again.") if explanation is None else _("The report will print the explanation.")
 
     try:
-        return _after_saving(request, number, decide, about)
+        answer = _after_saving(request, number, decide, about)
     except InvalidFields as invalid:
-        return _explain(request, number, about, explanation or "", invalid)
+        return _sent_back_to_explain(request, explanation or "", invalid)
+    nothing_to_send_back(request)
+    return answer
 
 
 @require_POST
@@ -125,18 +133,27 @@ def _after_saving(
     return _back(number, about.section if about else place)
 
 
-def _explain(
-    request: HttpRequest, number: int, about: Remarked, explanation: str, invalid: InvalidFields
-) -> HttpResponse:
-    """The remark on a page of its own, with what was said and what is wrong with it."""
+def _sent_back_to_explain(request: HttpRequest, explanation: str, invalid: InvalidFields) -> HttpResponse:
+    """The way to the remark on a page of its own. The texts beside it are saved already."""
+    typed = QueryDict(mutable=True)
+    typed["remark"], typed[EXPLANATION] = request.POST["remark"], explanation
+    return send_back(request, invalid.fields, typed=typed)
+
+
+def _to_explain(request: HttpRequest, number: int) -> HttpResponse:
+    """The remark whose explanation was refused, with what was said and what is wrong with it."""
     looked = look_over_report(by=actor(request), edition=number)
-    name = request.POST["remark"]
-    shown = next((one for one in shown_remarks(looked).of(about.section) if one.name == name), None)
+    left = sent_back(request)
+    name = left.typed.get("remark", "")
+    about = remark_named(name)
+    section = about.section if about else ""
+    shown = next((one for one in shown_remarks(looked).of(section) if one.name == name), None)
     if shown is None:
-        return _back(number, about.section)
-    reasons = [one.in_language(current_language()) for one in invalid.fields.values()]
-    context = {"number": number, "remark": shown, "typed": explanation, "reasons": reasons, "section": about.section}
-    return render(request, "reports/keep_remark.html", context, status=INVALID)
+        return _back(number, section)
+    reasons = list(left.errors.values())
+    typed = left.typed.get(EXPLANATION, "")
+    context = {"number": number, "remark": shown, "typed": typed, "reasons": reasons, "section": section}
+    return render(request, "reports/keep_remark.html", context, status=left.status)
 
 
 def _piece(request: HttpRequest, number: int, remarks: tuple[ShownRemark, ...]) -> str:
