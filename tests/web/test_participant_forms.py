@@ -227,6 +227,14 @@ def test_everything_that_is_wrong_is_said_at_once(cast, one, page, fields, besid
         assert words in part(said, name)
 
 
+def test_everything_that_is_wrong_with_a_goal_and_its_steps_is_said_at_once(cast, one):
+    """Beside the row of the table, though the rows above it are empty or cannot be read."""
+    days = {"text-1": "Ring", "due_on-1": "i morgon", "text-3": "Skriv", "due_on-3": "1999-01-01"}
+    said = sent(cast, "set_plan_goal", [one.pk], status=422, goal="", **days)
+    assert "måste fyllas i" in part(said, "goal") and "årtalet" in part(said, "due_on-3")
+    assert "årtalet" not in part(said, "due_on-1") and not PlanGoal.objects.exists()
+
+
 def test_everything_that_is_wrong_with_a_step_is_said_at_once(cast, one):
     goal = PlanGoal.objects.create(participation=one, text="Jobba", set_on=TODAY)
     said = sent(cast, "set_plan_step", [goal.pk], status=422, text="", due_on="1999-01-01")

@@ -1,7 +1,8 @@
 """A goal of a plan is set, with its steps; or changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from stegvis.actions.access import Actor, NotPermitted
 from stegvis.actions.access.open_participation import open_participation, participation_to_change
@@ -9,8 +10,9 @@ from stegvis.actions.access.open_plan import goal_to_change
 from stegvis.store.models import PlanGoal
 from stegvis.store.register import plans
 from stegvis.store.register.plans import StepGiven
+from stegvis.vocabulary import Wording
 
-__all__ = ["GoalForm", "StepGiven", "remove_goal", "set_plan_goal", "show_goal_form"]
+__all__ = ["GoalForm", "StepGiven", "judge_goal", "remove_goal", "set_plan_goal", "show_goal_form"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,15 @@ def show_goal_form(*, by: Actor, participation: int, goal: int | None = None) ->
         known.text if known else "",
         tuple(StepGiven(one.text, one.due_on, one.pk) for one in steps),
     )
+
+
+def judge_goal(*, by: Actor, participation: int, due: Sequence[date | None]) -> Mapping[str, Wording]:
+    """What cannot be right about the days of its steps, by their places among those given ("due_on-0"), while other
+
+    fields cannot be read yet. Raises NotPermitted.
+    """
+    open_participation(by, "set_plan_goal", participation)
+    return plans.judged_steps(due)
 
 
 def set_plan_goal(

@@ -101,9 +101,13 @@ def judged_step(stated: Mapping[str, Any]) -> Mapping[str, Wording]:
     return {"due_on": TOO_EARLY} if "due_on" in stated and stated["due_on"] < EARLIEST else {}
 
 
+def judged_steps(due: Sequence[date | None]) -> Mapping[str, Wording]:
+    """What cannot be right about the days of several steps: "due_on-0" by the place among those given."""
+    return {f"due_on-{at}": TOO_EARLY for at, day in enumerate(due) if day and day < EARLIEST}
+
+
 def _check_steps(steps: Sequence[StepGiven]) -> None:
-    faults = {f"due_on-{at}": TOO_EARLY for at, one in enumerate(steps) if one.due_on and one.due_on < EARLIEST}
-    if faults:
+    if faults := judged_steps([one.due_on for one in steps]):
         raise InvalidFields(faults)
 
 

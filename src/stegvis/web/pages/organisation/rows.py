@@ -9,7 +9,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
-from stegvis.vocabulary import InvalidFields
+from stegvis.vocabulary import InvalidFields, Wording
 from stegvis.web.forms import PageForm
 
 EMPTY_ROWS = 3
@@ -116,7 +116,12 @@ def placed(rows: Sequence[GivenRow]) -> Iterator[None]:
     try:
         yield
     except InvalidFields as invalid:
-        raise InvalidFields({_placed(name, rows): reason for name, reason in invalid.fields.items()}) from invalid
+        raise InvalidFields(placed_reasons(invalid.fields, rows)) from invalid
+
+
+def placed_reasons(reasons: Mapping[str, Wording], rows: Sequence[GivenRow]) -> dict[str, Wording]:
+    """The reasons, numbered by the rows that were given, named by the rows of the table."""
+    return {_placed(name, rows): reason for name, reason in reasons.items()}
 
 
 def _is_empty(value: object) -> bool:

@@ -1,7 +1,8 @@
 """Goals of the plan with their steps, one more step, and follow-ups by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -13,11 +14,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from stegvis.actions.add_follow_up import add_follow_up, judge_follow_up, show_follow_up_form
-from stegvis.actions.set_plan_goal import StepGiven, remove_goal, set_plan_goal, show_goal_form
+from stegvis.actions.set_plan_goal import StepGiven, judge_goal, remove_goal, set_plan_goal, show_goal_form
 from stegvis.actions.set_plan_step import judge_step, set_plan_step, show_step_form
+from stegvis.vocabulary import Wording
 from stegvis.web.form_page import Done, FormPage, Given, Judge, form_page
 from stegvis.web.forms import DayField, PageForm
-from stegvis.web.pages.organisation.rows import RowsForm, placed, rows_initial
+from stegvis.web.pages.organisation.rows import RowsForm, placed, placed_reasons, rows_initial
 from stegvis.web.pages.participant.words import who_text
 from stegvis.web.routes import actor
 from stegvis.web.way_on import participant_address
@@ -73,6 +75,11 @@ def goal_form(request: HttpRequest, number: int, goal: int | None = None) -> Htt
             set_plan_goal(by=by, participation=number, goal=goal, text=given.values["goal"], steps=steps)
         return Done(participant_address(shown.participant), _("The plan is saved."))
 
+    def judge(stated: Mapping[str, Any]) -> Mapping[str, Wording]:
+        rows = stated.get("rows", ())
+        due = [row.values["due_on"] for row in rows]
+        return placed_reasons(judge_goal(by=by, participation=number, due=due), rows)
+
     stored = [{"text": one.text, "due_on": one.due_on, "number": one.number} for one in shown.steps]
     page = FormPage(
         title=_("Add a goal") if goal is None else _("Goal"),
@@ -81,6 +88,7 @@ def goal_form(request: HttpRequest, number: int, goal: int | None = None) -> Htt
         initial={"goal": shown.text, **rows_initial(stored)},
         lead=f"{who_text(shown.local_number)} · {shown.intervention}",
         participant=shown.participant,
+        judge=judge,
         template="participant/goal_form.html",
         context={"remove": reverse("remove_goal", args=[number, goal]) if goal is not None else ""},
     )
