@@ -100,6 +100,17 @@ def test_a_mistake_leaves_no_way_on_the_line(person, one):
     assert timeline_of(told(person)) == ()
 
 
+def test_nothing_is_left_to_do_about_a_mistake(person, one):
+    goal = PlanGoal.objects.create(participation=one, text="Mål", set_on=day(-30))
+    PlanStep.objects.create(goal=goal, text="Delsteg", due_on=day(-9))
+    FollowUp.objects.create(participation=one, label="Sen", due_on=day(-1))
+    FollowUp.objects.create(participation=one, label="Gjord", due_on=day(-9), done_on=day(-5))
+    Participation.objects.filter(pk=one.pk).update(is_registered_in_error=True)
+    found = told(person)
+    assert {event.what for event in timeline_of(found)} == {What.GOAL_SET, What.FOLLOWED_UP}
+    assert found.next_step(one.pk) is None and found.signs(Participation.objects.get(pk=one.pk)) == ()
+
+
 def test_signs_are_those_of_the_board(person, one):
     for days, is_present in ((-9, True), (-8, False), (-7, False)):
         Attendance.objects.create(participation=one, on=day(days), is_present=is_present)

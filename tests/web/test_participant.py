@@ -165,6 +165,16 @@ def test_a_long_time_asks_no_more(cast, django_assert_max_num_queries):
     assert "I snitt 12 timmar i veckan de senaste fyra veckorna, 6 vid start." in found
 
 
+def test_nothing_is_offered_about_a_mistake(cast):
+    one = started(cast.linden, 17, is_registered_in_error=True)
+    goal_with_steps(one, -2)
+    follow_up(one, -2, "Sen uppföljning")
+    found = shown(cast, one)
+    assert "Steg -2" in found and "Praktik på ett kafé" in found
+    for word in ("Nästa:", "Sen uppföljning", "Lägg till", "Målet är nått", "Klart", "försenad"):
+        assert word not in found, word
+
+
 @pytest.mark.parametrize("query", ["?insats=" + "9" * 5000, "?insats=²", "?insats=-1", "?visa=nothing"])
 def test_a_choice_that_cannot_be_is_no_choice(cast, query):
     assert "Deltagare 17" in shown(cast, started(cast.linden, 17), query)

@@ -122,7 +122,7 @@ def _follow_ups(told: Told) -> Iterator[Happening]:
     for one in told.of(Source.FOLLOW_UP):
         if one.done_on:
             yield _of_row(one, one.done_on, Kind.FOLLOW_UP, What.FOLLOWED_UP)
-        else:
+        elif not told.is_mistake(one.participation):
             yield _of_row(one, one.on, Kind.FOLLOW_UP, What.FOLLOW_UP_DUE, is_to_come=True)
 
 
@@ -134,7 +134,7 @@ def _plans(told: Told) -> Iterator[Happening]:
     for one in told.of(Source.STEP):
         if one.done_on:
             yield _of_row(one, one.done_on, Kind.PLAN, What.STEP_DONE)
-        elif one.on:
+        elif one.on and not told.is_mistake(one.participation):
             yield _of_row(one, one.on, Kind.PLAN, What.STEP_DUE, is_to_come=True)
 
 

@@ -101,11 +101,17 @@ class Told:
         """The rows of one table, of one participation or all, by day and number; those without a day come last."""
         return [one for one in self.rows if one.source == source and participation in (None, one.participation)]
 
+    def is_mistake(self, participation: int) -> bool:
+        """True of a participation that was registered in error: nothing is left to do about it."""
+        return any(one.is_registered_in_error for one in self.participations if one.pk == participation)
+
     def next_step(self, participation: int) -> Step | None:
         """The earliest thing to do: a step of the plan, or a follow-up; what has no day comes last.
 
-        After the exit nobody works on the plan any more: only follow-ups come then.
+        After the exit nobody works on the plan any more: only follow-ups come then. After a mistake nothing comes.
         """
+        if self.is_mistake(participation):
+            return None
         is_over = any(one.exited_on for one in self.participations if one.pk == participation)
         planned = () if is_over else self.of(Source.STEP, participation)
         steps = (*planned, *self.of(Source.FOLLOW_UP, participation))
@@ -113,7 +119,9 @@ class Told:
         return min(undone, key=lambda one: one.due_on or date.max, default=None)
 
     def signs(self, participation: Participation) -> tuple[Sign, ...]:
-        """What to look out for, as on the journey board."""
+        """What to look out for, as on the journey board, where no mistake stands."""
+        if participation.is_registered_in_error:
+            return ()
         number, since = participation.pk, self.today - LOOKED_BACK
         due = [one.on for one in self.of(Source.FOLLOW_UP, number) if one.done_on is None]
         seen = [one.amount for one in self.of(Source.ATTENDANCE, number) if one.on and one.on >= since]

@@ -52,6 +52,7 @@ def participant(request: HttpRequest, number: int) -> HttpResponse:
         "who": who_text(found.local_number),
         "at": at,
         "told": told,
+        "is_mistake": at is not None and at.standing is Standing.IN_ERROR,
         "back": intervention_address(at.intervention) if at else reverse("my_day"),
         "facts": _facts(found),
         "signs": [sign_text(one) for one in told.signs] if told else [],
