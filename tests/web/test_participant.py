@@ -15,6 +15,7 @@ from stegvis.store.models import (
     AuditEvent,
     ConsentKind,
     Extension,
+    FollowUp,
     Meeting,
     Participation,
     PlanGoal,
@@ -163,6 +164,17 @@ def test_a_long_time_asks_no_more(cast, django_assert_max_num_queries):
     with django_assert_max_num_queries(20):
         found = text(client, page_of(one))
     assert "I snitt 12 timmar i veckan de senaste fyra veckorna, 6 vid start." in found
+
+
+def test_what_is_late_stands_before_what_is_to_come(cast):
+    one = started(cast.linden, 17, planned_end_on=TODAY + timedelta(days=90))
+    follow_up(one, -2, "Sen uppföljning")
+    follow_up(one, 0, "Dagens uppföljning")
+    found = shown(cast, one)
+    line = found[found.index("Tidslinje") :]
+    assert in_order(line, ["Försenat", "Sen uppföljning", "Kommande", "Dagens uppföljning", "Planerad sista dag"])
+    FollowUp.objects.filter(label="Sen uppföljning").delete()
+    assert "Försenat" not in shown(cast, one)
 
 
 def test_nothing_is_offered_about_a_mistake(cast):

@@ -1,4 +1,4 @@
-"""The timeline as a page shows it: what is to come, and what has been, month by month."""
+"""The timeline as a page shows it: what is late, what is to come, and what has been, month by month."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,9 +45,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class ShownTimeline:
-    """To come, the soonest first; and what has been."""
+    """What should have been done by now, the oldest first; to come, the soonest first; and what has been."""
 
     filters: tuple[Filter, ...]
+    late: tuple[SafeString, ...]
     to_come: tuple[SafeString, ...]
     months: tuple[Month, ...]
 
@@ -61,9 +62,11 @@ def shown_timeline(found: ParticipantView, show: str, keep: str, csrf: str) -> S
     moments = [one for one in found.timeline if kind in (None, one.kind)]
     several = len({one.participation for one in found.timeline}) > 1
     lines = [_line(one, found.today, several) for one in moments]
-    to_come = [line for line, one in zip(lines, moments, strict=True) if one.is_to_come]
+    undone = [line for line, one in zip(lines, moments, strict=True) if one.is_to_come][::-1]
     been = [line for line, one in zip(lines, moments, strict=True) if not one.is_to_come]
-    return ShownTimeline(_filters(found, kind, keep), _items(reversed(to_come), csrf), _months(been, csrf))
+    late = _items((line for line in undone if line.is_late), csrf)
+    to_come = _items((line for line in undone if not line.is_late), csrf)
+    return ShownTimeline(_filters(found, kind, keep), late, to_come, _months(been, csrf))
 
 
 def _items(lines: Iterable[Line], csrf: str) -> tuple[SafeString, ...]:
