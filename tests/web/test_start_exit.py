@@ -336,6 +336,14 @@ def test_extended_and_registered_by_mistake(client, cast):
     assert undo not in client.get(reverse("error_form", args=[one.pk]), follow=True).content.decode()
 
 
+@pytest.mark.parametrize("page", ["error_form", "extend_form", "exit_form", "set_plan_goal", "add_follow_up"])
+def test_the_way_back_from_a_form_names_whom_it_is_about(client, cast, page):
+    one = start(client, cast)
+    html = client.get(reverse(page, args=[one.pk]), follow=True).content.decode()
+    way = html[html.index('class="sv-way"') :].partition("</nav>")[0]
+    assert f">Deltagare {one.participant.local_number}</a>" in way and "Tillbaka" not in way
+
+
 def test_nobody_else_opens_or_changes_it(client, cast):
     one = start(client, cast)
     pages = ("start_referred", "exit_form", "extend_form", "error_form", "take_over_form", "decision_form")

@@ -85,8 +85,9 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
-    """What a form page shows. `back`: where "Cancel" leads. `version`: of the record that the form changes.
+    """What a form page shows.
 
+    `back`: where "Cancel" leads, and `back_name` what is there. `version`: of the record that the form changes.
     `participant`: whom it is about; drafts about that person go when the person's data go. `focus_first`: the first
     field has focus at once, for forms that are filled in many times a day. `judge`: what the action would say of the
     fields that can be read, asked when others cannot, so that everything is told at once. `template` extends
@@ -103,6 +104,7 @@ class FormPage:
     participant: int | None = None
     focus_first: bool = False
     judge: Judge | None = None
+    back_name: str = ""
     template: str = "form/page.html"
     context: Mapping[str, Any] = field(default_factory=dict)
 

@@ -74,6 +74,7 @@ def _later_form(request: HttpRequest, number: int, months: Months) -> HttpRespon
     page = FormPage(
         title=title,
         back=participant_address(shown.participant),
+        back_name=who_text(shown.local_number),
         form=partial(LaterFields, shown=shown),
         initial=shown.known,
         version=shown.version,
@@ -102,6 +103,7 @@ def take_over_form(request: HttpRequest, number: int) -> HttpResponse:
     page = FormPage(
         title=title,
         back=participant_address(shown.participant),
+        back_name=who,
         form=partial(TakeOverFields, shown=shown),
         initial={"operator": shown.operator},
         version=shown.version,

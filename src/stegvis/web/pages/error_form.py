@@ -44,6 +44,7 @@ def error_form(request: HttpRequest, number: int) -> HttpResponse:
     page = FormPage(
         title=_("Registered by mistake"),
         back=participant_address(shown.participant),
+        back_name=who,
         form=ErrorFields,
         initial={"reason": shown.reason},
         version=shown.version,

@@ -72,6 +72,7 @@ def exit_form(request: HttpRequest, number: int) -> HttpResponse:
     page = FormPage(
         title=title,
         back=participant_address(shown.participant),
+        back_name=who,
         form=partial(ExitFields, shown=shown),
         initial=shown.known,
         version=shown.version,

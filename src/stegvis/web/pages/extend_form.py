@@ -39,6 +39,7 @@ def extend_form(request: HttpRequest, number: int) -> HttpResponse:
     page = FormPage(
         title=_("Extend a participation"),
         back=participant_address(shown.participant),
+        back_name=who_text(shown.local_number),
         form=ExtensionFields,
         initial={"end_on": shown.longest_end_on or ""},
         version=shown.version,

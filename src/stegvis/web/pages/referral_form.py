@@ -116,6 +116,7 @@ def decision_form(request: HttpRequest, number: int) -> HttpResponse:
     page = FormPage(
         title=_("Decide on a referral"),
         back=participant_address(shown.participant),
+        back_name=who,
         form=partial(DecisionFields, shown=shown),
         initial=shown.known,
         version=shown.version,

@@ -74,6 +74,7 @@ def details_form(request: HttpRequest, number: int) -> HttpResponse:
     page = FormPage(
         title=_("Name and contact"),
         back=participant_address(number),
+        back_name=who_text(shown.local_number),
         form=partial(DetailsFields, shown=shown),
         initial=_initial(shown.details),
         version=shown.version,

@@ -55,6 +55,7 @@ def hours_form(request: HttpRequest, number: int) -> HttpResponse:
     page = FormPage(
         title=title,
         back=participant_address(shown.participant),
+        back_name=who_text(shown.local_number),
         form=partial(HoursFields, weeks=list(shown.weeks)),
         initial={monday.isoformat(): hours for monday, hours in shown.weeks.items()},
         lead=_lead(shown),

@@ -70,6 +70,7 @@ def new_meeting(request: HttpRequest, number: int) -> HttpResponse:
     page = FormPage(
         title=_("Note a meeting"),
         back=participant_address(shown.participant),
+        back_name=who_text(shown.local_number),
         form=NewMeetingFields,
         initial={"on": shown.today},
         lead=_lead(shown),
@@ -94,6 +95,7 @@ def change_meeting_page(request: HttpRequest, number: int, meeting: int) -> Http
     page = FormPage(
         title=_("Meeting"),
         back=participant_address(shown.participant),
+        back_name=who_text(shown.local_number),
         form=MeetingFields,
         initial={"on": stored.on, "agenda": stored.agenda, "outcome": stored.outcome},
         lead=_lead(shown),

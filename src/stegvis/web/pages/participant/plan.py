@@ -84,6 +84,7 @@ def goal_form(request: HttpRequest, number: int, goal: int | None = None) -> Htt
     page = FormPage(
         title=_("Add a goal") if goal is None else _("Goal"),
         back=participant_address(shown.participant),
+        back_name=who_text(shown.local_number),
         form=partial(GoalFields, stored=len(stored)),
         initial={"goal": shown.text, **rows_initial(stored)},
         lead=f"{who_text(shown.local_number)} · {shown.intervention}",
@@ -108,8 +109,7 @@ def step_form(request: HttpRequest, number: int) -> HttpResponse:
     """One more step on the way to the goal with that number."""
     by = actor(request)
     shown = show_step_form(by=by, goal=number)
-    lead = f"{who_text(shown.local_number)} · {shown.goal}"
-    words = (_("Add a step"), lead, _("The plan is saved."))
+    words = (_("Add a step"), who_text(shown.local_number), shown.goal, _("The plan is saved."))
     return _small_form(
         request,
         lambda given: set_plan_step(by=by, goal=number, **given.values),
@@ -125,8 +125,7 @@ def follow_up_form(request: HttpRequest, number: int) -> HttpResponse:
     """A follow-up of the participation."""
     by = actor(request)
     shown = show_follow_up_form(by=by, participation=number)
-    lead = f"{who_text(shown.local_number)} · {shown.intervention}"
-    words = (_("Add a follow-up"), lead, _("The follow-up is saved."))
+    words = (_("Add a follow-up"), who_text(shown.local_number), shown.intervention, _("The follow-up is saved."))
     return _small_form(
         request,
         lambda given: add_follow_up(by=by, participation=number, **given.values),
@@ -143,10 +142,10 @@ def _small_form(
     judge: Judge,
     participant: int,
     form: type[PageForm],
-    words: tuple[str, str, str],
+    words: tuple[str, str, str, str],
 ) -> HttpResponse:
-    """A form of two fields; `words`: the title, what it is about, and what is said when it is saved."""
-    title, lead, saved = words
+    """A form of two fields; `words`: the title, whom and what it is about, and what is said when it is saved."""
+    title, who, about, saved = words
     back = participant_address(participant)
 
     def act(given: Given) -> Done:
@@ -154,6 +153,13 @@ def _small_form(
         return Done(back, saved)
 
     page = FormPage(
-        title=title, back=back, form=form, lead=lead, participant=participant, focus_first=True, judge=judge
+        title=title,
+        back=back,
+        back_name=who,
+        form=form,
+        lead=f"{who} · {about}",
+        participant=participant,
+        focus_first=True,
+        judge=judge,
     )
     return form_page(request, act, page)

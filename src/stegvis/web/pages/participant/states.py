@@ -92,6 +92,7 @@ def _page(shown: StatesForm, title: str, form: type[SupportFields], explained: s
     return FormPage(
         title=title,
         back=participant_address(shown.participant),
+        back_name=who_text(shown.local_number),
         form=partial(form, stored=len(stored), options=shown.options),
         initial=rows_initial(stored),
         version=shown.version,

@@ -63,6 +63,7 @@ def hand_out(request: HttpRequest, number: int) -> HttpResponse:
     page = FormPage(
         title=_("Hand out a questionnaire"),
         back=participant_address(shown.participant),
+        back_name=who,
         form=partial(HandOutFields, shown=shown),
         initial={"questionnaire": chosen, "language": "sv"},
         submit=_("Hand out"),
