@@ -10,15 +10,18 @@ import pytest
 from django.db import transaction
 
 from stegvis.actions.import_documents import import_documents
+from stegvis.actions.invent_reports import invent_reports
 from stegvis.catalogue.measures import find_measure
 from stegvis.catalogue.sample import sample_documents
 from stegvis.measures.engines import open_engine
+from stegvis.store.demonstration import add_people
 from stegvis.store.invented_register import Filled, demonstration_day, fill_register
 from stegvis.store.invented_register.fitting import fitted
 from stegvis.store.invented_register.stated import StatedCell
 from stegvis.store.models import (
     ActivityWeek,
     CountedOnly,
+    Edition,
     FollowUp,
     FollowUpMethod,
     Intervention,
@@ -31,6 +34,7 @@ from stegvis.store.models import (
 )
 from stegvis.store.register_facts import register_facts
 from stegvis.vocabulary import Gender, Period
+from stegvis.vocabulary.report_life import ReportState
 
 # Each of them: without a mark on the test that runs, no test database would be made.
 pytestmark = pytest.mark.django_db
@@ -126,6 +130,16 @@ def test_nothing_has_happened_after_today_and_nobody_has_a_name(sample: Filled):
     assert not Meeting.objects.filter(on__gt=today).exists()
     assert not ActivityWeek.objects.filter(monday_on__gt=today).exists()
     assert not Participant.objects.exclude(sealed_name=b"", sealed_identity=b"", sealed_contact=b"").exists()
+
+
+def test_a_report_was_handed_in_on_one_day(sample: Filled, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """The list of reports and the report itself say the same."""
+    monkeypatch.setenv("STEGVIS_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("STEGVIS_TODAY", str(demonstration_day()))
+    add_people()
+    assert invent_reports() > 0
+    handed_in = Edition.objects.exclude(state=ReportState.DRAFT).select_related("due")
+    assert {one.due.handed_in_on for one in handed_in} == {demonstration_day()}
 
 
 def test_the_same_seed_gives_the_same_register(sample: Filled):

@@ -17,7 +17,14 @@ from stegvis.actions.submit_report import Submitted, submit_report
 from stegvis.actions.word_goal import Comparator, GoalWording, Target, word_goal
 from stegvis.actions.write_section import Typed, write_section
 from stegvis.store.clock import today
-from stegvis.store.invented_register.report_scene import Owed, Scene, report_scene, settings_version_of, version_of
+from stegvis.store.invented_register.report_scene import (
+    Owed,
+    Scene,
+    owe_again,
+    report_scene,
+    settings_version_of,
+    version_of,
+)
 from stegvis.vocabulary import BadInput, InvalidFields
 
 ACTIVITIES = (
@@ -93,6 +100,7 @@ def invent_reports() -> int:
 
 def _is_handed_in(scene: Scene, due: int, tell: Tell, texts: Texts) -> bool:
     """True when the report came as far as it was to; what cannot be handed in stays a draft, as it would."""
+    owe_again(due)
     try:
         edition = begin_report(by=scene.writer, due=due)
         for section, text in texts.items():

@@ -79,6 +79,11 @@ def settings_version_of(intervention: int) -> int:
     return Intervention.objects.values_list("version", flat=True).get(pk=intervention)
 
 
+def owe_again(due: int) -> None:
+    """The report is not handed in yet: whoever hands it in now settles which day it is told of."""
+    ReportDue.objects.filter(pk=due).update(handed_in_on=None)
+
+
 def _actor(email: str) -> Actor:
     return actor_of(Account.objects.get(email=email))
 
