@@ -181,6 +181,14 @@ def test_a_bound_number_that_the_report_hides_is_to_be_mended(cast: Cast):
     assert {one.rule for one in found} & {"number_hidden", "gate_hidden"}
 
 
+@pytest.mark.parametrize("written_as", ["44 deltagare har varit med.", "45 deltagare har varit med."])
+def test_why_a_number_is_hidden_is_not_told(cast: Cast, written_as: str):
+    edition = written(cast, result=written_as)
+    draft = draft_figures(edition).hiding({("participants", Gender.ALL)})
+    told = [one.reason.sv for one in look_over(edition, draft=draft) if one.is_open]
+    assert told and not [one for one in told if "gruppen är liten" in one], "44 is no small group."
+
+
 @pytest.mark.parametrize("hidden", ["participants", "exits"])
 def test_no_number_that_the_report_hides_is_proposed(cast: Cast, hidden: str):
     edition = written(cast, result="Insatsen har haft 46 deltagare. 29 deltagare har avslutats.")

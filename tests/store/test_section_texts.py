@@ -130,3 +130,20 @@ def test_a_lost_answer_about_merged_words_keeps_the_other_s(edition: Edition, ma
 def test_taking_away_beside_a_change_of_space_takes_away(edition: Edition, maja, amina):
     save_section(edition, "method", "Ett två tre. ", seen=0, by=maja)
     assert save_typed(edition, "method", Typed("Ett.", "Ett två tre."), by=amina).text == "Ett."
+
+
+def test_one_s_own_other_tab_is_nobody_else(edition: Edition, maja, amina):
+    save_typed(edition, "method", Typed("Ett.\n\nTvå.", "", "c", 1), by=amina)
+    save_typed(edition, "method", Typed("Ett och ett halvt.\n\nTvå.", "Ett.\n\nTvå.", "a", 1), by=maja)
+    own = save_typed(edition, "method", Typed("Ett.\n\nTvå.\n\nTre.", "Ett.\n\nTvå.", "b", 1), by=maja)
+    assert (own.merged, own.by_oneself) == (True, True)
+    other = save_typed(edition, "method", Typed("Noll.\n\nEtt.\n\nTvå.", "Ett.\n\nTvå.", "d", 1), by=amina)
+    assert (other.merged, other.by_oneself) == (True, False)
+
+
+def test_what_somebody_else_wrote_over_is_not_one_s_own(edition: Edition, maja, amina):
+    for at, text in enumerate(("Ett.", "Ett. Två.", "Ett. Två. Tre.")):
+        save_typed(edition, "method", Typed(text, "", "a", at + 1), by=maja)
+    save_typed(edition, "method", Typed("Ett. Två. Tre.\n\nAminas rad.", "Ett. Två. Tre.", "b", 1), by=amina)
+    saved = save_typed(edition, "method", Typed("Ett. Två.\n\nMajas rad.", "Ett. Två.", "c", 1), by=maja)
+    assert (saved.merged, saved.by_oneself) == (True, False)

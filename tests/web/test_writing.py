@@ -135,3 +135,20 @@ def test_the_page_asks_the_database_few_questions(maja: Client, edition: Edition
     # The figures are counted for the tables and for the remarks.
     with django_assert_max_num_queries(17):
         assert maja.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("second", "told"), [("maja", "Du skrev här i en annan flik"), ("amina", "Någon annan skrev här")]
+)
+def test_whose_words_came_in_is_told(cast: Cast, edition: Edition, second: str, told: str):
+    for name, text in (("maja", "Noll.\n\nEtt.\n\nTvå."), (second, "Ett.\n\nTvå.\n\nTre.")):
+        writer = Client()
+        writer.force_login(cast.accounts[name])
+        sent = {"text": text, "base": "Ett.\n\nTvå.", "tab": f"tab of {text}", "save": "1"}
+        answer = writer.post(reverse("write_section", args=[edition.pk, "method"]), sent).json()
+    assert answer["merged"] and told in answer["told"]
+    page = Client()
+    page.force_login(cast.accounts[second])
+    sent = {"text.method": "Ett.\n\nTvå.\n\nFyra.", "base.method": "Ett.\n\nTvå."}
+    shown = page.post(reverse("write_report", args=[edition.pk]), sent, follow=True).content.decode()
+    assert told in shown

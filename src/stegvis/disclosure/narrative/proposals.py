@@ -1,4 +1,7 @@
-"""Why a passage stops a release, and what could stand there instead. The gate proposes; the author writes."""
+"""Why a passage stops a release, and what could stand there instead. The gate proposes; the author writes.
+
+A proposal never says why a number is left out: that a group is small would be told of large ones too, or be true.
+"""
 
 from stegvis.disclosure.narrative.hits import Kind
 from stegvis.vocabulary import Wording
@@ -6,26 +9,26 @@ from stegvis.vocabulary import Wording
 _OUTCOMES = (
     ("våld", "Det finns deltagare som har berättat om våld; antalet visas inte.",
      "Some participants have told of violence; the number is not shown."),
-    ("arbetsträn", "Arbetsträning har varit en väg vidare; antalet visas inte eftersom gruppen är liten.",
-     "Work training has been a way forward; the number is not shown because the group is small."),
-    ("praktik", "Praktik har varit en väg vidare; antalet visas inte eftersom gruppen är liten.",
-     "Work placement has been a way forward; the number is not shown because the group is small."),
-    ("studie", "Det finns deltagare som har gått vidare till studier; antalet visas inte eftersom gruppen är liten.",
-     "Some participants have gone on to studies; the number is not shown because the group is small."),
-    ("anställ", "Det finns deltagare som har fått anställning; antalet visas inte eftersom gruppen är liten.",
-     "Some participants have found employment; the number is not shown because the group is small."),
-    ("jobb", "Det finns deltagare som har fått arbete; antalet visas inte eftersom gruppen är liten.",
-     "Some participants have found work; the number is not shown because the group is small."),
-    ("arbete", "Det finns deltagare som har gått vidare till arbete; antalet visas inte eftersom gruppen är liten.",
-     "Some participants have gone on to work; the number is not shown because the group is small."),
-    ("mår ", "Hur deltagarna mår efter insatsen visas inte i antal eftersom gruppen är liten.",
-     "How participants feel after the intervention is not shown in numbers because the group is small."),
-    ("avslut", "Det finns deltagare som har avslutat insatsen; antalet visas inte eftersom gruppen är liten.",
-     "Some participants have left the intervention; the number is not shown because the group is small."),
+    ("arbetsträn", "Arbetsträning har varit en väg vidare; antalet visas inte.",
+     "Work training has been a way forward; the number is not shown."),
+    ("praktik", "Praktik har varit en väg vidare; antalet visas inte.",
+     "Work placement has been a way forward; the number is not shown."),
+    ("studie", "Det finns deltagare som har gått vidare till studier; antalet visas inte.",
+     "Some participants have gone on to studies; the number is not shown."),
+    ("anställ", "Det finns deltagare som har fått anställning; antalet visas inte.",
+     "Some participants have found employment; the number is not shown."),
+    ("jobb", "Det finns deltagare som har fått arbete; antalet visas inte.",
+     "Some participants have found work; the number is not shown."),
+    ("arbete", "Det finns deltagare som har gått vidare till arbete; antalet visas inte.",
+     "Some participants have gone on to work; the number is not shown."),
+    ("mår ", "Hur deltagarna mår efter insatsen visas inte i antal.",
+     "How participants feel after the intervention is not shown in numbers."),
+    ("avslut", "Det finns deltagare som har avslutat insatsen; antalet visas inte.",
+     "Some participants have left the intervention; the number is not shown."),
 )  # fmt: skip
 _COUNT = Wording(
-    "Skriv samma sak utan antalet, till exempel: ”Det förekommer; antalet visas inte eftersom gruppen är liten.”",
-    "Say the same without the number, such as: “This occurs; the number is not shown because the group is small.”",
+    "Skriv samma sak utan antalet, till exempel: ”Det förekommer; antalet visas inte.”",
+    "Say the same without the number, such as: “This occurs; the number is not shown.”",
 )
 _ONE = Wording(
     "Skriv om gruppen i stället för om en person, utan ålder, plats och tidpunkt, eller ta bort meningen.",
@@ -37,8 +40,8 @@ _PROPOSALS = {
         "Tell in your own words what several have said: “Participants describe that …”.",
     ),
     Kind.SHARE: Wording(
-        "Ta bort andelen: ”Andelen visas inte eftersom gruppen är liten.”",
-        "Leave the share out: “The share is not shown because the group is small.”",
+        "Ta bort andelen: ”Andelen visas inte.”",
+        "Leave the share out: “The share is not shown.”",
     ),
     Kind.NAME: Wording("Skriv rollen i stället för namnet: ”handledaren”.", "Write the role instead of the name."),
     Kind.ADDRESS: Wording("Ta bort adressen.", "Remove the address."),

@@ -48,9 +48,9 @@ def _moved(one: Looked) -> Wording:
 def _hidden(bound: Bound) -> Wording:
     row = _row(bound)
     return Wording(
-        f"Talet kommer från raden ”{row.sv}”, som rapporten döljer för att gruppen är liten. "
+        f"Talet kommer från raden ”{row.sv}”, som rapporten döljer så att ingen kan pekas ut. "
         "Skriv meningen utan talet.",
-        f"The number comes from the row “{row.en}”, which the report hides because the group is small. "
+        f"The number comes from the row “{row.en}”, which the report hides so that nobody is pointed out. "
         "Write the sentence without the number.",
     )
 

@@ -82,7 +82,7 @@ def _shared(one: str, other: str) -> int:
 
 
 _HIDDEN = Wording(
-    "Talet är ett annat i registret, och rapporten döljer det för att gruppen är liten. Skriv meningen utan talet.",
-    "The register has another number, which the report hides because the group is small. "
+    "Talet är ett annat i registret, och rapporten döljer det så att ingen kan pekas ut. Skriv meningen utan talet.",
+    "The register has another number, which the report hides so that nobody is pointed out. "
     "Write the sentence without the number.",
 )

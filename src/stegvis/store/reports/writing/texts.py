@@ -1,7 +1,7 @@
 """What somebody writes in a report's sections: each save is kept, and two who write at once both stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -42,7 +42,11 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class SavedSection:
-    """What stands in the section now. `merged`: somebody else's words are in it too; `clashes`: where to choose."""
+    """What stands in the section now.
+
+    `merged`: what was written elsewhere is in it too; `by_oneself`: on another page of the same writer; `clashes`:
+    where to choose.
+    """
 
     section: str
     number: int
@@ -50,6 +54,7 @@ class SavedSection:
     saved_at: datetime
     merged: bool = False
     clashes: tuple[Clash, ...] = field(default=())
+    by_oneself: bool = False
 
 
 def section_texts(edition: Edition) -> Mapping[str, str]:
@@ -93,11 +98,12 @@ def save_typed(
             return _saved(current)
         return _saved(_write(edition, section, typed, current, by, source))
     merged = merge(base, text, current.text)
+    by_oneself = _is_alone_since(edition, section, base, by)
     if merged.text == current.text:
-        return _saved(current, merged=text not in (base, current.text))
+        return replace(_saved(current, merged=text not in (base, current.text)), by_oneself=by_oneself)
     # The page that sent it has not seen what it became: it is no page's own text.
     written = _write(edition, section, Typed(merged.text, ""), current, by, TextSource.MERGED)
-    return _saved(written, merged=True, clashes=merged.clashes)
+    return replace(_saved(written, merged=True, clashes=merged.clashes), by_oneself=by_oneself)
 
 
 def require_draft(edition: Edition) -> None:
@@ -122,6 +128,16 @@ def _clean(section: str, text: str) -> str:
 def _is_own(current: SectionVersion, typed: Typed) -> bool:
     """True when nobody but this opened page wrote since: whatever stands there is what its text grew from."""
     return bool(typed.tab) and current.tab == typed.tab
+
+
+def _is_alone_since(edition: Edition, section: str, base: str, by: Actor) -> bool:
+    """True when nobody else wrote since `base` stood there: the writer has the report open in two pages.
+
+    A base that was written over within one go is not found; then nobody else may have written there at all.
+    """
+    versions = SectionVersion.objects.filter(edition=edition, section=section)
+    begun = versions.filter(text=base).order_by("-number").values_list("number", flat=True).first() or 0
+    return not versions.filter(number__gt=begun).exclude(account_id=by.account).exists()
 
 
 def _came_late(current: SectionVersion, typed: Typed) -> bool:

@@ -78,13 +78,24 @@ def hub_address(number: int) -> str:
 
 
 def _tell(request: HttpRequest, saved: tuple[SavedSection, ...]) -> None:
-    if any(one.clashes for one in saved):
-        told = _("Somebody else changed the same words as you. Both wordings stand in the text: choose below.")
-        messages.warning(request, told)
-    elif any(one.merged for one in saved):
-        messages.info(request, _("Somebody else wrote at the same time. What both of you wrote stands in the text."))
+    met = [one for one in saved if one.merged]
+    if met:
+        # What matters most is told: places to choose, then what somebody else did.
+        most = max(met, key=lambda one: (bool(one.clashes), not one.by_oneself))
+        messages.add_message(request, messages.WARNING if most.clashes else messages.INFO, meeting_words(most))
     if saved:
         messages.success(request, _("Everything is saved."))
+
+
+def meeting_words(saved: SavedSection) -> str:
+    """What is told of words that were written in two places at once; one's own other tab is nobody else."""
+    if saved.clashes and saved.by_oneself:
+        return _("You changed the same words in another tab. Both wordings stand in the text: choose below.")
+    if saved.clashes:
+        return _("Somebody else changed the same words as you. Both wordings stand in the text: choose below.")
+    if saved.by_oneself:
+        return _("You wrote here in another tab too. What you wrote in both stands in the text.")
+    return _("Somebody else wrote here at the same time. What both of you wrote stands in the text.")
 
 
 def _refused(request: HttpRequest, number: int, typed: Mapping[str, Typed], reasons: list[str]) -> HttpResponse:

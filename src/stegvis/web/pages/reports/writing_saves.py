@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,7 +10,7 @@ from stegvis.actions.show_writing import Meanwhile, show_meanwhile
 from stegvis.actions.write_section import SavedSection, Typed, write_section
 from stegvis.vocabulary import BadInput, InvalidFields
 from stegvis.web.language import current_language
-from stegvis.web.pages.reports.writing import saved_text
+from stegvis.web.pages.reports.writing import meeting_words, saved_text
 from stegvis.web.routes import actor
 from stegvis.web.row_number import row_number
 
@@ -54,14 +53,8 @@ def _saved(saved: SavedSection) -> dict[str, object]:
         "text": saved.text,
         "time": saved_text(saved.saved_at),
         "merged": saved.merged,
-        "told": _merged_words(saved),
+        "told": meeting_words(saved),
     }
-
-
-def _merged_words(saved: SavedSection) -> str:
-    if saved.clashes:
-        return _("Somebody else changed the same words as you. Both wordings stand in the text: choose below.")
-    return _("Somebody else wrote here at the same time. What both of you wrote stands in the text.")
 
 
 def _meanwhile(found: Meanwhile) -> dict[str, object]:
