@@ -4,7 +4,7 @@ Nothing can be out of date: every call reads the register. Only rows that differ
 taken out of the sums and put in again, so that one changed participation costs one row. What is kept holds no name.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from threading import Lock
 
@@ -30,20 +30,26 @@ class _Kept:
 
     def __init__(self, measures: Sequence[Measure], periods: Sequence[Period], by: Sequence[str]) -> None:
         self._standing = Standing(measures, periods, by)
-        self._rows: Mapping[object, FactRow] = {}
+        self._rows: Sequence[FactRow] = ()
         self._lock = Lock()
 
     def of(self, rows: Sequence[FactRow]) -> tuple[Counted, ...]:
         """The results of exactly these rows."""
-        now = {row["participation"]: row for row in rows}
         with self._lock:
-            for number in self._rows.keys() | now.keys():
-                old, new = self._rows.get(number), now.get(number)
-                # Mostly the very same row, which is quicker to see than that it is alike.
-                if old is not new and old != new:
-                    self._standing.replace(old, new)
-            self._rows = now
+            for old, new in _differing(self._rows, rows):
+                self._standing.replace(old, new)
+            self._rows = tuple(rows)
             return self._standing.counted()
+
+
+def _differing(before: Sequence[FactRow], now: Sequence[FactRow]) -> list[tuple[FactRow | None, FactRow | None]]:
+    """What to take out of the sums and what to put in, in pairs: what stays need not be looked at again."""
+    pairs: Iterable[tuple[FactRow | None, FactRow | None]] = zip(before, now, strict=False)
+    if len(before) != len(now):
+        was, stands = ({row["participation"]: row for row in rows} for rows in (before, now))
+        pairs = ((was.get(number), stands.get(number)) for number in was.keys() | stands.keys())
+    # Mostly the very same row, which is quicker to see than that it is alike.
+    return [(old, new) for old, new in pairs if old is not new and old != new]
 
 
 class Reading:

@@ -23,12 +23,17 @@ def form_of(edition: Edition) -> Form:
 
 def find_form(form_id: str, version: str | None = None) -> Form:
     """The form with that id, and version when one is given. Raises BadInput when the catalogue lacks it."""
-    form = next((one for one in load_forms() if one.id == form_id), None)
+    form = _forms().get(form_id)
     if form is None:
         raise BadInput(form_id, _GONE)
     if version is not None and form.version != version:
         raise BadInput(form_id, _changed(version, form.version))
     return form
+
+
+@cache
+def _forms() -> dict[str, Form]:
+    return {one.id: one for one in load_forms()}
 
 
 def form_of_package(form_id: str, version: str) -> Form:

@@ -76,7 +76,8 @@ def is_typed(intervention: Intervention) -> bool:
     return bool(intervention.method == FollowUpMethod.COUNTS)
 
 
-def of_persons(names: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=KEPT)
+def of_persons(names: tuple[str, ...]) -> tuple[str, ...]:
     """The measures that count participations, each once; what a form needs to know besides goes with them."""
     asked = (PARTICIPANTS_NOW if name == PLACES_FREE else name for name in names)
     return tuple(dict.fromkeys(name for name in asked if name not in PLAIN))
@@ -122,7 +123,9 @@ def counts_of_several(
     return tuple(ReportCounts(period, False, cells[period], of_persons(some), rows) for period, some in asked)
 
 
-def _typed(intervention: Intervention, period: Period, names: Sequence[str], material: Material | None) -> ReportCounts:
+def _typed(
+    intervention: Intervention, period: Period, names: tuple[str, ...], material: Material | None
+) -> ReportCounts:
     entered = Counts(period, material.typed.get(period, {})) if material else counts_of(intervention, period)
     asked = dict.fromkeys((*names, *of_persons(names)))
     cells = {(name, gender): Counted(entered.cell(name, gender)) for name in asked for gender in Gender}
@@ -143,14 +146,21 @@ def _numbers(results: Iterable[Columns]) -> _Numbers:
         columns = (one.numerator, one.denominator, one.answered, one.not_answered, one.not_asked)
         nobody: _Told = tuple(None if column is None else 0 for column in columns)
         for period in one.periods:
-            found.setdefault(period, {}).update({(one.measure.id, gender): nobody for gender in Gender})
+            found.setdefault(period, {}).update(dict.fromkeys(_places(one.measure.id), nobody))
         genders = [Gender(word) for (word,) in one.groups]
         listed = [repeat(None) if column is None else column.tolist() for column in columns]
         for period, group, *told in zip(one.period.tolist(), one.group.tolist(), *listed, strict=False):
             places = found[one.periods[period]]
             for gender in (genders[group], Gender.ALL):
-                places[one.measure.id, gender] = _added(places[one.measure.id, gender], told)
+                before = places[one.measure.id, gender]
+                # Nobody before is the common case: most genders stand in one row.
+                places[one.measure.id, gender] = tuple(told) if before is nobody else _added(before, told)
     return found
+
+
+@cache
+def _places(measure: str) -> tuple[tuple[str, Gender], ...]:
+    return tuple((measure, gender) for gender in Gender)
 
 
 def _add(numbers: _Numbers, more: _Numbers) -> None:
@@ -160,9 +170,8 @@ def _add(numbers: _Numbers, more: _Numbers) -> None:
 
 
 def _added(one: _Told, other: Sequence[int | None]) -> _Told:
-    return tuple(
-        None if left is None or right is None else left + right for left, right in zip(one, other, strict=True)
-    )
+    pairs = zip(one, other, strict=True)
+    return tuple([None if left is None or right is None else left + right for left, right in pairs])
 
 
 @lru_cache(maxsize=8192)

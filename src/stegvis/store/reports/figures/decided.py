@@ -188,7 +188,7 @@ def _typed(edition: Edition, counts: ReportCounts) -> tuple[Mapping[str, Line], 
 def _requests(edition: Edition, tables: tuple[FigureTable, ...], lines: Mapping[str, Line]) -> Iterator[TableRequest]:
     """A table of the release for each of the form's that shows a number of persons."""
     for table in tables:
-        asked = tuple(lines[name] for name in of_persons([row.measure for row in table.rows]) if name in lines)
+        asked = tuple(lines[name] for name in of_persons(tuple(row.measure for row in table.rows)) if name in lines)
         if asked:
             yield TableRequest(
                 table.id, TableShape.REPORT, period_of(edition), asked, edition.intervention.name, table.columns

@@ -7,8 +7,8 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, lru_cache
-from itertools import groupby
+from functools import cache
+from itertools import groupby, repeat
 
 from stegvis.catalogue.measures import find_measure
 from stegvis.disclosure.release import Judgement
@@ -18,6 +18,7 @@ from stegvis.measures.facts import PARTICIPATIONS
 from stegvis.store.models import Edition
 from stegvis.store.reports.editions import period_of
 from stegvis.store.reports.figures.counting import (
+    NOTHING,
     PLAIN,
     Counted,
     ReportCounts,
@@ -34,7 +35,7 @@ from stegvis.vocabulary import Blank, Figure, Gender, Number, Period, Wording
 
 Place = tuple[str, Gender]
 KEPT = 1024
-"""Filled forms that are kept: some hundred bytes a cell."""
+"""Reports whose tables are kept: some hundred bytes a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,22 @@ def filled(edition: Edition, counts: ReportCounts) -> DraftFigures:
 
 
 def filled_tables(edition: Edition, counts: ReportCounts) -> tuple[DraftTable, ...]:
-    """The tables alone; the same numbers give the same objects. Raises BadInput as `form_of`."""
+    """The tables alone; the same objects as long as their numbers stay the same. Raises BadInput as `form_of`."""
     form = form_of(edition).id
-    return _filled_with(form, tuple(counts.cell(*place) for place in _places(form)))
+    told = tuple(map(counts.cells.get, _places(form), repeat(NOTHING)))
+    key = (edition.intervention_id, form, counts.period)
+    before, tables = _kept.get(key, (None, ()))
+    # Compared, not looked up by: numbers that stay are the very same objects, which is seen at once.
+    if told != before:
+        tables = _filled_with(form, told)
+        if len(_kept) >= KEPT:
+            _kept.clear()
+        _kept[key] = (told, tables)
+    return tables
+
+
+_kept: dict[tuple[int, str, Period], tuple[tuple[Counted, ...], tuple[DraftTable, ...]]] = {}
+"""Most reports are untouched by a change, and their tables need not be made again."""
 
 
 @cache
@@ -142,9 +156,7 @@ def _places(form: str) -> tuple[Place, ...]:
     return tuple(dict.fromkeys((*shown, *asked)))
 
 
-@lru_cache(maxsize=KEPT)
 def _filled_with(form: str, told: tuple[Counted, ...]) -> tuple[DraftTable, ...]:
-    """Most reports are untouched by a change, and their tables need not be made again."""
     cells = dict(zip(_places(form), told, strict=True))
     return tuple(_table(one, cells) for one in tables_of(find_form(form)))
 
@@ -180,17 +192,17 @@ def _whose(edition: Edition) -> tuple[int, date, int]:
 
 
 def _table(asked: FigureTable, cells: Mapping[Place, Counted]) -> DraftTable:
-    rows = tuple(
+    rows = [
         DraftRow(
             row.measure,
             row.label,
-            tuple(_cell(row.measure, gender, cells[row.measure, gender]) for gender in asked.columns),
+            tuple([_cell(row.measure, gender, cells[row.measure, gender]) for gender in asked.columns]),
             row.required,
         )
         for row in asked.rows
-    )
+    ]
     instead = None if _holds(asked, cells) else asked.otherwise
-    return DraftTable(asked.id, asked.section, asked.caption, asked.columns, rows, instead)
+    return DraftTable(asked.id, asked.section, asked.caption, asked.columns, tuple(rows), instead)
 
 
 def _cell(measure: str, gender: Gender, counted: Counted) -> DraftCell:
