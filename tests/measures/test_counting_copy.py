@@ -1,6 +1,7 @@
 """The counting copy: made of the files as they are, and read only as long as they stay so."""
 
 import os
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -36,9 +37,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def started(folder: Path) -> int:
-    engine = open_engine("duckdb", folder)
-    [table] = engine.measure([STARTED], JANUARY)
-    engine.close()
+    with closing(open_engine("duckdb", folder)) as engine:
+        [table] = engine.measure([STARTED], JANUARY)
     return table.rows[0].numerator
 
 
@@ -91,3 +91,16 @@ def test_a_missing_column_is_told(folder: Path):
     pq.write_table(TABLES["participations"].drop_columns(["exited_on"]), folder / "participations.parquet")
     with pytest.raises(BadInput):
         write_counting_copy(folder)
+
+
+@pytest.mark.parametrize("kept", [0.1, 0.6, 1.0])
+def test_a_damaged_copy_is_named_and_not_counted_from(folder: Path, kept: float):
+    """Cut short, or whole but with a block that does not fit its checksum."""
+    [copy] = folder.glob("counting-*.duckdb")
+    whole = copy.read_bytes()
+    copy.write_bytes(whole[: int(kept * len(whole))] if kept < 1 else whole[:12300] + bytes(4000) + whole[16300:])
+    with pytest.raises(BadInput, match="kopian för räkning är skadad") as told:
+        started(folder)
+    assert copy.name in told.value.name
+    copy.unlink()
+    assert started(folder) == 2

@@ -203,6 +203,22 @@ def test_a_folder_that_cannot_be_read_is_one_sentence(folder, spoil):
     assert len(told) > 20
 
 
+@pytest.mark.parametrize(
+    ("column", "given", "said"),
+    [
+        ("number", 1.0, "the column number must hold whole numbers (int8 to int64) but holds double."),
+        ("word", 7, "the column word must hold words (string) but holds int64."),
+        ("lowest", "1", "the column lowest must hold whole numbers (int8 to int64) but holds string."),
+        ("highest", 7.0, "the column highest must hold whole numbers (int8 to int64) but holds double."),
+    ],
+)
+def test_code_lists_of_another_type_are_told_with_their_column(folder, column, given, said):
+    """Above all the ends of a scale: were they skipped, answers outside it would be counted."""
+    row = {"list": "item", "number": 1, "word": "soc13.1", "lowest": 1, "highest": 7} | {column: given}
+    pq.write_table(pa.Table.from_pylist([row]), folder / "codes.parquet")
+    assert fault(folder) == f"codes.parquet: {said}"
+
+
 def test_only_facts_of_the_same_origin_are_replaced(folder):
     with FactsWriter(folder, origin="test") as writer:
         writer.write("plans", rows(PLANS))

@@ -15,6 +15,7 @@ from stegvis.measures.engines.facts_source import FactsSource
 from stegvis.measures.engines.ibis_engine import IbisEngine
 from stegvis.measures.engines.keys import Whole
 from stegvis.measures.engines.sql import Dialect
+from stegvis.vocabulary import BadInput, Wording
 
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 2,
@@ -38,6 +39,7 @@ class _DuckDB:
     def __init__(self, source: FactsSource) -> None:
         self._spill = tempfile.TemporaryDirectory(prefix="stegvis-duckdb-")
         self._connection = duckdb.connect(":memory:", config={**_SETTINGS, "temp_directory": self._spill.name})
+        self._copy = source.copy
         if source.copy is not None:
             self._attach(source.copy)
         else:
@@ -56,6 +58,10 @@ class _DuckDB:
             return [whole_numbers(column) for column in connection.sql(sql).to_arrow_table().columns]
         except (duckdb.OutOfRangeException, pa.ArrowInvalid) as error:
             raise OverflowError(str(error)) from error
+        except duckdb.Error as error:
+            if self._copy is not None and _tells_of_damage(error):
+                raise _damaged(self._copy) from error
+            raise
 
     def close(self) -> None:
         """Closes the connection and removes what was spilled."""
@@ -66,7 +72,12 @@ class _DuckDB:
 
     def _attach(self, copy: Path) -> None:
         name = str(copy).replace("'", "''")
-        self._connection.execute(f"ATTACH '{name}' AS facts (READ_ONLY)")
+        try:
+            self._connection.execute(f"ATTACH '{name}' AS facts (READ_ONLY)")
+        except duckdb.Error as error:
+            self._connection.close()
+            self._spill.cleanup()
+            raise _damaged(copy) from error
         self._connection.execute("USE facts")
 
     def _placing(self, bits: int) -> duckdb.DuckDBPyConnection:
@@ -86,6 +97,21 @@ class _DuckDB:
         self._connection.execute("SET allowed_paths = $files", {"files": files})
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
+
+
+def _tells_of_damage(error: duckdb.Error) -> bool:
+    """DuckDB keeps a checksum of each block; what does not fit is an error without a class of its own."""
+    return type(error) is duckdb.Error or isinstance(error, duckdb.IOException | duckdb.SerializationException)
+
+
+def _damaged(copy: Path) -> BadInput:
+    return BadInput(
+        str(copy),
+        Wording(
+            "kopian för räkning är skadad och går inte att läsa; ta bort filen, så räknas tabellerna själva.",
+            "the counting copy is damaged and cannot be read; remove the file, and the tables themselves are counted.",
+        ),
+    )
 
 
 def _bits_of_places(sums: int) -> int:

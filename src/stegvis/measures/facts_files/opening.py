@@ -1,7 +1,7 @@
 """Finding the files of the facts and the words of their open code lists; the rows are not read yet."""
 
 import glob
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +12,17 @@ import pyarrow.parquet as pq
 from stegvis.measures import codes
 from stegvis.measures.codes import Code, CodeList
 from stegvis.measures.facts import FACT_TABLES
+from stegvis.measures.facts_files.types import CODES_SCHEMA
 from stegvis.vocabulary import BadInput, Wording
 
 CODES_FILE = "codes.parquet"
+_CODES_HOLD: Mapping[pa.DataType, tuple[Wording, Callable[[pa.DataType], bool]]] = {
+    pa.int32(): (Wording("heltal (int8–int64)", "whole numbers (int8 to int64)"), pa.types.is_integer),
+    pa.string(): (
+        Wording("ord (string)", "words (string)"),
+        lambda given: pa.types.is_string(given) or pa.types.is_large_string(given) or pa.types.is_dictionary(given),
+    ),
+}
 OPEN_LISTS = (codes.INTERVENTION, codes.ITEM)
 
 
@@ -101,10 +109,27 @@ def _code_rows(file: Path) -> list[dict[str, object]]:
         table = pq.read_table(file)
     except (OSError, pa.ArrowException) as refused:
         raise _unreadable(file) from refused
-    for name in ("list", "number", "word"):
-        if name not in table.column_names:
-            raise BadInput(CODES_FILE, Wording(f"kolumnen {name} saknas.", f"the column {name} is missing."))
+    for field in CODES_SCHEMA:
+        _require_fitting(field, table.schema)
     return list(table.to_pylist())
+
+
+def _require_fitting(field: pa.Field, given: pa.Schema) -> None:
+    """Raises BadInput when a column of the code lists is missing or holds something else: a scale is never skipped."""
+    if field.name not in given.names:
+        if field.nullable:
+            return
+        raise BadInput(CODES_FILE, Wording(f"kolumnen {field.name} saknas.", f"the column {field.name} is missing."))
+    holds = given.field(field.name).type
+    expected, is_fitting = _CODES_HOLD[field.type]
+    if not is_fitting(holds) and not pa.types.is_null(holds):
+        raise BadInput(
+            CODES_FILE,
+            Wording(
+                f"kolumnen {field.name} ska hålla {expected.sv} men håller {holds}.",
+                f"the column {field.name} must hold {expected.en} but holds {holds}.",
+            ),
+        )
 
 
 def _codes(rows: list[dict[str, object]], name: str) -> tuple[Code, ...]:
