@@ -11,8 +11,10 @@ from stegvis.disclosure.block_forks import side_by_side
 from stegvis.disclosure.consistency import find_world
 from stegvis.disclosure.examiner import Examiner, ProvenByLedger
 from stegvis.disclosure.family import Family
-from stegvis.disclosure.highs import Deadline, SolverStopped
+from stegvis.disclosure.highs import Deadline, SolverDied, SolverStopped
 from stegvis.disclosure.invented_families import report_family
+from stegvis.disclosure.protect import protect
+from stegvis.disclosure.protection_outcome import Status
 from stegvis.disclosure.shared_worlds import shared_worlds
 from stegvis.disclosure.smallest_pattern import Search
 from stegvis.disclosure.system import build_system
@@ -83,8 +85,23 @@ def test_tasks_side_by_side_answer_in_order(monkeypatch):
 
 def test_a_process_that_dies_gives_no_answer(monkeypatch):
     monkeypatch.setattr(block_forks, "_processors", lambda: 2)
-    with pytest.raises(SolverStopped):
+    with pytest.raises(SolverDied):
         side_by_side([partial(os._exit, 1), os.getpid])
+
+
+def test_a_solver_killed_midway_means_nothing_is_released(monkeypatch):
+    """What is left of the search would pass the audit too; but it was not time that was over."""
+
+    def killed(_):
+        return side_by_side([partial(os._exit, 9), os.getpid])
+
+    monkeypatch.setattr(block_forks, "_processors", lambda: 2)
+    monkeypatch.setattr(smallest_pattern, "side_by_side", killed)
+    monkeypatch.setattr(smallest_pattern, "MANY", 5)
+    refusal = protect(REPORT)
+    assert (refusal.status, refusal.visible) == (Status.REFUSED, ())
+    assert refusal.reason is not None
+    assert "interrupted" in refusal.reason.en
 
 
 def _proven() -> None:

@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
-from stegvis.disclosure.highs import SolverStopped
+from stegvis.disclosure.highs import SolverDied
 
 Result = TypeVar("Result")
 
@@ -23,7 +23,7 @@ class _Work:
 def side_by_side(tasks: Sequence[Callable[[], Result]], *, large: bool = True) -> list[Result]:
     """What each task gives, in order; they may not count on what another one changes.
 
-    Raises what the first failing one raises, and SolverStopped when a process dies. A process with several threads
+    Raises what the first failing one raises, and SolverDied when a process does. A process with several threads
     is not forked, and for what is not `large` it is not worth it: there the tasks are done one by one.
     """
     processes = min(len(tasks), _processors())
@@ -33,7 +33,7 @@ def side_by_side(tasks: Sequence[Callable[[], Result]], *, large: bool = True) -
         with ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _know, (tasks,)) as pool:
             return list(pool.map(_do, range(len(tasks))))
     except BrokenProcessPool as broken:
-        raise SolverStopped from broken
+        raise SolverDied from broken
 
 
 def _processors() -> int:

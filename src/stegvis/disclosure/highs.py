@@ -16,6 +16,10 @@ class SolverStopped(Exception):
     """The solver ended without an answer, or time is over."""
 
 
+class SolverDied(SolverStopped):
+    """A process of the solver was ended midway: not a matter of time, and nothing it said is built upon."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A moment to be done by. `at` is on the monotonic clock."""

@@ -9,7 +9,7 @@ from stegvis.disclosure.audit import AuditFailed, Auditor, Witnesses
 from stegvis.disclosure.consistency import DoesNotAddUp, find_world
 from stegvis.disclosure.examiner import Examiner, ProvenByLedger
 from stegvis.disclosure.family import Family
-from stegvis.disclosure.highs import Deadline, SolverStopped
+from stegvis.disclosure.highs import Deadline, SolverDied, SolverStopped
 from stegvis.disclosure.protection_outcome import Audit, Cut, Protection, Status
 from stegvis.disclosure.smallest_pattern import Search
 from stegvis.disclosure.system import Integers, System, build_system
@@ -23,6 +23,11 @@ NOT_AUDITED = Audit(groups=0, provable=0, solver="")
 OUT_OF_TIME = Wording(
     "tiden räckte inte för att finna ett mönster som säkert skyddar alla; ge mer tid eller dela upp materialet.",
     "there was not time enough to find a pattern that surely protects everyone; allow more or divide the material.",
+)
+
+DIED = Wording(
+    "lösaren avbröts innan den var klar, så inget får publiceras. Kör om den.",
+    "the solver was interrupted before it was done, so nothing may be published. Run it again.",
 )
 
 
@@ -43,6 +48,8 @@ def protect(family: Family, *, progress: Progress | None = None, auditor: Audito
         reason = _proven_by_ledger(proven)
     except AuditFailed as failed:
         reason = failed.reason
+    except SolverDied:
+        reason = DIED
     except SolverStopped:
         reason = OUT_OF_TIME
     return refused(family, reason, started=started)
@@ -105,6 +112,8 @@ class _Protecting:
         try:
             search.run(self._deadline(BLOCKS if search.by_blocks else SEARCH), told)
             search.prune(self._deadline(SEARCH))
+        except SolverDied:
+            raise
         except SolverStopped:
             search.repair(self._deadline(REPAIR), told)
 
