@@ -171,6 +171,18 @@ def test_a_registrar_switches_codes_on_and_logs_in_by_them(visitor: Client, amin
     assert again.get("/", follow=True).status_code == 200
 
 
+def test_the_code_that_switched_codes_on_opens_nothing_more(visitor: Client, amina: Account):
+    log_in(visitor, amina.email)
+    secret = visitor.get(reverse("mfa_activate_totp")).context["form"].secret
+    code = code_for(secret)
+    visitor.post(reverse("mfa_activate_totp"), {"code": code})
+    again = Client()
+    log_in(again, amina.email)
+    told = again.post(reverse("mfa_authenticate"), {"code": code}, follow=True)
+    assert "Koden stämmer inte. Vänta på nästa" in words(told)
+    assert again.get("/").headers["Location"].startswith("/konto/logga-in/")
+
+
 def _switched_on(visitor: Client) -> str:
     """The page with the spare codes, just after the first code of the app."""
     secret = visitor.get(reverse("mfa_activate_totp")).context["form"].secret

@@ -3,11 +3,16 @@
 from typing import Any
 
 import qrcode
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.views import ActivateTOTPView
+from django.db import transaction
+from django.http import HttpResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from stegvis.vocabulary.roles import Role
+from stegvis.web.login.used_codes import is_first_use
 from stegvis.web.routes import actor
 
 QUIET = 4
@@ -24,6 +29,14 @@ class SwitchCodesOn(ActivateTOTPView):
         path, size = drawn(context["totp_url"])
         is_needed = Role.PARTICIPANT_REGISTRAR in actor(self.request).roles
         return {**context, "path": path, "size": size, "is_needed": is_needed}
+
+    def form_valid(self, form: ActivateTOTPForm) -> HttpResponse:
+        """The code that switched them on has been used by that: it opens nothing more."""
+        with transaction.atomic():
+            answer: HttpResponse = super().form_valid(form)
+            switched_on = Authenticator.objects.get(user=form.user, type=Authenticator.Type.TOTP)
+            is_first_use(switched_on, form.cleaned_data["code"])
+        return answer
 
 
 switch_codes_on = SwitchCodesOn.as_view()
