@@ -2,8 +2,10 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from django.core.cache.backends.locmem import LocMemCache
 from django.test import Client
 from django.urls import get_resolver
 from tests.cast import Cast
@@ -70,6 +72,23 @@ def test_only_the_signer_is_told_the_state(data: bytes) -> None:
 def test_what_is_too_large_is_not_read(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packages, "MAX_BYTES", len(data) - 1)
     assert post(data).status_code == 413
+
+
+def test_a_network_of_ipv6_is_counted_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One operator has more addresses than there are requests; two networks are two."""
+    monkeypatch.setattr(packages, "REQUESTS", 1)
+    monkeypatch.setattr(packages, "time", SimpleNamespace(time=lambda: 1_000_000_000.0))
+    monkeypatch.setattr(packages, "cache", LocMemCache("a network is one", {}))
+
+    def asked(address: str) -> int:
+        return Client(REMOTE_ADDR=address).get(f"/api/paket/{'0' * 64}/").status_code
+
+    assert [asked(f"2001:db8:7:7::{at}") for at in (1, 2, 3)] == [404, 429, 429]
+    assert asked("2001:db8:7:8::1") == 404
+    assert [asked(one) for one in ("192.0.2.1", "192.0.2.2", "::ffff:192.0.2.1", "::ffff:192.0.2.3")] == [
+        *(404, 404),
+        *(429, 404),
+    ]
 
 
 def test_too_many_requests_are_told_to_wait(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from stegvis.actions.counted_address import counted_address
 from stegvis.actions.package_post import SIGNATURE_HEADER
 from stegvis.actions.package_state import state_of_package
 from stegvis.actions.take_in_package import take_in_package
@@ -75,7 +76,7 @@ def _content(request: HttpRequest) -> bytes | None:
 def _is_too_often(request: HttpRequest) -> bool:
     """Counted for all server processes of the machine together, each minute anew."""
     minute = int(time.time() // SECONDS)
-    key = f"api {get_adapter().get_client_ip(request)} {minute}".replace(" ", "-")
+    key = f"api {counted_address(get_adapter().get_client_ip(request))} {minute}".replace(" ", "-")
     cache.add(key, 0, SECONDS)
     try:
         return cache.incr(key) > REQUESTS
