@@ -1,8 +1,10 @@
 """Answers on violence are tied to nobody: not by a key, a time, an order, a line of the trail, a draft or a session."""
 
 import itertools
+import re
 from collections import Counter
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -22,6 +24,7 @@ from stegvis.store.questionnaires.tallies import add_form
 from stegvis.vocabulary import BadInput, Gender, Number
 from stegvis.vocabulary.released import Between
 from stegvis.vocabulary.roles import Role
+from stegvis.web.pages.questionnaires import pace, screening
 
 DAY = date(2031, 3, 10)
 FORM = {"gender": ["1"], "item_1": ["yes"], "item_2": ["no"], "item_7": ["no"], "children_exposed": ["yes"]}
@@ -200,3 +203,24 @@ def test_a_tally_is_nowhere_near_a_person_in_the_schema():
                 seen.add(field.related_model)
                 waiting.append(field.related_model)
     assert Participant not in seen and Participation not in seen
+
+
+def test_one_device_does_not_send_forms_without_end(cast, people, monkeypatch):
+    """What was too much stands in the answer, to be sent a minute later; nothing about it is kept."""
+    now = [600.0]
+    monkeypatch.setattr(pace, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(pace, "MOST", 3)
+    monkeypatch.setattr(screening, "PACE", pace.Pace())
+    place = show_screening(by=cast.actor("amina"), participation=people[0].pk)
+    address = reverse("screening", args=[place.association, place.secret])
+    sent = {f"svar-{name}": values for name, values in FORM.items()}
+    assert [Client().post(address, sent).status_code for _ in range(4)] == [303, 303, 303, 429]
+    told = Client().post(address, sent, headers={"Accept-Language": "sv"})
+    html = told.content.decode()
+    assert "Vänta en minut och skicka igen" in html and told.headers["Cache-Control"] == "no-store"
+    assert re.search(r'name="svar-item_1" value="yes"[^>]* checked', html), "the answers are there to be sent again"
+    assert rows() == [("women", "yn----ny", 3)] and not Draft.objects.exists()
+    now[0] += 60
+    assert Client().post(address, sent).status_code == 303
+    assert rows() == [("women", "yn----ny", 4)]
+    assert "Vänta en minut" not in Client().get(address).content.decode()

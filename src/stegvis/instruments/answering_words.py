@@ -57,6 +57,13 @@ ANSWERING_WORDS = {
         "Xiriir ma jiro. Jawaabahaagu weli way joogaan. Isku day mar kale.",
         "Немає з'єднання. Ваші відповіді збережено. Спробуйте ще раз.",
     ),
+    "many_at_once": _words(
+        "Många skickar svar just nu. Vänta en minut och skicka igen. Det du har svarat står kvar här.",
+        "Many are sending answers right now. Wait a minute and send again. What you have answered is still here.",
+        "يرسل كثيرون إجاباتهم الآن. انتظر دقيقة ثم أرسل مرة أخرى. إجاباتك ما زالت هنا.",
+        "Dad badan ayaa hadda jawaabo diraya. Sug hal daqiiqo oo mar kale dir. Jawaabahaagu weli way joogaan.",
+        "Зараз відповіді надсилає багато людей. Зачекайте хвилину й надішліть ще раз. Ваші відповіді залишилися тут.",
+    ),
     "ready": _words(
         "Det var alla frågor",
         "That was all the questions",
