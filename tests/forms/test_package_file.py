@@ -21,8 +21,9 @@ from stegvis.forms.package import file
 from stegvis.forms.package.as_json import canonical, packed_report, report_bytes, schema_bytes
 from stegvis.forms.package.file import open_package, write_package
 from stegvis.forms.package.nodes import PackedFinding, PackedGoal, PackedMoney, PackedReport, PackedSection
-from stegvis.forms.package.shape import LARGEST, Unfit
+from stegvis.forms.package.shape import LARGEST
 from stegvis.forms.package.signing import fingerprint, is_signed, key_from_seed, public_hex, sign
+from stegvis.forms.package.unfit import Unfit
 from stegvis.forms.reading import ReportNumber
 from stegvis.vocabulary import BadInput, Blank, Gender, NotAnswered, NotAsked, Number, Period, Severity, Withheld
 from stegvis.vocabulary.orientation import Orientation
@@ -355,14 +356,33 @@ def test_noise_is_refused_in_one_sentence() -> None:
 
 
 def test_what_no_package_can_hold_is_told_before_it_is_sent() -> None:
-    with pytest.raises(BadInput, match=r"sections\[0\]\.text"):
+    with pytest.raises(BadInput, match=r"sections\[0\]\.text: har tecknet U\+0000"):
         write_package(invented(sections=(PackedSection("background", "Bakgrund", "Ett\0två"),)), PDF, KEY)
-    with pytest.raises(BadInput, match="too large a number"):
+    with pytest.raises(BadInput, match="är ett för stort tal"):
         write_package(invented(money=(PackedMoney(2026, "", "", 10**18, None),)), PDF, KEY)
     with pytest.raises(Unfit, match="edition"):
         report_bytes(invented(edition=0))
     with pytest.raises(ValueError, match="PDF"):
         write_package(invented(), b"<html>", KEY)
+
+
+def test_why_something_does_not_fit_is_told_in_swedish() -> None:
+    sound = json.loads(report_bytes(invented()))
+    for changes, told in (
+        ({"edition": "1"}, "edition: ska vara ett heltal"),
+        ({"edition": 0}, "edition: ska vara 1 till"),
+        ({"period": {"start": "2026-02-01", "end": "2026-01-01"}}, "period: har delar som inte går ihop"),
+        ({"submitted_on": "i går"}, "submitted_on: är inget värde som kan stå där"),
+        ({"sections": {}}, "sections: ska vara en lista"),
+        ({"nytt": 1}, "nyckeln 'nytt' är okänd"),
+    ):
+        with pytest.raises(Unfit) as unfit:
+            packed_report(json.dumps(sound | changes).encode())
+        assert unfit.value.told.sv.startswith(told)
+    for content, told in ((b"{", "är inte JSON"), (b'{"a": NaN}', "NaN är inget tal"), (b'{"a":1,"a":1}', "en nyckel")):
+        with pytest.raises(Unfit) as unfit:
+            packed_report(content)
+        assert unfit.value.told.sv.startswith(told)
 
 
 def test_reading_is_strict_by_itself() -> None:

@@ -17,7 +17,7 @@ from stegvis.documents.writers import write_document
 from stegvis.forms.package.document import package_document
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.forms.package.refusals import unfit_to_send
-from stegvis.forms.package.shape import Unfit
+from stegvis.forms.package.unfit import Unfit
 from stegvis.store.clock import today
 from stegvis.store.ledgers import ledger_of
 from stegvis.store.models import Edition
@@ -149,7 +149,7 @@ def _audited_pdf(edition: Edition, packed: PackedReport) -> tuple[bytes, tuple[R
     try:
         document = package_document(packed, form_of(edition))
     except Unfit as unfit:
-        raise BadInput(edition.intervention.name, unfit_to_send(str(unfit))) from unfit
+        raise BadInput(edition.intervention.name, unfit_to_send(unfit.told)) from unfit
     with tempfile.TemporaryDirectory(prefix="stegvis-") as folder:
         file = Path(folder) / "report.pdf"
         file.write_bytes(write_document(document, "pdf"))

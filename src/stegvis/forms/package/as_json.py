@@ -8,8 +8,10 @@ import json
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from stegvis.forms.package import unfit
 from stegvis.forms.package.nodes import PackedReport
-from stegvis.forms.package.shape import Json, Record, Unfit, record_of
+from stegvis.forms.package.shape import Json, Record, record_of
+from stegvis.forms.package.unfit import Unfit
 
 FORMAT_VERSION = 1
 """Counted up when a reader of the last version would misunderstand or refuse a package."""
@@ -40,13 +42,13 @@ def packed_report(content: bytes) -> PackedReport:
     """The report that stands in a `report.json`. Raises UnknownVersion, or Unfit for all that we would not write."""
     value = strict_json(content)
     if type(value) is not dict:
-        raise Unfit("expected an object")
+        raise Unfit(unfit.OBJECT)
     version = value.pop(_VERSION_KEY, None)
     if type(version) is not int or version != FORMAT_VERSION:
         raise UnknownVersion(str(version)[:20])
     packed: PackedReport = _REPORT.read(value)
     if report_bytes(packed) != content:
-        raise Unfit("is not written in the canonical way")
+        raise Unfit(unfit.NOT_CANONICAL)
     return packed
 
 
@@ -55,11 +57,13 @@ def strict_json(content: bytes) -> Json:
     try:
         return json.loads(content.decode(), object_pairs_hook=_once, parse_constant=_no_constant)
     except RecursionError:
-        raise Unfit("is nested too deep") from None
+        raise Unfit(unfit.TOO_DEEP) from None
+    except Unfit:
+        raise
     except ValueError as fault:
         # Of thousands of digits Python says how a programmer could allow them.
         too_long = str(fault).startswith("Exceeds the limit")
-        raise Unfit("a number is too large" if too_long else str(fault)[:200]) from None
+        raise Unfit(unfit.TOO_LARGE_NUMBER if too_long else unfit.no_json(fault)) from None
 
 
 def schema_bytes() -> bytes:
@@ -78,29 +82,29 @@ def _require_sensible(packed: PackedReport) -> None:
         counted |= {"number.this": packed.number.this or 1, "number.of": packed.number.of or 1}
     for where, number in counted.items():
         if not 1 <= number <= _HIGHEST:
-            raise Unfit(f"expected 1 to {_HIGHEST}", where)
+            raise Unfit(unfit.between(1, _HIGHEST), where)
     names = [packed.association, packed.operator, packed.intervention, *packed.parties]
     ids = [packed.form_id, packed.form_version, *(one.id for one in packed.sections)]
     ids += [*(one.measure for one in packed.figures), *(one.rule for one in packed.findings)]
     for longest, texts in ((_LONGEST_NAME, names), (_LONGEST_ID, ids)):
         for text in texts:
             if len(text) > longest:
-                raise Unfit(f"is a name with more than {longest} signs", text[:40])
+                raise Unfit(unfit.long_name(longest), text[:40])
     _require_once("figures", [(one.measure, one.gender, one.split) for one in packed.figures])
     _require_once("sections", [one.id for one in packed.sections])
 
 
 def _require_once(where: str, keys: Sequence[object]) -> None:
     if len(set(keys)) < len(keys):
-        raise Unfit("the same stands there twice", where)
+        raise Unfit(unfit.TWICE, where)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise ValueError("a key stands twice")
+        raise Unfit(unfit.KEY_TWICE)
     return found
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
+    raise Unfit(unfit.no_number(name))

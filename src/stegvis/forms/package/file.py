@@ -26,8 +26,9 @@ from stegvis.forms.package.as_json import (
     strict_json,
 )
 from stegvis.forms.package.nodes import PackedReport
-from stegvis.forms.package.shape import Json, Unfit
+from stegvis.forms.package.shape import Json
 from stegvis.forms.package.signing import is_signed, public_hex, sign
+from stegvis.forms.package.unfit import Unfit
 from stegvis.vocabulary import BadInput, Wording
 
 SUFFIX = ".stegvis"
@@ -73,7 +74,7 @@ def write_package(packed: PackedReport, pdf: bytes, key: Ed25519PrivateKey) -> b
     try:
         report = report_bytes(packed)
     except Unfit as unfit:
-        raise BadInput(packed.intervention, refusals.unfit_to_send(str(unfit))) from unfit
+        raise BadInput(packed.intervention, refusals.unfit_to_send(unfit.told)) from unfit
     contents = {REPORT: report, SCHEMA: schema_bytes(), PDF: pdf}
     manifest = canonical(_manifest(contents))
     signature = {"algorithm": ALGORITHM, "public_key": public_hex(key), "signature": sign(manifest, key)}
@@ -214,7 +215,7 @@ def _report(content: bytes) -> PackedReport:
     except UnknownVersion as fault:
         raise _Refused(refusals.other_version(fault)) from None
     except Unfit as unfit:
-        raise _Refused(refusals.unfit(REPORT, str(unfit))) from None
+        raise _Refused(refusals.unfit(REPORT, unfit.told)) from None
 
 
 def _object(content: bytes) -> dict[str, Json]:

@@ -53,17 +53,18 @@ def other_version(version: object) -> Wording:
     )
 
 
-def unfit(member: str, fault: str) -> Wording:
+def unfit(member: str, fault: Wording) -> Wording:
     """Signed, and yet not what the format says; the fault is technical."""
     return Wording(
-        f"{member} i rapportpaketet följer inte formatet ({fault}); be avsändaren att göra ett nytt paket.",
-        f"{member} in the report package does not follow the format ({fault}); ask the sender to make a new package.",
+        f"{member} i rapportpaketet följer inte formatet ({fault.sv}); be avsändaren att göra ett nytt paket.",
+        f"{member} in the report package does not follow the format ({fault.en}); ask the sender to make a new "
+        "package.",
     )
 
 
-def unfit_to_send(fault: str) -> Wording:
+def unfit_to_send(fault: Wording) -> Wording:
     """Something in the report that no package can hold."""
     return Wording(
-        f"rapporten innehåller något som inte kan skickas ({fault}); skriv om stället.",
-        f"the report holds something that cannot be sent ({fault}); write that place anew.",
+        f"rapporten innehåller något som inte kan skickas ({fault.sv}); skriv om stället.",
+        f"the report holds something that cannot be sent ({fault.en}); write that place anew.",
     )

@@ -14,8 +14,10 @@ from inspect import getdoc
 from types import NoneType, UnionType
 from typing import Any, Protocol, get_args, get_origin, get_type_hints
 
+from stegvis.forms.package import unfit
+from stegvis.forms.package.unfit import Unfit
 from stegvis.forms.reading import ReportNumber
-from stegvis.vocabulary import Blank, NotAnswered, NotAsked, Number, Withheld
+from stegvis.vocabulary import Blank, NotAnswered, NotAsked, Number, Withheld, Wording
 from stegvis.vocabulary.plain_text import UNFIT_SIGNS
 from stegvis.vocabulary.released import Between
 
@@ -36,18 +38,6 @@ LEFT_OUT: Mapping[type, frozenset[str]] = {Withheld: frozenset({"reason"}), Repo
 Json = Any
 
 
-class Unfit(ValueError):
-    """A value that does not fit: `where` it stands ("figures[3].cell") and what was `expected`, in English words."""
-
-    def __init__(self, expected: str, where: str = "") -> None:
-        super().__init__(expected)
-        self.expected = expected
-        self.where = where
-
-    def __str__(self) -> str:
-        return ": ".join(filter(None, (self.where.removeprefix("."), self.expected)))
-
-
 class Shape(Protocol):
     """One type of value in both directions, and its JSON Schema. `write` and `read` raise Unfit."""
 
@@ -61,12 +51,12 @@ class Plain:
     """A value that is the same in JSON: a text, a truth, a number. `check` says what is wrong with it, or None."""
 
     types: tuple[type, ...]
-    check: Callable[[Any], str | None]
+    check: Callable[[Any], Wording | None]
     described: Mapping[str, Json]
 
     def write(self, value: Any) -> Json:
         if type(value) not in self.types:
-            raise Unfit(f"expected {self.described['type']}")
+            raise Unfit(unfit.of_type(self.described["type"]))
         if wrong := self.check(value):
             raise Unfit(wrong)
         return value
@@ -92,9 +82,9 @@ class Spelled:
         try:
             value = self.understand(_TEXT.read(json))
         except ValueError as fault:
-            raise Unfit(str(fault)) from None
+            raise Unfit(unfit.no_such_value(fault)) from None
         if self.spell(value) != json:
-            raise Unfit("is spelled in another way")
+            raise Unfit(unfit.SPELLED_OTHERWISE)
         return value
 
     def schema(self) -> Json:
@@ -128,7 +118,7 @@ class Several:
 
     def read(self, json: Json) -> Any:
         if type(json) is not list:
-            raise Unfit("expected a list")
+            raise Unfit(unfit.LIST)
         return tuple(self._one(self.inner.read, one, at) for at, one in enumerate(json))
 
     @staticmethod
@@ -151,7 +141,7 @@ class Together:
 
     def read(self, json: Json) -> Any:
         if type(json) is not list or len(json) != len(self.parts):
-            raise Unfit(f"expected a list of {len(self.parts)}")
+            raise Unfit(unfit.list_of(len(self.parts)))
         return tuple(part.read(one) for part, one in zip(self.parts, json, strict=True))
 
     def schema(self) -> Json:
@@ -175,11 +165,11 @@ class Record:
 
     def read(self, json: Json) -> Any:
         if type(json) is not dict:
-            raise Unfit("expected an object")
+            raise Unfit(unfit.OBJECT)
         expected = {*self.parts, *({"cell"} if self.kind else ())}
         if json.keys() != expected:
             strange = sorted(json.keys() ^ expected, key=repr)[0]
-            raise Unfit(f"the key {strange!r:.60} is {'missing' if strange in expected else 'unknown'}")
+            raise Unfit(unfit.strange_key(strange, is_missing=strange in expected))
         values = {}
         for name, part in self.parts.items():
             with _inside(f".{name}"):
@@ -187,7 +177,7 @@ class Record:
         try:
             return self.cls(**values)
         except ValueError as fault:
-            raise Unfit(str(fault)) from None
+            raise Unfit(unfit.parts_disagree(fault)) from None
 
     def schema(self) -> Json:
         kind = {"cell": {"const": self.kind}} if self.kind else {}
@@ -210,13 +200,13 @@ class OneOf:
     def write(self, value: Any) -> Json:
         kind = KINDS.get(type(value), "")
         if kind not in self.records:
-            raise Unfit(f"{type(value).__name__} is no cell of a package")
+            raise Unfit(unfit.no_cell(type(value).__name__))
         return self.records[kind].write(value)
 
     def read(self, json: Json) -> Any:
         kind = json.get("cell") if type(json) is dict else None
         if type(kind) is not str or kind not in self.records:
-            raise Unfit(f"the key 'cell' must be one of {', '.join(self.records)}")
+            raise Unfit(unfit.one_of_cells(", ".join(self.records)))
         return self.records[kind].read(json)
 
     def schema(self) -> Json:
@@ -228,18 +218,18 @@ def _inside(step: str) -> Iterator[None]:
     """What is found unfit inside stands at `step`, a dot or brackets first."""
     try:
         yield
-    except Unfit as unfit:
-        unfit.where = step + unfit.where
+    except Unfit as found:
+        found.where = step + found.where
         raise
 
 
-def _text_fault(value: str) -> str | None:
+def _text_fault(value: str) -> Wording | None:
     found = UNFIT_SIGNS.search(value)
-    return f"has the sign U+{ord(found[0]):04X}, which no text may have" if found else None
+    return unfit.unfit_sign(found[0]) if found else None
 
 
-def _number_fault(value: int | float) -> str | None:
-    return None if abs(value) <= LARGEST else "is too large a number"
+def _number_fault(value: int | float) -> Wording | None:
+    return None if abs(value) <= LARGEST else unfit.TOO_LARGE_NUMBER
 
 
 _BOUNDS = {"minimum": -LARGEST, "maximum": LARGEST}
