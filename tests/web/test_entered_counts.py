@@ -188,6 +188,24 @@ def test_the_page_shows_what_is_found_beside_its_row_while_somebody_types(client
     assert not EnteredPeriod.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"participants-women": "-4"}, "Kvinnor: "),
+        ({"participants-women": "fyra"}, "Kvinnor: Skriv ett heltal, till exempel 12."),
+        ({"participants-men": "4,5"}, "Män: Skriv ett heltal, till exempel 12."),
+        ({"not_asked-participants": "on"}, "Räknas inte: Ta bort bocken eller siffrorna."),
+    ],
+)
+@pytest.mark.parametrize("headers", [{"HX-Request": "true"}, {}])
+def test_what_cannot_be_read_is_told_while_somebody_types(client, cast, wrong, why, headers):
+    typed = fields({"participants": "_ 12 8"}, _check="1") | wrong
+    html = client.post(address(cast), typed, headers=headers).content.decode()
+    row = html.split('id="fynd-participants"')[1].split("</div>")[0]
+    assert f'id="id_{next(iter(wrong))}_error">{why}' in row
+    assert "om det lämnas tomt" not in html and "Siffrorna går ihop." not in html
+
+
 def test_without_scripts_the_check_button_gives_the_page_back_with_all_that_was_typed(client, cast):
     answer = client.post(address(cast), fields({"participants": "_ 12 8", "exits": "_ 15 3"}, _check="1"))
     html = answer.content.decode()

@@ -58,6 +58,22 @@ def test_the_list_has_those_of_that_day_and_group(cast):
     assert "Deltagare 20" in earlier and "Deltagare 19" not in earlier
 
 
+def test_a_group_of_whom_nobody_is_there_leads_back_to_everybody(cast):
+    started(cast.linden, 17)
+    said = attendance(cast, "?grupp=3")
+    assert "Ingen i grupp 3 deltar den dagen." in said and "Ingen deltar den dagen." not in said
+    html = client_of(cast, "amina").get(reverse("attendance", args=[cast.linden.pk]) + "?grupp=3").content.decode()
+    assert f'href="{reverse("attendance", args=[cast.linden.pk])}">Alla<' in html
+
+
+def test_who_notes_the_rest_does_not_lose_the_place_on_the_page(cast):
+    one, _ = started(cast.linden, 17), started(cast.linden, 18)
+    address = reverse("note_attendance", args=[cast.linden.pk])
+    answer = client_of(cast, "amina").post(address, {"dag": TODAY.isoformat()}, headers={"HX-Request": "true"})
+    assert "autofocus>2 av 2 här" in answer.content.decode()
+    assert "autofocus" not in tap(cast, one, "borta", HX_Request="true").content.decode()
+
+
 def test_everybody_left_is_noted_at_once(cast):
     one, _ = started(cast.linden, 17), started(cast.linden, 18)
     tap(cast, one, "borta")

@@ -87,6 +87,17 @@ def test_a_start_asks_for_twelve_things_at_most(client, cast):
     assert len(START) + 1 <= 12
 
 
+def test_a_start_put_right_keeps_its_group_when_groups_no_longer_start(client, cast):
+    one = start(client, cast)
+    type(one).objects.filter(pk=one.pk).update(group=2)
+    address = reverse("start_referred", args=[one.pk])
+    assert 'name="group" value="2"' in client.get(address, follow=True).content.decode()
+    one.refresh_from_db()
+    client.post(address, {**START, "birth_year": "1986", "group": "2", "_version": str(one.version)})
+    one.refresh_from_db()
+    assert (one.group, one.participant.birth_year) == (2, 1986)
+
+
 def test_an_exit_asks_for_eight_things_at_most(client, cast):
     asked = fields_of(client, reverse("exit_form", args=[start(client, cast).pk]))
     assert {"exited_on", "exit_code", "feeling", "activity", "day_structure", "hours_after"} < asked

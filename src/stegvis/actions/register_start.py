@@ -110,6 +110,8 @@ def show_referred_start(*, by: Actor, participation: int) -> StartForm:
     return _form(
         found.intervention,
         _defaults(found.intervention) | stated if is_new else stated,
+        # Of somebody who has a group it is asked although the intervention no longer starts groups: it would be lost.
+        has_groups=found.intervention.intake == Intake.GROUPS or found.group is not None,
         asks_consent=is_new,
         participant=found.participant_id,
         local_number=found.participant.local_number,
@@ -155,9 +157,8 @@ def _form(intervention: Intervention, known: Mapping[str, str], **more: Any) -> 
         intervention.pk,
         intervention.name,
         known,
-        has_groups=intervention.intake == Intake.GROUPS,
         municipalities=code_options.municipality_options(),
-        **more,
+        **({"has_groups": intervention.intake == Intake.GROUPS} | more),
     )
 
 

@@ -37,8 +37,9 @@ def counts_page(request: HttpRequest, number: int, period: Period | None) -> Htt
     if not overview.is_counted:
         return redirect("counts_periods", number)
     stored = show_counts(by=actor(request), intervention=number, period=period)
-    typed = _typed(request, stored)
-    found = found_in(check_counts(by=actor(request), intervention=number, counts=typed))
+    typed = _typed(request)
+    counts = counts_in(typed.cleaned_data, period, stored.version) if typed else stored
+    found = found_in(check_counts(by=actor(request), intervention=number, counts=counts), typed)
     page = _page(overview, stored, found)
     if request.method == "POST" and CHECK in request.POST:
         return _looked_through(request, page, found)
@@ -52,14 +53,14 @@ def counts_page(request: HttpRequest, number: int, period: Period | None) -> Htt
     return form_page(request, act, page)
 
 
-def _typed(request: HttpRequest, stored: Counts) -> Counts:
-    """What the page holds: as typed, as far as it can be read; else as stored."""
+def _typed(request: HttpRequest) -> CountsForm | None:
+    """What somebody has typed, read as far as it can be; None for the page as it is stored."""
     fields = request.POST if request.method == "POST" else left_fields(request)
     if fields is None:
-        return stored
+        return None
     form = CountsForm(data=fields)
     form.is_valid()
-    return counts_in(form.cleaned_data, stored.period, stored.version)
+    return form
 
 
 def _looked_through(request: HttpRequest, page: FormPage, found: Found) -> HttpResponse:

@@ -25,7 +25,8 @@ MOST = 1_000_000
 class FoundRow:
     """What is found about a row of the table, and the total proposed for it.
 
-    `asks_why`: something should be put right, or explained.
+    `unreadable`: the id of each message on what cannot be read there, and the message. `asks_why`: something should
+    be put right, or explained.
     """
 
     measure: str
@@ -33,6 +34,7 @@ class FoundRow:
     findings: tuple[ShownFinding, ...]
     proposed: str
     asks_why: bool
+    unreadable: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Found:
     elsewhere: tuple[ShownFinding, ...]
     badges: tuple[SeverityCount, ...]
     is_empty: bool
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether there are numbers, all of them can be read, and nothing is found about them."""
+        return not (self.is_empty or self.badges or any(row.unreadable for row in self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +113,38 @@ def fields_of(counts: Counts) -> dict[str, Any]:
     return shown
 
 
-def found_in(checked: CheckedCounts) -> Found:
-    """What the checks say, in the words of the page."""
+def found_in(checked: CheckedCounts, typed: CountsForm | None = None) -> Found:
+    """What the checks say, in the words of the page, and what cannot be read among the fields `typed`."""
     counts: dict[Severity, int] = {}
     for one in checked.findings:
         counts[one.severity] = counts.get(one.severity, 0) + 1
     return Found(
-        tuple(_row(checked, measure) for measure in MEASURES),
+        tuple(_row(checked, measure, _unreadable(typed, measure) if typed else ()) for measure in MEASURES),
         tuple(shown_finding(one) for one in checked.elsewhere),
         severity_counts(counts),
         not any(isinstance(cell, Number) for cell in checked.counts.cells.values()),
     )
 
 
-def _row(checked: CheckedCounts, measure: str) -> FoundRow:
-    about, proposed = checked.about(measure), checked.proposed.get(measure)
+def _unreadable(typed: CountsForm, measure: str) -> tuple[tuple[str, str], ...]:
+    """The row's own place tells it, so that it comes and goes while somebody types."""
+    fields = [(f"{measure}-{gender}", heading_of(gender)) for gender in GENDERS]
+    fields.append((f"not_asked-{measure}", _("Not counted")))
+    wrong = ((typed[name], heading) for name, heading in fields if name in typed.errors)
+    return tuple((f"{field.auto_id}_error", f"{heading}: {field.errors[0]}") for field, heading in wrong)
+
+
+def _row(checked: CheckedCounts, measure: str, unreadable: tuple[tuple[str, str], ...]) -> FoundRow:
+    about = checked.about(measure)
+    # A sum without the number that cannot be read is no total.
+    proposed = None if unreadable else checked.proposed.get(measure)
     return FoundRow(
         measure,
         measure_text(measure),
         tuple(shown_finding(one) for one in about),
         "" if proposed is None else number_text(proposed),
         any(one.severity is not Severity.NOTE for one in about),
+        unreadable,
     )
 
 

@@ -67,7 +67,9 @@ def note(request: HttpRequest, number: int) -> HttpResponse:
             messages.error(request, reason.in_language(current_language()))
     if request.headers.get("HX-Request"):
         found = show_attendance(by=by, intervention=number, day=day, group=group)
-        return render(request, "participant/attendance_list.html", _context(found))
+        # The button for the rest goes away with them: the count takes the place of who pressed it.
+        context = _context(found) | {"takes_focus": not stated}
+        return render(request, "participant/attendance_list.html", context)
     return redirect(f"{_address(number, day, group)}{f'#d{who}' if who else ''}")
 
 
@@ -104,14 +106,14 @@ def _line(one: Noted) -> NotedLine:
 
 
 def _groups(found: AttendanceList) -> list[tuple[str, str, bool]]:
-    """Links that narrow the list, when there are groups: name, address, is chosen."""
-    if not found.groups:
+    """Links that narrow the list, when there are groups or one is asked for: name, address, is chosen."""
+    if not found.groups and found.group is None:
         return []
     day = found.day if found.day < found.today else None
     everybody = (_("Everybody"), _address(found.intervention, day, None), found.group is None)
     groups = (
         (_("Group %(number)s") % {"number": one}, _address(found.intervention, day, one), one == found.group)
-        for one in found.groups
+        for one in sorted({*found.groups, *([] if found.group is None else [found.group])})
     )
     return [everybody, *groups]
 
