@@ -197,6 +197,16 @@ def test_what_is_changed_leads_to_the_correction_that_is_begun(cast: Cast):
     assert f'href="/rapporter/{begun.pk}/"' in writer.get(f"/rapporter/{signed.pk}/andras/").content.decode()
 
 
+def test_a_published_report_whose_correction_is_published_is_said_to_be_replaced(cast: Cast):
+    first = handed_in_edition(cast.linden, state=ReportState.PUBLISHED)
+    writer = client(cast, "maja")
+    writer.post(f"/rapporter/{first.pk}/ratta/", {VERSION: first.version, "reason": "Fel datum."})
+    assert "Rapporten är publicerad och klar." in writer.get(f"/rapporter/{first.pk}/").content.decode()
+    Edition.objects.filter(corrects=first).update(state=ReportState.PUBLISHED)
+    shown = writer.get(f"/rapporter/{first.pk}/").content.decode()
+    assert "ersatt: rättelsen gäller i stället" in shown and "publicerad och klar" not in shown
+
+
 def test_only_what_leads_onward_stands_out(cast: Cast):
     edition = handed_in_edition(cast.linden)
     here = f"/rapporter/{edition.pk}/"

@@ -133,10 +133,20 @@ def _receives_and_sends_back(frida: Person) -> None:
     frida.write("Diarienummer", "2026/17")
     frida.press("Ta emot")
     frida.stands("Mottagen")
+    _prints_without_what_is_typed_in(frida)
     frida.press("Skicka tillbaka")
     frida.write("Det här saknas", "Berätta mer om metoden.")
     frida.press("Skicka tillbaka")
     frida.stands("Skickad tillbaka")
+
+
+def _prints_without_what_is_typed_in(frida: Person) -> None:
+    """Paper has no comments to send: browsers print what is folded together too."""
+    ways = frida.page.get_by_text("Kommentera det här").first
+    expect(ways).to_be_visible()
+    frida.page.emulate_media(media="print")
+    expect(ways).to_be_hidden()
+    frida.page.emulate_media(media="screen")
 
 
 def _writes_more_and_hands_in(maja: Person) -> None:

@@ -16,7 +16,7 @@ from stegvis.vocabulary import Withheld
 from stegvis.vocabulary.report_life import ReportState
 from stegvis.web.language import current_language
 from stegvis.web.pages.reports.assessment import assessment_beside_figures, shown_on_assessment
-from stegvis.web.pages.reports.standing import STANDINGS, edition_title, stopped_text, turn_text
+from stegvis.web.pages.reports.standing import edition_title, is_replaced, standing_text, stopped_text, turn_text
 from stegvis.web.pages.reports.throwing_away import can_be_thrown_away
 from stegvis.web.pages.shown_blocks import ShownBlock, shown_blocks, shown_text
 from stegvis.web.routes import actor
@@ -75,7 +75,8 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
         "stations": _stations(shown),
         "state": shown.state.label.in_language(language),
         "badge": STATE_BADGES.get(shown.state, "info"),
-        "standing": STANDINGS[shown.state].in_language(language),
+        "standing": standing_text(shown),
+        "is_replaced": is_replaced(shown),
         "turn": turn_text(shown.way.turn) if shown.way.turn else "",
         "turn_step": shown.way.turn.step.label.in_language(language) if shown.way.turn else "",
         "stopped": [stopped_text(one, actor(request).account) for one in shown.way.stopped],

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from stegvis.actions.show_edition import EditionHead, Turn
+from stegvis.actions.show_edition import EditionHead, EditionView, Turn
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.report_life import ReportState
 from stegvis.web.language import current_language
@@ -42,6 +42,20 @@ STANDINGS: Mapping[ReportState, Wording] = {
     ),
     _S.PUBLISHED: Wording("Rapporten är publicerad och klar.", "The report is published and done."),
 }
+_REPLACED = Wording(
+    "Rapporten är publicerad och ersatt: rättelsen gäller i stället.",
+    "The report is published and replaced: its correction holds instead.",
+)
+
+
+def standing_text(shown: EditionView) -> str:
+    """What the report waits for; one whose correction is published too is not what anybody goes by."""
+    return (_REPLACED if is_replaced(shown) else STANDINGS[shown.state]).in_language(current_language())
+
+
+def is_replaced(shown: EditionView) -> bool:
+    """True when the report and a correction of it are published."""
+    return shown.state is _S.PUBLISHED and any(one.state is _S.PUBLISHED for one in shown.corrections)
 
 
 def turn_text(turn: Turn) -> str:
