@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from itertools import product
 
 import pytest
 from django.apps import apps
@@ -19,9 +20,17 @@ from stegvis.store.models import (
     RemarkDecision,
     SectionVersion,
 )
-from stegvis.store.tables.frozen_when_signed import _ALWAYS, EDITION, FROZEN, TABLES, freeze_when_signed, lift_freeze
+from stegvis.store.tables.frozen_when_signed import (
+    _ALWAYS,
+    EDITION,
+    FROZEN,
+    LEAVES,
+    TABLES,
+    freeze_when_signed,
+    lift_freeze,
+)
 from stegvis.vocabulary import Period
-from stegvis.vocabulary.report_life import SIGNED_STATES, ReportState
+from stegvis.vocabulary.report_life import BY_ACTION, SIGNED_STATES, ReportState
 
 STAYS_OPEN = {EditionComment, EditionStep}
 """What is said and done about a signed report; steps are only ever added."""
@@ -84,6 +93,31 @@ def test_every_column_is_content_or_named_as_not(model):
     columns = {field.column for field in model._meta.concrete_fields}
     frozen = set(OF_THE_EDITION if model is Edition else FROZEN[model._meta.db_table])
     assert columns - frozen == left.get(model, {"id"})
+
+
+def test_the_steps_out_of_a_signed_state_are_those_of_the_table():
+    """A step that is added or taken away needs a migration that makes the triggers anew."""
+    table = {
+        (start.value, step.ends.value) for step in BY_ACTION.values() for start in step.starts if start in SIGNED_STATES
+    }
+    assert set(LEAVES) == table
+
+
+@pytest.mark.parametrize(("state", "then"), list(product(ReportState, ReportState)))
+def test_what_is_signed_leaves_its_state_by_a_step_of_the_table_alone(cast: Cast, state, then):
+    made = make_edition(cast, period=EARLIER)
+    in_state(made, state)
+    opened = state in SIGNED_STATES and then != state and (state, then) not in LEAVES
+    assert is_refused(lambda: run(f"UPDATE {EDITION} SET state = '{then}' WHERE id = {made.pk}")) is opened
+    made.refresh_from_db()
+    assert made.state == (state if opened else then)
+
+
+@pytest.mark.parametrize("state", ReportState)
+def test_a_package_gets_no_figures_after_the_signature(edition: Edition, state):
+    in_state(edition, state)
+    kept = partial(KeptFigures.objects.create, package=edition.packages.get(), figures={}, facts_digest="0" * 64)
+    assert is_refused(kept) is (state in SIGNED_STATES)
 
 
 @pytest.mark.parametrize("state", ReportState)

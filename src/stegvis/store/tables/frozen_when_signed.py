@@ -2,7 +2,8 @@
 
 A text, a bound number, a decision or a package of an edition that is signed (or accepted, or published after that) can
 be neither added, moved there, changed nor removed, nor can what the edition says of itself. The edition is not removed,
-and no other takes its place. A package is never changed at all.
+no other takes its place, and it leaves its state by a step of the table of transitions alone: nothing opens it again. A
+package is never changed at all, and has its figures before the signature.
 Used by the migrations that make the triggers. SQLite drops a table's triggers when a later migration remakes the table:
 such a migration makes them anew, and a test sees to it.
 """
@@ -28,9 +29,14 @@ FROZEN: Mapping[str, tuple[str, ...]] = {
 }
 """The columns that are content, by table. An account that is removed may leave its rows, and a package gets the
 revision that it became."""
+LEAVES = (("accepted", "published"), ("signed", "accepted"), ("signed", "returned"))
+"""The steps that leave a signed state. They stand in the database, so a change here asks for a migration as 0014."""
 _ALWAYS = frozenset({"store_editionpackage", "store_keptfigures"})
 """Tables whose rows are never changed or removed, signed or not."""
 _STATE_OF = "(SELECT state FROM store_edition WHERE id = {edition})"
+_STATE_OF_PACKAGE = (
+    "SELECT state FROM store_edition WHERE id = (SELECT edition_id FROM store_editionpackage WHERE id = {package})"
+)
 _EDITIONS_OF = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
 """The rows whose editions are asked for their state: one that is changed may leave one edition for another."""
 TABLES = (EDITION, *FROZEN)
@@ -54,7 +60,7 @@ def lift_freeze(connection: Any) -> None:
     """Removes the triggers: for tests that empty the database, and for undoing the migration."""
     with connection.cursor() as cursor:
         for table in TABLES:
-            for event in ("insert", "update", "delete", "truncate"):
+            for event in ("insert", "update", "delete", "truncate", "step"):
                 on = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_signed_{event}{on}")
 
@@ -79,16 +85,23 @@ def _statements(vendor: str) -> Iterator[str]:
             "CREATE OR REPLACE FUNCTION stegvis_edition_state(bigint) RETURNS text LANGUAGE sql STABLE AS "
             "$$ SELECT state FROM store_edition WHERE id = $1 $$"
         )
+        yield (
+            "CREATE OR REPLACE FUNCTION stegvis_package_state(bigint) RETURNS text LANGUAGE sql STABLE AS "
+            f"$$ {_STATE_OF_PACKAGE.format(package='$1')} $$"
+        )
         for table in TABLES:
             yield _trigger(vendor, table, "truncate")
     # REPLACE inserts an edition under a number that is there.
     for event, state in (("insert", _state(vendor, "NEW.id")), ("update", "OLD.state"), ("delete", "OLD.state")):
         yield _trigger(vendor, EDITION, event, OF_THE_EDITION, _signed(state))
+    yield _trigger(vendor, EDITION, "step", ("state",), _opened_again())
     for table, columns in FROZEN.items():
         for event, rows in _EDITIONS_OF.items():
             if table in _ALWAYS and event != "insert":
                 yield _trigger(vendor, table, event, columns)
-            elif table != "store_keptfigures":
+            elif table == "store_keptfigures":
+                yield _trigger(vendor, table, event, columns, _signed(_state_of_package(vendor, "NEW.package_id")))
+            else:
                 asked = (_signed(_state(vendor, f"{row}.edition_id")) for row in rows)
                 yield _trigger(vendor, table, event, columns, " OR ".join(asked))
 
@@ -96,6 +109,18 @@ def _statements(vendor: str) -> Iterator[str]:
 def _signed(state: str) -> str:
     states = ", ".join(f"'{one.value}'" for one in sorted(SIGNED_STATES))
     return f"{state} IN ({states})"
+
+
+def _opened_again() -> str:
+    """It leaves a signed state, and not by a step of the table."""
+    steps = ", ".join(f"'{start} {end}'" for start, end in LEAVES)
+    return f"{_signed('OLD.state')} AND NEW.state <> OLD.state AND OLD.state || ' ' || NEW.state NOT IN ({steps})"
+
+
+def _state_of_package(vendor: str, package: str) -> str:
+    if vendor == "postgresql":
+        return f"stegvis_package_state({package})"
+    return f"({_STATE_OF_PACKAGE.format(package=package)})"
 
 
 def _state(vendor: str, edition: str) -> str:
@@ -106,7 +131,7 @@ def _state(vendor: str, edition: str) -> str:
 
 def _trigger(vendor: str, table: str, event: str, columns: tuple[str, ...] = (), when: str = "") -> str:
     quoted = ", ".join(f'"{one}"' for one in columns)
-    happens = f"UPDATE OF {quoted}" if event == "update" else event.upper()
+    happens = f"UPDATE OF {quoted}" if event in {"update", "step"} else event.upper()
     each = "STATEMENT" if event == "truncate" else "ROW"
     condition = f"WHEN ({when}) " if when else ""
     head = f"CREATE TRIGGER {table}_signed_{event} BEFORE {happens} ON {table} FOR EACH {each} {condition}"
