@@ -8,7 +8,7 @@ from stegvis.actions.access import PERMISSIONS, Actor, intervention_for, is_insi
 from stegvis.actions.count_intervention import InterventionCounts, counts_of_intervention
 from stegvis.actions.list_editions import ReportWay, report_ways
 from stegvis.catalogue import load_forms
-from stegvis.catalogue.measures import find_measure
+from stegvis.catalogue.measures import load_measures
 from stegvis.measures.goal_sentences import goal_sentence
 from stegvis.measures.goal_verdicts import Verdict, goal_verdicts, sample_of_row
 from stegvis.measures.goals import Goal, Target
@@ -118,8 +118,11 @@ def _judged(read: Reading, goal: Goal, year: Period) -> GoalLine:
                 return sample_of_row(table.measure, target, row)
         return Unseen.MISSING
 
-    text = goal.versions[-1].text
-    measures = {one.target.measure: find_measure(one.target.measure).measure for one in goal.versions if one.target}
+    text, known = goal.versions[-1].text, load_measures()
+    asked = {one.target.measure for one in goal.versions if one.target}
+    if gone := sorted(asked - known.keys()):
+        return GoalLine(text, None, _no_measure(gone[0]))
+    measures = {name: known[name].measure for name in asked}
     try:
         stretches = goal_verdicts(goal, year, measures, count)
     except BadInput:
@@ -130,6 +133,13 @@ def _judged(read: Reading, goal: Goal, year: Period) -> GoalLine:
     if not told:
         return GoalLine(text, None, NOT_COUNTED_HERE)
     return GoalLine(text, told[-1].verdict, goal_sentence(told[-1]))
+
+
+def _no_measure(name: str) -> Wording:
+    return Wording(
+        f"Räknas inte: måttet {name} finns inte längre. Förbundets kansli kan ge målet ett nytt mått.",
+        f"Not counted: the measure {name} does not exist any more. The office can give the goal a new measure.",
+    )
 
 
 def _may(by: Actor, found: Intervention) -> frozenset[str]:

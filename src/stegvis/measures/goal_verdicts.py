@@ -81,7 +81,7 @@ def goal_verdicts(
 ) -> tuple[StretchVerdict, ...]:
     """A quantitative goal over a period: one verdict for each version that holds in it, each for its own days.
 
-    Raises KeyError when a target's measure is not among `measures`.
+    A version whose measure is not among `measures` (any more) is judged by nobody.
     """
     return tuple(
         _stretch_verdict(stretch.period, stretch.version, measures, count) for stretch in goal.stretches(period)
@@ -122,7 +122,9 @@ def _stretch_verdict(
 ) -> StretchVerdict:
     if version is None or version.target is None:
         return StretchVerdict(period, version)
-    target, measure = version.target, measures[version.target.measure]
+    target, measure = version.target, measures.get(version.target.measure)
+    if measure is None:
+        return StretchVerdict(period, version)
     in_period = judge(measure, target, count(target, period))
     so_far = judge(measure, target, count(target, so_far_period(version, target, period)))
     counted = measure.statistic is Statistic.COUNT
