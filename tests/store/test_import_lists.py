@@ -6,10 +6,11 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from stegvis.documents.readers.sheets import sheets_of
+from stegvis.documents.readers.sheets import OTHER_KIND, sheets_of
 from stegvis.store.register_import.cells import Unreadable, day_in, number_in, year_in
 from stegvis.store.register_import.layout import propose_layout
 from stegvis.store.register_import.meaning import propose_columns
+from stegvis.vocabulary import BadInput
 
 
 def workbook(*rows: tuple[object, ...], merged: str = "") -> bytes:
@@ -36,6 +37,13 @@ def test_a_table_is_found_below_titles_and_merged_headings():
     assert propose_columns(layout.headings) == (
         *("gender", "birth_year", "started_on", "support", "hours_before", "support_after", "hours_after"),
     )
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n1 0 obj\n%%EOF", rb"{\rtf1 K\'f6n;\'c5r}", b"\xd0\xcf\x11\xe0"])
+def test_a_file_of_another_kind_is_no_list_whatever_it_is_called(content: bytes):
+    with pytest.raises(BadInput) as refused:
+        sheets_of(content, "lista.xlsx")
+    assert OTHER_KIND.sv in str(refused.value)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])

@@ -11,6 +11,8 @@ from stegvis.vocabulary import BadInput, Wording
 MOST_ROWS, MOST_COLUMNS = 60_000, 200
 DELIMITERS = ";,\t"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+OTHER_KINDS = (b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
+"""How files begin that are no table whatever they are called: old Excel or one locked with a password, PDF, RTF."""
 _SAMPLE_LINES = 30
 
 
@@ -20,7 +22,7 @@ def sheets_of(content: bytes, name: str) -> tuple[Sheet, ...]:
         raise BadInput(name, EMPTY)
     if content.startswith(b"PK"):
         return tuple(_workbook(content, name))
-    if content.startswith(b"\xd0\xcf\x11\xe0") or (b"\x00" in content[:4096] and not content.startswith(UTF_16)):
+    if content.startswith(OTHER_KINDS) or (b"\x00" in content[:4096] and not content.startswith(UTF_16)):
         raise BadInput(name, OTHER_KIND)
     return (_csv(content, name),)
 
