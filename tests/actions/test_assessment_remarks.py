@@ -205,3 +205,15 @@ def test_the_figures_are_those_that_were_handed_in_last(cast: Cast):
     )
     Edition.objects.filter(pk=edition.pk).update(state=ReportState.ASSESSED)
     assert not looked(cast, edition).remarks
+
+
+@pytest.mark.parametrize("name", ["carl", "frida"])
+def test_the_report_is_shown_with_what_is_said_of_its_assessment_in_few_questions(
+    cast: Cast, name: str, django_assert_max_num_queries
+):
+    edition = assessed(cast)
+    by = cast.actor(name)
+    with django_assert_max_num_queries(13):
+        shown = show_edition(by=by, edition=edition.pk)
+    assert shown.beside == looked(cast, edition, name)
+    assert bool(shown.beside.remarks) == (name == "carl")

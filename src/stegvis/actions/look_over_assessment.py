@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for
 from stegvis.actions.access.permit import may_here
+from stegvis.forms.package.nodes import PackedReport
+from stegvis.store.models import Edition
 from stegvis.store.reports.life.assessing import assessment_of
 from stegvis.store.reports.life.assessment_remarks import Explained, assessment_remarks, explained_in
 from stegvis.store.reports.remarks.remark import TextRemark
 from stegvis.vocabulary.report_life import ReportState
 
-__all__ = ["AssessmentLookedOver", "Explained", "look_over_assessment"]
+__all__ = ["AssessmentLookedOver", "Explained", "look_over_assessment", "looked_over"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,13 @@ class AssessmentLookedOver:
 def look_over_assessment(*, by: Actor, edition: int) -> AssessmentLookedOver:
     """What is to be said of the assessment. Raises NotPermitted."""
     found = edition_for(by, "look_over_assessment", edition)
-    is_open = found.state == ReportState.ASSESSED
-    may_mend = is_open and may_here(by, "explain_assessment", found.intervention)
-    remarks = assessment_remarks(found) if may_mend else ()
-    return AssessmentLookedOver(remarks, explained_in(found, assessment_of(found)))
+    return looked_over(by, found, assessment_of(found))
+
+
+def looked_over(by: Actor, edition: Edition, text: str, packed: PackedReport | None = None) -> AssessmentLookedOver:
+    """The same of a report that the actor may see and its assessment; `packed`: what was handed in, when at hand."""
+    if not text:
+        return AssessmentLookedOver()
+    may_mend = edition.state == ReportState.ASSESSED and may_here(by, "explain_assessment", edition.intervention)
+    remarks = assessment_remarks(edition, packed, text) if may_mend else ()
+    return AssessmentLookedOver(remarks, explained_in(edition, text))

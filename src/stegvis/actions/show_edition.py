@@ -8,6 +8,7 @@ from stegvis.actions.access import PERMISSIONS, Actor, is_inside
 from stegvis.actions.access.open_edition import edition_for, editions_for
 from stegvis.actions.access.permit import may_here
 from stegvis.actions.event_names import event_name
+from stegvis.actions.look_over_assessment import AssessmentLookedOver, looked_over
 from stegvis.actions.renew_form import can_go_on
 from stegvis.catalogue import load_forms, shipped_form
 from stegvis.documents.nodes import Document
@@ -181,6 +182,7 @@ class EditionView(EditionHead):
 
     `corrections` are those that the actor may open: of one that is being written the association is told nothing, not
     even why. `as_signed` is None unless it is signed.
+    `beside` is what is to be said of the assessment.
     `left` is for those who write; `changed` tells them how many figures the register has otherwise by now, and
     `sent_to` the address of the association's own installation, where the report has arrived.
     """
@@ -193,6 +195,7 @@ class EditionView(EditionHead):
     way: Way
     content: Content | None
     assessment: str
+    beside: AssessmentLookedOver
     comments: tuple[CommentRow, ...]
     corrections: tuple[Related, ...]
     later_months: tuple[LaterMonth, ...]
@@ -213,6 +216,7 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
     may_correct = _may_correct(by, found, state)
     content = _content(found, head, language)
     covered = content_with(found, content.digest) if content else None
+    assessment = covered.assessment if covered else assessment_of(found)
     return EditionView(
         **{one.name: getattr(head, one.name) for one in fields(head)},
         is_inside=inside,
@@ -222,15 +226,16 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
         may_renew=can_go_on(by, found),
         way=_way(by, found, state, rows),
         content=content,
-        assessment=covered.assessment if covered else assessment_of(found),
+        assessment=assessment,
+        beside=looked_over(by, found, assessment, content.packed if content else None),
         comments=_comments(found, head.form, language),
-        corrections=_corrections(by, found),
+        corrections=() if may_correct else _corrections(by, found),
         later_months=tuple(map(_later, later_months(found))) if may_correct else (),
         correction_reason=_reason(found, standing, is_draft=inside and state is ReportState.DRAFT),
         as_signed=_as_signed(found, rows, covered),
         left=_left(found, head.form, standing) if writes and head.form else (),
         changed=number_changed(found) if inside and not writes else 0,
-        sent_to=_sent_to(found) if inside else "",
+        sent_to=sent[1] if inside and (sent := last_arrived(found)) else "",
         today=today(),
     )
 
@@ -265,11 +270,12 @@ def _head(found: Edition) -> EditionHead:
 
 
 def _way(by: Actor, found: Edition, state: ReportState, rows: tuple[EditionStep, ...]) -> Way:
-    steps, stopped = _open_to(by, found, state)
     onward, back = next_step(state), sent_back(state, rows)
+    turn = _turn(found, onward) if onward else None
+    steps, stopped = _open_to(by, found, state, turn)
     return Way(
         stations=_stations(state, rows),
-        turn=_turn(found, onward) if onward else None,
+        turn=turn,
         steps=steps,
         stopped=stopped,
         taken=tuple(map(_taken, rows)),
@@ -314,11 +320,6 @@ def _reason(edition: Edition, standing: StandingTexts, *, is_draft: bool) -> str
     return operators_texts(standing).get(CORRECTION_SECTION, handed_in) if handed_in and is_draft else handed_in
 
 
-def _sent_to(edition: Edition) -> str:
-    sent = last_arrived(edition)
-    return sent[1] if sent else ""
-
-
 def _may_take(by: Actor, step: Transition, edition: Edition) -> bool:
     return step.action != BEGUN_ELSEWHERE and may_here(by, step.action, edition.intervention)
 
@@ -329,11 +330,13 @@ def _may_correct(by: Actor, edition: Edition, state: ReportState) -> bool:
     return not is_corrected(edition)
 
 
-def _open_to(by: Actor, edition: Edition, state: ReportState) -> tuple[tuple[Transition, ...], tuple[Turn, ...]]:
+def _open_to(
+    by: Actor, edition: Edition, state: ReportState, turn: Turn | None
+) -> tuple[tuple[Transition, ...], tuple[Turn, ...]]:
     """The steps that the actor may take now, the next of the life first; and those that four eyes keep from them."""
-    onward = next_step(state)
+    onward = turn.step if turn else None
     steps = sorted((one for one in open_steps(state) if _may_take(by, one, edition)), key=lambda one: one != onward)
-    turns = [_turn(edition, one) for one in steps if one.four_eyes]
+    turns = [turn if turn and one == onward else _turn(edition, one) for one in steps if one.four_eyes]
     stopped = tuple(one for one in turns if by.account not in {holder.account for holder in one.free})
     kept_away = {one.step for one in stopped}
     return tuple(one for one in steps if one not in kept_away), stopped

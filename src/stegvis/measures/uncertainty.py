@@ -138,7 +138,8 @@ def count_interval(count: int, *, level: float = LEVEL) -> Interval | NoInterval
 def _wilson(tally: Tally, level: float) -> Interval:
     from scipy.stats import binomtest
 
-    found = binomtest(tally.hits, tally.n).proportion_ci(confidence_level=level, method="wilson")
+    # The interval is what is asked for, no test: of the share itself the test has its answer at once.
+    found = binomtest(tally.hits, tally.n, tally.hits / tally.n).proportion_ci(confidence_level=level, method="wilson")
     return Interval(float(found.low), float(found.high), level, (tally.n,), Method.WILSON)
 
 

@@ -1,6 +1,6 @@
 """Which editions there are, and what stands in them now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -70,19 +70,19 @@ def writers_of(edition: Edition) -> frozenset[int]:
 
     Who wrote in the operator's sections, explained a remark, told why a report is corrected, or handed in.
     """
-    found = (one for asked in _WRITERS for (one,) in asked.values([edition.pk]))
-    return frozenset(one for one in found if one is not None)
+    return frozenset(one for (one,) in _WRITERS.values([edition.pk]) if one is not None)
 
 
-def _accounts(rows: QuerySet[Any, Any]) -> CompiledForMany:
-    return CompiledForMany(lambda editions: rows.filter(edition__in=editions).order_by().values_list("account"))
+def _writers(editions: Sequence[int]) -> QuerySet[Any, Any]:
+    wrote = SectionVersion.objects.filter(is_assessment=False)
+    explained = RemarkDecision.objects.exclude(section=STEERING_GROUP_SECTION)
+    handed_in = EditionStep.objects.filter(action__in=ACTS_OF_WRITERS)
+    of_all = (wrote, explained, handed_in)
+    first, *others = (rows.filter(edition__in=editions).order_by().values_list("account") for rows in of_all)
+    return first.union(*others)
 
 
-_WRITERS = (
-    _accounts(SectionVersion.objects.filter(is_assessment=False)),
-    _accounts(RemarkDecision.objects.exclude(section=STEERING_GROUP_SECTION)),
-    _accounts(EditionStep.objects.filter(action__in=ACTS_OF_WRITERS)),
-)
+_WRITERS = CompiledForMany(_writers)
 
 
 def latest_edition(due: ReportDue) -> Edition | None:

@@ -31,13 +31,14 @@ class Explained:
     explanation: str
 
 
-def assessment_remarks(edition: Edition, packed: PackedReport | None = None) -> tuple[TextRemark, ...]:
+def assessment_remarks(edition: Edition, packed: PackedReport | None = None, text: str = "") -> tuple[TextRemark, ...]:
     """What the rules find in the assessment as it stands, beside the figures that were handed in last.
 
     Only released figures are asked: a remark says nothing of a number that the report hides. None before there is an
-    assessment, and of a package that cannot be read. `packed` is that package, when it is at hand.
+    assessment, and of a package that cannot be read. `packed` is that package and `text`
+    the assessment, when they are at hand.
     """
-    text = assessment_of(edition)
+    text = text or assessment_of(edition)
     packed = packed or _packed(edition)
     if not text or packed is None:
         return ()

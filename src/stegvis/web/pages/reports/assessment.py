@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from stegvis.actions.explain_assessment import explain_assessment
 from stegvis.actions.look_over_assessment import AssessmentLookedOver, look_over_assessment
 from stegvis.actions.look_over_report import LookedOver
-from stegvis.actions.show_edition import EditionView, show_edition_head
+from stegvis.actions.show_edition import show_edition_head
 from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import PageForm
 from stegvis.web.pages.reports.shown_remarks import ShownRemark, shown_remarks
@@ -32,13 +32,6 @@ class ExplainForm(PageForm):
             "Stands beside the assessment, and is signed with it. Leave it empty to take an explanation back."
         ),
     )
-
-
-def assessment_beside_figures(request: HttpRequest, shown: EditionView) -> AssessmentLookedOver:
-    """What is to be said of the assessment that the page shows; nothing where there is none."""
-    if not shown.assessment:
-        return AssessmentLookedOver()
-    return look_over_assessment(by=actor(request), edition=shown.number)
 
 
 def shown_on_assessment(number: int, looked: AssessmentLookedOver) -> tuple[ShownRemark, ...]:

@@ -15,7 +15,7 @@ from stegvis.documents.nodes import Block, Heading
 from stegvis.vocabulary import Withheld
 from stegvis.vocabulary.report_life import ReportState
 from stegvis.web.language import current_language
-from stegvis.web.pages.reports.assessment import assessment_beside_figures, shown_on_assessment
+from stegvis.web.pages.reports.assessment import shown_on_assessment
 from stegvis.web.pages.reports.standing import edition_title, is_replaced, standing_text, stopped_text, turn_text
 from stegvis.web.pages.reports.throwing_away import can_be_thrown_away
 from stegvis.web.pages.shown_blocks import ShownBlock, shown_blocks, shown_text
@@ -66,7 +66,6 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
     """The page."""
     language = current_language()
     shown = show_edition(by=actor(request), edition=number, language=language)
-    beside = assessment_beside_figures(request, shown)
     context = {
         "shown": shown,
         "title": edition_title(shown),
@@ -88,8 +87,8 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
         "public": _public_address(shown),
         "hides": _hides(shown.content),
         "assessment": shown_text(shown.assessment),
-        "beside": beside,
-        "remarks": shown_on_assessment(number, beside),
+        "beside": shown.beside,
+        "remarks": shown_on_assessment(number, shown.beside),
         "taken": [(one.label.in_language(language), one.role, one, one.digest[:SHORT]) for one in shown.way.taken],
         "digest": shown.content.digest[:SHORT] if shown.content else "",
         "related": [(one, one.state.label.in_language(language)) for one in shown.corrections],

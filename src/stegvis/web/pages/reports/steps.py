@@ -29,7 +29,7 @@ from stegvis.web.form_page import Done, FormPage, Given, form_page
 from stegvis.web.forms import DayField, PageForm
 from stegvis.web.forms.names import VERSION
 from stegvis.web.language import current_language
-from stegvis.web.pages.reports.assessment import assessment_beside_figures, shown_on_assessment
+from stegvis.web.pages.reports.assessment import shown_on_assessment
 from stegvis.web.pages.reports.edition import SHORT, shown_sections
 from stegvis.web.pages.reports.standing import edition_title
 from stegvis.web.pages.shown_blocks import shown_text
@@ -253,7 +253,7 @@ def _page(request: HttpRequest, number: int, save: Save, step: StepPage) -> Http
         submit=step.submit or label,
         lead=step.lead,
         template=step.template,
-        context=_context(request, shown),
+        context=_context(shown),
     )
     return form_page(request, act, page)
 
@@ -274,12 +274,11 @@ def _initial(action: str, shown: EditionView) -> Mapping[str, Any]:
     return known.get(action, {})
 
 
-def _context(request: HttpRequest, shown: EditionView) -> Mapping[str, Any]:
-    beside = assessment_beside_figures(request, shown)
+def _context(shown: EditionView) -> Mapping[str, Any]:
     return {
         "number": shown.number,
-        "beside": beside,
-        "remarks": shown_on_assessment(shown.number, beside),
+        "beside": shown.beside,
+        "remarks": shown_on_assessment(shown.number, shown.beside),
         "shown": shown,
         "title": edition_title(shown),
         "packed": shown.content.packed if shown.content else None,
