@@ -29,7 +29,8 @@ application = with_room_for_readers(said)
 
 def asked(body: object, length: int | str) -> tuple[str, bytes]:
     told: list[str] = []
-    content = application({"CONTENT_LENGTH": str(length), "wsgi.input": body}, lambda status, _: told.append(status))
+    environ = {"REQUEST_METHOD": "POST", "CONTENT_LENGTH": str(length), "wsgi.input": body}
+    content = application(environ, lambda status, _: told.append(status))
     return told[0], b"".join(content)
 
 

@@ -1,10 +1,18 @@
 """Whoever sends a request by and by, or never to its end, holds up other senders at most, never those who read."""
 
 from collections.abc import Callable, Iterable
-from http import HTTPStatus
+from functools import cache
 from io import BytesIO
 from threading import BoundedSemaphore
 from typing import Any, TypeAlias
+
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpResponse
+from django.middleware.security import SecurityMiddleware
+
+from stegvis.web.failed_requests import busy
+from stegvis.web.language import language_from_cookie
+from stegvis.web.security_headers import security_headers
 
 Environ: TypeAlias = dict[str, Any]
 Application: TypeAlias = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -25,7 +33,7 @@ def with_room_for_readers(application: Application) -> Application:
         if not length:
             return application(environ, start_response)
         if not free.acquire(timeout=PATIENCE_S):
-            return _busy(start_response)
+            return _busy(environ, start_response)
         try:
             if length > SHORT_BYTES:
                 return application(environ, start_response)
@@ -37,9 +45,14 @@ def with_room_for_readers(application: Application) -> Application:
     return answer
 
 
-def _busy(start_response: Callable[..., Any]) -> Iterable[bytes]:
-    status = HTTPStatus.SERVICE_UNAVAILABLE
-    start_response(
-        f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8"), ("Retry-After", "5")]
-    )
-    return ["Just nu skickar många något samtidigt. Försök igen om en stund.\n".encode()]
+def _busy(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    response = _told_busy()(WSGIRequest(environ))
+    assert isinstance(response, HttpResponse)
+    start_response(f"{response.status_code} {response.reason_phrase}", list(response.items()))
+    return [response.content]
+
+
+@cache
+def _told_busy() -> SecurityMiddleware:
+    """In the reader's language and with the headers of pages, but without what would ask the database."""
+    return SecurityMiddleware(security_headers(language_from_cookie(busy)))

@@ -6,7 +6,7 @@ from django.views.i18n import set_language
 from stegvis.web import addresses
 from stegvis.web.data_urls import DATA
 from stegvis.web.demonstration import become_person
-from stegvis.web.failed_requests import bad_request
+from stegvis.web.failed_requests import bad_request, server_error
 from stegvis.web.national_urls import NATIONAL
 from stegvis.web.pages.account import account
 from stegvis.web.pages.account_office import account_office
@@ -45,7 +45,7 @@ ACCOUNT = f"redovisning/<{addresses.NUMBER}:association>/<{addresses.PERIOD}:per
 ROLE = f"personer/roll/<{addresses.NUMBER}:number>/"
 INVITED = f"personer/inbjudan/<{addresses.NUMBER}:number>/"
 
-handler400 = bad_request
+handler400, handler500 = bad_request, server_error
 urlpatterns = [
     page("", start, name="start", opens=LOGGED_IN),
     page("min-dag/", my_day, name="my_day", opens="show_my_day"),
