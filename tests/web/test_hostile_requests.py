@@ -65,7 +65,9 @@ def test_a_link_that_still_opens_is_not_in_the_log(world):
     written = io.StringIO()
     before = handler.setStream(written)
     try:
-        assert Client().post(f"/inbjudan/{secret}/", {"password": "kort", "again": "kort"}).status_code == 422
+        assert (
+            Client().post(f"/inbjudan/{secret}/", {"password": "kort", "again": "kort"}, follow=True).status_code == 422
+        )
         assert Client(enforce_csrf_checks=True).post(f"/inbjudan/{secret}/").status_code == 403
         Client().get(f"/konto/losenord/nytt/1-{'a' * 32}-{secret}/")
         visitor(world).get("/insats/9999/ko/")
