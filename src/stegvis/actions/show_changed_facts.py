@@ -16,7 +16,7 @@ from stegvis.store.reports.life.changed_facts import (
     affected_by_facts,
     affected_reports,
 )
-from stegvis.store.reports.life.correcting import WITH_THE_OPERATOR
+from stegvis.store.reports.life.correcting import begun_corrections
 from stegvis.vocabulary import Gender, Period, Wording
 from stegvis.vocabulary.report_life import ReportState
 
@@ -82,10 +82,10 @@ def list_begun_corrections(*, by: Actor) -> Sequence[BegunCorrection]:
 
     One query.
     """
-    begun = editions_for(by, "show_changed_facts").filter(corrects__isnull=False, state__in=WITH_THE_OPERATOR)
+    begun = begun_corrections(editions_for(by, "show_changed_facts"))
     return tuple(
         BegunCorrection(one.pk, one.intervention.name, _form(one.form_id).title, period_of(one), ReportState(one.state))
-        for one in begun.order_by("intervention__name_key", "period_start", "number")
+        for one in begun
     )
 
 

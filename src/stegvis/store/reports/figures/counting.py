@@ -110,9 +110,9 @@ def counts_of_several(
     numbers = _numbers(standing_in_periods(intervention.pk, names, periods, rows))
     only = material.counted_only if material else _only_counted(intervention.pk)
     if only:
+        stored = tuple(map(tuple, only))
         for period in periods:
-            more = tuple(made_counted_only(only, period))
-            _add(numbers, _numbers(counted_anew(names, period, more)))
+            _add(numbers, _of_counted_only(names, period, stored))
     cells = {period: {place: _counted(told) for place, told in found.items()} for period, found in numbers.items()}
     for name in PLAIN & set(every):
         for period, found in _planned(intervention, periods, name, material).items():
@@ -121,6 +121,12 @@ def counts_of_several(
         for found in cells.values():
             found[PLACES_FREE, Gender.ALL] = _places_free(intervention, found[PARTICIPANTS_NOW, Gender.ALL])
     return tuple(ReportCounts(period, False, cells[period], of_persons(some), rows) for period, some in asked)
+
+
+@lru_cache(maxsize=KEPT)
+def _of_counted_only(names: tuple[str, ...], period: Period, stored: tuple[Stored, ...]) -> "_Numbers":
+    """Kept by the numbers themselves, so they are counted again as soon as they differ."""
+    return _numbers(counted_anew(names, period, tuple(made_counted_only(stored, period))))
 
 
 def _typed(

@@ -116,8 +116,15 @@ _SIGNED = CompiledForScopes[Edition](_signed)
 
 def affected_reports(interventions: Interventions) -> tuple[Affected, ...]:
     """Every report of the interventions that was handed in, is in force, and would be another today."""
+    return tuple(_affected(_SENT.of([interventions])))
+
+
+def _sent(interventions: Interventions) -> Editions:
     sent = _in_force(interventions).exclude(state__in=WITH_THE_OPERATOR)
-    return tuple(_affected(sent.order_by("intervention", "period_start", "number")))
+    return sent.order_by("intervention", "period_start", "number")
+
+
+_SENT = CompiledForScopes[Edition](_sent)
 
 
 def _affected(editions: Iterable[Edition]) -> Iterator[Affected]:

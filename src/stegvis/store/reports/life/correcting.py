@@ -18,12 +18,12 @@ from stegvis.store.models import (
     ReportRule,
     SectionVersion,
 )
-from stegvis.store.reports.editions import THROWN_AWAY, period_of, texts_of
+from stegvis.store.reports.editions import THROWN_AWAY, Editions, period_of, texts_of
 from stegvis.store.reports.form_in_use import find_form
 from stegvis.store.reports.life.assessing import told_too_much, told_words
 from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.store.reports.stepping import Signed, take_step
-from stegvis.store.tables.compiled_query import CompiledForMany
+from stegvis.store.tables.compiled_query import CompiledForMany, CompiledForScopes
 from stegvis.vocabulary import BadInput, Changed, InvalidFields, Wording
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.days_in_words import period_in_words
@@ -42,6 +42,18 @@ def is_corrected(edition: Edition) -> bool:
 
 _CORRECTIONS = CompiledForMany(
     lambda editions: Edition.objects.filter(~THROWN_AWAY, corrects__in=editions).order_by().values_list("pk")
+)
+
+
+def begun_corrections(editions: Editions) -> list[Edition]:
+    """The corrections among the editions that are with their writers, by the intervention's name and period."""
+    return _BEGUN.of([editions])
+
+
+_BEGUN = CompiledForScopes[Edition](
+    lambda editions: editions.filter(corrects__isnull=False, state__in=WITH_THE_OPERATOR).order_by(
+        "intervention__name_key", "period_start", "number"
+    )
 )
 
 
