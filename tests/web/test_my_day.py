@@ -214,6 +214,22 @@ def test_every_third_month_and_after_the_exit_want_what_was_given_before(cast):
     assert "vid avslut" in shown_lines(cast)
 
 
+def test_a_third_month_is_wanted_of_those_who_took_part_then_and_of_nobody_who_had_left(cast):
+    day, code = TODAY + timedelta(days=6), cast.association.exit_codes.first()
+    for number, (months, left) in enumerate([(3, None), (6, None), (3, 40), (6, 10), (24, 40)], 1):
+        exit_of = {"exited_on": TODAY - timedelta(days=left), "exit_code": code} if left else {}
+        handed_out(
+            started(cast.linden, number, started_on=months_later(day, -months), **exit_of), "progression", "x", 1
+        )
+    early = {"exited_on": TODAY - timedelta(days=5), "exit_code": code}
+    handed_out(
+        started(cast.linden, 6, started_on=months_later(TODAY - timedelta(days=9), -3), **early), "progression", "x", 1
+    )
+    found, _ = wanted_questionnaires(Intervention.objects.all(), day, at_most=50)
+    wanted = sorted(one.local_number for one in found.first if one.label == "progression:every_third_month")
+    assert wanted == [1, 2, 6]
+
+
 def test_what_questionnaires_are_wanted_asks_once_however_many_there_are(cast, django_assert_max_num_queries):
     for number in range(1, 40):
         handed_out(

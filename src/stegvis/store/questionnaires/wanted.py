@@ -93,24 +93,31 @@ _ROWS = CompiledForScopes[Participation](_rows)
 
 
 def _in_these_weeks(until: date) -> Q:
-    """A start, an exit, or one so many months ago, that lies in the weeks that are told of."""
-    wanted = Q(pk=None)
-    for months in range(0, LONGEST + 1, 3):
-        # Months end on different days: the days themselves are compared afterwards.
-        span = (months_later(until - WITHIN, -months) - SLACK, months_later(until, -months) + SLACK)
-        wanted |= Q(started_on__range=span)
-        if months in (0, 6, 12):
-            wanted |= Q(exited_on__range=span)
+    """A start, an exit, or one so many months ago, that lies in the weeks that are told of.
+
+    Months end on different days: the days themselves are compared afterwards.
+    """
+    spans = {
+        months: (months_later(until - WITHIN, -months) - SLACK, months_later(until, -months) + SLACK)
+        for months in range(0, LONGEST + 1, 3)
+    }
+    wanted = Q(started_on__range=spans[0])
+    for _, months in AFTER_EXIT:
+        wanted |= Q(exited_on__range=spans[months])
+    takes_part = Q(exited_on=None) | Q(exited_on__gt=until - WITHIN)
+    for months in range(3, LONGEST + 1, 3):
+        wanted |= takes_part & Q(started_on__range=spans[months])
     return wanted
 
 
 def _occasions(one: _Candidate, until: date) -> Iterator[tuple[date, Occasion]]:
     """The occasions of the participation in these weeks."""
     days = [(one.started_on, Occasion.START)]
-    last = one.exited_on or until
-    for months in range(3, LONGEST + 1, 3):
-        if (day := months_later(one.started_on, months)) < last or day == until:
-            days.append((day, Occasion.EVERY_THIRD_MONTH))
+    gone = (until.year - one.started_on.year) * 12 + until.month - one.started_on.month
+    for months in (gone - 1, gone):
+        if months in range(3, LONGEST + 1, 3):
+            day = months_later(one.started_on, months)
+            days += [(day, Occasion.EVERY_THIRD_MONTH)] if one.exited_on is None or day < one.exited_on else []
     if one.exited_on:
         days += [(months_later(one.exited_on, months), occasion) for occasion, months in AFTER_EXIT]
     yield from ((day, occasion) for day, occasion in days if until - WITHIN <= day <= until)
