@@ -3,14 +3,22 @@
 Each is asked with all caches warm of the others' questions, and an assignment that ends is felt at once.
 """
 
+from datetime import timedelta
 from itertools import permutations
 
 import pytest
 from tests.cast import Cast
 
-from stegvis.actions.access import NotPermitted, interventions_for, open_participant, participants_for
+from stegvis.actions.access import (
+    NotPermitted,
+    account_numbered,
+    actor_of,
+    interventions_for,
+    open_participant,
+    participants_for,
+)
 from stegvis.store.clock import now, today
-from stegvis.store.models import Participant, Participation
+from stegvis.store.models import Account, Assignment, Participant, Participation
 from stegvis.store.register.reached import participation_reached
 from stegvis.store.register.told import told_of
 
@@ -85,3 +93,22 @@ def test_who_is_removed_is_not_found_by_a_question_that_is_made_already(cast, ti
     Participant.objects.filter(pk=person).delete()
     time.pk, time.participant_id = 1_000_000, person
     assert reached(cast, "amina", times) == opened(cast, "amina", times) == {"Asken"}
+
+
+def test_an_account_read_with_its_assignments_is_who_it_is_when_they_are_asked_for_alone(
+    cast: Cast, django_assert_num_queries
+):
+    for who in EVERYBODY:
+        number = cast.accounts[who].pk
+        with django_assert_num_queries(1):
+            account = account_numbered(number)
+            assert account is not None
+            actor = actor_of(account)
+        assert actor == actor_of(Account.objects.get(pk=number)), who
+        assert (account.email, account.password) == (cast.accounts[who].email, cast.accounts[who].password)
+    assert not cast.actor("stranger").held
+    number = cast.accounts["amina"].pk
+    Assignment.objects.filter(account=number).update(to_on=today() - timedelta(days=1))
+    assert actor_of(account_numbered(number)).held == ()
+    Account.objects.filter(pk=number).delete()
+    assert account_numbered(number) is None

@@ -13,6 +13,7 @@ from stegvis.store.reports.calendar.due_changes import DayChange
 from stegvis.store.reports.calendar.overview import (
     FIRST,
     Chosen,
+    OwedReport,
     ReportLine,
     handed_over,
     names_of,
@@ -37,6 +38,7 @@ __all__ = [
     "report_ways",
     "reports_moved",
     "reports_waiting",
+    "ways_with",
 ]
 
 HORIZON = timedelta(days=60)
@@ -136,8 +138,14 @@ def report_ways(*, by: Actor, dues: Iterable[int]) -> Mapping[int, ReportWay]:
     asked = tuple(dues)
     if not asked:
         return {}
-    found = owed_with(interventions_for(by, "list_editions"), editions_for(by, "list_editions"), asked)
-    return {one.due: ReportWay(one.due, one.edition, _own_step(by, one.state, one.intervention)) for one in found}
+    return ways_with(by, owed_with(interventions_for(by, "list_editions"), editions_for(by, "list_editions"), asked))
+
+
+def ways_with(by: Actor, owed: Iterable[OwedReport]) -> Mapping[int, ReportWay]:
+    """The same of reports that are read already."""
+    return {
+        one.due.pk: ReportWay(one.due.pk, one.edition, _own_step(by, one.state, one.due.intervention)) for one in owed
+    }
 
 
 def reports_waiting(*, by: Actor) -> tuple[ListedReport, ...]:

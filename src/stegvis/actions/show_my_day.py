@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stegvis.actions.access import Actor, held_for, may, permit
+from stegvis.actions.access.open_edition import editions_for
 from stegvis.actions.list_editions import (
     ListedReport,
     MovedReport,
     ReportWay,
-    report_ways,
     reports_moved,
     reports_waiting,
+    ways_with,
 )
 from stegvis.actions.questionnaire_words import wording_of
 from stegvis.catalogue import load_forms
@@ -25,9 +26,9 @@ from stegvis.store.register.due import (
     DueKind,
     DueList,
     due_about_participants,
-    due_from_interventions,
     in_order,
 )
+from stegvis.store.reports.calendar.overview import OwedReport, owed_until
 from stegvis.store.trail.readings import record_listing
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.roles import Role
@@ -35,6 +36,8 @@ from stegvis.vocabulary.roles import Role
 __all__ = ["FIRST", "Due", "DueKind", "MyDay", "show_my_day"]
 
 WEEK = timedelta(days=6)
+REPORT_DAYS = timedelta(days=30)
+"""A report is told of so long ahead."""
 REPORTERS = frozenset({Role.ASSOCIATION_ADMINISTRATOR, Role.INTERVENTION_MANAGER, Role.PARTICIPANT_REGISTRAR})
 
 
@@ -82,7 +85,8 @@ def show_my_day(*, by: Actor, at_most: int = FIRST) -> MyDay:
         listed = len({one.participant for one in due})
         record_listing(by=by, action="show_my_day", subject="Min dag", participants=listed)
     reporting = interventions_reached(one for one in held if one.role in REPORTERS)
-    reports = due_from_interventions(reporting, day, at_most)
+    owed = owed_until(reporting, editions_for(by, "list_editions"), day + REPORT_DAYS, at_most + 1)
+    reports = owed[:at_most]
     return MyDay(
         today=day,
         late=tuple(one for one in due if one.due_on < day),
@@ -90,12 +94,26 @@ def show_my_day(*, by: Actor, at_most: int = FIRST) -> MyDay:
         this_week=tuple(one for one in due if one.due_on > day),
         waiting=reports_waiting(by=by) if may(by, "list_editions") else (),
         moved=reports_moved(by=by),
-        reports=reports.first,
-        is_more=found.is_more or wanted.is_more or reports.is_more,
+        reports=tuple(map(_report, reports)),
+        is_more=found.is_more or wanted.is_more or len(owed) > at_most,
         sees_participants=bool(registrar),
         forms={form.id: form.title for form in load_forms()},
         questionnaires={label: _told(label, one) for label, one in told.items()},
-        ways=report_ways(by=by, dues=[one.number for one in reports.first]),
+        ways=ways_with(by, reports),
+    )
+
+
+def _report(one: OwedReport) -> Due:
+    due, place = one.due, one.due.intervention
+    return Due(
+        DueKind.REPORT,
+        due.pk,
+        due.due_on,
+        due.form_id,
+        place.pk,
+        place.name,
+        period_start=due.period_start,
+        period_end=due.period_end,
     )
 
 

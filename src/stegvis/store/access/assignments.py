@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import starmap
 from typing import TypeAlias
 
-from django.db.models import Q, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils import timezone
 
 from stegvis.store.clock import today
@@ -23,16 +24,22 @@ def actor_of(account: Account, on: date | None = None) -> Actor:
     """The account with the assignments in force on the day (today). An account that is not active holds none."""
     if not account.is_active:
         return Actor(account.pk, account.name)
-    held = (
-        Held(Role(role), association, operator, intervention)
-        for role, association, operator, intervention in _held_on(on or today()).values([account.pk])
-    )
-    return Actor(account.pk, account.name, tuple(held))
+    read: tuple[Held, ...] | None = account.held_today if on is None else None
+    held = tuple(starmap(_holds, _held_on(on or today()).values([account.pk]))) if read is None else read
+    return Actor(account.pk, account.name, held)
 
 
 def account_numbered(number: int) -> Account | None:
-    """The account as it is now; None when there is none."""
-    return next(iter(_account().of(number)), None)
+    """The account as it is now, with the assignments of today beside it (`actor_of`); None when there is none."""
+    asked = _with_held(today())
+    rows = [tuple(row) for row in asked.values([number])]
+    if not rows:
+        return None
+    account = Account.from_db(asked.query.using, _ACCOUNT, rows[0][: len(_ACCOUNT)])
+    held = (row[len(_ACCOUNT) :] for row in rows)
+    # Of this one account, not of the class.
+    account.__dict__["held_today"] = tuple(_holds(role, *places) for role, *places in held if role)
+    return account
 
 
 def intervention_numbered(number: int) -> Intervention | None:
@@ -114,9 +121,17 @@ def reaches(held: Held, intervention: Intervention) -> bool:
     return held.role in ASSOCIATION_ROLES and held.association == intervention.association_id
 
 
-@lru_cache(maxsize=1)
-def _account() -> CompiledRows[Account]:
-    return CompiledRows(lambda number: Account.objects.filter(pk=number[0]))
+_ACCOUNT = tuple(field.attname for field in Account._meta.concrete_fields)
+_HELD = ("role", "association", "operator", "intervention")
+
+
+@lru_cache(maxsize=4)
+def _with_held(day: date) -> CompiledForNumbers:
+    """Every request asks for it."""
+    in_force = FilteredRelation("assignments", condition=_is_in_force(day, "assignments__"))
+    columns = (*_ACCOUNT, *(f"in_force__{one}" for one in _HELD))
+    accounts = Account.objects.annotate(in_force=in_force)
+    return CompiledForNumbers(lambda number: accounts.filter(pk=number[0]).values_list(*columns), 1)
 
 
 @lru_cache(maxsize=1)
@@ -126,14 +141,22 @@ def _intervention() -> CompiledRows[Intervention]:
 
 @lru_cache(maxsize=4)
 def _held_on(day: date) -> CompiledForNumbers:
-    """Every request asks for it."""
-    columns = ("role", "association", "operator", "intervention")
-    return CompiledForNumbers(lambda account: _in_force(day).filter(account=account[0]).values_list(*columns), 1)
+    return CompiledForNumbers(lambda account: _in_force(day).filter(account=account[0]).values_list(*_HELD), 1)
 
 
 def _in_force(day: date) -> QuerySet[Assignment]:
-    return Assignment.objects.filter(from_on__lte=day, ended_at=None).filter(Q(to_on=None) | Q(to_on__gte=day))
+    return Assignment.objects.filter(_is_in_force(day))
+
+
+def _is_in_force(day: date, way: str = "") -> Q:
+    """True of assignments on the day; `way` leads to them from another table."""
+    begun, not_ended = Q(**{f"{way}from_on__lte": day}), Q(**{f"{way}ended_at": None})
+    return begun & not_ended & (Q(**{f"{way}to_on": None}) | Q(**{f"{way}to_on__gte": day}))
+
+
+def _holds(role: str, association: int | None, operator: int | None, intervention: int | None) -> Held:
+    return Held(Role(role), association, operator, intervention)
 
 
 def _held(one: Assignment) -> Held:
-    return Held(Role(one.role), one.association_id, one.operator_id, one.intervention_id)
+    return _holds(one.role, one.association_id, one.operator_id, one.intervention_id)

@@ -1,15 +1,13 @@
-"""What is due: follow-ups, exits, referrals, questionnaires and steps of participants, and reports of interventions."""
+"""What is due of participants: follow-ups, exits, referrals, questionnaires and steps."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from django.db.models import IntegerField, QuerySet, Value
+from django.db.models import QuerySet, Value
 
 from stegvis.store.models import Asking, FollowUp, Intervention, Participation, PlanStep
-from stegvis.store.organisation.owed import reports_owed
 from stegvis.store.tables.compiled_query import CompiledForScopes
 from stegvis.vocabulary import Period
 
@@ -19,11 +17,7 @@ DECISION_DAYS = 7
 """A referral is to be decided within so many days."""
 ANSWER_DAYS = 7
 """An answer to a questionnaire is missing after so many days."""
-REPORT_DAYS = timedelta(days=30)
-"""A report is told of so long ahead."""
 
-NOBODY = (Value(None, IntegerField()),) * 3
-"""In place of participation, participant and local number, where nobody is meant."""
 
 Rows: TypeAlias = QuerySet[Any, tuple[Any, ...]]
 
@@ -88,27 +82,17 @@ class _Kind:
 
 def due_about_participants(interventions: QuerySet[Intervention], until: date, at_most: int = FIRST) -> DueList:
     """What is due until the day at the interventions, `at_most` of each kind."""
-    return _list(_ABOUT_PARTICIPANTS, interventions, until, at_most)
-
-
-def due_from_interventions(interventions: QuerySet[Intervention], on: date, at_most: int = FIRST) -> DueList:
-    """The reports that the interventions owe on the day or within REPORT_DAYS."""
-    return _list(_FROM_INTERVENTIONS, interventions, on + REPORT_DAYS, at_most)
-
-
-def in_order(one: Due) -> tuple[date, str, int]:
-    """What lines of different kinds are sorted by."""
-    return one.due_on, one.intervention_name, one.local_number or 0
-
-
-def _list(kinds: Sequence[_Kind], interventions: QuerySet[Intervention], until: date, at_most: int) -> DueList:
-    """The first of all kinds together."""
-    rows = [(kind, list(kind.rows.values([interventions], until - kind.wait, at_most + 1))) for kind in kinds]
+    rows = [(kind, list(kind.rows.values([interventions], until - kind.wait, at_most + 1))) for kind in _KINDS]
     found = [
         Due(kind.kind, number, day + kind.wait, *rest) for kind, first in rows for number, day, *rest in first[:at_most]
     ]
     found.sort(key=in_order)
     return DueList(tuple(found), any(len(first) > at_most for _, first in rows))
+
+
+def in_order(one: Due) -> tuple[date, str, int]:
+    """What lines of different kinds are sorted by."""
+    return one.due_on, one.intervention_name, one.local_number or 0
 
 
 def _about(participation: str = "") -> tuple[str, ...]:
@@ -170,17 +154,10 @@ def _participations(interventions: QuerySet[Intervention]) -> QuerySet[Participa
     return Participation.counted.filter(intervention__in=interventions)
 
 
-def _reports(interventions: QuerySet[Intervention], until: date, number: int) -> Rows:
-    owed = reports_owed().filter(intervention__in=interventions, due_on__lte=until)
-    columns = ("pk", "due_on", "form_id", "intervention", "intervention__name", *NOBODY, "period_start", "period_end")
-    return owed.order_by("due_on").values_list(*columns)[:number]
-
-
-_ABOUT_PARTICIPANTS = (
+_KINDS = (
     _Kind(DueKind.FOLLOW_UP, CompiledForScopes(_follow_ups)),
     _Kind(DueKind.EXIT, CompiledForScopes(_exits)),
     _Kind(DueKind.REFERRAL, CompiledForScopes(_referrals), timedelta(days=DECISION_DAYS)),
     _Kind(DueKind.QUESTIONNAIRE, CompiledForScopes(_questionnaires), timedelta(days=ANSWER_DAYS)),
     _Kind(DueKind.STEP, CompiledForScopes(_steps)),
 )
-_FROM_INTERVENTIONS = (_Kind(DueKind.REPORT, CompiledForScopes(_reports)),)

@@ -25,6 +25,9 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True, help_text="May log in.")
     created_at = models.DateTimeField(auto_now_add=True, help_text="When the account was made.")
 
+    held_today: ClassVar[Any] = None
+    """The assignments that were read together with the account, by whoever asks for both; no column."""
+
     objects = Accounts()
 
     USERNAME_FIELD = "email"

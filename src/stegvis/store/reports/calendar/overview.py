@@ -72,8 +72,7 @@ class ReportLine:
 class OwedReport:
     """A report that is owed, and the latest edition of it that somebody sees; None while nobody has begun."""
 
-    due: int
-    intervention: Intervention
+    due: ReportDue
     edition: int | None
     state: ReportState
 
@@ -152,20 +151,33 @@ def dues_with(reached: Interventions, numbers: Iterable[int]) -> Sequence[Report
 
 def owed_with(reached: Interventions, editions: Editions, numbers: Iterable[int]) -> Sequence[OwedReport]:
     """The reports owed with those numbers by the interventions, as far as somebody sees `editions`. One query."""
-    return [
-        OwedReport(one.pk, one.intervention, one.seen, ReportState(one.stands) if one.seen else ReportState.PLANNED)
-        for one in _OWED.of([reached, editions], numbers=list(numbers))
-    ]
+    return [_told_of(one) for one in _OWED.of([reached, editions], numbers=list(numbers))]
 
 
-def _owed(reached: Interventions, editions: Editions, numbers: Sequence[int]) -> QuerySet[Any]:
+def owed_until(reached: Interventions, editions: Editions, until: date, at_most: int) -> Sequence[OwedReport]:
+    """The first reports that the interventions owe by the day, as `owed_with`. One query."""
+    return [_told_of(one) for one in _OWED_UNTIL.of([reached, editions], until, at_most)]
+
+
+def _told_of(one: Any) -> OwedReport:
+    return OwedReport(one, one.seen, ReportState(one.stands) if one.seen else ReportState.PLANNED)
+
+
+def _with_editions(owed: QuerySet[ReportDue], reached: Interventions, editions: Editions) -> QuerySet[Any]:
+    """`seen` and `stands`: the latest edition that somebody sees of it and its state, None for both."""
     latest = editions.filter(due=OuterRef("pk")).order_by("-number")
-    found = ReportDue.objects.filter(pk__in=numbers, intervention__in=reached).select_related("intervention")
+    found = owed.filter(intervention__in=reached).select_related("intervention")
     return found.annotate(seen=Subquery(latest.values("pk")[:1]), stands=Subquery(latest.values("state")[:1]))
 
 
-_OWED = CompiledForScopes[Any](_owed)
-# Its rows have `seen` and `stands`: the latest edition that somebody sees of it and its state, None for both.
+_OWED = CompiledForScopes[Any](
+    lambda reached, editions, numbers: _with_editions(ReportDue.objects.filter(pk__in=numbers), reached, editions)
+)
+_OWED_UNTIL = CompiledForScopes[Any](
+    lambda reached, editions, until, at_most: _with_editions(
+        reports_owed().filter(due_on__lte=until), reached, editions
+    ).order_by("due_on")[:at_most]
+)
 
 
 def _latest(editions: Editions) -> Editions:
