@@ -65,6 +65,18 @@ def test_a_remark_stands_beside_its_section_in_words(cast: Cast, maja: Client):
     assert "Använd förslaget" in beside and "Behåll och förklara" in beside
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_remark_quotes_its_passage_once(cast: Cast, maja: Client, language: str):
+    edition = draft(cast, result=WRONG)
+    maja.cookies["stegvis_language"] = language
+    remark = named(maja, edition)
+    assert remark.passage == WRONG and WRONG not in remark.reason and "(" not in remark.reason
+    assert remark.reason.startswith({"sv": "Texten säger 46, men", "en": "The text says 46, but"}[language])
+    for page in ("edition", "submit_report"):
+        told = maja.get(reverse(page, args=[edition.pk])).content.decode()
+        assert told.count(WRONG) <= 1, page
+
+
 def test_the_proposal_is_used_after_what_is_typed_was_saved(cast: Cast, maja: Client):
     edition = draft(cast, result=WRONG)
     fields = page_fields(edition, result=f"{WRONG} Det gick bra.", analysis="Nytt.")

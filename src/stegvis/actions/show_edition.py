@@ -308,7 +308,7 @@ def _left(edition: Edition, form: Form, standing: StandingTexts) -> tuple[LeftTo
     headings = headings_of(form)
     empty = (LeftToDo(one.id, one.heading, "", None) for one in missing_sections(edition, operators_texts(standing)))
     open_ones = (
-        LeftToDo(one.section, headings.get(one.section, form.title), one.passage, one.reason)
+        LeftToDo(one.section, headings.get(one.section, form.title), one.passage, one.reason_beside)
         for one in open_remarks(edition, standing=standing)
     )
     return (*empty, *open_ones)

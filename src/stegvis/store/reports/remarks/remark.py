@@ -1,15 +1,19 @@
 """A remark on a passage of a report."""
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 
 from stegvis.vocabulary import Severity, Wording
+from stegvis.vocabulary.written import flat
 
 NUMBER_MOVED, NUMBER_HIDDEN, TWO_WORDINGS = "number_moved", "number_hidden", "two_wordings"
 TAKEN_OVER = "taken_over"
 """Nobody has read the section since it was taken over: one press says that it holds."""
 GATE = "gate_"
 """Before the kind of what the narrative gate finds: together the name of a remark."""
+_QUOTED = re.compile(r" \([”“](.+?)”\)", re.DOTALL)
+"""A passage as the rules quote it, Swedish and English, for who has the message alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,15 @@ class TextRemark:
         """What a page says to mean this remark."""
         section, rule, passage = self.key
         return Remarked(section, rule, digest(passage), self.start)
+
+    @property
+    def reason_beside(self) -> Wording:
+        """The reason where the passage stands beside it: without quoting it once more."""
+        return Wording(self._unquoted(self.reason.sv), self._unquoted(self.reason.en))
+
+    def _unquoted(self, reason: str) -> str:
+        told = flat(self.passage)
+        return _QUOTED.sub(lambda found: "" if flat(found[1]).removesuffix(" …") in told else found[0], reason)
 
     @property
     def is_open(self) -> bool:

@@ -89,7 +89,7 @@ def _shown(one: TextRemark) -> ShownRemark:
         label,
         one.start,
         one.passage,
-        one.reason.in_language(language),
+        one.reason_beside.in_language(language),
         one.proposal.in_language("sv") if one.proposal else "",
         one.may_be_kept and one.stops,
         one.explanation,

@@ -104,7 +104,7 @@ def _reasons(shown: EditionView, left: NotSubmitted) -> list[ShownReason]:
     language = current_language()
     asked = headings_of(shown.form) if shown.form else {}
     headings = {name: heading.in_language(language) for name, heading in asked.items()}
-    told = [(one.section, one.passage, one.reason, one.proposal) for one in left.open]
+    told = [(one.section, one.passage, one.reason_beside, one.proposal) for one in left.open]
     told += [(one.where, one.passage, one.reason, one.proposal) for one in left.reasons]
     write = report_address("write_report", shown.number)
     return [
