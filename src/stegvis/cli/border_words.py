@@ -62,9 +62,10 @@ BORDER_WORDS: dict[str, Wording] = {
         "Exits with 0 when everything holds and with 2 when something does not.",
     ),
     "verify.package": Wording(
-        "{file}: stämmer. {name}, {period}, utgåva {edition}, inlämning {submission}; {figures} siffror.",
-        "{file}: holds. {name}, {period}, edition {edition}, submission {submission}; {figures} figures.",
+        "{file}: stämmer. {name}, {period}{correction}, inlämning {submission}; {figures} siffror.",
+        "{file}: holds. {name}, {period}{correction}, submission {submission}; {figures} figures.",
     ),
+    "verify.correction": Wording(", rättelse {number}", ", correction {number}"),
     "verify.pdf": Wording("{file}: stämmer med paketet om {name}.", "{file}: agrees with the package on {name}."),
     "verify.checked.package": Wording(
         "Kontrollerat: filerna i paketet mot kontrollsummorna, underskriften, JSON mot schemat, summorna där alla tal "

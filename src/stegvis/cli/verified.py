@@ -54,7 +54,9 @@ def verified_lines(one: Verified, language: Language) -> list[str]:
     if one.path.suffix.lower() == ".pdf":
         first, *rest = (BORDER_WORDS[key].in_language(language) for key in ("verify.pdf", "verify.checked.pdf"))
         return [first.format(**values), *(f"  {line}" for line in rest)]
-    values |= {"period": packed.period, "edition": packed.edition, "submission": packed.submission}
+    values |= {"period": packed.period, "submission": packed.submission}
+    which = BORDER_WORDS["verify.correction"].in_language(language).format(number=packed.edition - 1)
+    values["correction"] = which if packed.corrects else ""
     values |= {"figures": len(packed.figures), "digest": grouped(one.opened.digest)}
     values["fingerprint"] = fingerprint(one.opened.signer)
     keys = ("verify.package", "verify.checked.package", "verify.digest", "verify.signer")

@@ -129,11 +129,17 @@ def draft_document(
     *,
     mark: str,
     hidden: Hidden,
+    correction: int = 0,
     language: Language = "sv",
 ) -> Document:
-    """The draft with every heading of the form, its figures and what stands under it. `mark` names the report."""
+    """The draft with every heading of the form, its figures and what stands under it. `mark` names the report.
+
+    `correction` is the number of a correction, 0 for what corrects nothing.
+    """
     reading = _marked(reading, hidden.places or ())
     title = f"{form.title.in_language(language)}: {reading.intervention}"
+    if correction:
+        title += f", {'rättelse' if language == 'sv' else 'correction'} {correction}"
     blocks = [
         Heading(1, reading.intervention, anchor=f"{OWN_MARK}report_{mark}"),
         Note(NoteKind.WARNING, "Utkast" if language == "sv" else "Draft", _NOTICE.in_language(language)),

@@ -46,8 +46,9 @@ def package_document(
     """
     if form.id != packed.form_id:
         raise ValueError(f"The package has the form {packed.form_id}, not {form.id}.")
+    title = f"{form.title.in_language(language)}: {packed.intervention}, {period_in_words(packed.period, language)}"
     return Document(
-        title=f"{form.title.in_language(language)}: {packed.intervention}, {period_in_words(packed.period, language)}",
+        title=f"{title}, {_which(packed, language).lower()}" if packed.corrects else title,
         blocks=tuple(_blocks(packed, form, arrival, language, digest or content_digest(packed))),
         language=language,
         author=packed.operator or packed.association or "Stegvis",
@@ -87,10 +88,15 @@ def _front(packed: PackedReport, form: Form, arrival: Arrival, language: Languag
 
 
 def _correction(packed: PackedReport, corrects: str, language: Language) -> Note:
-    text = WORDS["corrects"].in_language(language).format(edition=packed.edition, digest=grouped(corrects))
+    text = WORDS["corrects"].in_language(language).format(digest=grouped(corrects))
     if packed.correction_reason.strip():
         text += " " + WORDS["reason"].in_language(language).format(reason=packed.correction_reason)
-    return Note(NoteKind.WARNING, WORDS["correction"].in_language(language), text)
+    return Note(NoteKind.WARNING, _which(packed, language), text)
+
+
+def _which(packed: PackedReport, language: Language) -> str:
+    """ "Rättelse 1" for the report's second edition."""
+    return WORDS["correction"].in_language(language).format(number=packed.edition - 1)
 
 
 def _beside_form(packed: PackedReport, form: Form, language: Language) -> Iterator[Block]:

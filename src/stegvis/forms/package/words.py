@@ -11,10 +11,10 @@ WORDS: Mapping[str, Wording] = {
     "submitted": Wording("Inlämnad", "Handed in"),
     "registry": Wording("Diarienummer", "Registry number"),
     "received": Wording("Ankom", "Arrived"),
-    "correction": Wording("Rättelse", "Correction"),
+    "correction": Wording("Rättelse {number}", "Correction {number}"),
     "corrects": Wording(
-        "Det här är utgåva {edition} av rapporten. Den rättar och ersätter den som har kontrollsumman {digest}.",
-        "This is edition {edition} of the report. It corrects and replaces the one with the checksum {digest}.",
+        "Den rättar och ersätter rapporten som har kontrollsumman {digest}.",
+        "It corrects and replaces the report with the checksum {digest}.",
     ),
     "reason": Wording("Skäl: {reason}", "Reason: {reason}"),
     "more_figures": Wording("Fler siffror", "More figures"),

@@ -86,7 +86,10 @@ def word_document(
     record("draft_downloaded", by=by, subject=edition.intervention.name, details={"edition": edition.pk})
     reading = _reading(edition, texts, draft)
     told = Hidden(_hidden(draft), refusal)
-    return draft_document(form, reading, seen, mark=_mark(edition), hidden=told, language=language)
+    correction = edition.number - 1 if edition.corrects_id else 0
+    return draft_document(
+        form, reading, seen, mark=_mark(edition), hidden=told, correction=correction, language=language
+    )
 
 
 def preview_file(edition: Edition, document: Document) -> FilePreview:
