@@ -9,6 +9,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 from docx.document import Document as DocxDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -165,7 +168,23 @@ def test_figures_are_protected_and_told(cast: Cast, maja):
 
     found = preview(edition, maja, changed(content, write))
     assert [one.in_file for one in found.changed_figures] == ["4711"]
-    assert found.sections == ()
+    assert found.sections == () and found.missing_tables == ()
+
+
+def test_a_table_that_is_taken_away_in_the_file_is_told_and_stays(edition: Edition, maja, cast: Cast):
+    content = download_draft(by=maja, edition=edition.pk)
+
+    def write(file: DocxDocument) -> None:
+        table = next(one for one in file.tables if len(one.rows) > 2)
+        table._element.getparent().remove(table._element)
+
+    found = preview(edition, maja, changed(content, write))
+    assert len(found.missing_tables) == 1 and found.changed_figures == () and found.sections == ()
+    client = Client()
+    client.force_login(cast.accounts["maja"])
+    sent = SimpleUploadedFile("utkast.docx", changed(content, write))
+    page = client.post(reverse("take_in_draft", args=[edition.pk]), {"file": sent}, follow=True).content.decode()
+    assert "De här tabellerna finns inte i filen." in page and found.missing_tables[0].sv in page
 
 
 @pytest.fixture

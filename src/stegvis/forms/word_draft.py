@@ -115,11 +115,15 @@ class ChangedFigure:
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """What a file says. `report` is the mark of the report that it was made from, None when that is gone."""
+    """What a file says. `report` is the mark of the report that it was made from, None when that is gone.
+
+    `missing_tables`: the captions of tables that the report has and the file has no row of.
+    """
 
     report: str | None
     parts: tuple[FilePart, ...]
     changed_figures: tuple[ChangedFigure, ...]
+    missing_tables: tuple[Wording, ...] = ()
 
 
 def draft_document(
@@ -154,7 +158,7 @@ def read_draft(document: Document, form: Form, reading: ReportReading) -> DraftF
     reader = _Reader(form, reading)
     for block in document.blocks:
         reader.read(block)
-    return DraftFile(reader.report, tuple(_ordered(reader.parts)), tuple(reader.changed))
+    return DraftFile(reader.report, tuple(_ordered(reader.parts)), tuple(reader.changed), tuple(reader.missing()))
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -249,10 +253,12 @@ class _Reader:
         self.printed = frozenset(_printed(form))
         self.labels = frozenset(_labels(form))
         self.shows = dict(_shows(form))
-        self.reading = reading
+        self.form, self.reading = form, reading
         self.report: str | None = None
         self.parts: list[_Gathered] = []
         self.changed: list[ChangedFigure] = []
+        self.found: set[str] = set()
+        """The measures that the file has a row of."""
 
     def read(self, block: Block) -> None:
         if isinstance(block, Heading) and self._begins(block):
@@ -298,6 +304,7 @@ class _Reader:
         """True for a table of the form; what it says otherwise than the report is noted."""
         rows = [(self.shows[fold(row[0].text)], row) for row in table.rows if fold(row[0].text) in self.shows]
         genders = [_GENDERS.get(fold(cell.text)) for cell in table.header]
+        self.found |= {show.measure for show, _ in rows}
         for show, row in rows:
             self.changed += [
                 one
@@ -306,6 +313,16 @@ class _Reader:
                 for one in self._other(show, gender, cell)
             ]
         return bool(rows)
+
+    def missing(self) -> Iterator[Wording]:
+        """The captions of the report's tables that the file has no row of."""
+        printed = {block.caption for block in fill(self.form, self.reading) if isinstance(block, Table)}
+        items = (item for section in self.form.sections for item in flat_items(section.items))
+        for item in items:
+            if not isinstance(item, ShowTable) or item.caption.sv not in printed:
+                continue
+            if self.found.isdisjoint(one.measure for one in item.rows):
+                yield item.caption
 
     def _other(self, show: Show, gender: Gender, cell: TableCell) -> Iterator[ChangedFigure]:
         ours = self.reading.figure(show.measure, gender)

@@ -69,6 +69,7 @@ class FilePreview:
     missing: tuple[AskedSection, ...]
     places: tuple[AskedSection, ...]
     changed_figures: tuple[ChangedFigure, ...]
+    missing_tables: tuple[Wording, ...]
     is_ours: bool
 
 
@@ -143,6 +144,7 @@ def _previewed(edition: Edition, form: Form, texts: Mapping[str, StandingText], 
         missing,
         places,
         found.changed_figures,
+        found.missing_tables,
         found.report is not None,
     )
 
