@@ -22,6 +22,7 @@ from stegvis.store.models import (
     ReportDue,
 )
 from stegvis.store.questionnaires.wanted import wanted_questionnaires
+from stegvis.store.register.due import DueKind, due_about_participants
 from stegvis.store.register.follow_ups import months_later
 from stegvis.vocabulary.report_life import ReportState
 
@@ -238,3 +239,22 @@ def test_what_questionnaires_are_wanted_asks_once_however_many_there_are(cast, d
     with django_assert_max_num_queries(1):
         found, _ = wanted_questionnaires(Intervention.objects.all(), TODAY, at_most=5)
     assert len(found.first) == 5 and found.is_more
+
+
+def test_what_is_due_of_every_kind_is_asked_for_at_once_and_the_earliest_of_each_come(
+    cast, django_assert_max_num_queries
+):
+    for number in range(1, 5):
+        one = started(cast.linden, number, planned_end_on=TODAY - timedelta(days=number))
+        follow_up(one, -number)
+        goal = PlanGoal.objects.create(participation=one, text="Ett mål", set_on=TODAY)
+        PlanStep.objects.create(goal=goal, text="Ett steg", due_on=TODAY - timedelta(days=10 * number))
+    with django_assert_max_num_queries(1):
+        found = due_about_participants(Intervention.objects.all(), TODAY, at_most=2)
+    of_kinds = [(kind, [due.local_number for due in found.first if due.kind is kind]) for kind in DueKind]
+    assert [kind for kind in of_kinds if kind[1]] == [
+        (DueKind.FOLLOW_UP, [4, 3]),
+        (DueKind.EXIT, [4, 3]),
+        (DueKind.STEP, [4, 3]),
+    ]
+    assert found.is_more
