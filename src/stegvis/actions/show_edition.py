@@ -14,11 +14,12 @@ from stegvis.catalogue import load_forms, shipped_form
 from stegvis.documents.nodes import Document
 from stegvis.forms.asked import headings_of
 from stegvis.forms.nodes import Form
-from stegvis.forms.package.document import Arrival, package_document
+from stegvis.forms.package.document import Arrival
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.store.clock import today
 from stegvis.store.models import Edition, EditionStep
 from stegvis.store.reports.border.sendings import last_arrived
+from stegvis.store.reports.border.unknown_measures import document_here
 from stegvis.store.reports.editions import StandingTexts, operators_texts, period_of, texts_of
 from stegvis.store.reports.life.assessing import assessment_of
 from stegvis.store.reports.life.changed_facts import is_in_use, number_changed
@@ -373,7 +374,7 @@ def _content(edition: Edition, head: EditionHead, language: Language) -> Content
         return None
     opened, document = handed_in.opened, None
     if opened and head.form:
-        document = package_document(
+        document = document_here(
             opened.packed, head.form, arrival=head.arrival, language=language, digest=opened.digest
         )
     packed = opened.packed if opened else None

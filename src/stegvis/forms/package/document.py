@@ -1,6 +1,6 @@
 """A packed report as a document: the form filled in, what it has beside the form, and how to check it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from stegvis.forms.package.file import content_digest
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.forms.package.words import SEVERITIES, WORDS
 from stegvis.measures.codes import COST_TYPE
-from stegvis.vocabulary import Gender, Number
+from stegvis.vocabulary import Gender, Number, Wording
 from stegvis.vocabulary.days_in_words import day_in_words, period_in_words
 from stegvis.vocabulary.measure import measure_heading
 from stegvis.vocabulary.released import Between, ReleasedFigure
@@ -38,10 +38,12 @@ def package_document(
     arrival: Arrival = _NOT_THERE,
     language: Language = "sv",
     digest: str | None = None,
+    heading: Callable[[str], Wording] = measure_heading,
 ) -> Document:
     """The report as a document: all that the package holds. The same package gives the same document.
 
-    `digest` is that of its content, when it is at hand: to work it out is to write the package once more.
+    `digest` is that of its content, when it is at hand: to work it out is to write the package once more. `heading`
+    names the measures that the form has no place for.
     Raises ValueError when the form is another than the package's, and Unfit for what a package cannot hold.
     """
     if form.id != packed.form_id:
@@ -49,14 +51,21 @@ def package_document(
     title = f"{form.title.in_language(language)}: {packed.intervention}, {period_in_words(packed.period, language)}"
     return Document(
         title=f"{title}, {_which(packed, language).lower()}" if packed.corrects else title,
-        blocks=tuple(_blocks(packed, form, arrival, language, digest or content_digest(packed))),
+        blocks=tuple(_blocks(packed, form, arrival, language, digest or content_digest(packed), heading)),
         language=language,
         author=packed.operator or packed.association or "Stegvis",
         subject=f"{packed.intervention}, {packed.period}",
     )
 
 
-def _blocks(packed: PackedReport, form: Form, arrival: Arrival, language: Language, digest: str) -> Iterator[Block]:
+def _blocks(
+    packed: PackedReport,
+    form: Form,
+    arrival: Arrival,
+    language: Language,
+    digest: str,
+    heading: Callable[[str], Wording],
+) -> Iterator[Block]:
     yield Heading(1, packed.intervention)
     yield from _front(packed, form, arrival, language)
     if packed.corrects:
@@ -67,7 +76,7 @@ def _blocks(packed: PackedReport, form: Form, arrival: Arrival, language: Langua
         received_on=arrival.received_on,
     )
     yield from fill(form, reading, language=language)
-    yield from _beside_form(packed, form, language)
+    yield from _beside_form(packed, form, language, heading)
     yield from _check(digest, language)
 
 
@@ -99,7 +108,9 @@ def _which(packed: PackedReport, language: Language) -> str:
     return WORDS["correction"].in_language(language).format(number=packed.edition - 1)
 
 
-def _beside_form(packed: PackedReport, form: Form, language: Language) -> Iterator[Block]:
+def _beside_form(
+    packed: PackedReport, form: Form, language: Language, heading: Callable[[str], Wording]
+) -> Iterator[Block]:
     """What the form has no place for is not left out in silence."""
     asked = {section.id for section in form.sections}
     for section in packed.sections:
@@ -108,7 +119,7 @@ def _beside_form(packed: PackedReport, form: Form, language: Language) -> Iterat
             yield from paragraphs(section.text)
     shown = {show.measure for show in form.shows()}
     more = [one for one in packed.figures if one.measure not in shown or not fits_reading(one)]
-    tables = {"more_figures": _figures(more, language), "goals": _goals(packed)}
+    tables = {"more_figures": _figures(more, language, heading), "goals": _goals(packed)}
     tables |= {"money": _money(packed, language), "findings": _findings(packed, language)}
     for word, rows in tables.items():
         if rows:
@@ -126,10 +137,10 @@ _COLUMNS = {
 Row = tuple[TableCell, ...]
 
 
-def _figures(figures: Sequence[ReleasedFigure], language: Language) -> list[Row]:
+def _figures(figures: Sequence[ReleasedFigure], language: Language, heading: Callable[[str], Wording]) -> list[Row]:
     return [
         (
-            TableCell(measure_heading(one.measure).in_language(language)),
+            TableCell(heading(one.measure).in_language(language)),
             TableCell(" → ".join(one.split)),
             TableCell(_gender(one.gender, language)),
             TableCell(one.printed, None if isinstance(one.cell, Between) else one.cell),

@@ -17,6 +17,7 @@ from stegvis.store.reports.border import receiving_words as words
 from stegvis.store.reports.border.packages import file_package
 from stegvis.store.reports.border.small_numbers import too_small
 from stegvis.store.reports.border.trusted_keys import is_trusted
+from stegvis.store.reports.border.unknown_measures import unknown_measures
 from stegvis.store.reports.form_in_use import form_of_package
 from stegvis.store.reports.stepping import Signed, take_step
 from stegvis.store.trail.events import record
@@ -205,4 +206,7 @@ def _warnings(packed: PackedReport) -> tuple[Wording, ...]:
         found.append(words.agreement_over(packed.agreement.end))
     if packed.period.end > packed.submitted_on:
         found.append(words.PERIOD_NOT_OVER)
+    unknown = unknown_measures(packed)
+    if unknown:
+        found.append(words.measures_not_here(unknown))
     return tuple(found)

@@ -1,5 +1,6 @@
 """Why a package that is whole and signed is not taken all the same, or is taken with a remark."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from stegvis.forms.package.nodes import PackedReport
@@ -95,4 +96,15 @@ def agreement_over(ended_on: date) -> Wording:
     return Wording(
         f"Avtalet tog slut {ended_on}, innan perioden började.",
         f"The agreement ended on {ended_on}, before the period.",
+    )
+
+
+def measures_not_here(measures: Sequence[str]) -> Wording:
+    """Figures of measures that the catalogue here does not have: shown all the same."""
+    names = ", ".join(measures)
+    return Wording(
+        f"Rapporten har siffror för mått som inte finns i den här installationen: {names}. De visas i rapporten under "
+        "Fler siffror. Uppdatera Stegvis, eller fråga avsändaren vad de mäter.",
+        f"The report has figures for measures which this installation does not have: {names}. They are shown in the "
+        "report under More figures. Update Stegvis, or ask the sender what they measure.",
     )
