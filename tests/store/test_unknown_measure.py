@@ -18,10 +18,10 @@ from stegvis.documents.writers import write_document
 from stegvis.forms.package.document import package_document
 from stegvis.forms.package.file import write_package
 from stegvis.forms.package.signing import key_from_seed, public_hex
-from stegvis.store.models import Edition
+from stegvis.store.models import Edition, EditionPackage
 from stegvis.store.reports.border.receiving import ReceivedPackage, receive
 from stegvis.store.reports.border.trusted_keys import trust_key
-from stegvis.vocabulary import Gender, Number
+from stegvis.vocabulary import BadInput, Gender, Number
 from stegvis.vocabulary.actor import Actor
 from stegvis.vocabulary.released import ReleasedFigure
 from stegvis.vocabulary.report_life import ReportState
@@ -39,15 +39,26 @@ def on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def came(cast: Cast) -> ReceivedPackage:
+    return sent_with(cast, Number(0.5))
+
+
+def sent_with(cast: Cast, joy: Number) -> ReceivedPackage:
     trust_key(public_hex(THEIRS), operator=cast.municipality, note="Ringde.", by=OFFICE)
     report = invented(association="Påhittade förbundet")
     joys = tuple(
-        ReleasedFigure("joy_share", gender, report.period, Number(0.5), report.intervention)
+        ReleasedFigure("joy_share", gender, report.period, joy, report.intervention)
         for gender in (Gender.ALL, Gender.WOMEN)
     )
     report = replace(report, figures=(*report.figures, *joys))
     pdf = write_document(package_document(report, FORM), "pdf")
     return receive(write_package(report, pdf, THEIRS), by=OFFICE)
+
+
+@pytest.mark.parametrize("few", [Number(2), Number(0.5, answered=2)])
+def test_a_number_of_few_is_refused_whatever_it_counts(cast: Cast, few: Number) -> None:
+    with pytest.raises(BadInput, match="Joy share"):
+        sent_with(cast, few)
+    assert not EditionPackage.objects.exists()
 
 
 def seen(edition: Edition) -> dict[str, int]:

@@ -11,7 +11,7 @@ from stegvis.vocabulary.measure import measure_heading
 
 def unknown_measures(packed: PackedReport) -> tuple[str, ...]:
     """The ids of the measures that the package has figures of and nobody here knows, in order, each once."""
-    return tuple(dict.fromkeys(one.measure for one in packed.figures if not _is_known(one.measure)))
+    return tuple(dict.fromkeys(one.measure for one in packed.figures if not is_known(one.measure)))
 
 
 def heading_here(measure: str) -> Wording:
@@ -21,11 +21,12 @@ def heading_here(measure: str) -> Wording:
         return entry.label
     own = measure_heading(measure)
     return (
-        own if _is_known(measure) else Wording(f"Okänt mått ({own.sv.lower()})", f"Unknown measure ({own.en.lower()})")
+        own if is_known(measure) else Wording(f"Okänt mått ({own.sv.lower()})", f"Unknown measure ({own.en.lower()})")
     )
 
 
-def _is_known(measure: str) -> bool:
+def is_known(measure: str) -> bool:
+    """True for a measure of the catalogue and for what is typed by hand."""
     return measure in load_measures() or measure in TYPED_BY_HAND
 
 
