@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from stegvis.documents.readers.sheets import OTHER_KIND, sheets_of
+from stegvis.documents.readers.sheets import MOST_ROWS, OTHER_KIND, TOO_LONG, sheets_of
 from stegvis.store.register_import.cells import Unreadable, day_in, number_in, year_in
 from stegvis.store.register_import.layout import propose_layout
 from stegvis.store.register_import.meaning import propose_columns
@@ -44,6 +44,18 @@ def test_a_file_of_another_kind_is_no_list_whatever_it_is_called(content: bytes)
     with pytest.raises(BadInput) as refused:
         sheets_of(content, "lista.xlsx")
     assert OTHER_KIND.sv in str(refused.value)
+
+
+def test_what_stands_far_below_the_last_row_is_one_sentence_and_not_long_work():
+    book = Workbook()
+    book.active["A1"], book.active["A90000"] = "Löpnr", "A1"
+    stored = BytesIO()
+    book.save(stored)
+    with pytest.raises(BadInput) as refused:
+        sheets_of(stored.getvalue(), "lista.xlsx")
+    assert TOO_LONG.sv in str(refused.value)
+    (sheet,) = sheets_of(workbook(("Löpnr",), *[("",)] * MOST_ROWS), "lista.xlsx")
+    assert sheet.rows == (("Löpnr",),)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])

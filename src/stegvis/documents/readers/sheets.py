@@ -78,8 +78,9 @@ def _sheet(title: str, rows: Iterable[list[SheetCell]], name: str) -> Sheet:
             row.pop()
         if len(row) > MOST_COLUMNS:
             raise BadInput(name, TOO_WIDE)
-        kept.append(tuple(row))
-        if len(kept) > MOST_ROWS and any(kept[MOST_ROWS:]):
+        if len(kept) < MOST_ROWS:
+            kept.append(tuple(row))
+        elif row:
             raise BadInput(name, TOO_LONG)
     while kept and not kept[-1]:
         kept.pop()
