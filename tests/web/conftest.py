@@ -69,14 +69,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start_demo(port: int) -> subprocess.Popen[str]:
+def start_demo(port: int, **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, str(Path(__file__).parent / "demo_process.py"), str(port)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        env={name: value for name, value in os.environ.items() if not name.startswith("STEGVIS_")},
+        env={name: value for name, value in os.environ.items() if not name.startswith("STEGVIS_")} | environment,
     )
 
 

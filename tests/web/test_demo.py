@@ -1,6 +1,5 @@
 """The demonstration starts, says where, stops cleanly and leaves nothing behind."""
 
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,8 @@ from stegvis.catalogue.sample import sample_documents
 from stegvis.vocabulary import BadInput
 
 
-def demo_folders() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("stegvis-demo-*"))
-
-
-def test_it_says_what_it_does_and_leaves_nothing_behind():
-    before = demo_folders()
-    process = start_demo(some_port())
+def test_it_says_what_it_does_and_leaves_nothing_behind(tmp_path: Path):
+    process = start_demo(some_port(), TMPDIR=str(tmp_path))
     assert process.stdout
     lines = []
     for line in process.stdout:
@@ -33,10 +27,10 @@ def test_it_says_what_it_does_and_leaves_nothing_behind():
     assert lines[2].startswith("Stigfinnaren: rapportens tal går inte ihop")
     assert "påhittade" in lines[-2]
     assert lines[-1].startswith("Stegvis visas på http://localhost:")
-    assert demo_folders() - before
+    assert list(tmp_path.glob("stegvis-demo-*"))
     assert stop(process) == ""
     assert process.returncode == 0
-    assert demo_folders() == before
+    assert not list(tmp_path.glob("stegvis-demo-*"))
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(demo: str):
