@@ -218,3 +218,16 @@ def test_a_follow_up_is_done_with_the_keyboard(demo: str, browser: Browser, scri
     page.keyboard.press("Enter")
     expect(due).to_have_count(before)
     context.close()
+
+
+def test_the_questions_beside_their_scores_are_not_squeezed(demo: str, browser: Browser):
+    context = become(browser, demo, NUMBERS["Amina"])
+    page = context.new_page()
+    page.set_viewport_size({"width": 375, "height": 900})
+    board_of_amina(page, demo)
+    page.goto(page.url.replace("tavla/", "enkater/"))
+    questions = page.get_by_role("table", name="Poäng vid varje tillfälle").locator("tbody th")
+    expect(questions.first).to_be_visible()
+    widths = [(box := one.bounding_box()) and round(box["width"]) for one in questions.all()]
+    assert min(width or 0 for width in widths) >= 10 * 16, widths
+    context.close()
