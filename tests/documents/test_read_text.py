@@ -260,10 +260,13 @@ def test_other_line_breaks_change_nothing(width: int) -> None:
 
 def test_time_grows_with_length_and_no_faster() -> None:
     def seconds(copies: int) -> float:
-        text = INVENTED * copies
-        start = time.process_time()
-        read(text)
-        return time.process_time() - start
+        """The least of three: what else a machine does makes a reading longer, never shorter."""
+        text, spent = INVENTED * copies, []
+        for _ in range(3):
+            start = time.process_time()
+            read(text)
+            spent.append(time.process_time() - start)
+        return min(spent)
 
     seconds(20)
     assert seconds(800) < 10 * max(seconds(200), 0.05)

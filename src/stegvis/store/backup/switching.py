@@ -17,7 +17,13 @@ from stegvis.store.configuration import database_file
 from stegvis.store.in_use import IN_USE
 from stegvis.vocabulary import BadInput, Wording
 
-FUNCTIONS = ("store_auditevent_refuse", "store_editionstep_refuse", "stegvis_refuse_signed", "stegvis_edition_state")
+FUNCTIONS = (
+    "store_auditevent_refuse",
+    "store_editionstep_refuse",
+    "stegvis_refuse_signed",
+    "stegvis_edition_state",
+    "stegvis_package_state",
+)
 
 
 def guests() -> int:
