@@ -99,15 +99,28 @@ async function send(event) {
   isSending = false;
 }
 
-/* ---- All questions on one page: saved as they are answered ---- */
+/* ---- Saved as it is answered ---- */
 
 async function save(event) {
   try {
     const answer = await post("spara");
     if (answer.status === 204) say(form.dataset.saved);
-    if (answer.ok && event.target.closest("[data-opens]")) window.location.reload();
+    // With all questions on one page an answer may ask for others; one at a time they come by and by.
+    const isAll = form.dataset.all !== undefined;
+    if (isAll && answer.ok && event.target.closest("[data-opens]")) window.location.reload();
   } catch {
     say(form.dataset.offline);
+  }
+}
+
+const PAUSE = 1000;
+let pause;
+
+/** What is written is saved at every pause, so that a page that is closed in the middle loses little. */
+function saveAtPause(event) {
+  clearTimeout(pause);
+  if (event.target.matches("textarea, input[type=text], input[type=number]")) {
+    pause = setTimeout(() => save(event), PAUSE);
   }
 }
 
@@ -151,5 +164,8 @@ if (form && form.dataset.steps !== undefined) {
   showSteps([...form.querySelectorAll(".sq-step")]);
 } else if (form) {
   form.addEventListener("submit", send);
-  if (form.dataset.saves !== undefined) form.addEventListener("change", save);
+  if (form.dataset.saves !== undefined) {
+    form.addEventListener("change", save);
+    form.addEventListener("input", saveAtPause);
+  }
 }
