@@ -57,6 +57,8 @@ if (speech) {
 /* ---- A lost connection ---- */
 
 const PATIENCE = 15000;
+const PAUSE = 1000;
+let pause;
 const form = document.querySelector("form[data-answers]");
 
 function say(text) {
@@ -84,6 +86,8 @@ async function send(event) {
   event.preventDefault();
   if (isSending) return;
   isSending = true;
+  // What is sent now is saved by that: a pause that ends later would save over it, also what was skipped.
+  clearTimeout(pause);
   const step = event.submitter && event.submitter.name === "steg" ? event.submitter.value : "";
   try {
     const answer = await post(step);
@@ -102,6 +106,7 @@ async function send(event) {
 /* ---- Saved as it is answered ---- */
 
 async function save(event) {
+  clearTimeout(pause);
   try {
     const answer = await post("spara");
     if (answer.status === 204) say(form.dataset.saved);
@@ -113,13 +118,10 @@ async function save(event) {
   }
 }
 
-const PAUSE = 1000;
-let pause;
-
 /** What is written is saved at every pause, so that a page that is closed in the middle loses little. */
 function saveAtPause(event) {
   clearTimeout(pause);
-  if (event.target.matches("textarea, input[type=text], input[type=number]")) {
+  if (event.target.matches("textarea, input[type=text]")) {
     pause = setTimeout(() => save(event), PAUSE);
   }
 }
