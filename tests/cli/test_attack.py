@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from stegvis.cli import main
+from stegvis.disclosure.highs import SolverDied
 
 DRAFT: dict[str, Any] = {
     "k": 5,
@@ -136,3 +137,17 @@ def test_numbers_that_take_too_long_are_told_of(
     hard = {"k": 5, "atoms": ["a", "b", "c"], "cells": cells, "groups": [{"id": "a", "atoms": {"a": 1}, "value": 6}]}
     assert main(["attack", str(written(tmp_path, hard)), "--language", "en"]) == 2
     assert "too long" in capsys.readouterr().err
+
+
+def test_a_solver_killed_midway_is_told_of(
+    draft: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a family is looked over for contradictions, a search that takes too long is nothing to tell of."""
+
+    def killed(tasks: object) -> None:
+        raise SolverDied
+
+    monkeypatch.setattr("stegvis.disclosure.consistency.side_by_side", killed)
+    monkeypatch.setattr("stegvis.disclosure.consistency.MANY_UNKNOWNS", 0)
+    assert main(["attack", str(draft), "--language", "en"]) == 2
+    assert "interrupted" in capsys.readouterr().err

@@ -26,7 +26,7 @@ from tests.disclosure.invented_releases import (
 
 from stegvis.disclosure.attack import Attacker, NothingFits
 from stegvis.disclosure.family import Family
-from stegvis.disclosure.highs import SolverStopped
+from stegvis.disclosure.highs import SolverDied, SolverStopped
 from stegvis.disclosure.protect import protect
 from stegvis.disclosure.protection_outcome import Protection
 from stegvis.disclosure.release import (
@@ -170,7 +170,10 @@ def test_no_time_beside_a_ledger_either(two_reports: tuple[Path, ReleaseRequest]
         assert ledger.path.read_bytes() == before
 
 
-@pytest.mark.parametrize(("stopped", "said"), [(SolverStopped, "not time enough"), (NothingFits, "contradicts itself")])
+@pytest.mark.parametrize(
+    ("stopped", "said"),
+    [(SolverStopped, "not time enough"), (SolverDied, "was interrupted"), (NothingFits, "contradicts itself")],
+)
 def test_an_attack_without_an_answer_is_a_refusal(
     stopped: type[Exception], said: str, persons: tuple[Person, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

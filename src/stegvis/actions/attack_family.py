@@ -16,6 +16,10 @@ NAMED = 6
 _SHARES_DO_NOT_FIT = Wording(
     "andelarna går inte ihop med talen; rätta dem först.", "the shares do not fit the numbers; correct them first."
 )
+_INTERRUPTED = Wording(
+    "lösaren avbröts innan den var klar. Kör om den.",
+    "the solver was interrupted before it was done. Run it again.",
+)
 _TOO_HARD = Wording(
     "det tog för lång tid att räkna ut vad talen avslöjar; dela upp materialet och pröva en del i taget.",
     "working out what the numbers give away took too long; divide the material and try a part at a time.",
@@ -57,15 +61,17 @@ def attack_draft(draft: Draft, name: str, *, rule: str | None = None, in_words: 
     from stegvis.disclosure.derivation import explain
     from stegvis.disclosure.derivation_words import sentence
     from stegvis.disclosure.hand_rules import HAND_RULES
-    from stegvis.disclosure.highs import SolverStopped
+    from stegvis.disclosure.highs import SolverDied, SolverStopped
 
-    _require_consistent(draft.family, name)
     try:
+        _require_consistent(draft.family, name)
         known = draft.known() if rule is None else draft.with_shares(HAND_RULES[rule](draft.family))
         bounds = attack_known(draft.family, known)
         told = tuple(sentence(one) for one in explain(draft.family, known)) if in_words else ()
     except (NothingFits, ValueError) as contradiction:
         raise BadInput(name, _SHARES_DO_NOT_FIT) from contradiction
+    except SolverDied as died:
+        raise BadInput(name, _INTERRUPTED) from died
     except SolverStopped as stopped:
         raise BadInput(name, _TOO_HARD) from stopped
     return AttackedFamily(draft.family, bounds, told, len(draft.family.must_not_be_provable()))

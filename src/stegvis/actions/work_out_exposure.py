@@ -13,7 +13,7 @@ from stegvis.disclosure.derivation import Derivation, explain
 from stegvis.disclosure.derivation_words import sentence
 from stegvis.disclosure.family import Family
 from stegvis.disclosure.hand_rules import HAND_RULES, hide_nothing
-from stegvis.disclosure.highs import Deadline, SolverStopped
+from stegvis.disclosure.highs import Deadline, SolverDied, SolverStopped
 from stegvis.disclosure.narrative import Hit, gate
 from stegvis.disclosure.protect import protect
 from stegvis.disclosure.protection_outcome import Status
@@ -165,7 +165,7 @@ def _from_numbers(stated: Stated, texts: tuple[TextOfReport, ...]) -> WorkedOut:
     numbers, at_risk = len(family.cells), len(family.must_not_be_provable())
     try:
         return WorkedOut(numbers, at_risk, tuple(_rules(family)), _given_away(family), left_out, texts)
-    except (SolverStopped, NothingFits):
+    except (SolverStopped, SolverDied, NothingFits):
         return WorkedOut(numbers, at_risk, (), (), left_out, texts, is_decided=False)
 
 
@@ -173,7 +173,7 @@ def _adds_up(counts: Iterable[Count], structure: Structure) -> bool:
     try:
         family = draft_family(_request(list(counts), structure), TIME_LIMIT_S)
         find_world(family, build_system(family), Deadline.after(TIME_LIMIT_S))
-    except (BadInput, DoesNotAddUp, SolverStopped):
+    except (BadInput, DoesNotAddUp, SolverStopped, SolverDied):
         return False
     return True
 

@@ -8,7 +8,7 @@ from stegvis.disclosure.block_pool import solve_blocks
 from stegvis.disclosure.block_search import Block, Solved
 from stegvis.disclosure.examiner import Examiner
 from stegvis.disclosure.exchange import BANKS, BLOCKS_OF_BANK, Bank, Exchange, richest
-from stegvis.disclosure.highs import Deadline, SolverDied, SolverStopped
+from stegvis.disclosure.highs import Deadline, SolverStopped
 from stegvis.disclosure.hitting_set import Cells, all_cells
 from stegvis.disclosure.system import System
 
@@ -41,8 +41,6 @@ class BlockByBlock:
         exchange = self._exchange(blocks, apart)
         try:
             self._join(blocks, exchange, deadline)
-        except SolverDied:
-            raise
         except SolverStopped:
             self._stand_apart(exchange)
         return exchange.hidden

@@ -16,7 +16,7 @@ class SolverStopped(Exception):
     """The solver ended without an answer, or time is over."""
 
 
-class SolverDied(SolverStopped):
+class SolverDied(Exception):
     """A process of the solver was ended midway: not a matter of time, and nothing it said is built upon."""
 
 

@@ -112,8 +112,6 @@ class _Protecting:
         try:
             search.run(self._deadline(BLOCKS if search.by_blocks else SEARCH), told)
             search.prune(self._deadline(SEARCH))
-        except SolverDied:
-            raise
         except SolverStopped:
             search.repair(self._deadline(REPAIR), told)
 

@@ -8,6 +8,7 @@ import gc
 import signal
 
 from stegvis.web.even_dealing import dealt_evenly
+from stegvis.web.full_collections import collect_now_and_then
 from stegvis.web.ready import make_ready
 from stegvis.web.wsgi import application as pages
 
@@ -20,4 +21,5 @@ application = dealt_evenly(pages)
 make_ready()
 gc.collect()
 gc.freeze()
+collect_now_and_then()
 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

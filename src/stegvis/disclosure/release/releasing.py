@@ -15,8 +15,8 @@ from functools import partial
 from stegvis.disclosure.attack import NothingFits
 from stegvis.disclosure.audit import AuditFailed, Auditor
 from stegvis.disclosure.family import Family
-from stegvis.disclosure.highs import SolverStopped
-from stegvis.disclosure.protect import OUT_OF_TIME, protect
+from stegvis.disclosure.highs import SolverDied, SolverStopped
+from stegvis.disclosure.protect import DIED, OUT_OF_TIME, protect
 from stegvis.disclosure.protection_outcome import Audit, Protection, Status
 from stegvis.disclosure.release.classes import require_threshold, smallest_provable
 from stegvis.disclosure.release.drafting import draft_of
@@ -135,8 +135,12 @@ def decide(
     try:
         with nullcontext(auditor) if auditor else Auditor() as asked:
             decided = _decided(draft, protector or partial(protect, auditor=asked), asked)
-    except (SolverStopped, NothingFits) as unanswered:
-        return Refused(_CONTRADICTED if isinstance(unanswered, NothingFits) else OUT_OF_TIME)
+    except NothingFits:
+        return Refused(_CONTRADICTED)
+    except SolverDied:
+        return Refused(DIED)
+    except SolverStopped:
+        return Refused(OUT_OF_TIME)
     if isinstance(decided, Refused):
         return decided
     entry = _entry(draft, decided, at)
