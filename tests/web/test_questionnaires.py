@@ -111,6 +111,16 @@ def test_all_questions_on_one_page_are_saved_on_the_way(amina, person):
     assert (str(asking.answered_on), asking.answered_by, asking.language) == (DAY, "link", "en")
 
 
+def test_an_empty_page_is_sent_by_a_second_press_only(amina, person):
+    address = f"{link(amina, handed_out(amina, person))}?fraga=alla-fragor&sprak=sv"
+    asked = Client().post(address, {"svar-hours": " ", "steg": "skicka"}).content.decode()
+    assert "Du har inte svarat på någon fråga." in asked
+    assert StoredAnswer.objects.count() == 0
+    again = Client().post(address, {"svar-hours": " ", "tomt": "ja", "steg": "skicka"}, follow=True)
+    assert "Tack" in again.content.decode()
+    assert 'name="tomt" value="ja"' in asked
+
+
 def test_arabic_runs_from_the_right_and_says_that_nobody_has_reviewed_it(amina, person):
     address = link(amina, handed_out(amina, person))
     notice = "لم تتم مراجعة الترجمة"

@@ -57,6 +57,13 @@ ANSWERING_WORDS = {
         "Xiriir ma jiro. Jawaabahaagu weli way joogaan. Isku day mar kale.",
         "Немає з'єднання. Ваші відповіді збережено. Спробуйте ще раз.",
     ),
+    "nothing_answered": _words(
+        "Du har inte svarat på någon fråga. Svara på minst en, eller tryck en gång till för att skicka utan svar.",
+        "You have not answered any question. Answer at least one, or press once more to send without answers.",
+        "لم تجب عن أي سؤال. أجب عن سؤال واحد على الأقل، أو اضغط مرة أخرى للإرسال بدون إجابات.",
+        "Wax su'aal ah kama aadan jawaabin. Ka jawaab ugu yaraan hal, ama mar kale riix si aad u dirto jawaab la'aan.",
+        "Ви не відповіли на жодне запитання. Дайте відповідь хоча б на одне або натисніть ще раз.",
+    ),
     "many_at_once": _words(
         "Många skickar svar just nu. Vänta en minut och skicka igen. Det du har svarat står kvar här.",
         "Many are sending answers right now. Wait a minute and send again. What you have answered is still here.",

@@ -34,6 +34,8 @@ LANGUAGE, QUESTION, STEP = "sprak", "fraga", "steg"
 ALL, END = "alla-fragor", "sista-sidan"
 """No question has such an id: ids have no hyphens."""
 BEGIN, NEXT, SKIP, BACK, SEND, SAVE = "borja", "nasta", "hoppa", "bakat", "skicka", "spara"
+ASKED = "tomt"
+"""The form's field when its reader was asked whether to send without answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def _shown(
     where: Where,
     faults: Mapping[str, Wording] | None = None,
     typed: Mapping[str, list[str]] | None = None,
+    *,
+    is_empty: bool = False,
 ) -> HttpResponse:
     page = _page_at(found, where.at)
     if found.is_shared or (page is None and where.at not in (ALL, END)):
@@ -100,6 +104,7 @@ def _shown(
         is_end=where.at == END,
         has_back=page is None or page.number > 1,
         has_faults=bool(faults),
+        is_empty=is_empty,
     )
 
 
@@ -111,6 +116,8 @@ def _answered(request: HttpRequest, found: Answering, where: Where) -> HttpRespo
         beginning = Where(own or where.secret, where.language, "")
         return _see(beginning.address(request.POST.get(QUESTION) or found.following or _first(found)))
     typed = _typed(request, found, where, step)
+    if where.at == ALL and step == SEND and ASKED not in request.POST and not any(map(_is_filled, typed.values())):
+        return _shown(request, found, where, is_empty=True)
     kept = keep_typed_answers(where.secret, typed, language=found.language.code)
     if kept is None:
         return _see(where.address())
@@ -148,8 +155,12 @@ def _typed(request: HttpRequest, found: Answering, where: Where, step: str) -> d
         return {one: [] for one in asked}
     typed = {one: request.POST.getlist(f"{PREFIX}{one}") for one in asked}
     if step in (SAVE, BACK):
-        return {one: values for one, values in typed.items() if any(value.strip() for value in values)}
+        return {one: values for one, values in typed.items() if _is_filled(values)}
     return typed
+
+
+def _is_filled(values: list[str]) -> bool:
+    return any(value.strip() for value in values)
 
 
 def _page_at(found: Answering, at: str) -> Page | None:
