@@ -284,6 +284,13 @@ def test_the_refused_rows_come_back_with_their_reasons(cast: Cast):
 
 
 @pytest.mark.django_db
+def test_the_dry_run_tells_which_day_a_cell_is_taken_as(cast: Cast):
+    shown = preview_import(by=cast.actor("amina"), upload=upload(cast, text(ROWS[0], ROWS[1])))
+    told = {cell.text: cell.day for row in shown.rows for cell in row.cells if cell.text.count("2030")}
+    assert told == {"1/3 2030": "2030-03-01", "2030-02-01": "", "2030-09-01": ""}
+
+
+@pytest.mark.django_db
 def test_a_file_is_for_whoever_uploaded_it_and_for_an_hour(cast: Cast):
     number = upload(cast, text(*ROWS))
     with pytest.raises(NotPermitted):

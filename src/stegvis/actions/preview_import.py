@@ -7,6 +7,7 @@ from stegvis.actions.access import Actor, interventions_for
 from stegvis.actions.access.open_upload import upload_for
 from stegvis.documents.sheets import SheetCell
 from stegvis.store.models import RegisterUpload
+from stegvis.store.register_import.cells import Unreadable, day_in
 from stegvis.store.register_import.importing import LookedThrough, look_through
 from stegvis.store.register_import.meaning import FIELDS
 from stegvis.store.register_import.planning import Outcome, PlannedRow
@@ -22,11 +23,15 @@ SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class PreviewCell:
-    """A cell as it stands in the file, and why it does not hold. `is_new`: it differs from the register."""
+    """A cell as it stands in the file, and why it does not hold. `is_new`: it differs from the register.
+
+    `day`: the day that it is taken as (ISO 8601), where it stands in another way; else empty.
+    """
 
     text: str
     fault: Wording | None = None
     is_new: bool = False
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,12 @@ def _row(
     row: PlannedRow, cells: tuple[SheetCell, ...], looked: LookedThrough, without_column: Collection[str]
 ) -> PreviewRow:
     shown = tuple(
-        PreviewCell("" if cells[place] is None else str(cells[place]), row.faults.get(name), name in row.changed)
+        PreviewCell(
+            "" if cells[place] is None else str(cells[place]),
+            row.faults.get(name),
+            name in row.changed,
+            _day(name, cells[place]),
+        )
         for name, place in looked.meaning.at.items()
         if place < len(cells)
     )
@@ -118,6 +128,17 @@ def _row(
     whole = tuple(_about(name, why) for name, why in row.faults.items() if name not in told)
     known = row.person.local_number if row.person and row.person.number else None
     return PreviewRow(row.number, known, shown, whole)
+
+
+def _day(name: str, cell: SheetCell) -> str:
+    """ "3/4 2023" is a day in April here, and one in March elsewhere: whoever looks shall see which."""
+    if FIELDS[name].kind != "day" or cell is None:
+        return ""
+    try:
+        taken = day_in(cell).isoformat()
+    except Unreadable:
+        return ""
+    return taken if taken != str(cell) else ""
 
 
 def _about(name: str, why: Wording) -> Wording:

@@ -28,7 +28,10 @@ def import_preview(request: HttpRequest, number: int) -> HttpResponse:
     rows = [
         (
             one,
-            [(cell.text, cell.fault.in_language(language) if cell.fault else "", cell.is_new) for cell in one.cells],
+            [
+                (cell.text, cell.fault.in_language(language) if cell.fault else "", cell.is_new, cell.day)
+                for cell in one.cells
+            ],
             [why.in_language(language) for why in one.faults],
         )
         for one in shown.rows
