@@ -1,6 +1,8 @@
 """Handing in: the register's figures through the release, the prose through the gate, all of it or nothing."""
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +13,8 @@ from tests.invented_participations import USUAL, leavers, take_part
 from stegvis.actions.access import NotPermitted
 from stegvis.actions.show_edition import show_edition
 from stegvis.actions.submit_report import NotSubmitted, Submitted, submit_report
+from stegvis.documents.nodes import Document, Paragraph, Run, Table
+from stegvis.documents.writers import write_document
 from stegvis.forms.package.file import open_package
 from stegvis.forms.package.nodes import PackedReport
 from stegvis.store.ledgers import published
@@ -178,6 +182,31 @@ def test_the_gate_has_the_last_word(cast: Cast, edition: Edition):
     assert isinstance(left, NotSubmitted)
     assert [one.where for one in left.reasons] == ["correction_reason"]
     assert published(cast.association).entries == ()
+
+
+def with_a_number_more(document: Document, file_format: str) -> bytes:
+    """A writer that adds what it should not know."""
+    more = replace(document, blocks=(*document.blocks, Paragraph((Run("2 män avslutade av andra skäl."),))))
+    return write_document(more, file_format)
+
+
+def with_a_row_less(document: Document, file_format: str) -> bytes:
+    """A writer that leaves out a row of each table."""
+    blocks = tuple(replace(one, rows=one.rows[1:]) if isinstance(one, Table) else one for one in document.blocks)
+    return write_document(replace(document, blocks=blocks), file_format)
+
+
+@pytest.mark.parametrize("writer", [with_a_number_more, with_a_row_less])
+def test_a_file_that_says_anything_else_than_what_was_released_stops_it(
+    cast: Cast, edition: Edition, monkeypatch, writer: Callable[[Document, str], bytes]
+):
+    monkeypatch.setattr("stegvis.actions.submit_report.write_document", writer)
+    left = hand_in(cast, edition)
+    assert isinstance(left, NotSubmitted)
+    assert left.reasons
+    assert not left.open
+    assert published(cast.association).entries == ()
+    assert not edition.packages.exists()
 
 
 class Died(Exception):

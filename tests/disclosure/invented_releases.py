@@ -24,9 +24,9 @@ from stegvis.disclosure.release import (
     release,
 )
 from stegvis.measures.nodes import PrivacyClass
-from stegvis.vocabulary import Gender, Period
+from stegvis.vocabulary import Figure, Gender, Period
 from stegvis.vocabulary.gender import PARTS
-from stegvis.vocabulary.released import ReleasedTable, TableShape
+from stegvis.vocabulary.released import Between, ReleasedTable, TableShape
 
 INTERIM = Period(date(2023, 1, 1), date(2023, 8, 31))
 YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
@@ -155,3 +155,12 @@ def released(request: ReleaseRequest, folder: Path, *, time_limit_s: float = 60.
 def table(found: Release, name: str) -> ReleasedTable:
     """The released table of that id."""
     return next(one for one in found.tables if one.id == name)
+
+
+def figures_of(shown: ReleasedTable) -> tuple[Figure, ...]:
+    """The cells of a released table as figures of a report."""
+    return tuple(
+        Figure(row.measure, row.gender, row.cell, row.printed)
+        for row in shown.rows
+        if not isinstance(row.cell, Between)
+    )

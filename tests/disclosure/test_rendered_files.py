@@ -42,6 +42,8 @@ def document(*blocks: Block) -> Document:
 
 RELEASED = document(Paragraph.of("I år avslutade 24, av 1 041 deltagare."), table(None, None), chart(None))
 
+DIGEST = "17a" + 60 * "b" + "7"
+
 
 def written(document: Document, file_format: str, folder: Path) -> Path:
     file = folder / f"redovisning.{file_format}"
@@ -87,6 +89,16 @@ def test_other_tables_rows_columns_and_orders_are_found(file_format, tmp_path):
     for told in (fewer, swapped, wider):
         assert audit_files(RELEASED, [written(document(paragraph, told, chart_block), file_format, tmp_path)])
     assert audit_files(RELEASED, [written(document(*RELEASED.blocks[1:], whole), file_format, tmp_path)])
+
+
+@pytest.mark.parametrize("file_format", WRITERS)
+@pytest.mark.parametrize("digest", [DIGEST, " ".join(DIGEST[at : at + 8] for at in range(0, 64, 8))])
+def test_the_digits_of_a_digest_are_no_numbers(digest, file_format, tmp_path):
+    """A report prints its content's SHA-256: what happens to stand in it may stand in it alone."""
+    printed = replace(RELEASED, blocks=(*RELEASED.blocks, Paragraph.of(f"Kontrollsumma: {digest}")))
+    assert audit_files(printed, [written(printed, file_format, tmp_path)]) == ()
+    told = replace(printed, blocks=(*printed.blocks, Paragraph.of("17 kvinnor avslutade")))
+    assert {leak.text for leak in audit_files(printed, [written(told, file_format, tmp_path)])} == {"17"}
 
 
 def test_document_properties_are_read(tmp_path):

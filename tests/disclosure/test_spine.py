@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.disclosure.invented_releases import YEAR, released
+from tests.disclosure.invented_releases import YEAR, figures_of, released
 
 from stegvis.catalogue import load_forms
 from stegvis.catalogue.measures import load_measures
@@ -48,8 +48,8 @@ def document(release: Release) -> Document:
 
 
 def chapter(table: ReleasedTable) -> tuple[Block, ...]:
-    report = ReportReading(table.id, Place(), period=YEAR)
-    return (Heading(1, table.id), *fill(FORM, report, level=2, released=[table]))
+    report = ReportReading(table.id, Place(), period=YEAR, figures=figures_of(table))
+    return (Heading(1, table.id), *fill(FORM, report, level=2))
 
 
 def test_some_is_shown_and_some_is_withheld(release: Release) -> None:

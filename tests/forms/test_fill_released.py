@@ -1,9 +1,9 @@
-"""A form filled with released tables: what is withheld stays withheld, in the document and when it is read back."""
+"""A form filled with released figures: what is withheld stays withheld, in the document and when it is read back."""
 
 from pathlib import Path
 
 import pytest
-from tests.disclosure.invented_releases import INTERIM, released, report, table
+from tests.disclosure.invented_releases import INTERIM, figures_of, released, report, table
 from tests.forms.invented_reports import form
 
 from stegvis.catalogue import load_forms, load_instruments
@@ -36,7 +36,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> ReleasedTable:
 
 
 def test_figures_come_from_the_released_table(shown: ReleasedTable) -> None:
-    blocks = fill(FORM, ReportReading("Stigen", Place(), period=INTERIM), released=[shown])
+    blocks = fill(FORM, ReportReading("Stigen", Place(), period=INTERIM, figures=figures_of(shown)))
     cells = [cell for block in blocks if isinstance(block, Table) for row in block.rows for cell in row]
     assert any(cell.text == "‥" and isinstance(cell.cell, Withheld) for cell in cells)
     assert any(cell.text == "64" and cell.cell == Number(64) for cell in cells)
@@ -45,7 +45,7 @@ def test_figures_come_from_the_released_table(shown: ReleasedTable) -> None:
 
 @pytest.mark.parametrize(("file_format", "suffix"), [("text", "txt"), ("docx", "docx")])
 def test_withheld_is_read_back_as_withheld(shown: ReleasedTable, file_format: str, suffix: str, tmp_path: Path) -> None:
-    blocks = fill(FORM, ReportReading("Stigen", Place(), period=INTERIM), released=[shown], level=3)
+    blocks = fill(FORM, ReportReading("Stigen", Place(), period=INTERIM, figures=figures_of(shown)), level=3)
     document = Document(FORM.title.sv, (Heading(2, "Stigen"), *blocks))
     path = tmp_path / f"report.{suffix}"
     path.write_bytes(write_document(document, file_format))
@@ -66,8 +66,3 @@ def test_of_a_withheld_total_not_even_its_side_of_the_threshold_is_told() -> Non
 
     assert not notes(Figure("exits", Gender.ALL, Withheld(), "‥"))
     assert notes(Figure("exits", Gender.ALL, Number(6), "6"))
-
-
-def test_a_table_on_another_intervention_is_not_filled_in(shown: ReleasedTable) -> None:
-    with pytest.raises(ValueError, match="does not tell of Backen"):
-        fill(FORM, ReportReading("Backen", Place(), period=INTERIM), released=[shown])

@@ -30,15 +30,12 @@ from stegvis.instruments import (
     Response,
     Unfit,
     YesNo,
-    answers_json,
-    answers_of_json,
     faults,
     respond,
     settled_answers,
     typed_answer,
 )
 from stegvis.instruments.conditions import holds
-from stegvis.vocabulary import BadInput
 
 
 def test_the_four_answers():
@@ -175,17 +172,6 @@ def test_settling_gives_one_answer_for_each_question_and_settles(data):
             assert one.is_asked_at(occasion) and answer == answers[one.id]
         if not one.is_asked_at(occasion):
             assert answer == NotAsked()
-    assert answers_of_json(answers_json(response.answers), "answers") == response.answers
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "[]", '{"a": 1}', '{"a": "refused"}', '{"a": {"given": 1.5}}', '{"a": {"given": [true]}}', '{"a": {}}',
-     '{"a": {"given": 1, "by": "x"}}', '{"a": {"given": null}}', "[" * 100_000],
-)  # fmt: skip
-def test_damaged_answers_are_one_sentence(text):
-    with pytest.raises(BadInput, match=r"^svar\.json: är inga svar"):
-        answers_of_json(text, "svar.json")
 
 
 @pytest.mark.parametrize(

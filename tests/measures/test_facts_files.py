@@ -18,7 +18,7 @@ from stegvis.measures.facts import (
     FactTable,
     Kind,
 )
-from stegvis.measures.facts_files import FactsWriter, arrow_schema, check_facts, layout, open_facts, write_facts
+from stegvis.measures.facts_files import FactsWriter, arrow_schema, check_facts, layout, open_facts
 from stegvis.vocabulary import BadInput
 
 LISTS = {"intervention": {1: "Påhittade Ängen", 7: "Påhittade Backen"}, "item": {1: "soc13.1", 2: "soc13.total"}}
@@ -46,7 +46,10 @@ def folder(tmp_path: Path) -> Path:
         "answers": rows(ANSWERS, {"before": 3, "after": 5}),
         "plans": rows(PLANS, {"to_on": date(2023, 12, 31)}),
     }
-    write_facts(tmp_path / "facts", origin="test", tables=tables, lists=LISTS, scales=SCALES)
+    with FactsWriter(tmp_path / "facts", origin="test") as writer:
+        writer.write_codes(LISTS, SCALES)
+        for name, table in FACT_TABLES.items():
+            writer.write(name, tables.get(name, arrow_schema(table).empty_table()))
     return tmp_path / "facts"
 
 

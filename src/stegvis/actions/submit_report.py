@@ -1,6 +1,8 @@
 """A report is handed in: its figures decided, its prose read by the gate, its package made; all of it or nothing.
 
-In the order of `release_report`: decide, gate, files written aside and read back, the ledger, the database.
+The order is the safeguard. The figures are decided, every text is read by the narrative gate with all that the release
+hides, the PDF is written aside and read back by the audit of rendered files; only then does the ledger freeze the
+release (`commit`), and only after that does the database keep what was handed in. Decision 6 tells more.
 """
 
 import tempfile
@@ -10,7 +12,6 @@ from pathlib import Path
 
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_edition import edition_for, role_here
-from stegvis.actions.release_report import Remark
 from stegvis.disclosure.release import Pending, Refused, commit, known_figures, told_in
 from stegvis.disclosure.rendered import audit_files
 from stegvis.documents.writers import write_document
@@ -41,6 +42,16 @@ from stegvis.store.reports.stepping import require_step
 from stegvis.vocabulary import BadInput, Changed, Wording
 
 __all__ = ["NotSubmitted", "Remark", "Submitted", "submit_report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to look at before a report leaves: where it stands, the words, why, and what could stand there."""
+
+    where: str
+    passage: str
+    reason: Wording
+    proposal: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)

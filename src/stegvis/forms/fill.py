@@ -25,7 +25,6 @@ from stegvis.forms.reading import ReportReading
 from stegvis.vocabulary import Gender, Period, Withheld, Wording
 from stegvis.vocabulary.gender import PARTS
 from stegvis.vocabulary.orientation import Orientation
-from stegvis.vocabulary.released import ReleasedTable
 from stegvis.vocabulary.wording import Language
 from stegvis.vocabulary.written import listed
 
@@ -45,22 +44,12 @@ WRITTEN = frozenset({AskKind.TEXT, AskKind.GOALS, AskKind.MONEY})
 YES, NO = Wording("Ja", "Yes"), Wording("Nej", "No")
 
 
-def fill(
-    form: Form,
-    report: ReportReading,
-    *,
-    released: Iterable[ReleasedTable] = (),
-    level: int = 2,
-    language: Language = "sv",
-) -> tuple[Block, ...]:
+def fill(form: Form, report: ReportReading, *, level: int = 2, language: Language = "sv") -> tuple[Block, ...]:
     """The blocks of `report` set out as `form` asks; headings start at `level`.
 
     Sections that the report leaves empty are left out; figures that it gives are all shown,
-    with zero, blank and withheld kept apart. Figures come from `released`, the release's own tables on the
-    intervention, and from the report itself, when it was read from a document: that is published already.
-    Raises ValueError for a table on another intervention or period.
+    with zero, blank and withheld kept apart.
     """
-    report = _with_released(report, tuple(released))
     blocks: list[Block] = []
     for section in form.sections:
         body = tuple(_below(block, level) for block in _section_blocks(section, report, language))
@@ -68,15 +57,6 @@ def fill(
             blocks.append(Heading(level, section.heading.in_language(language)))
             blocks.extend(body)
     return tuple(blocks)
-
-
-def _with_released(report: ReportReading, released: Sequence[ReleasedTable]) -> ReportReading:
-    """The report with released figures beside its own; where both tell of the same, the released one counts."""
-    for table in released:
-        if table.intervention != report.intervention or report.period not in (None, table.period):
-            raise ValueError(f"{table.id} does not tell of {report.intervention} in {report.period}.")
-    figures = tuple(figure for table in released for figure in table.figures())
-    return replace(report, figures=(*figures, *report.figures)) if figures else report
 
 
 def _section_blocks(section: Section, report: ReportReading, language: Language) -> Iterator[Block]:

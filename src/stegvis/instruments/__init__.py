@@ -7,7 +7,6 @@ between questions, occasions, scoring and versions. Answers make a `Response`, w
 
 from stegvis.instruments.answering_words import ANSWERING_WORDS
 from stegvis.instruments.answers import Answer, Answers, Given, NotApplicable, NotAsked, NotGiven, Value
-from stegvis.instruments.answers_json import answers_json, answers_of_json
 from stegvis.instruments.changes import Change, NoChange, are_comparable, change, scored_change
 from stegvis.instruments.conditions import Answered, Both, Comparator, Condition, Either
 from stegvis.instruments.kinds import Choice, FreeText, Kind, NumberRange, Option, SeveralChoices, YesNo
@@ -24,8 +23,6 @@ from stegvis.instruments.summaries import (
     ChangeSummary,
     Mean,
     Summary,
-    change_summaries,
-    change_summary,
     means,
     scored_change_summaries,
     summaries,
@@ -89,13 +86,9 @@ __all__ = [
     "Versions",
     "WhyNot",
     "YesNo",
-    "answers_json",
-    "answers_of_json",
     "are_comparable",
     "as_pages",
     "change",
-    "change_summaries",
-    "change_summary",
     "faults",
     "means",
     "page_after",

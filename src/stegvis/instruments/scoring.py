@@ -47,11 +47,6 @@ class Score:
     answered: int
     of: int
 
-    @property
-    def is_complete(self) -> bool:
-        """True when no answer is missing."""
-        return self.answered == self.of
-
 
 @dataclass(frozen=True, slots=True)
 class NoScore:

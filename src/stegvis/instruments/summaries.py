@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from stegvis.instruments.answers import Answer, Answers, Given, NotApplicable, NotAsked, NotGiven, Value
-from stegvis.instruments.changes import Change, NoChange, change, scored_change
+from stegvis.instruments.changes import Change, NoChange, scored_change
 from stegvis.instruments.kinds import Choice, SeveralChoices, YesNo
 from stegvis.instruments.questionnaire import Questionnaire
 from stegvis.instruments.responses import Response
@@ -105,18 +105,8 @@ def _summary(listed: Sequence[tuple[Answers, Scores]], versions: Sequence[Questi
     )
 
 
-def change_summary(pairs: Iterable[tuple[Response, Response]], own_id: str) -> ChangeSummary:
-    """The change of the question or scale `own_id`, which must be a number, over pairs of (before, after)."""
-    return _change_summary([change(before, after).get(own_id) for before, after in pairs])
-
-
-def change_summaries(pairs: Iterable[tuple[Response, Response]]) -> dict[str, ChangeSummary]:
-    """The same of every question and scale that is a number in any of the pairs; each pair is compared once."""
-    return scored_change_summaries(((before, score(before)), (after, score(after))) for before, after in pairs)
-
-
 def scored_change_summaries(pairs: Iterable[tuple[Scored, Scored]]) -> dict[str, ChangeSummary]:
-    """The same of responses whose scores are known."""
+    """The change of every question and scale that is a number in any of the pairs of (before, after)."""
     compared = [scored_change(before, after) for before, after in pairs]
     ids = dict.fromkeys(own_id for one in compared for own_id in one)
     return {own_id: _change_summary([one.get(own_id) for one in compared]) for own_id in ids}

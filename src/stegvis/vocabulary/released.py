@@ -1,12 +1,11 @@
 """Released tables: the only numbers that may leave, and a type that nothing but the release can make."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import InitVar, dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from stegvis.vocabulary.cells import WITHHELD_SIGN, Blank, NotAnswered, NotAsked, Number, Withheld
-from stegvis.vocabulary.figure import Figure
 from stegvis.vocabulary.gender import Gender
 from stegvis.vocabulary.period import Period
 from stegvis.vocabulary.wording import Wording
@@ -121,9 +120,3 @@ class ReleasedTable:
     def cell(self, measure: str, gender: Gender = Gender.ALL, split: tuple[str, ...] = ()) -> ReleasedCell:
         """What stands for `measure` and `gender`. Raises KeyError when the table has no such cell."""
         return self._found[measure, split, gender].cell
-
-    def figures(self) -> Iterator[Figure]:
-        """The table's cells as figures of a report. Parts of a split and bands are no figures of a report."""
-        for row in self.rows:
-            if not isinstance(row.cell, Between) and not row.split:
-                yield Figure(row.measure, row.gender, row.cell, row.printed)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stegvis.disclosure.rendered.guarded import said_guarded
@@ -12,6 +12,8 @@ from stegvis.documents.nodes import Chart, Contents, Document, Heading, ListBloc
 from stegvis.vocabulary import Wording
 
 NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
+DIGEST = re.compile(r"(?<!\w)(?=[\d ]*[a-f])(?:[0-9a-f]{8} ?){7}[0-9a-f]{8}(?!\w)")
+"""A SHA-256 digest, in one or in groups of eight: what looks like numbers in it tells nothing of anyone."""
 LINK = "/Contents"
 """What a link on a PDF page is called when it is read aloud: in a table of contents, the heading and its page."""
 PAGE_NUMBERS = re.compile(r"(?m)^[ \t]*\d{1,4}[ \t]*$|(?:\.[ .]*|\s)\d{1,4}[ \t]*$|\d+\s*(?:\(|av|of)\s*\d+\)?[ \t]*$")
@@ -44,7 +46,7 @@ def hidden_numbers(released: Document, file: Path) -> tuple[FileLeak, ...]:
     The pages are compared elsewhere. The file may be anybody's: it is read in a process of its own. Raises BadInput for
     a file that cannot be read.
     """
-    said = said_guarded(file)
+    said = [replace(one, text=_without_digests(one.text, _digests(released))) for one in said_guarded(file)]
     allowed = _allowed(released) | {one for text in said if not text.hidden for one in _digits(text.text)}
     return tuple(
         FileLeak(file.name, one.where, number, NOT_RELEASED)
@@ -59,22 +61,46 @@ def _digits(text: str) -> list[str]:
     return re.findall(r"\d+", text)
 
 
+def _digests(released: Document) -> frozenset[str]:
+    """The digests that the document tells, without spaces."""
+    return frozenset(found[0].replace(" ", "") for text in _texts(released) for found in DIGEST.finditer(text))
+
+
+def _without_digests(text: str, digests: frozenset[str]) -> str:
+    """The text without these digests, broken over lines or not."""
+    for digest in digests:
+        text = re.sub(r"[\s\u00ad-]*".join(digest), "", text)
+    return text
+
+
+def _without_page_numbers(text: str, pages: frozenset[str]) -> str:
+    """The text without the page numbers that end a line."""
+
+    def ending(found: re.Match[str]) -> str:
+        return re.sub(r"\d+", lambda number: "" if number[0] in pages else number[0], found[0])
+
+    return PAGE_NUMBERS.sub(ending, text)
+
+
 def _allowed(released: Document) -> set[str]:
-    allowed = {number for text in _texts(released) for number in (*numbers_in(text), *_digits(text))}
+    texts = [DIGEST.sub("", text) for text in _texts(released)]
+    allowed = {number for text in texts for number in (*numbers_in(text), *_digits(text))}
     return allowed | {str(total) for total in _chart_totals(released)}
 
 
 def _numbers(released: Document, file: Path) -> Iterator[FileLeak]:
-    allowed = _allowed(released)
+    allowed, digests = _allowed(released), _digests(released)
     pages = _pages(file)
     for said in said_in(file):
         if said.text == "hidden sheet":
             yield FileLeak(file.name, said.where, said.text, HIDDEN_SHEET)
-        extra = pages if (not said.hidden or said.where == LINK) and PAGE_NUMBERS.search(said.text) else frozenset()
-        if said.where.startswith("xl/charts/"):
-            extra = frozenset({"0"})  # how a spreadsheet keeps a text among numbers
+        text = _without_digests(said.text, digests)
+        if not said.hidden or said.where == LINK:
+            text = _without_page_numbers(text, pages)
+        # How a spreadsheet keeps a text among numbers.
+        extra = frozenset({"0"} if said.where.startswith("xl/charts/") else ())
         # On a PDF page neighbouring cells run together like thousands: there the groups of digits are compared.
-        found = _digits(said.text) if said.where.startswith("page ") else numbers_in(said.text)
+        found = _digits(text) if said.where.startswith("page ") else numbers_in(text)
         for number in found:
             if number not in allowed and number not in extra:
                 yield FileLeak(file.name, said.where, number, NOT_RELEASED)

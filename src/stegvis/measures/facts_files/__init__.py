@@ -5,7 +5,7 @@ from stegvis.measures.facts_files.counting_copy import copy_of, write_counting_c
 from stegvis.measures.facts_files.layout import layout
 from stegvis.measures.facts_files.opening import CODES_FILE, FactsFolder, open_facts
 from stegvis.measures.facts_files.types import arrow_schema
-from stegvis.measures.facts_files.writing import FactsWriter, write_facts
+from stegvis.measures.facts_files.writing import FactsWriter
 
 __all__ = [
     "CODES_FILE",
@@ -17,5 +17,4 @@ __all__ = [
     "layout",
     "open_facts",
     "write_counting_copy",
-    "write_facts",
 ]

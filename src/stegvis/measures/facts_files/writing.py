@@ -82,23 +82,6 @@ class FactsWriter:
         writer.close()
 
 
-def write_facts(
-    folder: Path,
-    *,
-    origin: str,
-    tables: Mapping[str, pa.Table],
-    lists: Mapping[str, Mapping[int, str]],
-    scales: Mapping[int, tuple[int, int]] | None = None,
-) -> None:
-    """Write whole tables, each sorted by its intervention and then by its key. Tables not given are written empty."""
-    with FactsWriter(folder, origin=origin) as writer:
-        writer.write_codes(lists, scales)
-        for name, table in FACT_TABLES.items():
-            rows = tables.get(name, arrow_schema(table).empty_table())
-            order = [one for one in ("intervention", *table.key) if one in rows.column_names]
-            writer.write(name, rows.sort_by([(one, "ascending") for one in dict.fromkeys(order)]))
-
-
 def _ends(name: str, number: int, scales: Mapping[int, tuple[int, int]]) -> dict[str, int]:
     if name != "item" or number not in scales:
         return {}
