@@ -79,7 +79,7 @@ def _without_page_numbers(text: str, pages: frozenset[str]) -> str:
     def ending(found: re.Match[str]) -> str:
         return re.sub(r"\d+", lambda number: "" if number[0] in pages else number[0], found[0])
 
-    return PAGE_NUMBERS.sub(ending, text)
+    return PAGE_NUMBERS.sub(ending, text.replace("\r\n", "\n"))
 
 
 def _allowed(released: Document) -> set[str]:
