@@ -22,11 +22,18 @@ from stegvis.disclosure.known import Known
 from stegvis.store.register.flows import DESTINATIONS, ORIGINS
 from stegvis.vocabulary import Wording
 from stegvis.web.flow_diagram import WITHHELD, flow_diagram
+from stegvis.web.pages.flows import AT_FIRST_S
 
 __all__ = ["on_that_day"]
 SVG = re.compile(r"<svg class=\"sv-flows__picture.*?</svg>", re.DOTALL)
 REFERRERS = ["employment_service", "social_insurance", "social_services", "primary_care", "school", "self", ""]
 REASONS = [None, "regular_work", "studies", "back_to_referrer", "drop_out", "medical_treatment", "pension"]
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """What the page shows is there when it is asked for the first time."""
+    monkeypatch.setattr("stegvis.web.pages.flows.AT_FIRST_S", 20.0)
 
 
 def invented(number: int, seed: int, on: date = TODAY) -> list[Way]:
@@ -235,14 +242,14 @@ def test_what_takes_long_holds_nobody_up(cast, monkeypatch):
         go_on.wait(10)
 
     monkeypatch.setattr(protect_flows, "_told", slow)
-    monkeypatch.setattr("stegvis.web.pages.flows.PATIENCE_S", 0.05)
+    monkeypatch.setattr("stegvis.web.pages.flows.AT_FIRST_S", AT_FIRST_S)
     take_part(cast.linden, [("self", None, None)] * 31)
     client = client_of(cast, "amina")
     answer = client.get(address(cast))
-    assert answer["Refresh"] and "Sidan kommer tillbaka" in answer.content.decode()
+    seconds, _, back = answer["Refresh"].partition("; url=")
+    assert int(seconds) and "Sidan kommer tillbaka" in answer.content.decode()
     go_on.set()
-    monkeypatch.setattr("stegvis.web.pages.flows.PATIENCE_S", 10)
-    after = client.get(address(cast))
+    after = client.get(back)
     assert "Refresh" not in after and "Det är för få för att visas" in after.content.decode()
     assert not SVG.search(after.content.decode())
     protect_flows._answer.cache_clear()

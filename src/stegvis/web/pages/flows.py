@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,9 +20,11 @@ from stegvis.web.language import current_language
 from stegvis.web.routes import actor
 from stegvis.web.words import ShownCell, number_text, shown_cell
 
-PATIENCE_S = 6.0
-"""How long a page may take; then it says that the work goes on and comes back by itself."""
-COMES_BACK_S = 3
+AT_FIRST_S, PATIENCE_S = 0.02, 6.0
+"""How long a page waits for what is worked out: at first hardly, so that it is there at once and says what goes on;
+when it comes back by itself, for longer."""
+COMES_BACK_S = 1
+COME_BACK = "aterkommen"
 KEPT = 256
 """So many pictures and tables; a table is some kilobytes."""
 
@@ -66,7 +69,7 @@ def _page(request: HttpRequest, number: int | None) -> HttpResponse:
         intervention=number,
         year=_asked(request, "ar"),
         page=_asked(request, "sida") or 1,
-        wait_s=PATIENCE_S,
+        wait_s=PATIENCE_S if COME_BACK in request.GET else AT_FIRST_S,
     )
     is_ready = all(one.state is not State.UNFINISHED for one in found.interventions)
     context = {
@@ -83,7 +86,8 @@ def _page(request: HttpRequest, number: int | None) -> HttpResponse:
         context |= _drawn(found, is_all=number is None, name=str(context["name"]))
     page = render(request, "flows.html", context)
     if not is_ready:
-        page["Refresh"] = str(COMES_BACK_S)
+        query = urlencode({"ar": found.year, "sida": found.page, COME_BACK: 1})
+        page["Refresh"] = f"{COMES_BACK_S}; url={request.path}?{query}"
     return page
 
 
