@@ -33,6 +33,7 @@ _NAMES = {
     "national_sheet_fetched": Wording("Hämtade underlag till Uppföljning Finsam", "Fetched the national sheet"),
     "register_exported": Wording("Exporterade registret", "Exported the register"),
     "backup_made": Wording("Tog en säkerhetskopia", "Made a backup"),
+    "store_resealed": Wording("Förseglade om uppgifter med en ny nyckel", "Sealed data anew with a new key"),
     "store_restored": Wording("Återställde från en säkerhetskopia", "Restored from a backup"),
     "document_imported": Wording("Läste in ett dokument", "Read in a document"),
     "person_invited": Wording("Bjöd in en kollega", "Invited a colleague"),

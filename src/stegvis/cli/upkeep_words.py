@@ -1,4 +1,4 @@
-"""The words of `doctor`, `backup` and `restore`."""
+"""The words of `doctor`, `backup`, `restore` and `reseal`."""
 
 from stegvis.vocabulary import Wording
 
@@ -99,4 +99,17 @@ UPKEEP_WORDS: dict[str, Wording] = {
     "doctor.looking": Wording("Ser efter", "Looking at"),
     "doctor.well": Wording("Allt är i ordning.", "All is well."),
     "doctor.result": Wording("Fel: {errors}. Varningar: {warnings}.", "Errors: {errors}. Warnings: {warnings}."),
+    "reseal": Wording(
+        "förseglar om det som en äldre nyckel har förseglat, efter ett byte av registrets nyckel",
+        "seals anew what an older key sealed, after a change of the register's key",
+    ),
+    "reseal.more": Wording(
+        "Lägg först till en rad sist i filen register_key. Behåll de gamla raderna: med den första hittas "
+        "personnummer.",
+        "First add a line at the end of the file register_key. Keep the old lines: the first finds identity numbers.",
+    ),
+    "reseal.done": Wording("Förseglat om: {count}.", "Sealed anew: {count}."),
+    "reseal.nothing": Wording(
+        "Allt är redan förseglat med den nyaste nyckeln.", "Everything is sealed with the newest key already."
+    ),
 }

@@ -13,7 +13,7 @@ from stegvis.cli.commands.protect import PROTECT
 from stegvis.cli.commands.reading import CHECK, READ
 from stegvis.cli.commands.reminding import REMIND
 from stegvis.cli.commands.running import DEMO, IMPORT, INDEX, MIGRATE, SERVE
-from stegvis.cli.commands.upkeep import BACKUP, DOCTOR, RESTORE
+from stegvis.cli.commands.upkeep import BACKUP, DOCTOR, RESEAL, RESTORE
 
 __all__ = ["COMMANDS", "Command"]
 
@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, Command] = {
     "doctor": DOCTOR,
     "backup": BACKUP,
     "restore": RESTORE,
+    "reseal": RESEAL,
     "index": INDEX,
     "invite": INVITE,
     "remind": REMIND,

@@ -1,4 +1,4 @@
-"""`doctor`, `backup` and `restore`: keeping an installation well."""
+"""`doctor`, `backup`, `restore` and `reseal`: keeping an installation well."""
 
 import argparse
 import json
@@ -144,4 +144,24 @@ DOCTOR = Command(
     _json_option,
     _doctor,
     UPKEEP_WORDS["doctor.more"],
+)
+
+
+def _reseal(options: Options, terminal: Terminal) -> int:
+    from stegvis.actions.reseal_store import reseal_store
+
+    changed = reseal_store(user=user())
+    if options.json:
+        terminal.out(json.dumps({"changed": changed}))
+    else:
+        terminal.out(terminal.word("reseal.done", count=changed) if changed else terminal.word("reseal.nothing"))
+    return DONE
+
+
+RESEAL = Command(
+    UPKEEP_WORDS["reseal"],
+    Wording("stegvis reseal", "stegvis reseal"),
+    _json_option,
+    _reseal,
+    UPKEEP_WORDS["reseal.more"],
 )

@@ -1,7 +1,7 @@
 """The keys of the register: a file of its own beside the database, so that a copy of the database alone says nothing.
 
 One key a line. The last one seals, all of them open, the first one makes the hashes that values are found by. To change
-keys: add a line, reseal, and keep the first line.
+keys: add a line, `stegvis reseal`, and keep the first line.
 """
 
 import base64
