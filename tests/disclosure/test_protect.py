@@ -16,7 +16,7 @@ from stegvis.disclosure.examiner import Examiner, ProvenByLedger
 from stegvis.disclosure.family import Cell, Family, Group, PublishedCell
 from stegvis.disclosure.highs import Deadline, SolverStopped
 from stegvis.disclosure.invented_families import report_family
-from stegvis.disclosure.protect import protect
+from stegvis.disclosure.protect import OUT_OF_TIME, protect
 from stegvis.disclosure.protection_outcome import Status
 from stegvis.disclosure.smallest_pattern import Search
 from stegvis.disclosure.system import build_system
@@ -218,6 +218,13 @@ def test_out_of_time_is_safe_or_refused_never_a_leak():
         else:
             assert protection.lower_bound <= protection.weight_hidden
             assert audit(family, protection.visible, time_limit_s=60).provable == 0
+
+
+def test_no_time_at_all_means_nothing_is_released():
+    refusal = protect(replace(small(), time_limit_s=0))
+    assert refusal.status is Status.REFUSED
+    assert refusal.visible == ()
+    assert refusal.reason == OUT_OF_TIME
 
 
 def test_a_killed_auditor_means_nothing_is_released(monkeypatch):

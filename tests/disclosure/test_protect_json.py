@@ -52,6 +52,10 @@ def test_what_may_be_left_out():
     assert (family.cells[0].weight, family.groups, family.ledger, family.protect_zero) == (1, (), (), False)
 
 
+def test_no_time_at_all_is_a_limit_too():
+    assert parsed(document(time_limit_s=0)).time_limit_s == 0
+
+
 def test_a_difference_may_be_below_zero():
     assert parsed(cell(atoms={"women": 1, "men": -1}, value=-7)).cells[0].value == -7
 
@@ -81,7 +85,7 @@ WRONG = {
     "half a sign in an atom": (document(atoms=["\udfff"]), "atom 1"),
     "half a sign in the seed": (document(seed="a\ud83d"), "seed"),
     "seed a number": (document(seed=7), "seed"),
-    "no time": (document(time_limit_s=0), "time_limit_s"),
+    "time below zero": (document(time_limit_s=-1), "time_limit_s"),
     "misspelt": (document(protect_zeros=True), "protect_zeros"),
     "a list": ([], "content"),
 }

@@ -91,6 +91,8 @@ def test_files_are_as_narrow_as_the_layout_says(folder):
         ({"hours_after": -1}, "hours_after", "below zero (-1)"),
         ({"hours_before": 127, "birth_year": -3}, "birth_year", "below zero"),
         ({"signalled_on": date(2023, 3, 1), "waiting_ended_on": date(2023, 2, 1)}, "waiting_ended_on", "ends before"),
+        ({"exited_on": date(9999, 12, 31), "started_on": date(2023, 3, 1)}, "exited_on", "1900 to 2199 (9999-12-31)"),
+        ({"started_on": date(1, 1, 1)}, "started_on", "1900 to 2199 (0001-01-01)"),
     ],
 )
 def test_a_value_that_cannot_be_right_is_told_with_its_row(folder, bad, column, said):
@@ -240,6 +242,12 @@ def test_the_page_about_the_layout_is_not_stale():
 def test_columns_that_differ_in_capitals_only_are_refused(folder):
     sound = participations({}, {})
     replace(folder, "participations", sound.add_column(0, "GENDER", pa.array([1, 1], pa.int8())))
+    assert "the column gender stands twice" in fault(folder)
+
+
+def test_a_column_that_stands_twice_is_refused(folder):
+    sound = participations({}, {})
+    replace(folder, "participations", sound.append_column("gender", pa.array([2, 2], pa.int8())))
     assert "the column gender stands twice" in fault(folder)
 
 

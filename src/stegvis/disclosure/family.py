@@ -87,8 +87,8 @@ class Family:
     def __post_init__(self) -> None:
         if self.k < 2:
             raise ValueError(f"The smallest group that may be provable must be 2 or more, not {self.k}.")
-        if self.time_limit_s <= 0:
-            raise ValueError("The time limit must be above zero.")
+        if self.time_limit_s < 0:
+            raise ValueError("The time limit may not be below zero.")
         _require_unique("atom", self.atoms)
         _require_unique("cell", (cell.id for cell in self.cells))
         _require_unique("group", (group.id for group in self.groups))

@@ -187,8 +187,8 @@ class _Place:
 
     def seconds(self) -> float:
         value = self.value
-        if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value) or value <= 0:
-            self.wrong("ska vara ett antal sekunder över noll.", "must be a number of seconds above zero.")
+        if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value) or value < 0:
+            self.wrong("ska vara ett antal sekunder, 0 eller mer.", "must be a number of seconds, 0 or more.")
         return min(float(value), LONGEST_S)
 
     def known(self, names: Sequence[str]) -> None:

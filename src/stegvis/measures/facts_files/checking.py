@@ -49,8 +49,8 @@ def _check_columns(facts: FactsFolder, table: FactTable) -> Iterator[Wording]:
     if table.name not in facts.files:
         raise BadInput(table.name, Wording("tabellen saknas bland fakta.", "the table is missing from the facts."))
     for file in facts.files[table.name]:
+        _require_own_names(file, read_schema(file).names)
         given = _columns_in(file)
-        _require_own_names(file, list(given))
         for column in table.columns:
             _require(table, column, given)
         known = {column.name for column in table.columns}
@@ -75,14 +75,14 @@ def _require(table: FactTable, column: FactColumn, given: Mapping[str, pa.DataTy
 
 
 def _require_own_names(file: Path, names: list[str]) -> None:
-    """Databases take "GENDER" and "gender" for the same column: which of them would be counted?"""
+    """Databases take "GENDER" and "gender" for the same column: which of two would be counted?"""
     for at, name in enumerate(names):
         if name.casefold() in {other.casefold() for other in names[:at]}:
             raise BadInput(
                 str(file),
                 Wording(
-                    f"kolumnen {name} finns två gånger, med stora och små bokstäver; ta bort den ena.",
-                    f"the column {name} stands twice, in capital and small letters; remove one of them.",
+                    f"kolumnen {name} finns två gånger, stora och små bokstäver lika; ta bort den ena.",
+                    f"the column {name} stands twice, capital and small letters alike; remove one of them.",
                 ),
             )
 

@@ -9,6 +9,7 @@ from stegvis.measures.facts_files.opening import FactsFolder
 from stegvis.vocabulary import Wording
 
 HOURS_IN_A_WEEK = 168
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def rules_of(table: FactTable, facts: FactsFolder) -> Iterator[Rule]:
             yield _known_code(column, facts.codes_of(column.codes))
         if column.kind is Kind.NUMBER and column.unit != "kronor":
             yield Rule(column.name, f'"{column.name}" < 0', Wording("talet är under noll", "the number is below zero"))
+        if column.kind is Kind.DATE:
+            yield _possible_day(column)
         if column.unit == "hours a week":
             yield Rule(
                 column.name,
@@ -60,6 +63,17 @@ def rules_of(table: FactTable, facts: FactsFolder) -> Iterator[Rule]:
         )
     if table is ANSWERS:
         yield from _within_scales(facts)
+
+
+def _possible_day(column: FactColumn) -> Rule:
+    """Other systems write the first or the last day of all time for a day that is not known."""
+    return Rule(
+        column.name,
+        f"\"{column.name}\" NOT BETWEEN DATE '{FIRST_YEAR}-01-01' AND DATE '{LAST_YEAR}-12-31'",
+        Wording(
+            f"dagen ligger utanför åren {FIRST_YEAR}–{LAST_YEAR}", f"the day lies outside {FIRST_YEAR} to {LAST_YEAR}"
+        ),
+    )
 
 
 def _known_code(column: FactColumn, listed: CodeList) -> Rule:
