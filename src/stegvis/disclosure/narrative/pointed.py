@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from stegvis.disclosure.narrative.context import asks_reader, is_general, says, tells_of_people, tells_outcome
+from stegvis.disclosure.narrative.context import (
+    asks_reader,
+    is_general,
+    says,
+    tells_of_people,
+    tells_of_violence,
+    tells_outcome,
+)
 from stegvis.disclosure.narrative.heads import is_boundary, is_one, is_verb
 from stegvis.disclosure.narrative.hits import Kind
 from stegvis.disclosure.narrative.lexicon import Role, is_certain_trade, is_trade, listed
@@ -38,7 +45,7 @@ def _pointed(passage: Passage, at: int, word: str, kind: Kind) -> tuple[int, Kin
         return 2, kind
     if word in listed("only_one") and passage.sentence.word(at - 1) == "vår" and is_boundary(passage.sentence, at + 1):
         return int(tells_of_people(passage.clause(at))), kind
-    if word == "vår" and _is_a_trade(passage, at + 1):
+    if word == "vår" and (_is_a_trade(passage, at + 1) or _is_ours(passage, at)):
         return 2, kind
     if is_certain_trade(word):
         return int(_is_certain(passage, at) and Role.STAFF not in passage.sentence.roles), kind
@@ -73,6 +80,17 @@ def _is_a_trade(passage: Passage, at: int) -> bool:
     )
 
 
+def _is_ours(passage: Passage, at: int) -> bool:
+    """ "Vår deltagare har fått arbete"; not "i vår har deltagarna", nor "vår man på Arbetsförmedlingen"."""
+    sentence = passage.sentence
+    named = _is_person(passage, at + 1) and is_one(sentence.word(at + 1)) and sentence.word(at + 1) != "man"
+    told = says("happened", passage.clause(at)) and Role.STAFF not in sentence.roles
+    return named and told and sentence.word(at - 1) not in _SPRING
+
+
+_SPRING = frozenset(["i", "denna", "nästa", "till", "under"])
+
+
 def _is_one_more(passage: Passage, at: int) -> bool:
     """ "Ytterligare en fick arbete", "ännu en har flyttat"."""
     sentence = passage.sentence
@@ -93,7 +111,13 @@ def _is_somebody(passage: Passage, at: int) -> bool:
     of_them = sentence.word(at + 1) == "av" and (
         _is_person(passage, at + 2) or (sentence.word(at + 2) in _THEM and not _are_things(passage, at + 3))
     )
-    return of_them or (_is_person(passage, at + 1) and is_one(sentence.word(at + 1)) and happened)
+    return of_them or (_is_person(passage, at + 1) and is_one(sentence.word(at + 1)) and (happened or _is_exposed(passage, at)))
+
+
+def _is_exposed(passage: Passage, at: int) -> bool:
+    """True for "någon deltagare är utsatt för våld"; not for the question "finns någon deltagare som är utsatt"."""
+    asked = bool(at) and is_verb(passage.sentence, at - 1)
+    return tells_of_violence(passage.clause(at)) and not asked
 
 
 def _are_things(passage: Passage, at: int) -> bool:
@@ -166,9 +190,18 @@ def _is_one_of_a_row(passage: Passage, at: int) -> bool:
 
 
 def _is_named_by_deed(passage: Passage, at: int) -> bool:
-    """True for "den deltagare som slutade": one certain person."""
-    happened = says("happened", passage.clause(at))
-    return _is_person(passage, at) and passage.sentence.word(at + 1) == "som" and happened
+    """True for "den deltagare som slutade", "den deltagare som bor i Hjo": one certain person."""
+    if not _is_person(passage, at) or passage.sentence.word(at + 1) != "som":
+        return False
+    return says("happened", passage.clause(at)) or _lives_somewhere(passage, at + 2)
+
+
+def _lives_somewhere(passage: Passage, at: int) -> bool:
+    """True for "bor på Storgatan", "arbetar på Konsum"; not for what holds for anybody who lives there."""
+    sentence = passage.sentence
+    place = sentence.tokens[at + 2 : at + 3]
+    here = sentence.word(at) in {"bor", "arbetar", "jobbar"} and sentence.word(at + 1) in {"i", "på", "vid"}
+    return here and bool(place) and place[0].text[0].isupper() and not is_general(passage.clause(at))
 
 
 def _is_described(passage: Passage, at: int) -> bool:
