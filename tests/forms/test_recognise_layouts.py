@@ -90,6 +90,14 @@ def test_signature_of_a_quarterly_report(sign: str) -> None:
     assert signed(report) == ("Bo Exempelsson", date(2024, 10, 3))
 
 
+def test_headings_that_a_reader_gave_are_no_text_of_the_report() -> None:
+    """As our own text file has them, when the table of the report had no headings."""
+    given = quarterly_text().replace(SIGN, "Kolumn 1 Kolumn 2\nDatum 2024 10 03 Namn Bo Exempelsson")
+    ours, theirs = only(read(given)), only(read(quarterly_text()))
+    assert [section.id for section in ours.sections] == [section.id for section in theirs.sections]
+    assert signed(ours) == signed(theirs)
+
+
 def test_label_and_answer_as_two_paragraphs_of_one_cell() -> None:
     """As office programs save it: the table has no heading row."""
     before, _, after = quarterly_text().partition(HEAD)

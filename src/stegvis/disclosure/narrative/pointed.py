@@ -111,12 +111,13 @@ def _is_somebody(passage: Passage, at: int) -> bool:
     of_them = sentence.word(at + 1) == "av" and (
         _is_person(passage, at + 2) or (sentence.word(at + 2) in _THEM and not _are_things(passage, at + 3))
     )
-    return of_them or (_is_person(passage, at + 1) and is_one(sentence.word(at + 1)) and (happened or _is_exposed(passage, at)))
+    told = happened or _is_exposed(passage, at)
+    return of_them or (_is_person(passage, at + 1) and is_one(sentence.word(at + 1)) and told)
 
 
 def _is_exposed(passage: Passage, at: int) -> bool:
     """True for "någon deltagare är utsatt för våld"; not for the question "finns någon deltagare som är utsatt"."""
-    asked = bool(at) and is_verb(passage.sentence, at - 1)
+    asked = passage.sentence.word(at - 1) in {"finns", "skulle", "är"}
     return tells_of_violence(passage.clause(at)) and not asked
 
 

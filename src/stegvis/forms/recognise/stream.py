@@ -28,6 +28,7 @@ _RUNNING = re.compile(
 )
 _RUNNING_INSIDE = re.compile(r"\s\d{1,3}\s+Sid(?:a|an)?\.?\s+\d{1,3}\s*\(\s*\d{1,3}\s*\)(?=\s)")
 _GIVEN = re.compile(r"(?:Kolumn|Column) \d+")
+_GIVEN_ROW = re.compile(r"(?:Kolumn 1(?:\s+Kolumn \d+)+|Column 1(?:\s+Column \d+)+)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.)]?\s*|[a-zA-Z][.)]\s+)$")
 
 
@@ -196,7 +197,7 @@ def _paragraph_lines(paragraph: Paragraph, number: int) -> Iterator[StreamLine]:
             yield _grid_line(tuple(rows), rows[0][0].place, number, None)
             rows, starts = [], True
         text = _without_running(plain(line.text)).strip()
-        if text:
+        if text and not _GIVEN_ROW.fullmatch(text):
             yield StreamLine(text, line.place, number, starts=starts)
             starts = False
     if rows:
