@@ -1,13 +1,12 @@
 """One report in its life: where it stands, whose turn it is, what was handed in, and every step that was taken."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from stegvis.actions.access import PERMISSIONS, Actor, is_inside
+from stegvis.actions.access import Actor, is_inside
 from stegvis.actions.access.open_edition import edition_for, editions_for
 from stegvis.actions.access.permit import may_here
-from stegvis.actions.event_names import event_name
+from stegvis.actions.edition_way import Way, may_take, way_of
 from stegvis.actions.look_over_assessment import AssessmentLookedOver, looked_over
 from stegvis.actions.renew_form import can_go_on
 from stegvis.catalogue import load_forms, shipped_form
@@ -27,64 +26,20 @@ from stegvis.store.reports.life.correcting import is_corrected, later_months
 from stegvis.store.reports.life.handed_in import last_handed_in
 from stegvis.store.reports.life.handing_in import missing_sections
 from stegvis.store.reports.life.signed_content import SignedContent, content_with, was_signed
-from stegvis.store.reports.life.turns import Holder, who_may
 from stegvis.store.reports.remarks.looking_over import open_remarks
-from stegvis.store.reports.stepping import sent_back, steps_of
+from stegvis.store.reports.stepping import steps_of
 from stegvis.store.reports.writing.comments import comments_on
 from stegvis.vocabulary import Period, Wording
 from stegvis.vocabulary.report_life import (
     BY_ACTION,
     CORRECTION_SECTION,
-    LIFE,
     SIGNED_STATES,
     ReportState,
-    Side,
-    Transition,
-    next_step,
-    open_steps,
 )
-from stegvis.vocabulary.roles import Role
 from stegvis.vocabulary.wording import Language
 
 COMMENTED = frozenset({ReportState.SUBMITTED, ReportState.RECEIVED, ReportState.ASSESSED, ReportState.RETURNED})
 """Where a comment still can be seen to by those who write."""
-BEGUN_ELSEWHERE = "begin_report"
-"""Taken from the list of what is owed, before there is an edition."""
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """A state on the way. `at` is when the edition came there last, None while it has not (or has gone back)."""
-
-    state: ReportState
-    is_now: bool
-    at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class StepTaken:
-    """A step in words, by whom and in which role, with its note and the digest that it concerns."""
-
-    label: Wording
-    by: str
-    role: Wording | None
-    at: datetime
-    note: str
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The next step: who may take it, and whom the four eyes stop."""
-
-    step: Transition
-    holders: tuple[Holder, ...]
-    roles: tuple[Role, ...]
-
-    @property
-    def free(self) -> tuple[Holder, ...]:
-        """Those who may take it."""
-        return tuple(one for one in self.holders if not one.is_stopped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,22 +116,6 @@ class EditionHead:
     arrival: Arrival
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """The life of the report so far and what comes next, as the actor may see it.
-
-    `steps` are those that the actor may take now, the next of the life first; `stopped` the ones that the four eyes
-    keep from the actor alone, each with who else can take it.
-    """
-
-    stations: tuple[Station, ...]
-    turn: Turn | None
-    steps: tuple[Transition, ...]
-    stopped: tuple[Turn, ...]
-    taken: tuple[StepTaken, ...]
-    returned: StepTaken | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionView(EditionHead):
     """A report as the actor may see it. `is_inside`: from the operator's layer.
@@ -213,7 +152,7 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
     found = edition_for(by, "show_edition", edition)
     head, standing, rows = _head(found), texts_of(found), steps_of(found)
     state, inside = head.state, is_inside(by, "show_edition", found.intervention)
-    writes = inside and state is ReportState.DRAFT and _may_take(by, BY_ACTION["submit_report"], found)
+    writes = inside and state is ReportState.DRAFT and may_take(by, BY_ACTION["submit_report"], found)
     may_correct = _may_correct(by, found, state)
     content = _content(found, head, language)
     covered = content_with(found, content.digest) if content else None
@@ -225,7 +164,7 @@ def show_edition(*, by: Actor, edition: int, language: Language = "sv") -> Editi
         may_correct=may_correct,
         may_comment=state in COMMENTED and may_here(by, "comment_on_report", found.intervention),
         may_renew=can_go_on(by, found),
-        way=_way(by, found, state, rows),
+        way=way_of(by, found, state, rows),
         content=content,
         assessment=assessment,
         beside=looked_over(by, found, assessment, content.packed if content else None),
@@ -270,20 +209,6 @@ def _head(found: Edition) -> EditionHead:
     )
 
 
-def _way(by: Actor, found: Edition, state: ReportState, rows: tuple[EditionStep, ...]) -> Way:
-    onward, back = next_step(state), sent_back(state, rows)
-    turn = _turn(found, onward) if onward else None
-    steps, stopped = _open_to(by, found, state, turn)
-    return Way(
-        stations=_stations(state, rows),
-        turn=turn,
-        steps=steps,
-        stopped=stopped,
-        taken=tuple(map(_taken, rows)),
-        returned=_taken(back) if back else None,
-    )
-
-
 def _corrections(by: Actor, found: Edition) -> tuple[Related, ...]:
     if not is_corrected(found):
         return ()
@@ -321,51 +246,10 @@ def _reason(edition: Edition, standing: StandingTexts, *, is_draft: bool) -> str
     return operators_texts(standing).get(CORRECTION_SECTION, handed_in) if handed_in and is_draft else handed_in
 
 
-def _may_take(by: Actor, step: Transition, edition: Edition) -> bool:
-    return step.action != BEGUN_ELSEWHERE and may_here(by, step.action, edition.intervention)
-
-
 def _may_correct(by: Actor, edition: Edition, state: ReportState) -> bool:
     if state not in SIGNED_STATES or not may_here(by, "correct_report", edition.intervention):
         return False
     return not is_corrected(edition)
-
-
-def _open_to(
-    by: Actor, edition: Edition, state: ReportState, turn: Turn | None
-) -> tuple[tuple[Transition, ...], tuple[Turn, ...]]:
-    """The steps that the actor may take now, the next of the life first; and those that four eyes keep from them."""
-    onward = turn.step if turn else None
-    steps = sorted((one for one in open_steps(state) if _may_take(by, one, edition)), key=lambda one: one != onward)
-    turns = [turn if turn and one == onward else _turn(edition, one) for one in steps if one.four_eyes]
-    stopped = tuple(one for one in turns if by.account not in {holder.account for holder in one.free})
-    kept_away = {one.step for one in stopped}
-    return tuple(one for one in steps if one not in kept_away), stopped
-
-
-def _turn(edition: Edition, step: Transition) -> Turn:
-    roles = PERMISSIONS[step.action]
-    return Turn(step, who_may(edition, step, roles), tuple(role for role in Role if role in roles))
-
-
-def _stations(state: ReportState, rows: tuple[EditionStep, ...]) -> tuple[Station, ...]:
-    way = _SENT_BACK if state is ReportState.RETURNED else LIFE
-    reached: Mapping[str, datetime] = {one.led_to: one.at for one in rows}
-    now = way.index(state)
-    return tuple(
-        Station(one, place == now, reached.get(one) if place <= now else None) for place, one in enumerate(way)
-    )
-
-
-_WRITTEN = LIFE.index(ReportState.SUBMITTED)
-_SENT_BACK = (LIFE[0], ReportState.SUBMITTED, ReportState.RETURNED, *LIFE[_WRITTEN:])
-"""The way of a report that was sent back: it has been handed in, and is to be handed in once more."""
-
-
-def _taken(row: EditionStep) -> StepTaken:
-    label = event_name(BY_ACTION[row.action].event)
-    role = Role(row.role).label if row.role in set(Role) else None
-    return StepTaken(label, row.by, role, row.at, row.note, row.digest)
 
 
 def _content(edition: Edition, head: EditionHead, language: Language) -> Content | None:
@@ -397,4 +281,4 @@ def _related(edition: Edition) -> Related:
     return Related(edition.pk, edition.number, ReportState(edition.state), edition.correction_reason)
 
 
-__all__ = ["EditionHead", "EditionView", "Side", "may_correct_edition", "show_edition", "show_edition_head"]
+__all__ = ["EditionHead", "EditionView", "may_correct_edition", "show_edition", "show_edition_head"]

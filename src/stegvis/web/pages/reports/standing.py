@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from stegvis.actions.show_edition import EditionHead, EditionView, Turn
+from stegvis.actions.edition_way import Turn
+from stegvis.actions.show_edition import EditionHead, EditionView
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.report_life import ReportState
 from stegvis.web.language import current_language
