@@ -252,6 +252,15 @@ def test_a_turned_page_is_read_as_it_is_looked_at(tmp_path: Path, untagged_pdf: 
     assert tables_of(read_pdf(tmp_path / "x.pdf", "x.pdf")) == TABLES
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_saved_lying_on_its_side_is_read_upright(tmp_path: Path, untagged_pdf: Path, turn: int) -> None:
+    with pikepdf.open(untagged_pdf) as pdf:
+        for page in pdf.pages:
+            page.rotate(turn, relative=True)
+        pdf.save(tmp_path / "x.pdf")
+    assert tables_of(read_pdf(tmp_path / "x.pdf", "x.pdf")) == TABLES
+
+
 def test_our_own_pdf_gives_its_tables_back(tmp_path: Path) -> None:
     (tmp_path / "own.pdf").write_bytes(write_pdf(EVERYTHING))
     written = [block for block in EVERYTHING.blocks if isinstance(block, Table)]

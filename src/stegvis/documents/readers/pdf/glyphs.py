@@ -3,7 +3,7 @@
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,21 +44,50 @@ def page_print(document: pdfium.PdfDocument, index: int) -> PagePrint:
     """Words and rules of page `index` (from 0). Raises pdfium.PdfiumError when the page cannot be loaded."""
     page = document[index]
     try:
-        frame = _Frame.of(page)
-        text = page.get_textpage()
-        try:
-            words = list(_words(text, frame))
-        finally:
-            text.close()
+        frame, words = _as_it_reads(page)
         across, down, images = _rules(page, frame)
         return PagePrint(index + 1, frame.width, frame.height, words, across, down, images)
     finally:
         page.close()
 
 
+def _as_it_reads(page: pdfium.PdfPage) -> tuple["_Frame", list[Word]]:
+    """The words, and the page turned so that most of them stand upright: a page may have been saved lying on its side.
+
+    Other directions are tried only where most of what is printed is not upright as the page is looked at.
+    """
+    looked_at = page.get_rotation()
+    frame, words, printed = _upright(page)
+    if 2 * _signs(words) >= printed:
+        return frame, words
+    most, best = _signs(words), looked_at
+    for turn in (90, 180, 270):
+        page.set_rotation((looked_at + turn) % 360)
+        signs = _signs(_upright(page)[1])
+        if signs > most:
+            most, best = signs, page.get_rotation()
+    page.set_rotation(best)
+    frame, words, _ = _upright(page)
+    return frame, words
+
+
+def _upright(page: pdfium.PdfPage) -> tuple["_Frame", list[Word], int]:
+    """The page as it is turned now, the words that stand upright on it, and how many characters it has in all."""
+    frame = _Frame.of(page)
+    text = page.get_textpage()
+    try:
+        return frame, list(_words(text, frame)), text.count_chars()
+    finally:
+        text.close()
+
+
+def _signs(words: Iterable[Word]) -> int:
+    return sum(len(word.text) for word in words)
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Turns page coordinates (y up, page unturned) into ours (y down, page as it is looked at)."""
+    """Turns page coordinates (y up, page unturned) into ours (y down, page as it is read)."""
 
     left: float
     bottom: float
