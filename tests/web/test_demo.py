@@ -48,7 +48,7 @@ def test_a_port_that_is_taken_is_said_in_one_line(demo: str):
 
 @pytest.mark.parametrize("port", [-1, 70000])
 def test_a_port_that_cannot_be_is_refused(port):
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="porten ska vara 1 till 65535"):
         free_port(port)
 
 

@@ -112,7 +112,7 @@ def free_port(port: int | None, host: str = HOST) -> int:
     if port is not None and not 0 <= port <= LAST_PORT:
         raise BadInput(
             f"port {port}",
-            Wording(f"porten ska vara högst {LAST_PORT}.", f"the port must be at most {LAST_PORT}."),
+            Wording(f"porten ska vara 1 till {LAST_PORT}.", f"the port must be 1 to {LAST_PORT}."),
         )
     raise BadInput(
         f"port {port if port is not None else PORTS.start}",

@@ -129,7 +129,7 @@ def _verify(options: Options, terminal: Terminal) -> int:
             _print_json(verified_json(one, terminal.language), terminal)
         elif one.holds:
             terminal.out("\n".join(verified_lines(one, terminal.language)))
-        else:
+        if not one.holds:
             for line in verified_lines(one, terminal.language):
                 terminal.say(line)
     return DONE if holds else BAD_INPUT

@@ -37,7 +37,7 @@ def _protect(options: Options, terminal: Terminal) -> int:
     elif done.reason is None:
         for line in _lines(done, terminal):
             terminal.out(line)
-    else:
+    if done.reason is not None:
         terminal.say(terminal.word("protect.refused", reason=done.reason.in_language(terminal.language)))
     return DONE if done.reason is None else REFUSED
 
