@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from stegvis.documents.readers.sheets import MOST_ROWS, OTHER_KIND, TOO_LONG, sheets_of
+from stegvis.documents.readers.sheets import MOST_COLUMNS, MOST_ROWS, OTHER_KIND, TOO_LONG, TOO_MUCH, sheets_of
 from stegvis.store.register_import.cells import Unreadable, day_in, number_in, year_in
 from stegvis.store.register_import.layout import propose_layout
 from stegvis.store.register_import.meaning import propose_columns
@@ -58,6 +58,21 @@ def test_what_stands_far_below_the_last_row_is_one_sentence_and_not_long_work():
     assert sheet.rows == (("Löpnr",),)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        ";".join("a" * MOST_COLUMNS).encode() + b"\n1" * (MOST_ROWS - 2),
+        workbook(*[("x" * 30_000,) * 40] * 20),
+    ],
+    ids=["a wide row above narrow ones", "the same long text in every cell"],
+)
+def test_a_small_file_does_not_unpack_to_more_than_a_list(content: bytes):
+    assert len(content) < 200_000
+    with pytest.raises(BadInput) as refused:
+        sheets_of(content, "lista.xlsx")
+    assert TOO_MUCH.sv in str(refused.value)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_encodings_and_delimiters_are_guessed(encoding: str, delimiter: str):
@@ -89,6 +104,12 @@ def test_days_in_any_usual_style(cell: object):
 
 @pytest.mark.parametrize("cell", ["mars 2024", "2024-02-30", "1/2/24", 7, 2024, True, "i maj", "2024-03-01 2024-03-02"])
 def test_what_is_no_day(cell: object):
+    with pytest.raises(Unreadable):
+        day_in(cell)
+
+
+@pytest.mark.parametrize("cell", [float("inf"), float("-inf"), float("nan"), 1e308, "9" * 5000])
+def test_a_number_without_end_is_no_day(cell: object):
     with pytest.raises(Unreadable):
         day_in(cell)
 

@@ -3,12 +3,15 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from stegvis.documents.sheets import Sheet, SheetCell
 from stegvis.vocabulary import BadInput, Wording
 
-MOST_ROWS, MOST_COLUMNS = 60_000, 200
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 60_000, 200, 2_000_000
+MOST_SIGNS = 20_000_000
+"""In all sheets of a file together: a small file may say the same text in every cell, or a wide row above narrow ones."""
 DELIMITERS = ";,\t"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 OTHER_KINDS = (b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
@@ -21,20 +24,36 @@ def sheets_of(content: bytes, name: str) -> tuple[Sheet, ...]:
     if not content.strip():
         raise BadInput(name, EMPTY)
     if content.startswith(b"PK"):
-        return tuple(_workbook(content, name))
+        return tuple(_workbook(content, name, Room(name)))
     if content.startswith(OTHER_KINDS) or (b"\x00" in content[:4096] and not content.startswith(UTF_16)):
         raise BadInput(name, OTHER_KIND)
     return (_csv(content, name),)
 
 
-def _workbook(content: bytes, name: str) -> Iterator[Sheet]:
+@dataclass(slots=True)
+class Room:
+    """How many cells and signs the file may still hold."""
+
+    name: str
+    cells: int = MOST_CELLS
+    signs: int = MOST_SIGNS
+
+    def take(self, *, cells: int = 0, signs: int = 0) -> None:
+        """Takes so much of it. Raises BadInput when there is no more."""
+        self.cells -= cells
+        self.signs -= signs
+        if min(self.cells, self.signs) < 0:
+            raise BadInput(self.name, TOO_MUCH)
+
+
+def _workbook(content: bytes, name: str, room: Room) -> Iterator[Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for title in book.sheet_names:
             rows = book.get_sheet_by_name(title).iter_rows()
-            yield _sheet(_stored(title), ([_plain(cell) for cell in row] for row in rows), name)
+            yield _sheet(_stored(title), ([_plain(cell) for cell in row] for row in rows), room)
     except (CalamineError, ValueError, OSError) as broken:
         raise BadInput(name, DAMAGED) from broken
 
@@ -44,7 +63,7 @@ def _csv(content: bytes, name: str) -> Sheet:
     csv.field_size_limit(100_000)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-        return _sheet("", ([_stored(cell) or None for cell in row] for row in rows), name)
+        return _sheet("", ([_stored(cell) or None for cell in row] for row in rows), Room(name))
     except csv.Error as broken:
         raise BadInput(name, DAMAGED) from broken
 
@@ -71,20 +90,22 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=evenness)
 
 
-def _sheet(title: str, rows: Iterable[list[SheetCell]], name: str) -> Sheet:
+def _sheet(title: str, rows: Iterable[list[SheetCell]], room: Room) -> Sheet:
     kept: list[tuple[SheetCell, ...]] = []
     for row in rows:
         while row and row[-1] in (None, ""):
             row.pop()
         if len(row) > MOST_COLUMNS:
-            raise BadInput(name, TOO_WIDE)
+            raise BadInput(room.name, TOO_WIDE)
         if len(kept) < MOST_ROWS:
+            room.take(signs=sum(len(cell) for cell in row if isinstance(cell, str)))
             kept.append(tuple(row))
         elif row:
-            raise BadInput(name, TOO_LONG)
+            raise BadInput(room.name, TOO_LONG)
     while kept and not kept[-1]:
         kept.pop()
     width = max(map(len, kept), default=0)
+    room.take(cells=width * len(kept))
     return Sheet(title, tuple(row + (None,) * (width - len(row)) for row in kept))
 
 
@@ -127,4 +148,8 @@ TOO_LONG = Wording(
 TOO_WIDE = Wording(
     f"filen har fler än {MOST_COLUMNS} kolumner. Ta bort dem som inte behövs.",
     f"the file has more than {MOST_COLUMNS} columns. Remove those that are not needed.",
+)
+TOO_MUCH = Wording(
+    "filen packar upp till mycket mer än en lista över deltagare. Ta bort blad, kolumner och rader som inte behövs.",
+    "the file unpacks to far more than a list of participants. Remove sheets, columns and rows that are not needed.",
 )

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from math import isfinite
 
 from stegvis.documents.sheets import SheetCell
 from stegvis.vocabulary import Wording
@@ -12,6 +13,8 @@ DAY_ZERO = date(1899, 12, 30)
 SERIALS = range(36_526, 55_153)
 """2000-01-01 to 2050-12-31."""
 _TIME = re.compile(r"[ T]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?$")
+_DIGITS = re.compile(r"[0-9]{1,18}")
+"""More are no day, and of thousands Python makes no number."""
 _TWO_WAYS = re.compile(r"\d{1,2}/\d{1,2}/\d{2}")
 _NUMBER = re.compile(r"(\d{1,9})(?:[.,]0+)? ?(?:tim|timmar|h|st)?\.?", re.IGNORECASE)
 
@@ -31,10 +34,14 @@ def day_in(cell: SheetCell) -> date:
             raise Unreadable(NO_DAY)
         case date():
             return cell
-        case int() | float():
+        case int():
+            return _numbered(cell)
+        case float():
+            if not isfinite(cell):
+                raise Unreadable(NO_DAY)
             return _numbered(int(cell))
     text = _TIME.sub("", str(cell).strip()).removeprefix("den ").removeprefix("Den ")
-    if text.isascii() and text.isdigit():
+    if _DIGITS.fullmatch(text):
         return _numbered(int(text))
     if _TWO_WAYS.fullmatch(text):
         raise Unreadable(TWO_WAYS)
