@@ -11,7 +11,7 @@ from stegvis.vocabulary import BadInput, Wording
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 60_000, 200, 2_000_000
 MOST_SIGNS = 20_000_000
-"""In all sheets of a file together: a small file may say the same text in every cell, or a wide row above narrow ones."""
+"""In all sheets together: a small file may say a long text in every cell, or have one wide row above narrow ones."""
 DELIMITERS = ";,\t"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 OTHER_KINDS = (b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
