@@ -17,6 +17,7 @@ from logging import CRITICAL, disable
 from math import isnan
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from warnings import catch_warnings, simplefilter
 
 from stegvis.disclosure.attack import provable
 from stegvis.disclosure.audit import Auditor
@@ -165,7 +166,8 @@ def _acro_tables(counts: dict[Person, int], k: int) -> Iterator[Known]:
 
     disable(CRITICAL)
     home = Path.cwd()
-    with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
+    with TemporaryDirectory() as folder, redirect_stdout(StringIO()), catch_warnings():
+        simplefilter("ignore")  # of pandas, about how ACRO uses it
         os.chdir(folder)
         acro = ACRO(suppress=True)
         acro.config["safe_threshold"] = k

@@ -2,7 +2,7 @@
 
 import atexit
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -155,6 +155,12 @@ def released(request: ReleaseRequest, folder: Path, *, time_limit_s: float = 60.
 def table(found: Release, name: str) -> ReleasedTable:
     """The released table of that id."""
     return next(one for one in found.tables if one.id == name)
+
+
+def one_intervention(name: str, sizes: Mapping[str, int], **more: object) -> ReleaseRequest:
+    """A report on one intervention, without genders."""
+    counted = tuple(Count(one, "Insats 1", Gender.ALL, YEAR, value) for one, value in sizes.items())
+    return report(name, counted, YEAR, sets=tuple(sizes), **more)
 
 
 def figures_of(shown: ReleasedTable) -> tuple[Figure, ...]:
