@@ -47,6 +47,15 @@ TOLD = {
         "75 % - 15/20",
     ],
     "Under perioden hade vi 27 deltagare.": ["27 participants"],
+    # A share of a number without a noun
+    "Av 23 deltagare har 12 (80 %) fått arbete.": ["23 -", "80 % <exits_positive of participants 12/23"],
+    "12 (80 %) av 23 deltagare har fått arbete.": ["80 % - 12/23", "23 -"],
+    "Av de 23 har tolv, det vill säga 52 %, fått arbete.": ["52 % <exits_positive 12/23"],
+    "Av 23 deltagare i grupp 2 (80 %) har alla kommit.": [
+        "23 - [grupp 2]",
+        "80 % - of participants /23 [grupp 2]",
+    ],
+    "Av 23 deltagare svarade 15 och 12 (80 %) är nöjda.": ["23 -", "80 % - of participants /23"],
     # A whole without a noun is not what is told of its part.
     "Av 39 mår 30 bättre.": ["30 feels_better"],
     "Utav de 39 mår 30 personer bättre.": ["30 feels_better"],

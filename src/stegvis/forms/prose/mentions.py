@@ -13,6 +13,16 @@ _TOGETHER = re.compile(r"\s*(?:,|/|och|samt|respektive|resp\.?|vs\.?|kontra)?\s*
 _WHEREOF = re.compile(r"(?<!\w)(?:varav|därav|hos|utom)\s+(?:\w+\s+)?\Z")
 _OF_ALL = re.compile(r"\s+(?:av\s+|utav\s+)?(?:de\s+|våra\s+)?(?:deltag|individ|person|patient|kvinn|män|avslut|som\s)")
 _OF = re.compile(r"\s+(?:av|utav)(?!\w)")
+_WORDS = "|".join(sorted(BELOW_HUNDRED, key=len, reverse=True))
+_BARE_BEFORE = re.compile(
+    rf"(?:(?<![\w.,/:%–-])|(?P<before>\w+)\s+)(?P<number>[0-9]{{1,5}}|{_WORDS})"
+    r"(?:\s*\(|,\s*(?:dvs\.?|d\.v\.s\.?|det\s+vill\s+säga|alltså))\s*\Z"
+)
+_OF_AFTER = re.compile(r"\s*\)\s*(?:ut)?av\s+(?:de\s+|våra\s+|totalt\s+)*(?P<number>[0-9]{1,5})(?![\w%,./]|\s*%)")
+_NUMBERED = frozenset((
+    "grupp", "gruppen", "omgång", "kvartal", "mål", "målet", "delmål", "fråga", "frågan", "punkt", "nr", "nummer",
+    "kapitel", "del", "etapp", "fas", "steg", "nivå", "år", "vecka",
+))  # fmt: skip
 _UNTIL_VERB = re.compile(r"\s+(?:(?:insatsen|under\s+(?:hela\s+)?(?:perioden|året|delåret|halvåret|kvartalet))\s+)?")
 _PARTS = {"women": Gender.WOMEN, "men": Gender.MEN, "nonbinary": Gender.NONBINARY, "all": Gender.ALL}
 
@@ -127,6 +137,7 @@ def _share(text: str, found: FoundShare) -> Mention | None:
         approximate=found.approximate,
         is_word=found.is_word,
     )
+    mention = _with_number_before(text, mention)
     following = lexicon.DENOMINATOR.match(text, found.end + 1) if text[found.end : found.end + 1].isspace() else None
     if following:
         group = _group(following)
@@ -143,6 +154,25 @@ def _share(text: str, found: FoundShare) -> Mention | None:
         group = Group(found.start, left.end(), "exits", mention.gender, found.denominator)
         return replace(mention, end=left.end(), of=group)
     return _with_gender(text, mention)
+
+
+def _with_number_before(text: str, mention: Mention) -> Mention:
+    """The share of a number without a noun: "av 23 deltagare har 12 (52 %) fått arbete", "12 (52 %) av 23 deltagare".
+
+    Where another number stands between the two, or those who answered, they may be the whole: nothing is taken then.
+    """
+    bare = _BARE_BEFORE.search(text, max(0, mention.start - 60), mention.start)
+    if mention.numerator is not None or mention.is_word or not bare or bare["before"] in _NUMBERED:
+        return mention
+    told, after = bare.start("number"), _OF_AFTER.match(text, mention.end)
+    before = [one for one in groups(text) if one.number and one.end <= told and not _others(text[one.end : told])]
+    whole = _number(after["number"]) if after else (before[-1].number or 0) if before else 0
+    count = _number(bare["number"])
+    return replace(mention, numerator=count, denominator=whole) if 0 < count <= whole else mention
+
+
+def _others(between: str) -> bool:
+    return "svar" in between or bool(find_numbers(between))
 
 
 def _with_gender(text: str, mention: Mention) -> Mention:
