@@ -12,8 +12,9 @@ import pytest
 from stegvis.catalogue import load_forms, load_instruments
 from stegvis.checks import check
 from stegvis.documents.nodes import Document, Paragraph, Run
-from stegvis.documents.readers import document_of_text, read_document
+from stegvis.documents.readers import document_of_text, guard, read_document
 from stegvis.documents.readers.docx_package import MAX_PART, Package
+from stegvis.documents.readers.guard import read_guarded
 from stegvis.documents.readers.pdf.structure import tagged_blocks
 from stegvis.documents.writers import write_document
 from stegvis.forms.recognise import recognise
@@ -62,6 +63,20 @@ def test_a_part_that_lies_about_its_size_is_never_unpacked_as_a_whole(tmp_path, 
     with Package(path, "a.docx") as package, pytest.raises(BadInput, match="skadad"):
         package.part(package.main)
     assert asked == [MAX_PART + 1]
+
+
+def test_a_small_file_of_endless_lines_is_refused_before_it_is_handed_over(tmp_path, monkeypatch):
+    path, line = tmp_path / "a.docx", "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("word/document.xml", f"<w:document {space}><w:body>{line * 2001}</w:body></w:document>")
+    assert len(read_guarded("docx", path, "a.docx", lines=2001).blocks) == 2001
+    handed: list[int] = []
+    unpickled = guard._unpickled
+    monkeypatch.setattr(guard, "_unpickled", lambda data, name: handed.append(len(data)) or unpickled(data, name))
+    with pytest.raises(BadInput, match="högst 2000"):
+        read_guarded("docx", path, "a.docx", lines=2000)
+    assert handed[0] < 1000
 
 
 @pytest.mark.parametrize("token", ["50% ", "1-1-", "och ", "((", "123 ", "från 3 till ", "Kvinna 1 "])

@@ -24,6 +24,8 @@ __all__ = [
     "take_in_draft",
 ]
 LARGEST = 20 * 1024 * 1024
+MOST_LINES = 20_000
+"""Lines and table rows: some four hundred pages."""
 
 
 def preview_draft(*, by: Actor, edition: int, name: str, content: bytes) -> FilePreview:
@@ -39,7 +41,7 @@ def preview_draft(*, by: Actor, edition: int, name: str, content: bytes) -> File
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "draft.docx"
         path.write_bytes(content)
-        return preview_file(found, read_guarded("docx", path, name))
+        return preview_file(found, read_guarded("docx", path, name, lines=MOST_LINES))
 
 
 def take_in_draft(*, by: Actor, edition: int, texts: Mapping[str, Typed]) -> tuple[SavedSection, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import stegvis
 from stegvis.documents.nodes import Document
+from stegvis.documents.readers.length import MAX_LINES
 from stegvis.vocabulary import BadInput, Wording
 
 WALL_SECONDS = 90
@@ -27,11 +28,20 @@ MEMORY_EXIT = 81
 
 
 def read_guarded(
-    kind: str, path: Path, name: str, *, seconds: float = WALL_SECONDS, memory: int = MEMORY_BYTES
+    kind: str,
+    path: Path,
+    name: str,
+    *,
+    seconds: float = WALL_SECONDS,
+    memory: int = MEMORY_BYTES,
+    lines: int = MAX_LINES,
 ) -> Document:
-    """The Document of the "docx" or "pdf" at `path`. Raises BadInput, also when the child dies or takes too long."""
+    """The Document of the "docx" or "pdf" at `path`, of at most so many lines.
+
+    Raises BadInput, also when the child dies or takes too long.
+    """
     module = "stegvis.documents.readers.guard_child"
-    command = [sys.executable, "-P", "-m", module, kind, str(path.absolute()), name, str(memory)]
+    command = [sys.executable, "-P", "-m", module, kind, str(path.absolute()), name, str(memory), str(lines)]
     try:
         done = subprocess.run(  # noqa: S603
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, env=environment(), check=False

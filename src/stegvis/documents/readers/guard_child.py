@@ -1,6 +1,6 @@
 """The child process of `guard`: reads one DOCX or PDF under hard limits and writes the pickled result to its output.
 
-Run as `python -m stegvis.documents.readers.guard_child KIND PATH NAME MEMORY`.
+Run as `python -m stegvis.documents.readers.guard_child KIND PATH NAME MEMORY LINES`.
 """
 
 import os
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from stegvis.documents.nodes import Document
 from stegvis.documents.readers.guard import MEMORY_EXIT
+from stegvis.documents.readers.length import require_an_end
 from stegvis.vocabulary import BadInput
 
 _CPU_SECONDS = 80
@@ -28,7 +29,7 @@ _FORBIDDEN = (
 )
 
 
-def main(kind: str, path: str, name: str, memory: str) -> None:
+def main(kind: str, path: str, name: str, memory: str, lines: str) -> None:
     """Write the pickled Document, or the BadInput, of the file at `path` to standard output."""
     limit(int(memory))
     output = os.fdopen(os.dup(1), "wb")
@@ -36,6 +37,8 @@ def main(kind: str, path: str, name: str, memory: str) -> None:
     answer: Document | BadInput
     try:
         answer = _read(kind, Path(path), name)
+        # Here, for a small file may say a million lines: whoever asked is not to hold them first.
+        require_an_end(answer, name, int(lines))
     except BadInput as bad:
         answer = bad
     except MemoryError:
@@ -78,4 +81,4 @@ def _read(kind: str, path: Path, name: str) -> Document:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:5])
+    main(*sys.argv[1:6])

@@ -40,6 +40,8 @@ MANIFEST, SIGNATURE = "manifest.json", "signature.json"
 REPORT, SCHEMA, PDF = "report.json", "schema.json", "report.pdf"
 CONTENTS = (REPORT, SCHEMA, PDF)
 MEMBERS = (MANIFEST, SIGNATURE, *CONTENTS)
+MOST_BYTES = {MANIFEST: 16 * 1024, SIGNATURE: 16 * 1024, REPORT: 8 * 1024 * 1024, SCHEMA: 1024 * 1024}
+"""JSON takes thirty times its size in memory, and it is read before we know whose key the package has."""
 _END_BYTES = 22
 _MOST_ENTRIES = 16
 _MOST_DIRECTORY_BYTES = 4096
@@ -81,6 +83,8 @@ def write_package(packed: PackedReport, pdf: bytes, key: Ed25519PrivateKey) -> b
     data = _zipped({MANIFEST: manifest, SIGNATURE: canonical(signature), **contents})
     if len(data) > MAX_BYTES:
         raise BadInput(packed.intervention, refusals.TOO_LARGE)
+    if len(report) > MOST_BYTES[REPORT]:
+        raise BadInput(packed.intervention, refusals.TOO_LONG)
     return data
 
 
@@ -147,6 +151,8 @@ def _read(archive: ZipFile) -> Mapping[str, bytes]:
         raise _Refused(refusals.REPACKED)
     if sum(entry.file_size for entry in listed) > MAX_BYTES:
         raise _Refused(refusals.TOO_LARGE)
+    if any(entry.file_size > MOST_BYTES.get(entry.filename, MAX_BYTES) for entry in listed):
+        raise _Refused(refusals.TOO_LONG)
     return {entry.filename: archive.read(entry) for entry in listed}
 
 

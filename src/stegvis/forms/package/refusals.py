@@ -12,6 +12,10 @@ TOO_LARGE = Wording(
     "rapportpaketet är större än 20 MB och tas inte emot; lämna in rapporten utan stora bilder.",
     "the report package is larger than 20 MB and is not taken; hand in the report without large pictures.",
 )
+TOO_LONG = Wording(
+    "rapporten har mer text och fler tal än ett rapportpaket rymmer (8 MB utan PDF); korta texterna.",
+    "the report has more text and numbers than a report package holds (8 MB without the PDF); shorten the texts.",
+)
 DAMAGED = Wording(
     "rapportpaketet är skadat och går inte att läsa; be avsändaren att skicka det på nytt.",
     "the report package is damaged and cannot be read; ask the sender to send it again.",
