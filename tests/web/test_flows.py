@@ -234,6 +234,21 @@ def test_the_same_numbers_give_the_same_pattern_and_are_not_worked_out_again(cas
     assert told_flows([question])[0].result() == first
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_there_is_room_for_the_longest_label(language):
+    """A letter of a wide typeface takes 0.6 of its size of 15; no total has more than four figures."""
+    ends = [InterventionFlows(1, "Linden", State.SHOWN, 9999, _flows(ORIGINS), _flows(DESTINATIONS))]
+    found = flow_diagram(ends, language)
+    for node in found.nodes:
+        wide = 9 * len(f"{node.label} {node.number}")
+        assert node.anchor != "end" or node.label_x - wide >= 0, node.label
+        assert node.anchor != "start" or node.label_x + wide <= found.width, node.label
+
+
+def _flows(ends):
+    return tuple(Flow(one.id, one.label, 9999) for one in ends)
+
+
 def test_what_takes_long_holds_nobody_up(cast, monkeypatch):
     """The page comes at once and says that the work goes on; then nothing is shown where nothing is proven."""
     go_on = Event()

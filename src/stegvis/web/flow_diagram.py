@@ -14,9 +14,9 @@ from stegvis.vocabulary.cells import WITHHELD_SIGN
 from stegvis.vocabulary.wording import Language
 from stegvis.vocabulary.written import written_number
 
-WIDTH = 1060.0
-LEFT, MIDDLE, RIGHT = 282.0, 523.0, 764.0
-"""Where each column of nodes begins."""
+WIDTH = 1158.0
+LEFT, MIDDLE, RIGHT = 326.0, 567.0, 808.0
+"""Where each column of nodes begins; beside the outer two there is room for the longest label with its number."""
 NODE = 14.0
 """How wide a node is."""
 TALLEST = 340.0
