@@ -1,6 +1,7 @@
 """The command line, run as its users run it: exit codes, what goes where, one line for each bad file."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -154,6 +155,16 @@ def test_import_twice_changes_nothing(tmp_path):
     ]
     assert "inläst, 6 rapporter" in printed[0]
     assert "inget ändrat" in printed[1]
+
+
+def test_import_tells_what_came_of_each_file_as_json(tmp_path):
+    command = [sys.executable, "-m", "stegvis.cli", "import", SAMPLE, str(tmp_path / "none.txt"), "--json"]
+    environment = os.environ | {"STEGVIS_DATA_DIR": str(tmp_path), "LANG": "sv_SE.UTF-8"}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    known, lost = map(json.loads, done.stdout.splitlines())
+    assert (known["outcome"], known["reports"]) == ("added", 6)
+    assert (done.returncode, lost["file"]) == (2, "none.txt")
+    assert lost["error"] in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import json
 import os
 
 from stegvis.cli.commands.command import BAD_INPUT, DONE, Command, Options, files_option
@@ -10,6 +11,11 @@ from stegvis.cli.words import WORDS
 from stegvis.forms.account.counting import counted
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.wording import Language
+
+
+def _import_options(parser: argparse.ArgumentParser, language: Language) -> None:
+    files_option(parser, language)
+    parser.add_argument("--json", action="store_true", help=WORDS["option.json"].in_language(language))
 
 
 def _import(options: Options, terminal: Terminal) -> int:
@@ -22,6 +28,11 @@ def _import(options: Options, terminal: Terminal) -> int:
     for file in done.files:
         if file.error is not None:
             terminal.say(file.error.in_language(terminal.language))
+            told: dict[str, object] = {"error": file.error.reason.in_language(terminal.language)}
+        else:
+            told = {"outcome": file.outcome, "reports": file.reports, "findings": file.findings}
+        if options.json:
+            terminal.out(json.dumps({"file": file.path.name, **told}, ensure_ascii=False))
         elif file.outcome is not None:
             key = f"import.{file.outcome.value}"
             reports = counted("report", file.reports, terminal.language)
@@ -96,7 +107,7 @@ def _index(_options: Options, terminal: Terminal) -> int:
 
 
 IMPORT = Command(
-    WORDS["import"], Wording("stegvis import rapporter/", "stegvis import reports/"), files_option, _import
+    WORDS["import"], Wording("stegvis import rapporter/", "stegvis import reports/"), _import_options, _import
 )
 DEMO = Command(WORDS["demo"], _same("stegvis demo --no-browser"), _demo_options, _demo)
 SERVE = Command(WORDS["serve"], _same("stegvis serve --port 8000"), _port, _serve)
