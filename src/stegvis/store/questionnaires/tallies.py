@@ -28,6 +28,8 @@ UNKNOWN = "unknown"
 _LETTERS: Mapping[bool, str] = {True: "y", False: "n"}
 NO_LETTER = "-"
 SCREENING = "violence"
+YEARS, PLACES = 10_000, 100_000
+"""More than there are years, and more than there are answers (3 to the power of 8) in all genders together."""
 
 
 def screening_questionnaire(day: date) -> Questionnaire:
@@ -79,9 +81,11 @@ def add_form(association: int, year: int, gender: str, letters: str) -> bool:
     forms = {(one.gender, one.answers): one.forms for one in rows}
     forms[gender, letters] = forms.get((gender, letters), 0) + 1
     rows.delete()
+    # Numbers of the place in order: a counter of all rows ever written would tell whether like answers came early.
+    first = (association * YEARS + year) * PLACES
     ScreeningTally.objects.bulk_create(
-        ScreeningTally(association_id=association, year=year, gender=of, answers=answers, forms=number)
-        for (of, answers), number in sorted(forms.items())
+        ScreeningTally(pk=at, association_id=association, year=year, gender=of, answers=answers, forms=number)
+        for at, ((of, answers), number) in enumerate(sorted(forms.items()), first)
     )
     # The journal would still hold the rows as they were, one form after the other.
     empty_journal()
