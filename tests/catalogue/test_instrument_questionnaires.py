@@ -248,6 +248,10 @@ def test_a_file_with_versions_and_named_options():
         ('["b"]', '["a", "b"]', "en version, ett tillfälle"),
         ('id = "own"', f'id = "own"\nversion = {"9" * 5000}', "kan inte läsas som TOML"),
         ('id = "own"', f'id = "own"\ndeep = {"[" * 20_000}', "kan inte läsas som TOML"),
+        ('id = "own"', f'id = "own"\n{"a." * 200}a = 1', "för många nivåer"),
+        ('id = "own"', "id = 'own'\n" + "'a' . " * 200 + "a = 1", "för många nivåer"),
+        ("[[options.two]]", "[[options.two]]\nvalue = 3\n" * 30_000 + "[[options.two]]", "fler än 50000"),
+        ("[[versions]]", '[[versions]]\nversion = "0"\n' * 20_000 + "[[versions]]", "fler än 50000"),
         ('id = "own"', f'id = "{"a" * 101}"', "id får ha högst 100 tecken"),
     ],
 )

@@ -116,6 +116,11 @@ def test_a_question_moves_by_its_buttons_and_keeps_the_focus(frida, office, begu
     assert order(seen(frida, "questionnaire_desk", office, begun)) == ["har_du_stod", "hur_bra_ar_stodet"]
 
 
+def test_a_row_that_no_form_has_is_no_server_error(frida, office, begun):
+    for row in ("9" * 5000, "²", "-1"):
+        assert frida.post(reverse("add_answers", args=[office, begun]), {"upp": row}).status_code < 500
+
+
 def test_a_question_is_taken_away_and_comes_back(frida, office, begun):
     desk = frida.post(reverse("change_questionnaire", args=[office, begun]), {"bort-fraga": "har_du_stod"}, follow=True)
     page = desk.content.decode()

@@ -8,6 +8,7 @@ A file holds the keys that `instruments.plain_reading` tells of, with three shor
 - `instrument = "soc13"` takes the questions and scales from the keys of that instrument, without texts.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,6 +22,10 @@ from stegvis.instruments.plain_reading import questionnaire_of_plain
 from stegvis.vocabulary import BadInput, Wording
 
 FOLDER = "instruments/questionnaires"
+MOST_PARTS = 50_000
+"""Questions and answers to choose from, in all versions: the short cuts make many of a few lines."""
+_DOTTED = re.compile(r"""(?:(?:(?<![\w-])[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){20}""")
+"""A key in a key in a key: twice as many take the reader of TOML four times as long."""
 _Data = dict[str, Any]
 
 
@@ -40,6 +45,8 @@ def parse_questionnaires(text: str, name: str) -> tuple[Questionnaire, ...]:
 
     Raises BadInput that names the file, the key and what to do.
     """
+    if _DOTTED.search(text):
+        raise BadInput(name, _TOO_DEEP)
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as fault:  # Numbers and nesting past all reason are no TOML either.
@@ -48,6 +55,7 @@ def parse_questionnaires(text: str, name: str) -> tuple[Questionnaire, ...]:
         ) from fault
     try:
         whole = _with_keys_of_instrument(_with_options(data))
+        _require_reason(whole)
         return Versions.of(_versions(whole)).versions
     except Unfit as fault:
         raise BadInput(name, fault.reason) from fault
@@ -104,6 +112,17 @@ def _versions(data: _Data) -> list[Questionnaire]:
     return [_version(shared, one) for one in listed]
 
 
+def _require_reason(data: _Data) -> None:
+    """Raises Unfit where the short cuts make more than anybody answers."""
+    versions, lists = data.get("versions"), (one.get("options") for one in _questions(data))
+    parts = sum(len(one) if isinstance(one, list) else 1 for one in lists)
+    if parts * (len(versions) if isinstance(versions, list) else 1) > MOST_PARTS:
+        raise Unfit(
+            f"sections: frågor, svar och versioner är tillsammans fler än {MOST_PARTS}",
+            f"sections: questions, answers and versions are more than {MOST_PARTS} together",
+        )
+
+
 def _version(shared: _Data, version: _Data) -> Questionnaire:
     own = {key: value for key, value in version.items() if key != "without"}
     twice = sorted(set(own) & set(shared))
@@ -130,3 +149,9 @@ def _questions(data: _Data) -> list[_Data]:
     tables = [one for one in sections if isinstance(one, dict)] if isinstance(sections, list) else []
     listed = [one.get("questions", []) for one in tables]
     return [question for one in listed if isinstance(one, list) for question in one if isinstance(question, dict)]
+
+
+_TOO_DEEP = Wording(
+    "kan inte läsas som TOML (för många nivåer i en nyckel); rätta raden.",
+    "is no TOML (too many levels in a key); mend the line.",
+)

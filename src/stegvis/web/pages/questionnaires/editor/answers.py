@@ -19,6 +19,7 @@ from stegvis.web.pages.questionnaires.editor.place import (
     with_swedish,
 )
 from stegvis.web.pages.questionnaires.editor.question import Whole
+from stegvis.web.row_number import row_number
 
 ROWS, SPARE = 6, 3
 UP = "upp"
@@ -116,8 +117,8 @@ def _page(request: HttpRequest, place: Place, answers: str, title: str) -> HttpR
         template="questionnaires/editor/answers.html",
         context={"uses": _uses(place.document, answers), "up": UP},
     )
-    if request.method == "POST" and request.POST.get(UP, "").isdecimal():
-        return look_again(request, page, _one_up(request.POST, int(request.POST[UP])))
+    if request.method == "POST" and (row := row_number(request.POST.get(UP, ""))) is not None:
+        return look_again(request, page, _one_up(request.POST, row))
     return form_page(request, act, page)
 
 
