@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
+from stegvis.catalogue.import_words import load_import_words, plain
 from stegvis.documents.readers.sheets import MOST_COLUMNS, MOST_ROWS, OTHER_KIND, TOO_LONG, TOO_MUCH, sheets_of
 from stegvis.store.register_import.cells import Unreadable, day_in, number_in, year_in
 from stegvis.store.register_import.layout import propose_layout
@@ -123,3 +124,10 @@ def test_numbers_and_years():
     for cell in (85, "85", "1785x"):
         with pytest.raises(Unreadable):
             year_in(cell)
+
+
+def test_a_cross_is_no_gender_until_somebody_says_which():
+    """Some lists cross the women, some write X where the gender is neither: the dry run asks."""
+    words = load_import_words().words["gender"]
+    assert "x" not in words
+    assert words[plain("Icke-binär")] == "nonbinary"

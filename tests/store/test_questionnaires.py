@@ -16,7 +16,7 @@ from stegvis.actions.answer_questionnaire import (
     show_answering,
 )
 from stegvis.actions.decline_questionnaire import decline_questionnaire
-from stegvis.actions.enter_paper_answers import enter_paper_answers
+from stegvis.actions.enter_paper_answers import enter_paper_answers, show_paper_form
 from stegvis.actions.hand_out_questionnaire import hand_out_questionnaire, show_hand_out_form
 from stegvis.actions.make_answer_link import make_answer_link
 from stegvis.actions.show_answers import show_answers
@@ -242,7 +242,18 @@ def test_every_change_stands_in_the_trail(amina, person):
 
 def test_reading_answers_is_in_the_trail(amina, person, django_assert_max_num_queries):
     for what in ("self_assessment:start", "progression:start", "evaluation:exit"):
-        paper(amina, person, what, {})
+        number = ask(amina, person, what)
+        first = show_paper_form(by=amina, number=number).pages[0].questions[0].id
+        enter_paper_answers(by=amina, number=number, typed={first: ["1"]})
     with django_assert_max_num_queries(20):
         show_answers(by=amina, participation=person.pk)
     assert AuditEvent.objects.filter(is_reading=True, details={"action": "show_answers"}).count() == 1
+
+
+@pytest.mark.parametrize("typed", [{}, {"hours": [""]}, {"hours": ["  "]}])
+def test_paper_without_a_single_answer_is_not_handed_in(amina, person, typed):
+    number = ask(amina, person)
+    with pytest.raises(InvalidFields) as told:
+        enter_paper_answers(by=amina, number=number, typed=typed)
+    assert "Inget svar är ifyllt" in told.value.fields[""].sv
+    assert not show_paper_form(by=amina, number=number).is_answered

@@ -5,6 +5,7 @@ from datetime import date
 from html import unescape
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from tests.cast import FROM, Cast
 
@@ -15,6 +16,8 @@ from stegvis.actions.set_report_calendar import ReportCycle, ReportRuleRow, set_
 from stegvis.actions.show_counts import MEASURES, Counts, show_counts
 from stegvis.store.models import Assignment, AuditEvent, EnteredCount, EnteredPeriod
 from stegvis.vocabulary import Blank, Changed, Gender, InvalidFields, NotAsked, Number, Period, Severity
+from stegvis.web.pages.organisation.counts_form import MOST
+from stegvis.web.pages.organisation.fields import WholeNumber
 
 HALF = Period(date(2031, 1, 1), date(2031, 6, 30))
 SOUND = {
@@ -290,3 +293,12 @@ def test_a_period_takes_a_fixed_number_of_questions(client, cast, django_assert_
     at = client.get(address(cast)).headers["Location"]
     with django_assert_max_num_queries(20):
         client.get(at)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("1 000 001", "högst 1000000"), ("-1", "minst 0"), ("tolv", "heltal, till exempel 12")],
+)
+def test_a_number_that_cannot_be_says_which_can(typed: str, said: str):
+    with pytest.raises(ValidationError, match=said):
+        WholeNumber(max_value=MOST).clean(typed)

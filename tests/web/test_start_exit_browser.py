@@ -220,6 +220,18 @@ def test_a_lost_connection_loses_nothing(register_site, page):
     assert page.evaluate("Object.keys(sessionStorage).filter(one => one.startsWith('stegvis'))") == []
 
 
+@pytest.mark.parametrize("status", [400, 413, 503])
+def test_a_server_that_cannot_save_is_told_of_and_asked_again(register_site, page, status):
+    page.route("**/utkast/", lambda route: route.fulfill(status=status, content_type="text/html", body="<html>"))
+    page.goto(register_site.address + START)
+    page.get_by_label("Födelseår").fill("1964")
+    expect(page.locator("#sparat")).to_have_text(re.compile("Servern kan inte spara just nu"))
+    page.unroute("**/utkast/")
+    expect(page.locator("#sparat")).to_have_text(re.compile(r"Sparat \d\d:\d\d"), timeout=20_000)
+    page.reload()
+    page.get_by_role("button", name="Kasta utkastet").click()
+
+
 def test_what_the_server_never_got_comes_back_in_the_same_tab(register_site, page):
     page.route("**/utkast/", lambda route: route.abort())
     page.goto(register_site.address + START)

@@ -150,6 +150,20 @@ def test_without_a_connection_the_words_wait_and_survive_a_closed_tab(site: Site
     expect(page.locator(METHOD)).to_have_value(site.text())
 
 
+@pytest.mark.parametrize(("status", "said"), [(503, "Servern kan inte spara just nu"), (413, "för lång")])
+def test_a_server_that_cannot_take_it_is_not_called_a_lost_connection(
+    site: Site, writer: BrowserContext, status: int, said: str
+):
+    page = opened(site, writer)
+    page.route(SAVES, lambda route: route.fulfill(status=status, body="<html>"))
+    add(page, f" Skrivet under {status}.")
+    expect(page.locator("#trassel")).to_contain_text(said)
+    page.unroute(SAVES)
+    add(page, " Och sedan.")
+    site.wait_for(f"Skrivet under {status}. Och sedan.", page)
+    expect(page.locator("#trassel")).to_be_empty()
+
+
 def test_the_browser_is_closed_in_the_middle_of_a_word(site: Site, browser: Browser, tmp_path: Path):
     for typed in (" Mitt i ett or", ""):
         context = browser.browser_type.launch_persistent_context(

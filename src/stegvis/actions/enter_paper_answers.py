@@ -7,7 +7,7 @@ from datetime import date
 from stegvis.actions.access import Actor
 from stegvis.actions.access.open_asking import asking_to_change, open_asking
 from stegvis.actions.questionnaire_words import wording_of
-from stegvis.instruments import Occasion, Page, Text, as_pages, faults, typed_answer
+from stegvis.instruments import Given, NotApplicable, Occasion, Page, Text, as_pages, faults, typed_answer
 from stegvis.store.clock import today
 from stegvis.store.models import AnsweredBy
 from stegvis.store.questionnaires.answering import hand_in, is_for_case_worker, keep_answers, questionnaire_of
@@ -61,7 +61,7 @@ def enter_paper_answers(
     """Hands in what was typed: the fields of each question, by its id. What is not there was not answered.
 
     Raises NotPermitted, and InvalidFields by question when an answer does not hold, by "answered_on" for a day that
-    cannot be, and by "" when the questionnaire is answered already.
+    cannot be, and by "" when the questionnaire is answered already or nothing at all is filled in.
     """
     asking, participation = asking_to_change(by, "enter_paper_answers", number)
     asking.participation = participation
@@ -71,6 +71,8 @@ def enter_paper_answers(
     wrong = dict(faults(questionnaire, Occasion(asking.occasion), answers))
     if not asking.asked_on <= on <= today():
         wrong["answered_on"] = _day(asking.asked_on)
+    if not any(isinstance(one, Given | NotApplicable) for one in answers.values()) and not wrong:
+        wrong = {"": NOTHING_OF_OWN if is_for_case_worker(questionnaire) else NOTHING}
     if asking.answered_on is not None:
         wrong = {"": ANSWERED}
     if wrong:
@@ -88,3 +90,11 @@ def _day(asked_on: date) -> Wording:
 
 
 ANSWERED = Wording("Frågeformuläret är redan besvarat.", "The questionnaire is answered already.")
+NOTHING = Wording(
+    "Inget svar är ifyllt. Fyll i minst ett, eller gå tillbaka och välj att personen inte vill svara.",
+    "No answer is filled in. Fill in at least one, or go back and choose that the person does not want to answer.",
+)
+NOTHING_OF_OWN = Wording(
+    "Inget svar är ifyllt. Fyll i minst ett, eller gå tillbaka och gör det senare.",
+    "No answer is filled in. Fill in at least one, or go back and do it later.",
+)

@@ -15,7 +15,11 @@ class WholeNumber(forms.IntegerField):
     """A number typed as people write it: spaces between thousands are allowed."""
 
     widget = forms.TextInput
-    default_error_messages = {"invalid": _("Write a whole number, such as 12.")}  # noqa: RUF012
+    default_error_messages = {  # noqa: RUF012
+        "invalid": _("Write a whole number, such as 12."),
+        "max_value": _("Write a number of at most %(limit_value)s."),
+        "min_value": _("Write a number of at least %(limit_value)s."),
+    }
 
     def __init__(self, *, max_value: int = SMALL, min_value: int = 0, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))

@@ -39,6 +39,14 @@ function keepInTab() {
   inTab((tab) => tab.setItem(here, typed().toString()));
 }
 
+/** Says why it was not saved, and tries again. */
+function again(attempt, why) {
+  if (sending !== attempt || isHandedIn) return;
+  say(why);
+  clearTimeout(pause);
+  pause = setTimeout(keepOnServer, AGAIN);
+}
+
 async function keepOnServer() {
   clearTimeout(pause);
   if (isHandedIn) return;
@@ -58,17 +66,14 @@ async function keepOnServer() {
       inTab((tab) => tab.getItem(here) === copy && tab.removeItem(here));
     } else if (answer.type === "opaqueredirect" || answer.status === 403) {
       say(form.dataset.login);
-    } else if (answer.status === 413) {
+    } else if (answer.status === 413 && answer.headers.get("Content-Type").startsWith("text/plain")) {
       say(await answer.text());
     } else if (answer.status === 410) {
       // Handed in, or about somebody who is only counted by now: no copy stays here either.
       inTab((tab) => tab.removeItem(here));
-    }
+    } else again(attempt, form.dataset.trouble);
   } catch {
-    if (sending === attempt && !isHandedIn) {
-      say(form.dataset.offline);
-      pause = setTimeout(keepOnServer, AGAIN);
-    }
+    again(attempt, form.dataset.offline);
   } finally {
     clearTimeout(late);
   }

@@ -90,7 +90,7 @@ class Answer {
     const answer = await post(this.box.dataset.save, { text: sent, base: this.base, tab: form.dataset.tab, save: this.saves });
     this.isSending = false;
     if (answer) this.confirmed(sent, answer);
-    else if (!isClosed) this.pause = setTimeout(() => this.send(), AGAIN);
+    else if (answer === null && !isClosed) this.pause = setTimeout(() => this.send(), AGAIN);
   }
 
   /** The server has what was sent; the text there may hold somebody else's words too. */
@@ -194,7 +194,7 @@ class Answer {
   }
 }
 
-/** The server's answer to a form, or null when there was none and it is worth trying again. */
+/** The server's answer to a form, null when there was none and it is worth trying again, undefined when it is not. */
 async function post(address, fields) {
   const body = new URLSearchParams(fields);
   body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
@@ -209,7 +209,11 @@ async function post(address, fields) {
     else if (answer.status === 410 || answer.status === 422) {
       isClosed = answer.status === 410;
       say("trassel", (await answer.json()).message);
-    } else say("trassel", form.dataset.offline);
+    } else if (answer.status === 413) {
+      say("trassel", form.dataset.tooLong);
+      say("sparat", "");
+      return undefined;
+    } else say("trassel", form.dataset.trouble);
   } catch {
     say("trassel", form.dataset.offline);
   } finally {
