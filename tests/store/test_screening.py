@@ -99,6 +99,19 @@ def test_no_counter_tells_whether_like_answers_came_early_or_late(cast):
     assert len(kept) == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_postgresql_keeps_no_earlier_rows(cast):
+    if connection.vendor != "postgresql":
+        return
+    for one in ("nnnnnnnn", "yyyyyyyy", "ynnnnnnn"):
+        add_form(cast.association.pk, 2031, "men", one)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE EXTENSION IF NOT EXISTS pageinspect")
+        page = f"get_raw_page('{ScreeningTally._meta.db_table}', 0)"
+        cursor.execute(f"SELECT count(*) FROM heap_page_items({page}) WHERE t_data IS NOT NULL")
+        assert cursor.fetchone() == (3,)
+
+
 def counted() -> object:
     """Where the database's own counter of the table's rows stands."""
     table = ScreeningTally._meta.db_table

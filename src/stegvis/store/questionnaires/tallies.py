@@ -20,7 +20,7 @@ from stegvis.instruments import Answer, Answers, Choice, Given, Questionnaire
 from stegvis.store.clock import today
 from stegvis.store.models import Association, Participation, ScreeningTally
 from stegvis.store.questionnaires.links import derived_secret
-from stegvis.store.tables.journal import empty_journal
+from stegvis.store.tables.journal import empty_journal, forget_earlier_rows
 
 ITEMS = tuple(f"item_{number}" for number in range(1, 8))
 CHILDREN, GENDER = "children_exposed", "gender"
@@ -89,6 +89,7 @@ def add_form(association: int, year: int, gender: str, letters: str) -> bool:
     )
     # The journal would still hold the rows as they were, one form after the other.
     empty_journal()
+    forget_earlier_rows(ScreeningTally._meta.db_table)
     return True
 
 

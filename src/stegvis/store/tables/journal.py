@@ -1,6 +1,9 @@
 """SQLite's journal (the file that ends in -wal) keeps what was removed until it is emptied: here it is."""
 
-from django.db import connection, transaction
+from contextlib import suppress
+from functools import partial
+
+from django.db import DatabaseError, connection, transaction
 
 
 def empty_journal() -> None:
@@ -16,3 +19,18 @@ def empty_journal() -> None:
 def _empty() -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def forget_earlier_rows(table: str) -> None:
+    """PostgreSQL keeps every earlier state of a row, with the order of the changes, until somebody cleans the table.
+
+    It is cleaned when the surrounding transaction has ended; should that fail, the next one does it.
+    """
+    if connection.vendor == "postgresql":
+        transaction.on_commit(partial(_clean, table))
+
+
+def _clean(table: str) -> None:
+    # What was to be kept is kept by now.
+    with suppress(DatabaseError), connection.cursor() as cursor:
+        cursor.execute(f"VACUUM {connection.ops.quote_name(table)}")
