@@ -84,6 +84,10 @@ class Numeric:
     def __gt__(self, other: "Numeric | int") -> Flag:
         return Flag(Compare(Comparison.LESS, _number(other), self.node))
 
+    def equals(self, other: "Numeric | int") -> Flag:
+        """True where the two numbers are the same."""
+        return Flag(Compare(Comparison.EQUAL, self.node, _number(other)))
+
     @property
     def present(self) -> Flag:
         """True where the number is there: where every column that it reads holds something."""
