@@ -99,9 +99,11 @@ def test_a_step_is_done_from_the_list(cast):
     step = PlanStep.objects.create(goal=goal, text="Ringa skolan", due_on=TODAY)
     client = client_of(cast, "amina")
     assert "Ringa skolan" in text(client, reverse("my_day"))
-    client.post(reverse("tick_step", kwargs={"number": step.pk, "state": "klar"}))
+    answer = client.post(reverse("tick_step", kwargs={"number": step.pk, "state": "klar"}))
     step.refresh_from_db()
     assert step.done_on == TODAY
+    page, place = answer.url.split("#")
+    assert f'id="{place}"' in client.get(page).content.decode(), "the keyboard goes on from what was done"
 
 
 @pytest.mark.parametrize("name", ["maja", "frida", "carl", "britta", "reidar", "bosse"])

@@ -33,6 +33,8 @@ from stegvis.web.way_on import intervention_address, participant_address
 from stegvis.web.words import period_text
 
 DONE, NOT_DONE = "klar", "ogjord"
+MESSAGES = "besked"
+"""Where the page says what was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def _tick(request: HttpRequest, name: str, act: Callable[..., object], number: i
         messages.success(request, _("Done."), extra_tags=undo)
     else:
         messages.success(request, _("Back on the list."))
-    return redirect("my_day")
+    # From the message the keyboard goes on to its button and the rest of the list, not through the menu once more.
+    return redirect(f"{reverse('my_day')}#{MESSAGES}")
 
 
 def _lines(due: Iterable[Due], day: MyDay, csrf: str) -> tuple[SafeString, ...]:
