@@ -4,9 +4,9 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from stegvis.actions.access import Actor, is_inside
+from stegvis.actions.access.edition_way import Way, may_take, way_of
 from stegvis.actions.access.open_edition import edition_for, editions_for
 from stegvis.actions.access.permit import may_here
-from stegvis.actions.edition_way import Way, may_take, way_of
 from stegvis.actions.look_over_assessment import AssessmentLookedOver, looked_over
 from stegvis.actions.renew_form import can_go_on
 from stegvis.catalogue import load_forms, shipped_form

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from stegvis.actions.edition_way import Station
+from stegvis.actions.access.edition_way import Station
 from stegvis.actions.show_edition import Content, EditionView, LeftToDo, show_edition
 from stegvis.documents.nodes import Block, Heading
 from stegvis.vocabulary import Withheld

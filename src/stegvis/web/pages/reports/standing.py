@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from stegvis.actions.edition_way import Turn
+from stegvis.actions.access.edition_way import Turn
 from stegvis.actions.show_edition import EditionHead, EditionView
 from stegvis.vocabulary import Wording
 from stegvis.vocabulary.report_life import ReportState
